@@ -1,0 +1,174 @@
+// The alliance: organisations, competences, people, invitations.
+
+import { z } from 'zod'
+import { route } from './contract.ts'
+
+export const ROLES = [
+  'reader',
+  'modeller',
+  'approver',
+  'organisationAdmin',
+  'allianceCoordinator',
+] as const
+export const role = z.enum(ROLES)
+export type Role = z.infer<typeof role>
+
+export const ORGANISATION_STATUS = [
+  'county',
+  'independentCity',
+  'largeTown',
+  'mediumTown',
+  'otherTown',
+  'serviceProvider',
+] as const
+
+export const organisation = z.object({
+  id: z.string(),
+  name: z.string(),
+  shortName: z.string(),
+  level: z.enum(['county', 'town', 'provider']),
+  /** Legal status under § 4 GO NRW; decides who is competent. */
+  status: z.enum(ORGANISATION_STATUS),
+  /** Amtlicher Gemeindeschlüssel: 5 digits for a county, 8 for a town. */
+  regionalKey: z.string().nullable(),
+  inhabitants: z.number().int().nonnegative().nullable(),
+})
+export type Organisation = z.infer<typeof organisation>
+
+export const organisationInput = organisation.omit({ id: true }).extend({
+  name: z.string().trim().min(2).max(120),
+  shortName: z.string().trim().min(1).max(40),
+  regionalKey: z
+    .string()
+    .regex(/^\d{5}(\d{3})?$/)
+    .nullable(),
+})
+export type OrganisationInput = z.infer<typeof organisationInput>
+
+/** Who does a task for an organisation: itself, another, or nobody (`by` null: not its task at all). */
+export const competence = z.object({
+  task: z.string().trim().min(1).max(120),
+  organisationId: z.string(),
+  by: z.string().nullable(),
+  note: z.string().max(300).default(''),
+})
+export type Competence = z.infer<typeof competence>
+
+export const membership = z.object({
+  organisationId: z.string(),
+  organisationName: z.string(),
+  roles: z.array(role),
+})
+
+export const person = z.object({
+  id: z.string(),
+  name: z.string(),
+  email: z.string(),
+  memberships: z.array(membership),
+})
+export type Person = z.infer<typeof person>
+
+export const invitation = z.object({
+  id: z.string(),
+  email: z.string().nullable(),
+  organisationId: z.string(),
+  organisationName: z.string(),
+  roles: z.array(role),
+  expiresAt: z.iso.datetime(),
+  /** Only in the answer to making it: the link is shown once. */
+  link: z.string().optional(),
+})
+export type Invitation = z.infer<typeof invitation>
+
+export const allianceRoutes = {
+  listOrganisations: route({
+    method: 'GET',
+    path: '/api/organisations',
+    summary: 'The alliance and its organisations',
+    response: z.object({ name: z.string(), organisations: z.array(organisation) }),
+  }),
+  addOrganisation: route({
+    method: 'POST',
+    path: '/api/organisations',
+    summary: 'Add an organisation (coordinator)',
+    body: organisationInput,
+    response: organisation,
+  }),
+  changeOrganisation: route({
+    method: 'PUT',
+    path: '/api/organisations/:id',
+    summary: 'Change an organisation (its admin, coordinator)',
+    body: organisationInput,
+    response: organisation,
+  }),
+  listCompetences: route({
+    method: 'GET',
+    path: '/api/competences',
+    summary: 'Who is competent for what (Aufgabenträgerschaft)',
+    response: z.object({ competences: z.array(competence) }),
+  }),
+  setCompetences: route({
+    method: 'PUT',
+    path: '/api/competences',
+    summary: 'Replace one task’s row of the competence table (coordinator)',
+    body: z.object({
+      task: z.string().trim().min(1).max(120),
+      entries: z.array(competence.omit({ task: true })),
+    }),
+    response: z.object({ competences: z.array(competence) }),
+  }),
+  listPeople: route({
+    method: 'GET',
+    path: '/api/people',
+    summary: 'People of the organisations I administer',
+    response: z.object({ people: z.array(person), invitations: z.array(invitation) }),
+  }),
+  setRoles: route({
+    method: 'PUT',
+    path: '/api/people/:id/roles',
+    summary: 'Set a person’s roles in one organisation; none ends the membership',
+    body: z.object({ organisationId: z.string(), roles: z.array(role) }),
+    response: person,
+  }),
+  invite: route({
+    method: 'POST',
+    path: '/api/invitations',
+    summary: 'Invite by link',
+    body: z.object({
+      organisationId: z.string(),
+      roles: z.array(role).min(1),
+      email: z.email().nullable().default(null),
+    }),
+    response: invitation,
+  }),
+  withdrawInvitation: route({
+    method: 'DELETE',
+    path: '/api/invitations/:id',
+    summary: 'Withdraw an invitation',
+    response: z.object({}),
+  }),
+  showInvitation: route({
+    method: 'GET',
+    path: '/api/invitations/by-token/:token',
+    summary: 'What an invitation link offers',
+    access: 'anyone',
+    response: z.object({
+      allianceName: z.string(),
+      organisationName: z.string(),
+      email: z.string().nullable(),
+      roles: z.array(role),
+    }),
+  }),
+  acceptInvitation: route({
+    method: 'POST',
+    path: '/api/invitations/by-token/:token',
+    summary: 'Accept an invitation with a new account, or as the person signed in',
+    access: 'anyone',
+    body: z.object({
+      name: z.string().trim().min(2).max(120),
+      email: z.email(),
+      password: z.string().min(12).max(200),
+    }),
+    response: z.object({}),
+  }),
+}

@@ -1,0 +1,22 @@
+import { allianceRoutes } from './alliance.ts'
+import { familyRoutes } from './families.ts'
+import { importRoutes } from './imports.ts'
+import { libraryRoutes } from './library.ts'
+import { sessionRoutes } from './session.ts'
+
+export * from './alliance.ts'
+export * from './contract.ts'
+export * from './errors.ts'
+export * from './families.ts'
+export * from './imports.ts'
+export * from './library.ts'
+export * from './session.ts'
+
+/** Every route of the platform by name. */
+export const routes = {
+  ...sessionRoutes,
+  ...allianceRoutes,
+  ...libraryRoutes,
+  ...importRoutes,
+  ...familyRoutes,
+}

@@ -1,0 +1,42 @@
+// What goes wrong, as codes. Each has one HTTP status here and one sentence in each language in
+// `texts/errors.ts`. Nothing ever reads a message to decide.
+
+import { z } from 'zod'
+
+export const ERROR_STATUS = {
+  'request/invalid': 400,
+  'request/too-large': 413,
+  'session/needed': 401,
+  'session/wrong-credentials': 401,
+  'session/too-many-attempts': 429,
+  'session/foreign-origin': 403,
+  'right/missing': 403,
+  'thing/not-found': 404,
+  'setup/code-wrong': 403,
+  'setup/done-already': 409,
+  'invitation/expired': 410,
+  'person/email-taken': 409,
+  'person/last-admin': 409,
+  'import/not-started': 409,
+  'import/started-already': 409,
+  'import/no-model': 422,
+  'file/not-readable': 422,
+  'compare/too-few': 422,
+  'compare/too-many': 422,
+  'conflict/changed-meanwhile': 409,
+  'server/unexpected': 500,
+  'server/starting': 503,
+} as const satisfies Record<string, number>
+
+export type ErrorCode = keyof typeof ERROR_STATUS
+
+export const errorBody = z.object({
+  error: z.object({
+    code: z.enum(Object.keys(ERROR_STATUS) as [ErrorCode, ...ErrorCode[]]),
+    /** Values for the sentence: a file name, a line, a label. */
+    details: z.record(z.string(), z.union([z.string(), z.number()])).default({}),
+    /** Number under which the same event stands in the server's log. */
+    reference: z.string().optional(),
+  }),
+})
+export type ErrorBody = z.infer<typeof errorBody>

@@ -1,0 +1,126 @@
+// The same work in several organisations, and the variants side by side.
+
+import { z } from 'zod'
+import { route } from './contract.ts'
+import { processSummary } from './library.ts'
+
+export const familySummary = z.object({
+  id: z.string(),
+  name: z.string(),
+  members: z.array(processSummary),
+  similarity: z.number(),
+  worthWorkshop: z.number(),
+  partners: z.array(
+    z.object({
+      process: processSummary,
+      memberId: z.string(),
+      handovers: z.array(z.string()),
+    }),
+  ),
+  /** Put together by people (true) or proposed by the platform. */
+  isConfirmed: z.boolean(),
+})
+export type FamilySummary = z.infer<typeof familySummary>
+
+const cellStep = z.object({
+  key: z.string(),
+  label: z.string(),
+  actor: z.string(),
+  medium: z.string().nullable(),
+  minutes: z.number().nullable(),
+  share: z.number().nullable(),
+  waiting: z.object({ minDays: z.number(), maxDays: z.number() }).nullable(),
+})
+
+const cell = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('steps'), steps: z.array(cellStep) }),
+  z.object({ kind: z.literal('absent') }),
+  z.object({ kind: z.literal('elsewhere'), by: z.string() }),
+])
+
+export const comparison = z.object({
+  name: z.string(),
+  similarity: z.number(),
+  columns: z.array(
+    z.object({
+      processId: z.string(),
+      name: z.string(),
+      organisation: z.object({ id: z.string(), name: z.string(), shortName: z.string() }),
+      casesPerYear: z.number().nullable(),
+      minutesPerCase: z.number().nullable(),
+      mediaBreaks: z.number().nullable(),
+      leadTimeDays: z.number().nullable(),
+    }),
+  ),
+  rows: z.array(
+    z.object({
+      label: z.string(),
+      stepKind: z.string().nullable(),
+      branch: z.string(),
+      cells: z.array(cell),
+      differences: z.array(z.enum(['missing', 'actor', 'medium', 'order', 'minutes', 'repeated'])),
+    }),
+  ),
+  /** Sentences in the reader’s language, most important first. */
+  findings: z.array(
+    z.object({
+      code: z.string(),
+      text: z.string(),
+      weight: z.number(),
+      cells: z.array(z.object({ row: z.number().int(), column: z.number().int() })),
+    }),
+  ),
+  /** Organisations without a column because another is competent, as sentences; never a gap. */
+  elsewhere: z.array(z.object({ organisationName: z.string(), text: z.string() })),
+  partners: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      organisationName: z.string(),
+      handovers: z.array(z.string()),
+    }),
+  ),
+})
+export type ComparisonView = z.infer<typeof comparison>
+
+export const familyRoutes = {
+  listFamilies: route({
+    method: 'GET',
+    path: '/api/families',
+    summary: 'Families over the whole library that I may see',
+    response: z.object({
+      families: z.array(familySummary),
+      /** True while newly imported processes are still being compared. */
+      isWorking: z.boolean(),
+    }),
+  }),
+  showFamily: route({
+    method: 'GET',
+    path: '/api/families/:id',
+    summary: 'One family',
+    response: familySummary,
+  }),
+  makeFamily: route({
+    method: 'POST',
+    path: '/api/families',
+    summary: 'Put processes together as a family',
+    body: z.object({
+      name: z.string().trim().min(2).max(200),
+      processIds: z.array(z.string()).min(2).max(50),
+    }),
+    response: familySummary,
+  }),
+  compareFamily: route({
+    method: 'GET',
+    path: '/api/families/:id/comparison',
+    summary: 'The variants of a family side by side',
+    response: comparison,
+  }),
+  compareProcesses: route({
+    method: 'GET',
+    path: '/api/comparison',
+    summary: 'Any 2 to 25 processes side by side',
+    query: z.object({ process: z.union([z.string(), z.array(z.string())]) }),
+    response: comparison,
+  }),
+}

@@ -1,0 +1,216 @@
+// The library: processes, their models, drawings and files.
+
+import { z } from 'zod'
+import { route } from './contract.ts'
+
+export const STATES = ['draft', 'inReview', 'approved', 'retired'] as const
+export const state = z.enum(STATES)
+export const VISIBILITIES = ['organisation', 'alliance'] as const
+export const visibility = z.enum(VISIBILITIES)
+
+/** What of a process that the alliance sees stays in-house all the same. */
+export const shared = z.object({
+  minutes: z.boolean(),
+  cases: z.boolean(),
+  posts: z.boolean(),
+})
+
+export const processSummary = z.object({
+  id: z.string(),
+  name: z.string(),
+  organisation: z.object({ id: z.string(), name: z.string(), shortName: z.string() }),
+  /** 'asIs' = Ist, 'target' = Soll. */
+  aspect: z.enum(['asIs', 'target']),
+  state,
+  visibility,
+  productArea: z.string().nullable(),
+  version: z.number().int().nullable(),
+  stepCount: z.number().int(),
+  changedAt: z.iso.datetime(),
+  isExample: z.boolean(),
+  family: z
+    .object({ id: z.string(), name: z.string(), organisationCount: z.number().int() })
+    .nullable(),
+})
+export type ProcessSummary = z.infer<typeof processSummary>
+
+export const profile = z.object({
+  trigger: z.string().max(2000).optional(),
+  result: z.string().max(2000).optional(),
+  productArea: z.string().max(2).optional(),
+  processType: z.enum(['core', 'support', 'management']).optional(),
+  participants: z.array(z.string().max(200)).max(100).optional(),
+  legalBases: z
+    .array(
+      z.object({
+        text: z.string().max(1000),
+        certainty: z.enum(['sourced', 'common', 'toCheck']).optional(),
+      }),
+    )
+    .max(100)
+    .optional(),
+  casesPerYear: z.number().nonnegative().optional(),
+  leadTime: z
+    .object({
+      days: z.number().nonnegative(),
+      minDays: z.number().nonnegative().optional(),
+      maxDays: z.number().nonnegative().optional(),
+      note: z.string().max(300).optional(),
+    })
+    .optional(),
+  serviceKey: z
+    .string()
+    .regex(/^\d{14}$/)
+    .optional(),
+  owner: z.string().max(200).optional(),
+  task: z.string().max(120).optional(),
+  systems: z.array(z.string().max(200)).max(100).optional(),
+  notice: z.string().max(500).optional(),
+})
+
+/** One line of the step list: what the drawing says, readable without a drawing. */
+export const stepLine = z.object({
+  key: z.string(),
+  /** Indentation: 0 on the normal path, one more for each branch. */
+  depth: z.number().int(),
+  kind: z.enum([
+    'start',
+    'step',
+    'decision',
+    'branch',
+    'parallel',
+    'wait',
+    'event',
+    'loop',
+    'handover',
+    'end',
+  ]),
+  number: z.string(),
+  label: z.string(),
+  actor: z.string(),
+  medium: z.string().nullable(),
+  /** Null when unknown or kept in-house. */
+  minutes: z.number().nullable(),
+  share: z.number().nullable(),
+  waiting: z.object({ minDays: z.number(), maxDays: z.number() }).nullable(),
+  stepKind: z.string().nullable(),
+  note: z.string().nullable(),
+})
+export type StepLineView = z.infer<typeof stepLine>
+
+export const processDetail = processSummary.extend({
+  profile,
+  shared,
+  steps: z.array(stepLine),
+  /** What the file held that is kept but not understood, and other remarks of the import. */
+  remarks: z.array(z.string()),
+  file: z
+    .object({ name: z.string(), size: z.number().int(), hash: z.string(), mediaType: z.string() })
+    .nullable(),
+  versions: z.array(
+    z.object({
+      number: z.number().int(),
+      state,
+      createdAt: z.iso.datetime(),
+      note: z.string(),
+    }),
+  ),
+  partners: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      organisationName: z.string(),
+      handovers: z.array(z.string()),
+    }),
+  ),
+  can: z.object({
+    edit: z.boolean(),
+    share: z.boolean(),
+    withdraw: z.boolean(),
+    approve: z.boolean(),
+  }),
+})
+export type ProcessDetail = z.infer<typeof processDetail>
+
+const facet = z.array(z.object({ value: z.string(), label: z.string(), count: z.number().int() }))
+
+export const libraryQuery = z.object({
+  q: z.string().max(200).optional(),
+  organisation: z.string().optional(),
+  productArea: z.string().optional(),
+  state: state.optional(),
+  family: z.enum(['yes', 'no']).optional(),
+  offset: z.coerce.number().int().nonnegative().default(0),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+})
+
+export const libraryRoutes = {
+  listProcesses: route({
+    method: 'GET',
+    path: '/api/processes',
+    summary: 'Search and filter the library',
+    query: libraryQuery,
+    response: z.object({
+      items: z.array(processSummary),
+      total: z.number().int(),
+      facets: z.object({ organisation: facet, productArea: facet, state: facet, family: facet }),
+    }),
+  }),
+  showProcess: route({
+    method: 'GET',
+    path: '/api/processes/:id',
+    summary: 'One process with profile and step list',
+    response: processDetail,
+  }),
+  changeProcess: route({
+    method: 'PATCH',
+    path: '/api/processes/:id',
+    summary: 'Change name, profile, visibility or what is shared',
+    body: z.object({
+      name: z.string().trim().min(1).max(300).optional(),
+      profile: profile.optional(),
+      visibility: visibility.optional(),
+      shared: shared.optional(),
+    }),
+    response: processDetail,
+  }),
+  withdrawProcess: route({
+    method: 'POST',
+    path: '/api/processes/:id/withdraw',
+    summary: 'Take a process out of the library; it can be brought back',
+    response: z.object({}),
+  }),
+  restoreProcess: route({
+    method: 'POST',
+    path: '/api/processes/:id/restore',
+    summary: 'Bring a withdrawn process back',
+    response: processDetail,
+  }),
+  showAudit: route({
+    method: 'GET',
+    path: '/api/processes/:id/audit',
+    summary: 'What happened to a process, newest first',
+    response: z.object({
+      entries: z.array(
+        z.object({
+          at: z.iso.datetime(),
+          what: z.string(),
+          by: z.string(),
+          details: z.record(z.string(), z.unknown()),
+        }),
+      ),
+    }),
+  }),
+}
+
+/**
+ * Files, answered as themselves and not as JSON: GET /api/processes/:id/drawing.svg, /model.bpmn
+ * (written anew), /original (byte for byte as uploaded), /steps.txt, /drawing.png.
+ */
+export const PROCESS_FILES = [
+  'drawing.svg',
+  'drawing.png',
+  'model.bpmn',
+  'original',
+  'steps.txt',
+] as const

@@ -1,0 +1,7 @@
+export type * from './element.ts'
+export { asKey, type Key } from './key.ts'
+export { emptyProcess, type Origin, type Process } from './process.ts'
+export type { LeadTime, LegalBasis, Profile } from './profile.ts'
+export * from './queries.ts'
+export type { Bounds, EdgeShape, NodeShape, Point, Shape } from './shape.ts'
+export { MEDIA, type Medium, type PrescribedBy, type Waiting, type Work } from './work.ts'

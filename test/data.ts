@@ -1,0 +1,15 @@
+// Real material for tests lies outside the repository, because most of it may not be copied. A test
+// that needs it says so and is skipped with one line when it is absent.
+
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** Folder of the real test data, or undefined. Set `PROZESS_TEST_DATA` to enable those tests. */
+export const testData = process.env.PROZESS_TEST_DATA
+
+/** Path inside the test data, or undefined where it is not there. */
+export const testDataPath = (...parts: readonly string[]): string | undefined => {
+  if (!testData) return undefined
+  const path = join(testData, ...parts)
+  return existsSync(path) ? path : undefined
+}

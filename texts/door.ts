@@ -1,0 +1,29 @@
+// Every sentence people read, in German and English: web, mails, command line, documents. An area is
+// one file with two tables of the same shape; `{{name}}` takes a value, `_one`/`_other` count.
+
+import i18next, { type i18n } from 'i18next'
+import { errors } from './errors.ts'
+
+export const LANGUAGES = ['de', 'en'] as const
+export type Language = (typeof LANGUAGES)[number]
+
+/** All areas; a key is written `area:group.key`. */
+export const areas = { errors } as const
+
+/** An instance that speaks one language; German is the fallback for unknown ones. */
+export const createTexts = (language: Language): i18n => {
+  const instance = i18next.createInstance()
+  const table = (wanted: Language) =>
+    Object.fromEntries(Object.entries(areas).map(([area, texts]) => [area, texts[wanted]]))
+  // Everything is at hand, so this is done before it returns.
+  instance.init({
+    lng: language,
+    fallbackLng: 'de',
+    initAsync: false,
+    ns: Object.keys(areas),
+    defaultNS: 'common',
+    resources: { de: table('de'), en: table('en') },
+    interpolation: { escapeValue: false },
+  })
+  return instance
+}

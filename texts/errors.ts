@@ -1,0 +1,79 @@
+// What happened, what is safe, what to do: one sentence or two for each error code.
+
+import type { ErrorCode } from '#api'
+
+const de = {
+  'request/invalid':
+    'Die Angaben sind so nicht lesbar ({{field}}). Es wurde nichts geändert. Bitte prüfen Sie die Eingabe.',
+  'request/too-large':
+    'Das ist zu groß ({{size}}). Erlaubt sind {{limit}}. Bitte teilen Sie die Dateien auf.',
+  'session/needed': 'Bitte melden Sie sich an.',
+  'session/wrong-credentials':
+    'E-Mail-Adresse oder Kennwort stimmt nicht. Bitte versuchen Sie es noch einmal.',
+  'session/too-many-attempts':
+    'Zu viele Versuche. Bitte warten Sie {{minutes}} Minuten und versuchen Sie es dann noch einmal.',
+  'session/foreign-origin':
+    'Die Anfrage kam von einer fremden Seite und wurde nicht ausgeführt. Bitte laden Sie die Seite neu.',
+  'right/missing':
+    'Dafür fehlt Ihnen ein Recht. Ihre Verwaltung kann es Ihnen unter „Einstellungen“ geben.',
+  'thing/not-found': 'Das gibt es hier nicht, oder es ist für Sie nicht freigegeben.',
+  'setup/code-wrong':
+    'Der Einrichtungscode stimmt nicht. Er steht in dem Fenster, in dem die Plattform gestartet wurde.',
+  'setup/done-already': 'Hier ist schon ein Verbund eingerichtet.',
+  'invitation/expired':
+    'Diese Einladung gilt nicht mehr. Bitte lassen Sie sich eine neue schicken.',
+  'person/email-taken':
+    'Zu dieser E-Mail-Adresse gibt es schon ein Konto. Bitte melden Sie sich damit an.',
+  'person/last-admin':
+    'Das ist die letzte Person mit diesem Recht. Bitte geben Sie es zuerst jemand anderem.',
+  'import/not-started': 'Dieser Upload wartet noch darauf, dass Sie eine Verwaltung auswählen.',
+  'import/started-already': 'Dieser Upload läuft schon.',
+  'import/no-model':
+    'In den Dateien war kein Prozessmodell. Lesbar sind BPMN-, Schrittlisten- und EPML-Dateien sowie ZIP-Archive damit.',
+  'file/not-readable': 'Die Datei „{{file}}“ ließ sich nicht lesen. Es wurde nichts übernommen.',
+  'compare/too-few': 'Für einen Vergleich braucht es mindestens zwei Prozesse.',
+  'compare/too-many': 'Es lassen sich höchstens {{limit}} Prozesse nebeneinander zeigen.',
+  'conflict/changed-meanwhile':
+    'Inzwischen hat jemand anderes etwas geändert. Ihre Eingabe ist noch da; bitte laden Sie den neuen Stand und vergleichen Sie.',
+  'server/unexpected':
+    'Da ist etwas schiefgegangen, das nicht an Ihnen liegt. Ihre Daten sind sicher. Nummer für die Nachfrage: {{reference}}',
+  'server/starting': 'Die Plattform startet gerade. Bitte laden Sie die Seite gleich noch einmal.',
+} satisfies Record<ErrorCode, string>
+
+const en: Record<ErrorCode, string> = {
+  'request/invalid':
+    'This cannot be read ({{field}}). Nothing was changed. Please check what you entered.',
+  'request/too-large':
+    'This is too large ({{size}}). Up to {{limit}} are allowed. Please split the files.',
+  'session/needed': 'Please sign in.',
+  'session/wrong-credentials': 'E-mail address or password is wrong. Please try again.',
+  'session/too-many-attempts':
+    'Too many attempts. Please wait {{minutes}} minutes, then try again.',
+  'session/foreign-origin':
+    'The request came from another site and was not carried out. Please reload the page.',
+  'right/missing':
+    'You lack the right to do this. Your administration can grant it under “Settings”.',
+  'thing/not-found': 'There is no such thing here, or it is not shared with you.',
+  'setup/code-wrong':
+    'The set-up code is wrong. It stands in the window in which the platform was started.',
+  'setup/done-already': 'An alliance has been set up here already.',
+  'invitation/expired': 'This invitation is no longer valid. Please ask for a new one.',
+  'person/email-taken':
+    'There is an account for this e-mail address already. Please sign in with it.',
+  'person/last-admin':
+    'This is the last person with this right. Please give it to somebody else first.',
+  'import/not-started': 'This upload is still waiting for you to choose an administration.',
+  'import/started-already': 'This upload is running already.',
+  'import/no-model':
+    'The files hold no process model. BPMN, step list and EPML files can be read, and ZIP archives of them.',
+  'file/not-readable': 'The file “{{file}}” could not be read. Nothing was taken over.',
+  'compare/too-few': 'A comparison needs at least two processes.',
+  'compare/too-many': 'At most {{limit}} processes can be shown side by side.',
+  'conflict/changed-meanwhile':
+    'Somebody else has changed this meanwhile. What you entered is still there; please load the new state and compare.',
+  'server/unexpected':
+    'Something went wrong that is not your fault. Your data is safe. Number to quote: {{reference}}',
+  'server/starting': 'The platform is starting. Please reload the page in a moment.',
+}
+
+export const errors = { de, en }
