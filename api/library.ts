@@ -82,6 +82,7 @@ export const stepLine = z.object({
     'wait',
     'event',
     'loop',
+    'jump',
     'handover',
     'end',
   ]),
