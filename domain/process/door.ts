@@ -1,5 +1,20 @@
+export {
+  and,
+  type Branch,
+  branch,
+  end,
+  namedProcess,
+  or,
+  type Part,
+  process,
+  start,
+  task,
+  wait,
+  xor,
+} from './build.ts'
 export type * from './element.ts'
-export { asKey, type Key } from './key.ts'
+export { asKey, type Key, keyMaker, keyStem } from './key.ts'
+export { type Problem, problemsOf } from './problems.ts'
 export { emptyProcess, type Origin, type Process } from './process.ts'
 export type { LeadTime, LegalBasis, Profile } from './profile.ts'
 export * from './queries.ts'

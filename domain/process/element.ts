@@ -25,11 +25,15 @@ export interface Pool extends Common {
   /** The id and name of the `process` element, where they differ from the participant's. */
   readonly processXmlId?: string
   readonly processName?: string
+  /** Meant for an engine; absent where the file does not say. */
+  readonly isExecutable?: boolean
+  /** Stands for several of the same kind (three bars). */
+  readonly isMultiple?: boolean
 }
 
 export interface Lane extends Common {
   readonly kind: 'lane'
-  /** The pool, or the lane it is nested in. */
+  /** The pool or sub-process it divides, or the lane it is nested in. */
   readonly parent: Key
   /** Place among its siblings, top to bottom: compare as plain strings (a fractional key). */
   readonly order: string
@@ -103,6 +107,12 @@ export interface Event extends InFlow {
   readonly isInterrupting?: boolean
   /** Timer text, condition or link name as written in the file. */
   readonly expression?: string
+  /** What the timer text is; timers only. */
+  readonly timerType?: 'date' | 'duration' | 'cycle'
+  /** Name of the message, signal, error or escalation it catches or throws. */
+  readonly refersTo?: string
+  /** What `multiple` and `parallelMultiple` consist of, in file order. */
+  readonly triggers?: readonly EventTrigger[]
 }
 
 export type GatewayType =
@@ -126,6 +136,8 @@ export interface DataElement extends InFlow {
   readonly dataType: 'object' | 'store' | 'input' | 'output'
   readonly isCollection?: boolean
   readonly state?: string
+  /** XML id of the data object or store, where several elements show the same one. */
+  readonly sharedXmlId?: string
 }
 
 export interface Annotation extends Common {
