@@ -1,0 +1,225 @@
+// Puts the word lists together into a `Language`. Lists are read on the first question, so that a
+// program that never compares anything pays nothing.
+
+import { englishRoot } from './english.ts'
+import {
+  ENGLISH_FUNCTION_WORDS,
+  ENGLISH_IN,
+  ENGLISH_NEGATIONS,
+  ENGLISH_OUT,
+} from './english-words.ts'
+import { fold } from './fold.ts'
+import { type GermanLists, germanRoot, type Root, verbStem } from './german.ts'
+import { GERMAN_FUNCTION_WORDS, GERMAN_IN, GERMAN_NEGATIONS, GERMAN_OUT } from './german-words.ts'
+import type {
+  Direction,
+  Glossary,
+  Label,
+  Language,
+  LanguageResources,
+  Relation,
+  Tongue,
+  Word,
+} from './language.ts'
+import { relateWords } from './relate.ts'
+import { createThesaurus, type Thesaurus } from './thesaurus.ts'
+import { type Token, tokensOf } from './tokens.ts'
+
+const lines = (text: string): readonly string[] => text.split('\n').filter((line) => line !== '')
+
+const listsOf = (resources: LanguageResources): GermanLists => ({
+  nouns: new Set(lines(resources.nouns)),
+  verbs: new Set(lines(resources.verbs)),
+  forms: new Map(
+    lines(resources.forms).map((line) => {
+      const [form = '', lemma = ''] = line.split(' ')
+      return [form, lemma]
+    }),
+  ),
+})
+
+const once = <T>(make: () => T): (() => T) => {
+  let made: { readonly value: T } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
+}
+
+const LIGHT = 0.3
+
+interface Tools {
+  readonly wordOf: (token: Token) => Word
+  readonly isFunctionWord: (folded: string) => boolean
+  readonly isNegation: (folded: string) => boolean
+  readonly directionOf: (word: Word) => Direction
+  readonly thesaurus: Thesaurus
+}
+
+const joinRoots = (roots: readonly Root[]): Root => ({
+  key: roots.map((root) => root.key).join('+'),
+  parts: roots.flatMap((root) => root.parts),
+  isAction: roots.at(-1)?.isAction ?? false,
+  isLight: false,
+  isKnown: roots.every((root) => root.isKnown),
+})
+
+const wordMaker = (rootOf: (folded: string, isCapital: boolean) => Root) => (token: Token): Word => {
+  const pieces = token.text.split('-').filter((piece) => piece.length > 1)
+  const isCapital = token.isCapital
+  const roots = pieces.map((piece) => rootOf(fold(piece), isCapital))
+  const [first] = roots
+  const root = first && roots.length === 1 ? first : roots.length > 1 ? joinRoots(roots) : undefined
+  return {
+    text: token.text,
+    key: root?.key ?? fold(token.text),
+    parts: root?.parts ?? [fold(token.text)],
+    isAction: root?.isAction ?? false,
+    weight: root?.isLight ? LIGHT : 1,
+    isAbbreviated: token.hasStop,
+    isKnown: root?.isKnown ?? false,
+  }
+}
+
+/** Key of a glossary entry: its content words, joined. */
+const entryKey = (entry: string, wordOf: (token: Token) => Word, skip: (word: string) => boolean) =>
+  tokensOf(entry)
+    .filter((token) => !skip(fold(token.text)))
+    .map((token) => wordOf(token).key)
+    .join('+')
+
+const thesaurusOf = (
+  glossary: Glossary,
+  synonyms: string,
+  keyOf: (entry: string) => string,
+): Thesaurus =>
+  createThesaurus({
+    glossary: glossary.synonyms.map((group) => group.map(keyOf)),
+    opposites: glossary.opposites.map(([a, b]) => [keyOf(a), keyOf(b)]),
+    synonyms: lines(synonyms).map((line) => line.split(' ')),
+  })
+
+const directions = (outward: Iterable<string>, inward: Iterable<string>) => {
+  const out = new Set(outward)
+  const into = new Set(inward)
+  return (word: Word): Direction => {
+    const key = word.parts.at(-1) ?? word.key
+    return out.has(key) ? 'out' : into.has(key) ? 'in' : 'none'
+  }
+}
+
+const germanTools = (resources: LanguageResources, lists: GermanLists): Tools => {
+  const wordOf = wordMaker((folded, isCapital) => germanRoot(folded, isCapital, lists))
+  const isFunctionWord = (folded: string) => GERMAN_FUNCTION_WORDS.has(folded)
+  const keyOf = (entry: string) => entryKey(entry, wordOf, isFunctionWord)
+  return {
+    wordOf,
+    isFunctionWord,
+    isNegation: (folded) => GERMAN_NEGATIONS.has(folded),
+    directionOf: directions([...GERMAN_OUT].map(verbStem), [...GERMAN_IN].map(verbStem)),
+    thesaurus: thesaurusOf(resources.german, resources.synonyms, keyOf),
+  }
+}
+
+const englishTools = (resources: LanguageResources): Tools => {
+  const wordOf = wordMaker((folded) => englishRoot(folded))
+  const isFunctionWord = (folded: string) => ENGLISH_FUNCTION_WORDS.has(folded)
+  const keyOf = (entry: string) => entryKey(entry, wordOf, isFunctionWord)
+  const stem = (word: string) => englishRoot(word).key
+  return {
+    wordOf,
+    isFunctionWord,
+    isNegation: (folded) => ENGLISH_NEGATIONS.has(folded),
+    directionOf: directions([...ENGLISH_OUT].map(stem), [...ENGLISH_IN].map(stem)),
+    thesaurus: thesaurusOf(resources.english, '', keyOf),
+  }
+}
+
+/** The verb if there is one: German labels end with it, English ones begin with it. */
+const actionOf = (words: readonly Word[], tongue: Tongue): Word | undefined => {
+  if (tongue === 'en') return words.find((word) => word.weight === 1) ?? words[0]
+  const isVerb = (word: Word) => word.isAction && !/^\p{Lu}/u.test(word.text)
+  return (
+    words.findLast((word) => isVerb(word) && word.weight === 1) ??
+    words.find((word) => word.isAction && word.weight === 1) ??
+    words.find((word) => word.isAction)
+  )
+}
+
+export const createLanguage = (resources: LanguageResources): Language => {
+  const lists = once(() => listsOf(resources))
+  const german = once(() => germanTools(resources, lists()))
+  const english = once(() => englishTools(resources))
+  const toolsOf = (tongue: Tongue) => (tongue === 'de' ? german() : english())
+  const labels: Record<Tongue, Map<string, Label>> = { de: new Map(), en: new Map() }
+  const relations: Map<string, Relation> = new Map()
+
+  const expand = (text: string, tongue: Tongue): string => {
+    const { abbreviations } = tongue === 'de' ? resources.german : resources.english
+    return text.replace(/[\p{L}]+\.?/gu, (word) =>
+      Object.hasOwn(abbreviations, word) ? (abbreviations[word] ?? word) : word,
+    )
+  }
+
+  const readLabel = (text: string, tongue: Tongue): Label => {
+    const known = labels[tongue].get(text)
+    if (known) return known
+    const tools = toolsOf(tongue)
+    const tokens = tokensOf(expand(text, tongue))
+    const words = tokens
+      .filter((token) => {
+        const folded = fold(token.text)
+        return !tools.isFunctionWord(folded) && !tools.isNegation(folded)
+      })
+      .map(tools.wordOf)
+    const action = actionOf(words, tongue)
+    const label: Label = {
+      text,
+      words,
+      ...(action ? { action } : {}),
+      isNegated: tokens.some((token) => tools.isNegation(fold(token.text))),
+      direction: action ? tools.directionOf(action) : 'none',
+    }
+    labels[tongue].set(text, label)
+    return label
+  }
+
+  // One tongue per pair of processes, so German and English keys meet only by accident; the German
+  // thesaurus answers first.
+  const relate = (a: Word, b: Word): Relation => {
+    if (a.key === b.key) return { score: 1, kinship: 'same' }
+    const [first, second] = a.key < b.key ? [a, b] : [b, a]
+    const address = `${first.key}|${second.key}|${first.isAbbreviated}${second.isAbbreviated}`
+    const known = relations.get(address)
+    if (known) return known
+    const inGerman = relateWords(first, second, german().thesaurus)
+    const inEnglish = relateWords(first, second, english().thesaurus)
+    const found =
+      inGerman.kinship === 'opposite' || inEnglish.kinship === 'opposite'
+        ? { score: 0, kinship: 'opposite' as const }
+        : inGerman.score >= inEnglish.score
+          ? inGerman
+          : inEnglish
+    relations.set(address, found)
+    return found
+  }
+
+  const tongueOf = (texts: readonly string[]): Tongue => {
+    let germanVotes = 0
+    let englishVotes = 0
+    for (const text of texts) {
+      if (/[äöüß]/i.test(text)) germanVotes += 2
+      for (const token of tokensOf(text)) {
+        const folded = fold(token.text)
+        if (GERMAN_FUNCTION_WORDS.has(folded) && !ENGLISH_FUNCTION_WORDS.has(folded)) germanVotes += 2
+        else if (ENGLISH_FUNCTION_WORDS.has(folded) && !GERMAN_FUNCTION_WORDS.has(folded)) {
+          englishVotes += 2
+        } else if (lists().verbs.has(folded) || lists().nouns.has(folded)) germanVotes += 1
+        else if (/(tion|ing|ment|ed|ity|ck|y)s?$/.test(folded)) englishVotes += 1
+      }
+    }
+    return englishVotes > germanVotes ? 'en' : 'de'
+  }
+
+  return { tongueOf, readLabel, relate }
+}

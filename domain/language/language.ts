@@ -1,0 +1,86 @@
+// What the matcher knows about words. A `Language` is a value made once from word lists; everything
+// it remembers is a pure memo of what it was asked.
+
+/** The two tongues labels are read in. */
+export type Tongue = 'de' | 'en'
+
+/** A content word of a label. */
+export interface Word {
+  /** As written in the label. */
+  readonly text: string
+  /** What inflection, nominalisation and linking letters leave; equal keys are the same word. */
+  readonly key: string
+  /** Keys of the parts of a compound, head last; `[key]` for a simple word. */
+  readonly parts: readonly string[]
+  /** Something done (prüfen, Prüfung), or anything else. */
+  readonly isAction: boolean
+  /** 0 to 1: how much it says; verbs such as `durchführen` say little. */
+  readonly weight: number
+  /** Written with a full stop as an abbreviation (Gebühr.). */
+  readonly isAbbreviated: boolean
+  /** Stands in a word list, or all its parts do; what does not may be a typing error. */
+  readonly isKnown: boolean
+}
+
+/** Which way something goes: out of the hands of who does the step, or into them. */
+export type Direction = 'out' | 'in' | 'none'
+
+/** A label as the matcher reads it. */
+export interface Label {
+  readonly text: string
+  readonly words: readonly Word[]
+  /** The word that says what is done; absent in labels without one. */
+  readonly action?: Word
+  /** Says that something does not happen (nicht, kein, ohne). */
+  readonly isNegated: boolean
+  readonly direction: Direction
+}
+
+/** How two words belong together. */
+export type Kinship =
+  | 'same'
+  | 'glossary'
+  | 'synonym'
+  | 'compound'
+  | 'derived'
+  | 'spelling'
+  | 'opposite'
+  | 'none'
+
+export interface Relation {
+  /** 0 to 1. */
+  readonly score: number
+  readonly kinship: Kinship
+}
+
+export interface Language {
+  /** The tongue most of these labels are written in; German where nothing tells. */
+  readonly tongueOf: (labels: readonly string[]) => Tongue
+  readonly readLabel: (text: string, tongue: Tongue) => Label
+  /** Symmetric; 1 exactly for equal keys. */
+  readonly relate: (a: Word, b: Word) => Relation
+}
+
+/** Words an alliance takes for each other; every word in its basic form, several words allowed. */
+export interface Glossary {
+  /** Groups of words with the same meaning. */
+  readonly synonyms: readonly (readonly string[])[]
+  /** Pairs that must never be taken for each other. */
+  readonly opposites: readonly (readonly [string, string])[]
+  /** Short form to full words. */
+  readonly abbreviations: Readonly<Record<string, string>>
+}
+
+/** Word lists, each one entry a line. How they are made: `resources/generate-language.ts`. */
+export interface LanguageResources {
+  /** German nouns that are no compounds of others, folded (see `fold`). */
+  readonly nouns: string
+  /** German verbs in the infinitive, folded. */
+  readonly verbs: string
+  /** `form lemma` of inflected forms the stemmer cannot undo, folded. */
+  readonly forms: string
+  /** Keys of one meaning, separated by blanks. */
+  readonly synonyms: string
+  readonly german: Glossary
+  readonly english: Glossary
+}

@@ -1,0 +1,55 @@
+// Synonyms: the glossary is taken at its word, the thesaurus is weighed down by how many meanings a
+// word has, because a word with ten meanings shares each of them with words that mean other things.
+
+import type { Kinship, Relation } from './language.ts'
+
+export interface Thesaurus {
+  /** How two keys are related by meaning; undefined when they are not. */
+  readonly relate: (a: string, b: string) => Relation | undefined
+}
+
+const relation = (score: number, kinship: Kinship): Relation => ({ score, kinship })
+
+const GLOSSARY = relation(0.95, 'glossary')
+const OPPOSITE = relation(0, 'opposite')
+
+const groupsByKey = (groups: readonly (readonly string[])[]): ReadonlyMap<string, Set<number>> => {
+  const map = new Map<string, Set<number>>()
+  groups.forEach((group, index) => {
+    for (const key of group) {
+      const known = map.get(key)
+      if (known) known.add(index)
+      else map.set(key, new Set([index]))
+    }
+  })
+  return map
+}
+
+const shares = (a: ReadonlySet<number>, b: ReadonlySet<number>): boolean => {
+  const [small, large] = a.size <= b.size ? [a, b] : [b, a]
+  for (const group of small) if (large.has(group)) return true
+  return false
+}
+
+export const createThesaurus = (lists: {
+  readonly glossary: readonly (readonly string[])[]
+  readonly opposites: readonly (readonly [string, string])[]
+  readonly synonyms: readonly (readonly string[])[]
+}): Thesaurus => {
+  const glossary = groupsByKey(lists.glossary)
+  const synonyms = groupsByKey(lists.synonyms)
+  const opposites = new Set(lists.opposites.flatMap(([a, b]) => [`${a}|${b}`, `${b}|${a}`]))
+  return {
+    relate: (a, b) => {
+      if (opposites.has(`${a}|${b}`)) return OPPOSITE
+      const glossaryA = glossary.get(a)
+      const glossaryB = glossary.get(b)
+      if (glossaryA && glossaryB && shares(glossaryA, glossaryB)) return GLOSSARY
+      const synonymsA = synonyms.get(a)
+      const synonymsB = synonyms.get(b)
+      if (!synonymsA || !synonymsB || !shares(synonymsA, synonymsB)) return undefined
+      const meanings = Math.min(synonymsA.size, synonymsB.size)
+      return relation(0.6 + 0.3 / Math.sqrt(meanings), 'synonym')
+    },
+  }
+}
