@@ -3,12 +3,13 @@
 
 import i18next, { type i18n } from 'i18next'
 import { errors } from './errors.ts'
+import { steps } from './steps.ts'
 
 export const LANGUAGES = ['de', 'en'] as const
 export type Language = (typeof LANGUAGES)[number]
 
 /** All areas; a key is written `area:group.key`. */
-export const areas = { errors } as const
+export const areas = { errors, steps } as const
 
 /** An instance that speaks one language; German is the fallback for unknown ones. */
 export const createTexts = (language: Language): i18n => {

@@ -1,0 +1,121 @@
+// The square brackets behind a step: [Papier · 10 Min. · 85 % · H1 · Übergabe Ü1-1 · warten 1–2 Tage].
+// The order is free; "·", ";" and "|" separate. What is not understood is given back as it stands.
+
+import type { TaskType, Work } from '#process'
+import { type Masked, mask, quote } from './quote.ts'
+import {
+  media,
+  prescriptions,
+  readNumber,
+  readPercent,
+  readWaiting,
+  taskTypes,
+  writeNumber,
+  writePercent,
+  writeWaiting,
+} from './words.ts'
+
+export interface Attributes {
+  readonly work: Work
+  readonly share: number | undefined
+  readonly taskType: TaskType
+  readonly unknown: readonly string[]
+}
+
+const STEP_KIND = /^[A-ZÄÖÜ]{1,4}\d{1,3}[a-z]?$/
+
+const readMinutes = (text: string): number | undefined => {
+  const match = /^([\d.,]+)\s*(min\.?|minuten?|minutes?|std\.?|stunden?|hours?|h)$/i.exec(text)
+  const value = match?.[1] === undefined ? undefined : readNumber(match[1])
+  if (value === undefined) return undefined
+  return /^(s|h)/i.test(match?.[2] ?? '') ? value * 60 : value
+}
+
+/** A word before a colon or a blank, then the value; undefined where it does not begin so. */
+const after = (text: string, ...words: readonly string[]): string | undefined => {
+  const match = new RegExp(`^(?:${words.join('|')})(?::\\s*|\\s+)(.+)$`, 'i').exec(text)
+  return match?.[1]
+}
+
+export const readAttributes = (text: string, masked: Masked): Attributes => {
+  let work: Work = {}
+  let share: number | undefined
+  let taskType: TaskType = 'none'
+  const unknown: string[] = []
+  const add = (more: Work) => {
+    work = { ...work, ...more }
+  }
+  const read = (token: string): boolean => {
+    const medium = media.read(token)
+    if (medium) return add({ medium }), true
+    const percent = readPercent(token)
+    if (percent !== undefined) return (share = percent), true
+    const minutes = readMinutes(token)
+    if (minutes !== undefined) return add({ minutes }), true
+    if (STEP_KIND.test(token)) return add({ stepKind: token }), true
+    const type = taskTypes.read(token)
+    if (type) return (taskType = type), true
+    if (/^(ermessen|discretion)$/i.test(token)) return add({ isDiscretionary: true }), true
+    const kind = after(token, 'Art', 'kind')
+    if (kind) return add({ stepKind: masked.show(kind) }), true
+    const handover = after(token, 'Übergabe', 'handover')
+    if (handover) return add({ handover: masked.show(handover) }), true
+    const group = after(token, 'RAG')
+    if (group && /^[1-8]$/.test(group)) return add({ referenceActivityGroup: Number(group) }), true
+    const waitText = after(token, 'warten', 'Liegezeit', 'wait')
+    const waiting = waitText && readWaiting(waitText)
+    if (waiting) return add({ waiting }), true
+    const by = after(token, 'Vorgabe', 'prescribed by')
+    const prescribedBy = by && prescriptions.read(by)
+    if (prescribedBy) return add({ prescribedBy }), true
+    const system = after(token, 'IT')
+    if (system) return add({ systems: [...(work.systems ?? []), masked.show(system)] }), true
+    const document = after(token, 'Unterlage', 'document')
+    if (document)
+      return add({ documents: [...(work.documents ?? []), masked.show(document)] }), true
+    return false
+  }
+  for (const piece of text.split(/\s*[·;|]\s*/)) {
+    const token = piece.trim()
+    if (token && !read(token)) unknown.push(masked.raw(token))
+  }
+  return { work, share, taskType, unknown }
+}
+
+const plainly = (word: string, value: string, isGood: (read: Work) => boolean): string => {
+  const plain = `${word} ${value}`
+  const again = readAttributes(plain, mask(plain))
+  const isSafe = value === value.trim() && !/["[\]\n\r]/.test(value) && isGood(again.work)
+  return isSafe ? plain : `${word} ${quote(value)}`
+}
+
+/** The attributes of a step as written, '' when it has none. `share` is what to print, if anything. */
+export const writeAttributes = (
+  work: Work,
+  share: number | undefined,
+  taskType: TaskType,
+): string => {
+  const tokens: string[] = []
+  if (work.medium) tokens.push(media.write(work.medium))
+  if (work.minutes !== undefined) tokens.push(`${writeNumber(work.minutes)} Min.`)
+  if (share !== undefined) tokens.push(writePercent(share))
+  const { stepKind, handover } = work
+  if (stepKind !== undefined)
+    tokens.push(
+      STEP_KIND.test(stepKind)
+        ? stepKind
+        : plainly('Art:', stepKind, (read) => read.stepKind === stepKind),
+    )
+  if (handover !== undefined)
+    tokens.push(plainly('Übergabe', handover, (read) => read.handover === handover))
+  if (work.waiting) tokens.push(`warten ${writeWaiting(work.waiting)}`)
+  if (work.prescribedBy) tokens.push(`Vorgabe: ${prescriptions.write(work.prescribedBy)}`)
+  if (work.isDiscretionary) tokens.push('Ermessen')
+  if (work.referenceActivityGroup !== undefined) tokens.push(`RAG ${work.referenceActivityGroup}`)
+  for (const system of work.systems ?? [])
+    tokens.push(plainly('IT:', system, (read) => read.systems?.[0] === system))
+  for (const document of work.documents ?? [])
+    tokens.push(plainly('Unterlage:', document, (read) => read.documents?.[0] === document))
+  if (taskType !== 'none') tokens.push(taskTypes.write(taskType))
+  return tokens.length > 0 ? `[${tokens.join(' · ')}]` : ''
+}

@@ -1,0 +1,259 @@
+// The lines of a step text -> nested blocks, by indentation. Shares, implied decisions and the targets
+// of jumps are settled afterwards (settle.ts).
+
+import type { TaskType, Work } from '#process'
+import type { Block } from './block.ts'
+import { type BranchHead, type LineText, readBranchHead, readLine } from './line.ts'
+import type { StepsProblem } from './reading.ts'
+
+/** A step before shares are settled: `share` as written, undefined where nothing is. */
+export interface RawStep {
+  readonly kind: 'step'
+  readonly id: string
+  readonly line: number
+  readonly number: string
+  readonly label: string
+  readonly actor: string
+  readonly work: Work
+  readonly share: number | undefined
+  readonly taskType: TaskType
+  readonly body: readonly RawBlock[] | undefined
+}
+
+export interface RawBranch {
+  readonly line: number
+  readonly name: string
+  readonly share: number | undefined
+  readonly isDefault: boolean
+  readonly blocks: readonly RawBlock[]
+}
+
+export type RawBlock =
+  | RawStep
+  | {
+      readonly kind: 'decision'
+      readonly id: string
+      readonly line: number
+      readonly number: string
+      readonly type: 'exclusive' | 'inclusive' | 'event'
+      readonly label: string
+      readonly branches: readonly RawBranch[]
+    }
+  | {
+      readonly kind: 'parallel'
+      readonly id: string
+      readonly line: number
+      readonly number: string
+      readonly branches: readonly RawBranch[]
+    }
+  | {
+      readonly kind: 'boundary'
+      readonly id: string
+      readonly line: number
+      readonly label: string
+      readonly expression: string | undefined
+      readonly blocks: readonly RawBlock[]
+    }
+  | {
+      readonly kind: 'jump'
+      readonly id: string
+      readonly line: number
+      readonly target: string
+      readonly isBack: boolean
+    }
+  | (Extract<Block, { kind: 'event' | 'end' }> & {
+      readonly line: number
+      readonly number: string
+    })
+
+/** A line with the deeper lines below it. */
+interface Node {
+  readonly line: number
+  readonly text: string
+  readonly children: readonly Node[]
+}
+
+export interface SourceLine {
+  readonly line: number
+  readonly indent: number
+  readonly text: string
+}
+
+interface OpenNode {
+  readonly line: number
+  readonly text: string
+  readonly children: OpenNode[]
+}
+
+/** Nests the lines by indentation; a step back to a depth that was never opened is a problem. */
+const nest = (lines: readonly SourceLine[], problems: StepsProblem[]): readonly Node[] => {
+  const roots: OpenNode[] = []
+  const stack: { indent: number; list: OpenNode[] }[] = [
+    { indent: lines[0]?.indent ?? 0, list: roots },
+  ]
+  for (const { line, indent, text } of lines) {
+    let top = stack.at(-1)
+    while (top && indent < top.indent && stack.length > 1) {
+      stack.pop()
+      const below = stack.at(-1)
+      if (below && indent > below.indent) {
+        problems.push({ line, code: 'steps/indentation', details: { text } })
+        stack.push({ indent, list: top.list })
+      }
+      top = stack.at(-1)
+    }
+    if (top && indent > top.indent) {
+      const parent = top.list.at(-1)
+      if (parent) stack.push({ indent, list: parent.children })
+    }
+    stack.at(-1)?.list.push({ line, text, children: [] })
+  }
+  return roots
+}
+
+/** Lines -> raw blocks. An actor goes on until another is named. */
+export const parseBlocks = (
+  lines: readonly SourceLine[],
+): { blocks: readonly RawBlock[]; problems: StepsProblem[] } => {
+  const problems: StepsProblem[] = []
+  let actor = ''
+  let count = 0
+  const nextId = () => {
+    count += 1
+    return `b${count}`
+  }
+  const problem = (line: number, code: StepsProblem['code'], details: Record<string, string>) => {
+    problems.push({ line, code, details })
+  }
+  const branch = (node: Node, head: BranchHead): RawBranch => {
+    const first = head.rest ? [{ line: node.line, text: head.rest, children: [] }] : []
+    const { name, share, isDefault } = head
+    return {
+      line: node.line,
+      name,
+      share,
+      isDefault,
+      blocks: sequence([...first, ...node.children]),
+    }
+  }
+  const loose = (node: Node, blocks: readonly RawBlock[]): RawBranch => ({
+    line: node.line,
+    name: '',
+    share: undefined,
+    isDefault: false,
+    blocks,
+  })
+  const decisionBranch = (node: Node): RawBranch => {
+    const head = readBranchHead(node.text, 'decision')
+    if (head) return branch(node, head)
+    problem(node.line, 'steps/branch-expected', { text: node.text })
+    return node.children.length > 0
+      ? branch(node, { name: node.text, share: undefined, isDefault: false, rest: '' })
+      : loose(node, sequence([node]))
+  }
+  const parallelBranches = (nodes: readonly Node[]): readonly RawBranch[] => {
+    const groups: Node[][] = []
+    for (const node of nodes) {
+      const goesOn = /^(\/\/|!)/.test(node.text)
+      const last = groups.at(-1)
+      if (goesOn && last) last.push(node)
+      else groups.push([node])
+    }
+    return groups.flatMap((group) => {
+      const [node] = group
+      if (!node) return []
+      const head = readBranchHead(node.text, 'parallel')
+      return [head ? branch(node, head) : loose(node, sequence(group))]
+    })
+  }
+  const stepOf = (node: Node, said: Extract<LineText, { kind: 'step' }>): RawStep => {
+    if (said.actor !== undefined) actor = said.actor
+    const mine = actor
+    if (said.label === '' && !node.text.includes('""'))
+      problem(node.line, 'steps/label-missing', { text: node.text })
+    for (const text of said.unknown) problem(node.line, 'steps/attribute-unknown', { text })
+    const kept = [...said.unknown, said.work.note].filter((part) => part !== undefined)
+    const notes = node.children.filter((child) => child.text.startsWith('//'))
+    const rest = node.children.filter((child) => !child.text.startsWith('//'))
+    if (rest.length > 0 && /:$/.test(node.text))
+      problem(node.line, 'steps/branch-misplaced', { text: node.text })
+    const noteLines = notes.map((child) => child.text.slice(2).trim())
+    const note = [kept.join('; '), ...noteLines].filter((part) => part !== '').join('\n')
+    return {
+      kind: 'step',
+      id: nextId(),
+      line: node.line,
+      number: said.number,
+      label: said.label,
+      actor: mine,
+      work: note ? { ...said.work, note } : said.work,
+      share: said.share,
+      taskType: said.taskType,
+      body: rest.length > 0 ? sequence(rest) : undefined,
+    }
+  }
+  const addNote = (blocks: RawBlock[], text: string) => {
+    const last = blocks.at(-1)
+    if (last?.kind !== 'step') return
+    const note = last.work.note ? `${last.work.note}\n${text}` : text
+    blocks[blocks.length - 1] = { ...last, work: { ...last.work, note } }
+  }
+  const sequence = (nodes: readonly Node[]): readonly RawBlock[] => {
+    const blocks: RawBlock[] = []
+    for (const node of nodes) {
+      const { line } = node
+      const said = readLine(node.text)
+      if (said.kind === 'note') addNote(blocks, said.text)
+      else if (said.kind === 'step') blocks.push(stepOf(node, said))
+      else if (said.kind === 'decision') {
+        const { type, label, number } = said
+        if (node.children.length === 0) problem(line, 'steps/branches-missing', { text: node.text })
+        const id = nextId()
+        const branches = node.children.map(decisionBranch)
+        if (branches.length > 0)
+          blocks.push({ kind: 'decision', id, line, number, type, label, branches })
+      } else if (said.kind === 'parallel') {
+        if (node.children.length === 0) problem(line, 'steps/branches-missing', { text: node.text })
+        const id = nextId()
+        const branches = parallelBranches(node.children)
+        if (branches.length > 0)
+          blocks.push({ kind: 'parallel', id, line, number: said.number, branches })
+      } else if (said.kind === 'boundary') {
+        const { label, expression } = said
+        const id = nextId()
+        blocks.push({
+          kind: 'boundary',
+          id,
+          line,
+          label,
+          expression,
+          blocks: sequence(node.children),
+        })
+      } else if (said.kind === 'jump')
+        blocks.push({ kind: 'jump', id: nextId(), line, target: said.target, isBack: said.isBack })
+      else if (said.kind === 'end')
+        blocks.push({
+          kind: 'end',
+          id: nextId(),
+          line,
+          number: '',
+          label: said.label,
+          trigger: 'none',
+        })
+      else if (said.kind === 'wait')
+        blocks.push({
+          kind: 'event',
+          id: nextId(),
+          line,
+          number: said.number,
+          label: said.label,
+          trigger: said.trigger,
+          isThrowing: false,
+          ...(said.expression === undefined ? {} : { expression: said.expression }),
+        })
+    }
+    return blocks
+  }
+  const blocks = sequence(nest(lines, problems))
+  return { blocks, problems }
+}

@@ -1,0 +1,65 @@
+// What to mend in a step text. The line number stands before the sentence, so none repeats it.
+
+import type { StepsProblemCode } from '#steps'
+
+const de: Record<StepsProblemCode, string> = {
+  'steps/no-name':
+    'Der Ablauf hat noch keinen Namen. Schreiben Sie oben eine Zeile „Prozess: …“ dazu.',
+  'steps/no-steps':
+    'Hier steht noch kein Schritt. Schreiben Sie jeden Schritt in eine eigene Zeile.',
+  'steps/head-unknown':
+    'Das Wort „{{word}}“ ist im Kopf nicht bekannt. Die Zeile wurde übergangen. Bekannt sind zum Beispiel Prozess, Verwaltung, Auslöser, Ergebnis und Fälle im Jahr.',
+  'steps/head-value':
+    'Die Angabe „{{value}}“ bei „{{word}}“ ließ sich nicht lesen und fehlt jetzt. Bitte schreiben Sie sie anders.',
+  'steps/indentation':
+    'Diese Zeile ist anders eingerückt als die Zeilen darüber. Sie wurde der nächsten passenden Stufe zugeordnet. Bitte rücken Sie sie gleich weit ein.',
+  'steps/label-missing':
+    'Hier fehlt, was getan wird. Schreiben Sie den Schritt vor die Angaben, zum Beispiel „Antrag prüfen“.',
+  'steps/attribute-unknown':
+    'Die Angabe „{{text}}“ in den eckigen Klammern ist nicht bekannt. Sie steht jetzt als Notiz am Schritt.',
+  'steps/branches-missing':
+    'Unter dieser Zeile fehlen die Wege. Schreiben Sie sie eingerückt darunter, zum Beispiel „ja: weiter“.',
+  'steps/branch-expected':
+    'Unter einer Entscheidung steht jeder Weg mit einem Doppelpunkt, zum Beispiel „ja: weiter“. „{{text}}“ wurde als eigener Weg gelesen.',
+  'steps/branch-misplaced':
+    'Diese Zeile sieht aus wie ein Weg, gehört aber zu keiner Entscheidung. Schreiben Sie darüber „? …“ mit der Frage.',
+  'steps/shares-over':
+    'Die Wege dieser Entscheidung ergeben zusammen {{sum}} %. Es dürfen höchstens 100 % sein.',
+  'steps/target-unknown':
+    'Der Schritt „{{target}}“ wurde nicht gefunden. Der Sprung fehlt jetzt. Bitte nennen Sie die Nummer oder den genauen Namen.',
+  'steps/target-ambiguous':
+    '„{{target}}“ passt auf mehrere Schritte. Der Sprung fehlt jetzt. Bitte nennen Sie die Nummer.',
+  'steps/unreachable':
+    'Dieser Schritt wird nie erreicht, weil alle Wege davor enden oder woandershin führen. Er bleibt ohne Verbindung stehen.',
+}
+
+const en: Record<StepsProblemCode, string> = {
+  'steps/no-name': 'The process has no name yet. Add a line “Process: …” at the top.',
+  'steps/no-steps': 'There is no step here yet. Write each step on a line of its own.',
+  'steps/head-unknown':
+    'The word “{{word}}” is not known in the head. The line was passed over. Known are for example Process, Administration, Trigger, Result and Cases per year.',
+  'steps/head-value':
+    'The value “{{value}}” for “{{word}}” could not be read and is missing now. Please write it differently.',
+  'steps/indentation':
+    'This line is indented differently from the lines above. It was put on the next level that fits. Please indent it equally.',
+  'steps/label-missing':
+    'What is done is missing here. Write the step before its details, for example “Check application”.',
+  'steps/attribute-unknown':
+    'The detail “{{text}}” in square brackets is not known. It is now a note of the step.',
+  'steps/branches-missing':
+    'The ways are missing below this line. Write them indented, for example “yes: continue”.',
+  'steps/branch-expected':
+    'Below a decision every way has a colon, for example “yes: continue”. “{{text}}” was read as a way of its own.',
+  'steps/branch-misplaced':
+    'This line looks like a way but belongs to no decision. Write “? …” with the question above it.',
+  'steps/shares-over':
+    'The ways of this decision add up to {{sum}} %. No more than 100 % are possible.',
+  'steps/target-unknown':
+    'The step “{{target}}” was not found. The jump is missing now. Please give its number or its exact name.',
+  'steps/target-ambiguous':
+    '“{{target}}” fits several steps. The jump is missing now. Please give the number.',
+  'steps/unreachable':
+    'This step is never reached because all ways before it end or lead elsewhere. It stays unconnected.',
+}
+
+export const steps = { de, en }
