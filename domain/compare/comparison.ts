@@ -22,7 +22,8 @@ export type ReasonPart =
   | { readonly kind: 'sameMeaning'; readonly words: readonly [string, string] }
   | { readonly kind: 'sameActor'; readonly actors: readonly [string, string] }
   | { readonly kind: 'samePlace' }
-  | { readonly kind: 'sameNeighbour'; readonly label: string }
+  /** Both stand right before, or right after, a step that is the same on both sides. */
+  | { readonly kind: 'sameNeighbour'; readonly label: string; readonly side: 'before' | 'after' }
 
 export interface Link {
   readonly a: Key

@@ -1,0 +1,106 @@
+// Which steps of two processes are the same work. A cell of the similarity matrix is kept when it
+// reaches the threshold and is the best of its row or of its column, so that one step may answer to
+// several (n:m). Words and structure only: codes of step kinds are used on request and never by
+// default. Cost: the matrix.
+
+import type { Language } from '#language'
+import type { Process } from '#process'
+import type { Link, Matching } from './comparison.ts'
+import { reasonOf } from './reason.ts'
+import { type Cell, similarityMatrix } from './similarity-matrix.ts'
+import { labelsOf, type Step, stepsOf } from './step.ts'
+
+export type Strictness = 'strict' | 'normal' | 'lenient'
+
+export interface MatchOptions {
+  readonly strictness?: Strictness
+  /** Take equal codes of step kinds for the same work. Off: they are the gold of our benchmark. */
+  readonly useStepKinds?: boolean
+}
+
+export const THRESHOLDS: Readonly<Record<Strictness, number>> = {
+  strict: 0.8,
+  normal: 0.7,
+  lenient: 0.6,
+}
+
+/** Scores closer than this count as equal when the best of a row or column is sought. */
+const TIE = 1e-9
+
+const maxima = (cells: readonly (readonly Cell[])[], columns: number) => ({
+  rows: cells.map((row) => Math.max(0, ...row.map((cell) => cell.score))),
+  columns: Array.from({ length: columns }, (_, j) =>
+    Math.max(0, ...cells.map((row) => row[j]?.score ?? 0)),
+  ),
+})
+
+/** Similarity of the processes: how well each step is met on the other side, on average. */
+const processSimilarity = (
+  cells: readonly (readonly Cell[])[],
+  columns: number,
+  floor: number,
+): number => {
+  const best = maxima(cells, columns)
+  const counted = [...best.rows, ...best.columns]
+  if (counted.length === 0) return 0
+  const sum = counted.reduce((total, score) => total + (score >= floor ? score : 0), 0)
+  return Math.min(1, sum / counted.length)
+}
+
+const kindOf = (step: Step) => step.element.work?.stepKind
+
+export interface MatchedSteps {
+  readonly a: readonly Step[]
+  readonly b: readonly Step[]
+  readonly cells: readonly (readonly Cell[])[]
+}
+
+/** The matrix of two processes, read in the tongue of both together. */
+export const matrixOf = (a: Process, b: Process, language: Language): MatchedSteps => {
+  const tongue = language.tongueOf([...labelsOf(a), ...labelsOf(b)])
+  const stepsA = stepsOf(a, language, tongue)
+  const stepsB = stepsOf(b, language, tongue)
+  return { a: stepsA, b: stepsB, cells: similarityMatrix(stepsA, stepsB, language) }
+}
+
+export const matchSteps = (matched: MatchedSteps, options: MatchOptions = {}): Matching => {
+  const { a, b, cells } = matched
+  const threshold = THRESHOLDS[options.strictness ?? 'normal']
+  const best = maxima(cells, b.length)
+  const pairs: Link[] = []
+  a.forEach((x, i) => {
+    b.forEach((y, j) => {
+      const cell = cells[i]?.[j]
+      if (!cell) return
+      const code = kindOf(x)
+      if (options.useStepKinds && code !== undefined && code === kindOf(y)) {
+        const reason = [
+          { kind: 'sameStepKind' as const, code },
+          ...reasonOf(x, y, cell, cells, b),
+        ]
+        pairs.push({ a: x.key, b: y.key, score: 1, reason })
+        return
+      }
+      const isBest =
+        cell.score >= (best.rows[i] ?? 0) - TIE || cell.score >= (best.columns[j] ?? 0) - TIE
+      if (cell.score < threshold || !isBest) return
+      const reason = reasonOf(x, y, cell, cells, b)
+      pairs.push({ a: x.key, b: y.key, score: cell.score, reason })
+    })
+  })
+  pairs.sort((p, q) => q.score - p.score || (p.a < q.a ? -1 : p.a > q.a ? 1 : p.b < q.b ? -1 : 1))
+  const similarity = processSimilarity(cells, b.length, THRESHOLDS.lenient)
+  return { pairs, similarity }
+}
+
+/** The pairs and the similarity of two processes; symmetric, 1 for a process with itself. */
+export const matchProcesses = (
+  a: Process,
+  b: Process,
+  language: Language,
+  options: MatchOptions = {},
+): Matching => matchSteps(matrixOf(a, b, language), options)
+
+/** Similarity of two processes, 0 to 1; 0 where one has no named step. */
+export const similarity = (a: Process, b: Process, language: Language): number =>
+  matchProcesses(a, b, language).similarity
