@@ -42,37 +42,43 @@ export const readAttributes = (text: string, masked: Masked): Attributes => {
   let share: number | undefined
   let taskType: TaskType = 'none'
   const unknown: string[] = []
-  const add = (more: Work) => {
+  const add = (more: Work): true => {
     work = { ...work, ...more }
+    return true
   }
   const read = (token: string): boolean => {
     const medium = media.read(token)
-    if (medium) return add({ medium }), true
+    if (medium) return add({ medium })
     const percent = readPercent(token)
-    if (percent !== undefined) return (share = percent), true
+    if (percent !== undefined) {
+      share = percent
+      return true
+    }
     const minutes = readMinutes(token)
-    if (minutes !== undefined) return add({ minutes }), true
-    if (STEP_KIND.test(token)) return add({ stepKind: token }), true
+    if (minutes !== undefined) return add({ minutes })
+    if (STEP_KIND.test(token)) return add({ stepKind: token })
     const type = taskTypes.read(token)
-    if (type) return (taskType = type), true
-    if (/^(ermessen|discretion)$/i.test(token)) return add({ isDiscretionary: true }), true
+    if (type) {
+      taskType = type
+      return true
+    }
+    if (/^(ermessen|discretion)$/i.test(token)) return add({ isDiscretionary: true })
     const kind = after(token, 'Art', 'kind')
-    if (kind) return add({ stepKind: masked.show(kind) }), true
+    if (kind) return add({ stepKind: masked.show(kind) })
     const handover = after(token, 'Übergabe', 'handover')
-    if (handover) return add({ handover: masked.show(handover) }), true
+    if (handover) return add({ handover: masked.show(handover) })
     const group = after(token, 'RAG')
-    if (group && /^[1-8]$/.test(group)) return add({ referenceActivityGroup: Number(group) }), true
+    if (group && /^[1-8]$/.test(group)) return add({ referenceActivityGroup: Number(group) })
     const waitText = after(token, 'warten', 'Liegezeit', 'wait')
     const waiting = waitText && readWaiting(waitText)
-    if (waiting) return add({ waiting }), true
+    if (waiting) return add({ waiting })
     const by = after(token, 'Vorgabe', 'prescribed by')
     const prescribedBy = by && prescriptions.read(by)
-    if (prescribedBy) return add({ prescribedBy }), true
+    if (prescribedBy) return add({ prescribedBy })
     const system = after(token, 'IT')
-    if (system) return add({ systems: [...(work.systems ?? []), masked.show(system)] }), true
+    if (system) return add({ systems: [...(work.systems ?? []), masked.show(system)] })
     const document = after(token, 'Unterlage', 'document')
-    if (document)
-      return add({ documents: [...(work.documents ?? []), masked.show(document)] }), true
+    if (document) return add({ documents: [...(work.documents ?? []), masked.show(document)] })
     return false
   }
   for (const piece of text.split(/\s*[·;|]\s*/)) {
