@@ -9,6 +9,7 @@ import {
   isFlowNode,
   keyMaker,
   keyStem,
+  orderAt,
   problemsOf,
   process,
   start,
@@ -83,5 +84,11 @@ describe('keys', () => {
   it('are counted up where they repeat', () => {
     const make = keyMaker()
     expect([make('a'), make('a'), make('a.2'), make('a')]).toEqual(['a', 'a.2', 'a.2.2', 'a.3'])
+  })
+
+  it('of siblings sort as text in the order they were given', () => {
+    const keys = Array.from({ length: 3000 }, (_, index) => orderAt(index))
+    expect([...keys].sort()).toEqual(keys)
+    expect(keys.slice(34, 38)).toEqual(['ay', 'az', 'b00', 'b01'])
   })
 })

@@ -2,7 +2,7 @@
 // For tests and for whoever makes a process from words; it makes no shapes. Keys come from the labels.
 
 import type { Element, EventTrigger, FlowNode, GatewayType, Lane, TaskType } from './element.ts'
-import { type Key, keyMaker, keyStem } from './key.ts'
+import { type Key, keyMaker, keyStem, orderAt } from './key.ts'
 import type { Process } from './process.ts'
 import type { Work } from './work.ts'
 
@@ -156,9 +156,7 @@ export const namedProcess = (name: string, ...parts: readonly Part[]): Process =
     const known = lanes.get(actor)
     if (known) return known.key
     const key = keyFor(`Lane_${actor}`, 'Lane')
-    // Base 36 keeps the order of the first appearances as text up to 1,296 lanes.
-    const order = `a${lanes.size.toString(36).padStart(2, '0')}`
-    lanes.set(actor, { kind: 'lane', key, name: actor, parent: pool, order })
+    lanes.set(actor, { kind: 'lane', key, name: actor, parent: pool, order: orderAt(lanes.size) })
     return key
   }
 

@@ -13,7 +13,7 @@ export {
   xor,
 } from './build.ts'
 export type * from './element.ts'
-export { asKey, type Key, keyMaker, keyStem } from './key.ts'
+export { asKey, type Key, keyMaker, keyStem, orderAt } from './key.ts'
 export { type Problem, problemsOf } from './problems.ts'
 export { emptyProcess, type Origin, type Process } from './process.ts'
 export type { LeadTime, LegalBasis, Profile } from './profile.ts'

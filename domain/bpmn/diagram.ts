@@ -1,0 +1,199 @@
+// Reads where things are drawn. The first plane that shows a collaboration or process is the main
+// one (''); a plane of a sub-process is called by its key, others are numbered. An element may be
+// drawn several times, also in one plane.
+
+import {
+  type Element,
+  type ElementKind,
+  type Key,
+  keyMaker,
+  type Point,
+  type Shape,
+} from '#process'
+import { type Entry, keyOf } from './entry.ts'
+import { BIOCOLOR, COLOR, COMMON, DIAGRAM, DRAWING } from './names.ts'
+import type { Remark } from './outcome.ts'
+import type { References } from './references.ts'
+import { isFalse, isTrue, type XmlElement } from './xml.ts'
+
+const NODES: ReadonlySet<ElementKind> = new Set<ElementKind>([
+  'task',
+  'subProcess',
+  'callActivity',
+  'event',
+  'gateway',
+  'data',
+  'lane',
+  'pool',
+  'annotation',
+  'group',
+])
+const EDGES: ReadonlySet<ElementKind> = new Set<ElementKind>([
+  'sequenceFlow',
+  'messageFlow',
+  'association',
+  'dataAssociation',
+])
+const SUB_PROCESSES: ReadonlySet<ElementKind> = new Set(['subProcess'])
+
+const first = (node: XmlElement | undefined, namespace: string, local: string) =>
+  node?.children.find((child) => child.local === local && child.namespace === namespace)
+
+const numberIn = (node: XmlElement, name: string): number =>
+  Number(node.attributes[name]?.trim() || Number.NaN)
+
+const boundsOf = (node: XmlElement | undefined) => {
+  const bounds = first(node, COMMON, 'Bounds')
+  if (!bounds) return undefined
+  const [x, y] = [numberIn(bounds, 'x'), numberIn(bounds, 'y')]
+  const [width, height] = [numberIn(bounds, 'width'), numberIn(bounds, 'height')]
+  return [x, y, width, height].every(Number.isFinite) ? { x, y, width, height } : undefined
+}
+
+const waypointsOf = (node: XmlElement): readonly Point[] =>
+  node.children.flatMap((child) => {
+    if (child.local !== 'waypoint' || child.namespace !== DRAWING) return []
+    const point = { x: numberIn(child, 'x'), y: numberIn(child, 'y') }
+    return Number.isFinite(point.x) && Number.isFinite(point.y) ? [point] : []
+  })
+
+/** #rrggbb in lower case; what is written otherwise (names, percentages) is not taken. */
+const colorOf = (node: XmlElement, names: readonly (readonly [string, string])[]) => {
+  for (const [namespace, local] of names) {
+    const value = node.foreign.find(
+      (one) => one.namespace === namespace && one.local === local,
+    )?.value
+    const text = value?.trim().toLowerCase()
+    if (text && /^#[0-9a-f]{6}$/.test(text)) return text
+    const short = text && /^#([0-9a-f])([0-9a-f])([0-9a-f])$/.exec(text)
+    if (short)
+      return `#${short
+        .slice(1)
+        .map((digit) => digit + digit)
+        .join('')}`
+    const channels = text && /^rgb\(\s*(\d+)\s*,\s*(\d+)\s*,\s*(\d+)\s*\)$/.exec(text)
+    if (channels) {
+      const hex = channels.slice(1).map((channel) => Math.min(255, Number(channel)).toString(16))
+      return `#${hex.map((digits) => digits.padStart(2, '0')).join('')}`
+    }
+  }
+  return undefined
+}
+
+const styleOf = (node: XmlElement) => {
+  const label = boundsOf(first(node, DIAGRAM, 'BPMNLabel'))
+  const fill = colorOf(node, [
+    [COLOR, 'background-color'],
+    [BIOCOLOR, 'fill'],
+  ])
+  const stroke = colorOf(node, [
+    [COLOR, 'border-color'],
+    [BIOCOLOR, 'stroke'],
+  ])
+  return { ...(label ? { label } : {}), ...(fill ? { fill } : {}), ...(stroke ? { stroke } : {}) }
+}
+
+/** true or false where the file says one of them. */
+const flag = (value: string | undefined): boolean | undefined =>
+  isTrue(value) ? true : isFalse(value) ? false : undefined
+
+const nodeShape = (node: XmlElement, element: Key, plane: string): Shape | undefined => {
+  const bounds = boundsOf(node)
+  if (!bounds) return undefined
+  const isExpanded = flag(node.attributes.isExpanded)
+  const isHorizontal = flag(node.attributes.isHorizontal)
+  return {
+    kind: 'node',
+    element,
+    plane,
+    bounds,
+    ...styleOf(node),
+    ...(isExpanded === undefined ? {} : { isExpanded }),
+    ...(isHorizontal === undefined ? {} : { isHorizontal }),
+  }
+}
+
+const edgeShape = (node: XmlElement, element: Key, plane: string): Shape | undefined => {
+  const waypoints = waypointsOf(node)
+  return waypoints.length < 2
+    ? undefined
+    : { kind: 'edge', element, plane, waypoints, ...styleOf(node) }
+}
+
+interface Plane {
+  readonly name: string
+  readonly node: XmlElement
+}
+
+/** The planes with their names, the main one first. */
+const planesOf = (diagrams: readonly XmlElement[], references: References): readonly Plane[] => {
+  const planes = diagrams.flatMap((diagram) => {
+    const node = first(diagram, DIAGRAM, 'BPMNPlane')
+    if (!node) return []
+    return [{ node, inner: references.resolve(node.attributes.bpmnElement, SUB_PROCESSES) }]
+  })
+  const isFull = ({ node }: { node: XmlElement }) => node.children.length > 0
+  const main = planes.find((plane) => !plane.inner && isFull(plane)) ?? planes.find(isFull)
+  const rest = planes.filter((plane) => plane !== main)
+  const taken = new Set<string>()
+  const nameOf = (inner: Entry | undefined, index: number): string => {
+    const name = inner ? keyOf(inner) : ''
+    return name !== '' && !taken.has(name) ? name : `diagram-${index + 2}`
+  }
+  const named = rest.filter(isFull).map(({ node, inner }, index): Plane => {
+    const name = nameOf(inner, index)
+    taken.add(name)
+    return { node, name }
+  })
+  return main ? [{ node: main.node, name: '' }, ...named] : named
+}
+
+export interface Drawn {
+  readonly shapes: Readonly<Record<Key, Shape>>
+  /** Gateways that ask for their X. */
+  readonly markers: ReadonlyMap<Key, boolean>
+}
+
+export const readDiagrams = (
+  diagrams: readonly XmlElement[],
+  elements: ReadonlyMap<Key, Element>,
+  references: References,
+  remarks: Remark[],
+): Drawn => {
+  const shapes: Record<Key, Shape> = {}
+  const markers = new Map<Key, boolean>()
+  const makeKey = keyMaker()
+  let strangers = 0
+  let placeless = 0
+  const add = (node: XmlElement, plane: string) => {
+    const isShape = node.local === 'BPMNShape'
+    const entry = references.resolve(node.attributes.bpmnElement, isShape ? NODES : EDGES)
+    const element = entry && elements.get(keyOf(entry))
+    if (!element || (element.kind === 'pool' && !element.isDrawn)) {
+      strangers += 1
+      return
+    }
+    const shape = isShape
+      ? nodeShape(node, element.key, plane)
+      : edgeShape(node, element.key, plane)
+    if (!shape) {
+      placeless += 1
+      return
+    }
+    shapes[makeKey(`${element.key}_di`)] = shape
+    const isMarked = flag(node.attributes.isMarkerVisible)
+    const hasMarker = element.kind === 'gateway' && element.gatewayType === 'exclusive'
+    if (hasMarker && isMarked !== undefined && !markers.has(element.key)) {
+      markers.set(element.key, isMarked)
+    }
+  }
+  for (const plane of planesOf(diagrams, references)) {
+    for (const node of plane.node.children) {
+      if (node.namespace !== DIAGRAM) continue
+      if (node.local === 'BPMNShape' || node.local === 'BPMNEdge') add(node, plane.name)
+    }
+  }
+  if (strangers > 0) remarks.push({ code: 'shape-without-element', details: { count: strangers } })
+  if (placeless > 0) remarks.push({ code: 'shape-without-place', details: { count: placeless } })
+  return { shapes, markers }
+}

@@ -1,0 +1,385 @@
+// Third step of reading: each entry becomes an element of the model. What cannot be one (a flow that
+// leads nowhere) is left out with a remark; the file keeps it.
+
+import type { Element, ElementKind, GatewayType, Key, Loop, SequenceFlow } from '#process'
+import { type Entry, idOf, keyOf, whereabouts } from './entry.ts'
+import { POSITIONS, triggerOf } from './events.ts'
+import { calledElementOf, flowShareOf, workOf } from './extension.ts'
+import { type Findings, TASKS, withoutPrefix } from './find.ts'
+import { MODEL, XHTML } from './names.ts'
+import type { Remark } from './outcome.ts'
+import type { References } from './references.ts'
+import { childOf, childrenOf, isFalse, isTrue, type XmlElement } from './xml.ts'
+
+const kinds = (...list: ElementKind[]): ReadonlySet<ElementKind> => new Set(list)
+
+const NODES = ['task', 'subProcess', 'callActivity', 'event', 'gateway'] as const
+export const FLOW_NODES = kinds(...NODES)
+const ACTIVITIES = kinds('task', 'subProcess', 'callActivity')
+const DATA = kinds('data')
+const SEQUENCE_FLOWS = kinds('sequenceFlow')
+const TALKERS = kinds('pool', ...NODES)
+const ANYTHING = kinds(
+  ...NODES,
+  'data',
+  'pool',
+  'lane',
+  'annotation',
+  'group',
+  'sequenceFlow',
+  'messageFlow',
+  'association',
+  'dataAssociation',
+)
+
+const GATEWAYS: Readonly<Record<string, GatewayType>> = {
+  exclusiveGateway: 'exclusive',
+  inclusiveGateway: 'inclusive',
+  parallelGateway: 'parallel',
+  complexGateway: 'complex',
+  eventBasedGateway: 'eventBased',
+}
+
+/** Running text; markup of other vendors inside is not part of it, HTML is. */
+const textIn = (node: XmlElement): string =>
+  [
+    node.text,
+    ...node.children
+      .filter(({ namespace }) => namespace === XHTML || namespace === MODEL)
+      .map(textIn),
+  ].join('')
+
+const documentationOf = (...nodes: readonly XmlElement[]): string | undefined => {
+  const texts = nodes
+    .flatMap((node) => childrenOf(node, 'documentation'))
+    .map((node) => textIn(node).trim())
+    .filter((text) => text !== '')
+  return texts.length > 0 ? texts.join('\n\n') : undefined
+}
+
+const commonOf = (entry: Entry, ...more: readonly XmlElement[]) => {
+  const xmlId = idOf(entry.node)
+  const documentation = documentationOf(entry.node, ...more)
+  return {
+    key: keyOf(entry),
+    name: entry.node.attributes.name ?? '',
+    ...(xmlId === undefined ? {} : { xmlId }),
+    ...(documentation === undefined ? {} : { documentation }),
+  }
+}
+
+const loopOf = (node: XmlElement): Loop | undefined => {
+  if (childOf(node, 'standardLoopCharacteristics')) return 'standard'
+  const several = childOf(node, 'multiInstanceLoopCharacteristics')
+  if (!several) return undefined
+  return isTrue(several.attributes.isSequential) ? 'sequential' : 'parallel'
+}
+
+const activityOf = (node: XmlElement) => {
+  const loop = loopOf(node)
+  const work = workOf(node)
+  return {
+    ...(loop ? { loop } : {}),
+    ...(isTrue(node.attributes.isForCompensation) ? { isForCompensation: true } : {}),
+    ...(work ? { work } : {}),
+  }
+}
+
+/** A participant's multiplicity shows three bars where more than one is possible. */
+const isMultiple = (participant: XmlElement): boolean => {
+  const multiplicity = childOf(participant, 'participantMultiplicity')
+  if (!multiplicity) return false
+  const maximum = Number(multiplicity.attributes.maximum ?? '1')
+  const minimum = Number(multiplicity.attributes.minimum ?? '0')
+  return maximum > 1 || minimum > 1
+}
+
+const poolOf = (entry: Entry, process: XmlElement | undefined): Element => {
+  const isDrawn = entry.node.local === 'participant'
+  const common = commonOf(entry, ...(isDrawn && process ? [process] : []))
+  const executable = process?.attributes.isExecutable
+  const processXmlId = process ? idOf(process) : entry.node.attributes.processRef?.trim()
+  const processName = process?.attributes.name
+  return {
+    kind: 'pool',
+    ...common,
+    isDrawn,
+    isBlackBox: process === undefined,
+    ...(isDrawn && processXmlId && processXmlId !== `${common.xmlId}_process`
+      ? { processXmlId }
+      : {}),
+    ...(isDrawn && processName && processName !== common.name ? { processName } : {}),
+    ...(isTrue(executable) ? { isExecutable: true } : {}),
+    ...(isFalse(executable) ? { isExecutable: false } : {}),
+    ...(isMultiple(entry.node) ? { isMultiple: true } : {}),
+  }
+}
+
+const gatewayTypeOf = (node: XmlElement): GatewayType => {
+  const type = GATEWAYS[node.local] ?? 'exclusive'
+  if (type !== 'eventBased' || !isTrue(node.attributes.instantiate)) return type
+  return node.attributes.eventGatewayType?.trim() === 'Parallel'
+    ? 'eventBasedParallelStart'
+    : 'eventBasedExclusiveStart'
+}
+
+const subProcessTypeOf = (node: XmlElement) => {
+  if (node.local === 'transaction') return 'transaction'
+  if (node.local === 'adHocSubProcess') return 'adHoc'
+  return isTrue(node.attributes.triggeredByEvent) ? 'event' : 'embedded'
+}
+
+const DATA_TYPES: Readonly<Record<string, 'object' | 'store' | 'input' | 'output'>> = {
+  dataStoreReference: 'store',
+  dataInput: 'input',
+  dataOutput: 'output',
+}
+
+const DIRECTIONS: Readonly<Record<string, 'none' | 'one' | 'both'>> = { One: 'one', Both: 'both' }
+
+/** The schema knows default flows of these only. */
+const MAY_HAVE_DEFAULT: ReadonlySet<string> = new Set([
+  ...Object.keys(TASKS),
+  'subProcess',
+  'transaction',
+  'adHocSubProcess',
+  'callActivity',
+  'exclusiveGateway',
+  'inclusiveGateway',
+  'complexGateway',
+])
+
+const behindOf = ({ attributes }: XmlElement): string =>
+  withoutPrefix(attributes.dataObjectRef ?? attributes.dataStoreRef ?? '').trim()
+
+/** Ids of data objects and stores that more than one reference shows. */
+const sharedData = (entries: readonly Entry[]): ReadonlySet<string> => {
+  const seen = new Set<string>()
+  const shared = new Set<string>()
+  for (const entry of entries) {
+    const id = entry.kind === 'data' ? behindOf(entry.node) : ''
+    if (id === '') continue
+    if (seen.has(id)) shared.add(id)
+    seen.add(id)
+  }
+  return shared
+}
+
+/** Where a flow does not say its ends, the nodes' own lists may: flow id to node. */
+const endsByFlow = (entries: readonly Entry[], side: 'incoming' | 'outgoing') => {
+  let ends: Map<string, Entry> | undefined
+  return (flow: string): Entry | undefined => {
+    if (ends) return ends.get(flow)
+    ends = new Map()
+    for (const entry of entries) {
+      if (!FLOW_NODES.has(entry.kind)) continue
+      for (const { text } of childrenOf(entry.node, side)) {
+        ends.set(withoutPrefix(text.trim()), entry)
+      }
+    }
+    return ends.get(flow)
+  }
+}
+
+/** Leaves out what is tied to something that was left out, until nothing more is. */
+const withoutDangling = (elements: readonly Element[], remarks: Remark[]): Element[] => {
+  const keys = new Set(elements.map(({ key }) => key))
+  let kept = [...elements]
+  for (;;) {
+    const next = kept.filter(
+      (element) => !('source' in element) || (keys.has(element.source) && keys.has(element.target)),
+    )
+    if (next.length === kept.length) return next
+    for (const element of kept) {
+      if (next.includes(element) || !('source' in element)) continue
+      keys.delete(element.key)
+      const label = element.name || element.xmlId || element.kind
+      remarks.push({ code: 'flow-without-end', details: { label, reference: element.source } })
+    }
+    kept = next
+  }
+}
+
+export interface Build {
+  readonly findings: Findings
+  readonly references: References
+  readonly remarks: Remark[]
+}
+
+export const buildElements = ({ findings, references, remarks }: Build): Element[] => {
+  const { resolve, missing } = references
+  const shared = sharedData(findings.entries)
+  const outgoing = endsByFlow(findings.entries, 'outgoing')
+  const incoming = endsByFlow(findings.entries, 'incoming')
+  const defaults = new Set<Entry>()
+  const parentOf = (entry: Entry): Key => keyOf(entry.parent ?? entry)
+
+  const data = (entry: Entry): Element => {
+    const { node } = entry
+    const id = behindOf(node)
+    const behind = findings.objects.get(id) ?? references.root(id)
+    const common = commonOf(entry)
+    const state = childOf(node, 'dataState') ?? (behind && childOf(behind, 'dataState'))
+    const stateName = state?.attributes.name?.trim()
+    const isCollection = [node, behind].some((one) => isTrue(one?.attributes.isCollection))
+    return {
+      kind: 'data',
+      ...common,
+      name: common.name || (behind?.attributes.name ?? ''),
+      parent: parentOf(entry),
+      dataType: DATA_TYPES[node.local] ?? 'object',
+      ...(isCollection ? { isCollection } : {}),
+      ...(stateName ? { state: stateName } : {}),
+      ...(id !== '' && shared.has(id) ? { sharedXmlId: id } : {}),
+    }
+  }
+
+  const event = (entry: Entry): Element => {
+    const { node } = entry
+    const position = POSITIONS[node.local] ?? 'intermediateCatch'
+    const base = { kind: 'event', ...commonOf(entry), parent: parentOf(entry) } as const
+    const trigger = triggerOf(entry, references)
+    if (position !== 'boundary') return { ...base, position, ...trigger }
+    const host = resolve(node.attributes.attachedToRef, ACTIVITIES, entry)
+    if (host) return { ...base, position, attachedTo: keyOf(host), ...trigger }
+    remarks.push({ code: 'boundary-without-host', details: whereabouts(entry) })
+    const { isInterrupting: _, ...rest } = trigger
+    return { ...base, position: 'intermediateCatch', ...rest }
+  }
+
+  /** Leaves out a flow whose end is not in the file. */
+  const ends = (entry: Entry, source: Entry | undefined, target: Entry | undefined) => {
+    if (source && target) return { source: keyOf(source), target: keyOf(target) }
+    const { sourceRef, targetRef } = entry.node.attributes
+    const reference = (source ? targetRef : sourceRef) ?? ''
+    remarks.push({ code: 'flow-without-end', details: { ...whereabouts(entry), reference } })
+    return undefined
+  }
+
+  const sequenceFlow = (entry: Entry): SequenceFlow | undefined => {
+    const { node } = entry
+    const id = idOf(node) ?? ''
+    const source = resolve(node.attributes.sourceRef, FLOW_NODES, entry) ?? outgoing(id)
+    const target = resolve(node.attributes.targetRef, FLOW_NODES, entry) ?? incoming(id)
+    const found = ends(entry, source, target)
+    if (!found) return undefined
+    const condition = childOf(node, 'conditionExpression')?.text.trim()
+    const share = flowShareOf(node)
+    return {
+      kind: 'sequenceFlow',
+      ...commonOf(entry),
+      ...found,
+      parent: parentOf(entry),
+      ...(condition ? { condition } : {}),
+      ...(defaults.has(entry) ? { isDefault: true } : {}),
+      ...(share === undefined ? {} : { share }),
+    }
+  }
+
+  const association = (entry: Entry): Element | undefined => {
+    const { attributes } = entry.node
+    const isOwned = attributes.sourceRef === undefined && entry.node.local !== 'association'
+    if (isOwned) return oddDataAssociation(entry)
+    const source = resolve(attributes.sourceRef, ANYTHING, entry)
+    const target = resolve(attributes.targetRef, ANYTHING, entry)
+    const found = ends(entry, source, target)
+    if (!found) return undefined
+    const direction = DIRECTIONS[attributes.associationDirection?.trim() ?? ''] ?? 'none'
+    const parent = entry.parent ? { parent: keyOf(entry.parent) } : {}
+    return { kind: 'association', ...commonOf(entry), ...found, direction, ...parent }
+  }
+
+  const dataEnds = (entry: Entry) => {
+    const isInput = entry.node.local === 'dataInputAssociation'
+    const references = childrenOf(entry.node, isInput ? 'sourceRef' : 'targetRef')
+    const found = references.map(({ text }) => resolve(text, DATA, entry)).find((one) => one)
+    if (!found || !entry.parent) return undefined
+    return isInput
+      ? { source: keyOf(found), target: keyOf(entry.parent) }
+      : { source: keyOf(entry.parent), target: keyOf(found) }
+  }
+
+  const oddDataAssociation = (entry: Entry): Element | undefined => {
+    const found = dataEnds(entry)
+    const parent = entry.parent?.parent ? { parent: keyOf(entry.parent.parent) } : {}
+    const common = commonOf(entry)
+    return found
+      ? { kind: 'association', ...common, ...found, direction: 'one', ...parent }
+      : undefined
+  }
+
+  const groupName = (node: XmlElement): string => {
+    const value = references.root(node.attributes.categoryValueRef)
+    return value?.attributes.value ?? node.attributes.name ?? ''
+  }
+
+  const build = (entry: Entry): Element | undefined => {
+    const { node } = entry
+    const inside = entry.parent ? { parent: keyOf(entry.parent) } : {}
+    switch (entry.kind) {
+      case 'pool':
+        return poolOf(entry, findings.processOf.get(entry))
+      case 'lane':
+        // The order is given when it is known where lanes are drawn.
+        return { kind: 'lane', ...commonOf(entry), parent: parentOf(entry), order: '' }
+      case 'task': {
+        const common = { ...commonOf(entry), parent: parentOf(entry), ...activityOf(node) }
+        return { kind: 'task', taskType: TASKS[node.local] ?? 'none', ...common }
+      }
+      case 'subProcess': {
+        const common = { ...commonOf(entry), parent: parentOf(entry), ...activityOf(node) }
+        return { kind: 'subProcess', subProcessType: subProcessTypeOf(node), ...common }
+      }
+      case 'callActivity': {
+        const called = (node.attributes.calledElement ?? calledElementOf(node))?.trim()
+        const common = { ...commonOf(entry), parent: parentOf(entry), ...activityOf(node) }
+        return { kind: 'callActivity', ...common, ...(called ? { calledElement: called } : {}) }
+      }
+      case 'event':
+        return event(entry)
+      case 'gateway': {
+        const gatewayType = gatewayTypeOf(node)
+        return { kind: 'gateway', ...commonOf(entry), parent: parentOf(entry), gatewayType }
+      }
+      case 'data':
+        return data(entry)
+      case 'annotation': {
+        const text = childOf(node, 'text')
+        const name = text ? textIn(text).trim() : ''
+        return { kind: 'annotation', ...commonOf(entry), name, ...inside }
+      }
+      case 'group':
+        return { kind: 'group', ...commonOf(entry), name: groupName(node), ...inside }
+      case 'sequenceFlow':
+        return sequenceFlow(entry)
+      case 'association':
+        return association(entry)
+      case 'messageFlow': {
+        const { sourceRef, targetRef } = node.attributes
+        const source = resolve(sourceRef, TALKERS, entry)
+        const found = ends(entry, source, resolve(targetRef, TALKERS, entry))
+        return found && { kind: 'messageFlow', ...commonOf(entry), ...found }
+      }
+      case 'dataAssociation': {
+        // Without data at the other end it only wires the inside of an activity; the file keeps it.
+        const found = dataEnds(entry)
+        return found && { kind: 'dataAssociation', ...commonOf(entry), ...found }
+      }
+    }
+  }
+
+  for (const entry of findings.entries) {
+    const reference = MAY_HAVE_DEFAULT.has(entry.node.local)
+      ? entry.node.attributes.default
+      : undefined
+    if (reference === undefined || reference.trim() === '') continue
+    const flow = resolve(reference, SEQUENCE_FLOWS, entry)
+    if (flow && resolve(flow.node.attributes.sourceRef, FLOW_NODES, flow) === entry)
+      defaults.add(flow)
+    else missing(entry, 'default', reference)
+  }
+  return withoutDangling(
+    findings.entries.flatMap((entry) => build(entry) ?? []),
+    remarks,
+  )
+}

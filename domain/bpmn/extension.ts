@@ -1,0 +1,132 @@
+// Our own extension of BPMN: how a step is done, how often a way is taken, and the facts sheet. The
+// schema is docs/prozess-extension-1.xsd. Values that do not fit it are passed over, not guessed.
+
+import {
+  type LeadTime,
+  MEDIA,
+  type PrescribedBy,
+  type Profile,
+  type Waiting,
+  type Work,
+} from '#process'
+import { EXTENSION } from './names.ts'
+import { childOf, isTrue, type XmlElement } from './xml.ts'
+
+const ours = (node: XmlElement, local: string): readonly XmlElement[] =>
+  node.children.filter((child) => child.namespace === EXTENSION && child.local === local)
+
+const extensionOf = (node: XmlElement, local: string): XmlElement | undefined => {
+  const extensions = childOf(node, 'extensionElements')
+  return extensions && ours(extensions, local)[0]
+}
+
+const numberOf = (
+  text: string | undefined,
+  maximum = Number.MAX_SAFE_INTEGER,
+): number | undefined => {
+  if (text === undefined || text.trim() === '') return undefined
+  const number = Number(text)
+  return Number.isFinite(number) && number >= 0 && number <= maximum ? number : undefined
+}
+
+/** A value of a closed list, or undefined. */
+const oneOf = <T extends string>(text: string | undefined, list: readonly T[]): T | undefined =>
+  list.find((value) => value === text?.trim())
+
+/** An object without the properties that are undefined; undefined where nothing is left. */
+const present = <T extends object>(value: { [K in keyof T]: T[K] | undefined }): T | undefined => {
+  const entries = Object.entries(value).filter(([, one]) => one !== undefined)
+  return entries.length > 0 ? (Object.fromEntries(entries) as T) : undefined
+}
+
+const textsOf = (node: XmlElement, local: string): readonly string[] | undefined => {
+  const texts = ours(node, local).map(({ text }) => text.trim())
+  return texts.length > 0 ? texts : undefined
+}
+
+const textOf = (node: XmlElement, local: string): string | undefined =>
+  ours(node, local)[0]?.text.trim() || undefined
+
+const waitingOf = (node: XmlElement): Waiting | undefined => {
+  const waiting = ours(node, 'waiting')[0]
+  const minDays = numberOf(waiting?.attributes.minDays)
+  const maxDays = numberOf(waiting?.attributes.maxDays)
+  return minDays === undefined || maxDays === undefined ? undefined : { minDays, maxDays }
+}
+
+const PRESCRIBED_BY: readonly PrescribedBy[] = [
+  'law',
+  'statute',
+  'directive',
+  'serviceInstruction',
+  'practice',
+]
+
+export const workOf = (activity: XmlElement): Work | undefined => {
+  const node = extensionOf(activity, 'work')
+  if (!node) return undefined
+  const { attributes } = node
+  return present<Work>({
+    stepKind: attributes.stepKind || undefined,
+    referenceActivityGroup: numberOf(attributes.referenceActivityGroup, 8),
+    medium: oneOf(attributes.medium, MEDIA),
+    minutes: numberOf(attributes.minutes),
+    share: numberOf(attributes.share, 1),
+    waiting: waitingOf(node),
+    prescribedBy: oneOf(attributes.prescribedBy, PRESCRIBED_BY),
+    isDiscretionary: attributes.isDiscretionary ? isTrue(attributes.isDiscretionary) : undefined,
+    systems: textsOf(node, 'system'),
+    documents: textsOf(node, 'document'),
+    handover: attributes.handover || undefined,
+    note: textOf(node, 'note'),
+  })
+}
+
+export const flowShareOf = (flow: XmlElement): number | undefined =>
+  numberOf(extensionOf(flow, 'flow')?.attributes.share, 1)
+
+/** What a call activity calls, where it is no name that BPMN's own attribute may hold. */
+export const calledElementOf = (node: XmlElement): string | undefined =>
+  node.foreign.find((one) => one.namespace === EXTENSION && one.local === 'calledElement')?.value
+
+const leadTimeOf = (node: XmlElement): LeadTime | undefined => {
+  const lead = ours(node, 'leadTime')[0]
+  const days = numberOf(lead?.attributes.days)
+  if (!lead || days === undefined) return undefined
+  const more = present<Omit<LeadTime, 'days'>>({
+    minDays: numberOf(lead.attributes.minDays),
+    maxDays: numberOf(lead.attributes.maxDays),
+    note: lead.text.trim() || undefined,
+  })
+  return { days, ...more }
+}
+
+const legalBasesOf = (node: XmlElement): Profile['legalBases'] => {
+  const bases = ours(node, 'legalBasis').map((basis) => {
+    const certainty = oneOf(basis.attributes.certainty, ['sourced', 'common', 'toCheck'] as const)
+    return { text: basis.text.trim(), ...(certainty ? { certainty } : {}) }
+  })
+  return bases.length > 0 ? bases : undefined
+}
+
+/** The facts sheet in the extensions of a collaboration or process. */
+export const profileOf = (holder: XmlElement): Profile | undefined => {
+  const node = extensionOf(holder, 'profile')
+  if (!node) return undefined
+  const { attributes } = node
+  return present<Profile>({
+    trigger: textOf(node, 'trigger'),
+    result: textOf(node, 'result'),
+    productArea: attributes.productArea || undefined,
+    processType: oneOf(attributes.processType, ['core', 'support', 'management'] as const),
+    participants: textsOf(node, 'participant'),
+    legalBases: legalBasesOf(node),
+    casesPerYear: numberOf(attributes.casesPerYear),
+    leadTime: leadTimeOf(node),
+    serviceKey: attributes.serviceKey || undefined,
+    owner: attributes.owner || undefined,
+    task: attributes.task || undefined,
+    systems: textsOf(node, 'system'),
+    notice: textOf(node, 'notice'),
+  })
+}

@@ -1,0 +1,94 @@
+// Reads a BPMN 2.0 file of any vendor: find what is in it, give keys, build elements, then lanes and
+// shapes. Linear in the file but for the sorting of lanes. The same bytes always give the same keys,
+// so whoever needs to know where an element stands in the original can read it again.
+
+import type { Element, Key, Process, Profile } from '#process'
+import { decode } from './decode.ts'
+import { readDiagrams } from './diagram.ts'
+import { buildElements } from './elements.ts'
+import { giveKeys } from './entry.ts'
+import { profileOf } from './extension.ts'
+import { find } from './find.ts'
+import { keptIn } from './kept.ts'
+import { settleLanes } from './lanes.ts'
+import { nameOf } from './name.ts'
+import { MODEL } from './names.ts'
+import { DEFAULT_LIMITS, type Limits, type Reading, type Refusal, type Remark } from './outcome.ts'
+import { referencesIn } from './references.ts'
+import { childrenOf, parseXml, type XmlElement } from './xml.ts'
+
+/** What reading a BPMN file comes to. */
+export type BpmnReading = Reading
+
+export interface ReadOptions {
+  /** What the process is called when the file does not say, usually the file's name. */
+  readonly name?: string
+  /** SHA-256 of the bytes, lower-case hex; then the process remembers its origin. */
+  readonly hash?: string
+  readonly limits?: Limits
+}
+
+const refused = (code: Refusal['code'], details: Refusal['details'] = {}): Reading => ({
+  kind: 'refused',
+  refusal: { code, details },
+})
+
+const profileIn = (definitions: XmlElement): Profile | undefined => {
+  const holders = [
+    ...childrenOf(definitions, 'collaboration'),
+    ...childrenOf(definitions, 'process'),
+  ]
+  for (const holder of holders) {
+    const profile = profileOf(holder)
+    if (profile) return profile
+  }
+  return undefined
+}
+
+const processIn = (definitions: XmlElement, options: ReadOptions, remarks: Remark[]): Process => {
+  const findings = find(definitions)
+  remarks.push(...giveKeys(findings.entries))
+  const references = referencesIn(findings, remarks)
+  const built = buildElements({ findings, references, remarks })
+  const table = new Map<Key, Element>(built.map((element) => [element.key, element]))
+  const { shapes, markers } = readDiagrams(findings.diagrams, table, references, remarks)
+  const settled = settleLanes(built, Object.values(shapes), findings.entries, references, remarks)
+  const elements: Record<Key, Element> = {}
+  for (const element of settled) {
+    const isMarkerVisible = markers.get(element.key)
+    elements[element.key] =
+      isMarkerVisible === undefined ? element : ({ ...element, isMarkerVisible } as Element)
+  }
+  return {
+    name: nameOf(definitions, options.name),
+    elements,
+    shapes,
+    ...(options.hash === undefined ? {} : { origin: { hash: options.hash, format: 'bpmn' } }),
+  }
+}
+
+export const readBpmn = (bytes: Uint8Array, options: ReadOptions = {}): BpmnReading => {
+  const limits = options.limits ?? DEFAULT_LIMITS
+  if (bytes.length === 0) return refused('empty')
+  if (bytes.length > limits.bytes) {
+    return refused('too-large', { bytes: bytes.length, limit: limits.bytes })
+  }
+  const decoded = decode(bytes)
+  if (decoded.kind === 'refused') return decoded
+  const parsed = parseXml(decoded.text, limits)
+  if (parsed.kind === 'refused') return parsed
+  const { root } = parsed
+  if (root.namespace !== MODEL || root.local !== 'definitions') {
+    return refused('not-bpmn', { root: root.local, namespace: root.namespace })
+  }
+  const remarks: Remark[] = [...decoded.remarks]
+  const process = processIn(root, options, remarks)
+  if (Object.keys(process.elements).length === 0) return refused('no-process')
+  const profile = profileIn(root)
+  return {
+    kind: 'read',
+    process,
+    ...(profile ? { profile } : {}),
+    remarks: [...remarks, ...keptIn(root)],
+  }
+}

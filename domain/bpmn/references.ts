@@ -1,0 +1,69 @@
+// Second step of reading: what an id in the file means. Ids repeat, carry prefixes, or lead nowhere;
+// a reference takes what fits its kind, first in the same pool, and says so when nothing does.
+
+import type { ElementKind } from '#process'
+import { type Entry, idOf, whereabouts } from './entry.ts'
+import { type Findings, withoutPrefix } from './find.ts'
+import type { Remark } from './outcome.ts'
+
+export interface References {
+  /** The entry an id stands for, of one of the kinds; near the asking one if there are several. */
+  readonly resolve: (
+    reference: string | undefined,
+    kinds: ReadonlySet<ElementKind>,
+    from?: Entry,
+  ) => Entry | undefined
+  /** A message, signal, category value ... */
+  readonly root: (
+    reference: string | undefined,
+  ) => Findings['roots'] extends ReadonlyMap<string, infer X> ? X | undefined : never
+  /** Notes that an element points to something that is not there. */
+  readonly missing: (from: Entry, property: string, reference: string | undefined) => void
+}
+
+const poolOf = (entry: Entry): Entry => {
+  let top = entry
+  while (top.parent) top = top.parent
+  return top
+}
+
+export const referencesIn = (findings: Findings, remarks: Remark[]): References => {
+  const byId = new Map<string, Entry[]>()
+  const put = (id: string, entry: Entry) => {
+    const list = byId.get(id)
+    if (list) list.push(entry)
+    else byId.set(id, [entry])
+  }
+  for (const entry of findings.entries) {
+    const id = idOf(entry.node)
+    if (id !== undefined) put(id, entry)
+  }
+  for (const [id, entry] of findings.aliases) put(id, entry)
+
+  const fitting = (id: string, kinds: ReadonlySet<ElementKind>, from: Entry | undefined) => {
+    const candidates = byId.get(id)?.filter((entry) => kinds.has(entry.kind))
+    if (!candidates || candidates.length < 2 || !from) return candidates?.[0]
+    const pool = poolOf(from)
+    return (
+      candidates.find((entry) => entry.parent === from.parent) ??
+      candidates.find((entry) => poolOf(entry) === pool) ??
+      candidates[0]
+    )
+  }
+
+  return {
+    resolve: (reference, kinds, from) => {
+      const id = reference?.trim() ?? ''
+      if (id === '') return undefined
+      return fitting(id, kinds, from) ?? fitting(withoutPrefix(id), kinds, from)
+    },
+    root: (reference) => {
+      const id = reference?.trim() ?? ''
+      return findings.roots.get(id) ?? findings.roots.get(withoutPrefix(id))
+    },
+    missing: (from, property, reference) => {
+      const details = { ...whereabouts(from), property, reference: reference?.trim() ?? '' }
+      remarks.push({ code: 'reference-dangling', details })
+    },
+  }
+}

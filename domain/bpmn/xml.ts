@@ -1,0 +1,164 @@
+// XML text to a tree of plain values, with limits. saxes does the parsing; it knows no DTDs and no
+// entities but the five of XML, and a DOCTYPE is refused outright. Namespaces are resolved here,
+// because files with unbound prefixes exist and are readable; that is also twice as fast.
+// One pass, linear in the text.
+
+import { SaxesParser } from 'saxes'
+import { MODEL } from './names.ts'
+import type { Limits, Refusal } from './outcome.ts'
+
+export interface ForeignAttribute {
+  readonly namespace: string
+  readonly local: string
+  readonly value: string
+}
+
+export interface XmlElement {
+  /** '' for none; `unbound:p` where the prefix p was never declared. */
+  readonly namespace: string
+  readonly local: string
+  /** Attributes without prefix, by name. */
+  readonly attributes: Readonly<Record<string, string>>
+  /** Attributes with one; namespace declarations are not among them. */
+  readonly foreign: readonly ForeignAttribute[]
+  readonly children: readonly XmlElement[]
+  /** Its own text, children left out. */
+  readonly text: string
+  /** Where its start tag ends, from 1. */
+  readonly line: number
+}
+
+interface Draft extends XmlElement {
+  readonly children: Draft[]
+  readonly foreign: ForeignAttribute[]
+  text: string
+}
+
+export type Parsed =
+  | { readonly kind: 'tree'; readonly root: XmlElement }
+  | { readonly kind: 'refused'; readonly refusal: Refusal }
+
+/** Prefix to namespace; a map, because prefixes may be called anything. */
+type Scope = ReadonlyMap<string, string>
+
+const noForeign: ForeignAttribute[] = []
+
+const scopeOf = (outer: Scope, attributes: Readonly<Record<string, string>>): Scope => {
+  let scope: Map<string, string> | undefined
+  for (const name in attributes) {
+    if (!name.startsWith('xmlns')) continue
+    const prefix = name === 'xmlns' ? '' : name.startsWith('xmlns:') ? name.slice(6) : undefined
+    if (prefix === undefined) continue
+    scope ??= new Map(outer)
+    scope.set(prefix, (attributes[name] ?? '').trim())
+  }
+  return scope ?? outer
+}
+
+const resolve = (scope: Scope, prefix: string): string =>
+  scope.get(prefix) ?? (prefix === '' ? '' : `unbound:${prefix}`)
+
+const draftOf = (
+  name: string,
+  attributes: Readonly<Record<string, string>>,
+  scope: Scope,
+  line: number,
+): Draft => {
+  const plain: Record<string, string> = Object.create(null)
+  let foreign = noForeign
+  for (const key in attributes) {
+    const colon = key.indexOf(':')
+    const value = attributes[key] ?? ''
+    if (colon < 0) {
+      if (key !== 'xmlns') plain[key] = value
+    } else if (!key.startsWith('xmlns:')) {
+      if (foreign === noForeign) foreign = []
+      const namespace = resolve(scope, key.slice(0, colon))
+      foreign.push({ namespace, local: key.slice(colon + 1), value })
+    }
+  }
+  const colon = name.indexOf(':')
+  return {
+    namespace: resolve(scope, colon < 0 ? '' : name.slice(0, colon)),
+    local: colon < 0 ? name : name.slice(colon + 1),
+    attributes: plain,
+    foreign,
+    children: [],
+    text: '',
+    line,
+  }
+}
+
+/** Carries a refusal out of the parser's callbacks; never leaves this file. */
+interface Stop {
+  readonly stop: Refusal
+}
+
+const isStop = (thrown: unknown): thrown is Stop =>
+  typeof thrown === 'object' && thrown !== null && 'stop' in thrown
+
+export const parseXml = (text: string, limits: Limits): Parsed => {
+  // White space before the XML declaration is a mistake that harms nobody.
+  const lead = /^[\uFEFF\s]*/.exec(text)?.[0] ?? ''
+  const source = lead === '' ? text : text.slice(lead.length)
+  const linesBefore = lead.split('\n').length - 1
+  const parser = new SaxesParser<{ xmlns: false }>({ xmlns: false })
+  const stack: Draft[] = []
+  const scopes: Scope[] = [new Map([['xml', 'http://www.w3.org/XML/1998/namespace']])]
+  let root: Draft | undefined
+  let count = 0
+  const refuse = (code: Refusal['code'], details: Refusal['details'] = {}): never => {
+    const stop: Stop = { stop: { code, details: { line: parser.line + linesBefore, ...details } } }
+    throw stop
+  }
+  parser.on('error', () => refuse('not-well-formed', { column: parser.column }))
+  parser.on('doctype', () => refuse('doctype'))
+  parser.on('opentag', ({ name, attributes }) => {
+    count += 1
+    if (count > limits.elements) refuse('too-many-elements', { limit: limits.elements })
+    if (stack.length >= limits.depth) refuse('too-deep', { limit: limits.depth })
+    const scope = scopeOf(scopes[scopes.length - 1] ?? new Map(), attributes)
+    const draft = draftOf(name, attributes, scope, parser.line + linesBefore)
+    stack[stack.length - 1]?.children.push(draft)
+    root ??= draft
+    stack.push(draft)
+    scopes.push(scope)
+  })
+  parser.on('closetag', () => {
+    stack.pop()
+    scopes.pop()
+  })
+  const addText = (piece: string) => {
+    const top = stack[stack.length - 1]
+    if (top) top.text += piece
+  }
+  parser.on('text', addText)
+  parser.on('cdata', addText)
+  try {
+    parser.write(source).close()
+  } catch (thrown) {
+    if (isStop(thrown)) return { kind: 'refused', refusal: thrown.stop }
+    throw thrown
+  }
+  if (!root) return { kind: 'refused', refusal: { code: 'empty', details: {} } }
+  return { kind: 'tree', root }
+}
+
+/** The BPMN children of a name, in order. */
+export const childrenOf = (node: XmlElement, local: string): readonly XmlElement[] =>
+  node.children.filter((child) => child.local === local && child.namespace === MODEL)
+
+export const childOf = (node: XmlElement, local: string): XmlElement | undefined =>
+  node.children.find((child) => child.local === local && child.namespace === MODEL)
+
+/** `true` and `1` as XML Schema has them. */
+export const isTrue = (value: string | undefined): boolean => {
+  const text = value?.trim()
+  return text === 'true' || text === '1'
+}
+
+/** False only where the file says so. */
+export const isFalse = (value: string | undefined): boolean => {
+  const text = value?.trim()
+  return text === 'false' || text === '0'
+}
