@@ -1,7 +1,20 @@
+export { compareVariants } from './compare-variants.ts'
 export type * from './comparison.ts'
+export type { Context } from './competences.ts'
+export { type FamilyOptions, findFamilies, workshopWorth } from './families.ts'
 export {
   type MatchOptions,
   matchProcesses,
   similarity,
   type Strictness,
 } from './match-processes.ts'
+export { type HandoverSides, handoversOf } from './partners.ts'
+export {
+  findSimilar,
+  type Hit,
+  indexLibrary,
+  indexProcess,
+  indexQuery,
+  type LibraryIndex,
+  type ProcessIndex,
+} from './process-index.ts'

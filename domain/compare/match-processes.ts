@@ -47,7 +47,8 @@ const processSimilarity = (
   return Math.min(1, sum / counted.length)
 }
 
-const kindOf = (step: Step) => step.element.work?.stepKind
+const kindOf = ({ element }: Step) =>
+  element.kind === 'event' ? undefined : element.work?.stepKind
 
 export interface MatchedSteps {
   readonly a: readonly Step[]

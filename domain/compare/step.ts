@@ -1,22 +1,24 @@
-// A process as the matcher sees it: its named activities with label, actor, place in the order of the
+// A process as the matcher sees it: its named activities (and messages waited for) with label, actor, place in the order of the
 // work (0 to 1) and neighbours. Gateways and events are looked through. One pass over nodes and flows.
 
 import type { Label, Language, Tongue } from '#language'
 import {
   type Activity,
   actorOf,
+  type Element,
+  type Event,
   elementsOf,
   flowsOf,
+  type Flows,
   isActivity,
   isFlowNode,
-  type Flows,
   type Key,
   type Process,
 } from '#process'
 
 export interface Step {
   readonly key: Key
-  readonly element: Activity
+  readonly element: Activity | Event
   readonly label: Label
   /** Who does it; a label without words where the model does not say. */
   readonly actor: Label
@@ -26,6 +28,13 @@ export interface Step {
   readonly before: readonly number[]
   readonly after: readonly number[]
 }
+
+/** A message that is waited for is a step in some models what a receiving task is in others. */
+const isStep = (element: Element): element is Activity | Event =>
+  isActivity(element) ||
+  (element.kind === 'event' &&
+    element.position === 'intermediateCatch' &&
+    element.trigger === 'message')
 
 /** Longest way from a start to each node, in hops; what closes a loop is left out. */
 export const depthsOf = (
@@ -106,7 +115,8 @@ export const stepsOf = (process: Process, language: Language, tongue: Tongue): r
   )
   const rank = new Map(order.map((key, index) => [key, index]))
   const activities = nodes
-    .filter((node): node is Activity => isActivity(node) && node.name.trim() !== '')
+    .filter(isStep)
+    .filter((node) => node.name.trim() !== '')
     .map((element, index) => ({ element, index }))
     .sort(
       (a, b) =>

@@ -1,0 +1,150 @@
+// n variants of the same work side by side: one row per kind of step, one column per variant.
+
+import type { Language } from '#language'
+import { alignProcesses, type Placed } from './align.ts'
+import type {
+  Cell,
+  CellStep,
+  Column,
+  Comparison,
+  Difference,
+  Row,
+  Subject,
+} from './comparison.ts'
+import { type Context, competentElsewhere } from './competences.ts'
+import { findingsOf } from './findings.ts'
+import { labelLikeness } from './label-similarity.ts'
+import type { Step } from './step.ts'
+
+const cellStepOf = (step: Step): CellStep => {
+  const { work } = step.element.kind === 'event' ? { work: undefined } : step.element
+  return {
+    key: step.key,
+    label: step.label.text.replace(/\s+/g, ' ').trim(),
+    actor: step.actor.text,
+    ...(work?.medium === undefined ? {} : { medium: work.medium }),
+    ...(work?.minutes === undefined ? {} : { minutes: work.minutes }),
+    ...(work?.share === undefined ? {} : { share: work.share }),
+    ...(work?.waiting === undefined ? {} : { waiting: work.waiting }),
+  }
+}
+
+/** The label most like all others of the row; the shortest among equals. */
+const labelOf = (row: readonly Placed[], language: Language): string => {
+  const scored = row.map(({ step }) => ({
+    text: step.label.text.replace(/\s+/g, ' ').trim(),
+    score: row.reduce(
+      (sum, other) => sum + labelLikeness(step.label, other.step.label, language).score,
+      0,
+    ),
+  }))
+  scored.sort((a, b) => b.score - a.score || a.text.length - b.text.length)
+  return scored[0]?.text ?? ''
+}
+
+const stepKindOf = (row: readonly Placed[]): string | undefined => {
+  const codes = new Set(
+    row.map(({ step }) => (step.element.kind === 'event' ? undefined : step.element.work?.stepKind)),
+  )
+  const [code] = codes
+  return codes.size === 1 ? code : undefined
+}
+
+const isAlike = (a: Step, b: Step, language: Language): boolean =>
+  a.actor.words.length === 0 ||
+  b.actor.words.length === 0 ||
+  labelLikeness(a.actor, b.actor, language).score >= 0.6
+
+const differencesOf = (
+  row: readonly Placed[],
+  cells: readonly Cell[],
+  isMoved: boolean,
+  language: Language,
+): readonly Difference[] => {
+  const found: Difference[] = []
+  const steps = cells.flatMap((cell) => (cell.kind === 'steps' ? [cell.steps] : []))
+  if (cells.some((cell) => cell.kind === 'absent')) found.push('missing')
+  if (row.some((a) => row.some((b) => a.column !== b.column && !isAlike(a.step, b.step, language)))) {
+    found.push('actor')
+  }
+  const media = new Set(steps.map((cell) => cell[0]?.medium).filter((medium) => medium !== undefined))
+  if (media.size > 1) found.push('medium')
+  if (isMoved) found.push('order')
+  const minutes = steps.flatMap((cell) =>
+    cell.every((step) => step.minutes !== undefined)
+      ? [cell.reduce((sum, step) => sum + (step.minutes ?? 0) * (step.share ?? 1), 0)]
+      : [],
+  )
+  if (minutes.length > 1) {
+    const least = Math.min(...minutes)
+    const most = Math.max(...minutes)
+    if (most >= 5 && most > 1.5 * least) found.push('minutes')
+  }
+  if (steps.some((cell) => cell.length > 1)) found.push('repeated')
+  return found
+}
+
+/** Rows that stand before another row here and after it there. */
+const movedRows = (rows: readonly (readonly Placed[])[]): ReadonlySet<number> => {
+  const place = (row: readonly Placed[], column: number): number | undefined => {
+    const places = row.filter((placed) => placed.column === column).map(({ step }) => step.place)
+    return places.length === 0 ? undefined : Math.min(...places)
+  }
+  const moved = new Set<number>()
+  rows.forEach((x, i) => {
+    const columns = new Set(x.map((placed) => placed.column))
+    for (let j = i + 1; j < rows.length; j += 1) {
+      const y = rows[j] ?? []
+      for (const column of columns) {
+        const here = place(x, column)
+        const there = place(y, column)
+        if (here !== undefined && there !== undefined && there < here - 1e-9) moved.add(j)
+      }
+    }
+  })
+  return moved
+}
+
+/**
+ * Two or more variants side by side. What another organisation is competent for is shown as that and
+ * never as a gap. Minutes are used where the models show them and passed over where they do not.
+ */
+export const compareVariants = (
+  subjects: readonly Subject[],
+  language: Language,
+  context: Context = {},
+): Comparison => {
+  const alignment = alignProcesses(
+    subjects.map((subject) => subject.process),
+    language,
+  )
+  const moved = movedRows(alignment.rows)
+  const rows: readonly Row[] = alignment.rows.map((row, at) => {
+    const actors = [...new Set(row.map(({ step }) => step.actor.text))]
+    const cells = subjects.map((subject, column): Cell => {
+      const steps = row.filter((placed) => placed.column === column)
+      if (steps.length > 0) return { kind: 'steps', steps: steps.map(({ step }) => cellStepOf(step)) }
+      const by = competentElsewhere(subject, actors, language, context)
+      return by === undefined ? { kind: 'absent' } : { kind: 'elsewhere', by }
+    })
+    const stepKind = stepKindOf(row)
+    return {
+      label: labelOf(row, language),
+      ...(stepKind === undefined ? {} : { stepKind }),
+      branch: '',
+      cells,
+      differences: differencesOf(row, cells, moved.has(at), language),
+    }
+  })
+  const columns: readonly Column[] = subjects.map(({ id, name, organisation }) => ({
+    id,
+    name,
+    ...(organisation ? { organisation } : {}),
+  }))
+  return {
+    columns,
+    rows,
+    findings: findingsOf({ subjects, alignment, rows, language }),
+    similarity: alignment.similarity,
+  }
+}
