@@ -1,0 +1,38 @@
+// Why a file of an upload was not taken: a code and values, stored with the file and said in the
+// reader's language when shown (texts/imports.ts).
+
+export type ReasonCode =
+  // refused
+  | 'damagedArchive'
+  | 'encrypted'
+  | 'unknownCompression'
+  | 'damagedEntry'
+  | 'tooLarge'
+  | 'suspiciousRatio'
+  | 'nestedArchive'
+  | 'notXml'
+  | 'notBpmn'
+  | 'noProcess'
+  | 'forbiddenXml'
+  | 'emptyFile'
+  | 'stepsUnreadable'
+  | 'timedOut'
+  | 'tooMuchMemory'
+  | 'readerFailed'
+  | 'storeFailed'
+  // ignored
+  | 'notAModel'
+  | 'systemFile'
+  // unchanged
+  | 'alreadyThere'
+  | 'twiceInUpload'
+
+export interface Reason {
+  readonly code: ReasonCode
+  readonly details: Readonly<Record<string, string | number>>
+}
+
+export const reason = (
+  code: ReasonCode,
+  details: Readonly<Record<string, string | number>> = {},
+): Reason => ({ code, details })
