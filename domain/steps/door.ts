@@ -36,6 +36,7 @@
 //
 // Sample: examples/README.md.
 
+export { listSteps, type StepLine, type StepLineKind } from './list-steps.ts'
 export { readSteps } from './read-steps.ts'
 export {
   STEPS_PROBLEMS,

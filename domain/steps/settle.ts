@@ -89,7 +89,7 @@ export const settle = (
           code: 'steps/shares-over',
           details: { sum: String(Math.round(sum * 1000) / 10) },
         })
-      const open = shares.findIndex((share) => share === undefined)
+      const open = shares.indexOf(undefined)
       if (rest >= 0 && known.length === shares.length - 1 && open >= 0 && !isAlone)
         shares[open] = rest
     }

@@ -1,0 +1,224 @@
+// Process -> the list people and screen readers read instead of a drawing. Any process, deterministic,
+// near-linear; every activity appears exactly once, in a line of kind 'step'.
+
+import {
+  actorOf,
+  type Element,
+  elementsOf,
+  isFlowNode,
+  type Key,
+  type Medium,
+  type Pool,
+  type Process,
+  type Waiting,
+} from '#process'
+import type { Block, Branch } from './block.ts'
+import { impliedSteps, partOf } from './implied.ts'
+import { outlineOf } from './outline.ts'
+import { readWaiting } from './words.ts'
+
+export type StepLineKind =
+  | 'start'
+  | 'step'
+  | 'decision'
+  | 'branch'
+  | 'parallel'
+  | 'wait'
+  | 'event'
+  | 'loop'
+  | 'jump'
+  | 'handover'
+  | 'end'
+
+export interface StepLine {
+  /**
+   * Key of the element the line is about; for a branch its flow, for a handover the message flow, or
+   * the step's key with "/handover" behind it; jumps have a key of their own. Unique in the list.
+   */
+  readonly key: string
+  /** In how many branches, sub-processes or interruptions the line stands. */
+  readonly depth: number
+  /** 'loop' goes back, 'jump' goes on elsewhere: label and number are those of the target. */
+  readonly kind: StepLineKind
+  /** "3", and within the first branch of 3 "3a.1"; '' where a line is not counted. */
+  readonly number: string
+  /** The words of the model; a branch or an event may have none. */
+  readonly label: string
+  /** '' where nobody is named; for a message to another pool that pool. */
+  readonly actor: string
+  readonly medium: Medium | null
+  readonly minutes: number | null
+  /** Steps: share of all cases. Branches: share of the cases that reach the decision. */
+  readonly share: number | null
+  readonly waiting: Waiting | null
+  readonly stepKind: string | null
+  readonly note: string | null
+}
+
+const BLANK = {
+  number: '',
+  label: '',
+  actor: '',
+  medium: null,
+  minutes: null,
+  share: null,
+  waiting: null,
+  stepKind: null,
+  note: null,
+} as const
+
+const letter = (index: number): string =>
+  index < 26
+    ? String.fromCharCode(97 + index)
+    : letter(Math.floor(index / 26) - 1) + letter(index % 26)
+
+interface Message {
+  readonly key: Key
+  readonly label: string
+  readonly actor: string
+}
+
+/** Messages by the node they are told at: the sender, or the receiver where the sender is closed. */
+const messagesOf = (process: Process): ReadonlyMap<Key, readonly Message[]> => {
+  const found = new Map<Key, Message[]>()
+  const nameOf = (element: Element | undefined): string => {
+    if (!element) return ''
+    if (!isFlowNode(element)) return element.name
+    const pool = poolOf(process, element)
+    return pool?.name || actorOf(process, element)
+  }
+  for (const flow of elementsOf(process)) {
+    if (flow.kind !== 'messageFlow') continue
+    const source = process.elements[flow.source]
+    const target = process.elements[flow.target]
+    const isFromNode = source !== undefined && isFlowNode(source)
+    const at = isFromNode ? source : target
+    if (!at || !isFlowNode(at)) continue
+    const other = isFromNode ? target : source
+    const message = { key: flow.key, label: flow.name, actor: nameOf(other) }
+    found.set(at.key, [...(found.get(at.key) ?? []), message])
+  }
+  return found
+}
+
+const poolOf = (process: Process, element: Element): Pool | undefined => {
+  let current: Element | undefined = element
+  const seen = new Set<Key>()
+  while (current && current.kind !== 'pool' && 'parent' in current && current.parent) {
+    if (seen.has(current.key)) return undefined
+    seen.add(current.key)
+    current = process.elements[current.parent]
+  }
+  return current?.kind === 'pool' ? current : undefined
+}
+
+/** The whole process as lines; [] for one without any. */
+export const listSteps = (process: Process): readonly StepLine[] => {
+  const { sections, targets } = outlineOf(process)
+  const messages = messagesOf(process)
+  const lines: StepLine[] = []
+  const numbers = new Map<string, { number: string; label: string }>()
+  const jumps = new Map<string, string>()
+
+  const put = (line: Pick<StepLine, 'key' | 'depth' | 'kind'> & Partial<StepLine>) => {
+    lines.push({ ...BLANK, ...line })
+    if (line.number) numbers.set(line.key, { number: line.number, label: line.label ?? '' })
+  }
+
+  const putMessages = (key: string, depth: number) => {
+    for (const message of messages.get(key as Key) ?? [])
+      put({ kind: 'handover', depth, ...message })
+  }
+
+  const branch = (each: Branch, number: string, depth: number, whole: number) => {
+    const share = each.share ?? null
+    put({ key: each.id, depth: depth + 1, kind: 'branch', number, label: each.name, share })
+    list(each.blocks, `${number}.`, depth + 1, partOf(whole, each.share))
+  }
+
+  const list = (
+    blocks: readonly Block[],
+    prefix: string,
+    depth: number,
+    whole: number,
+    from = 0,
+  ) => {
+    let count = from
+    let extra = 0
+    const next = () => {
+      count += 1
+      extra = 0
+      return `${prefix}${count}`
+    }
+    const flat = blocks.flatMap((block) => impliedSteps(block, whole, targets) ?? [block])
+    for (const block of flat) {
+      const { id: key } = block
+      if (block.kind === 'step') {
+        const number = next()
+        const { label, actor, work } = block
+        put({
+          key,
+          depth,
+          kind: 'step',
+          number,
+          label,
+          actor,
+          medium: work.medium ?? null,
+          minutes: work.minutes ?? null,
+          share: work.share ?? null,
+          waiting: work.waiting ?? null,
+          stepKind: work.stepKind ?? null,
+          note: work.note ?? null,
+        })
+        if (work.handover !== undefined)
+          put({ key: `${key}/handover`, depth, kind: 'handover', label: work.handover, actor })
+        putMessages(key, depth)
+        if (block.body) list(block.body, `${number}.`, depth + 1, work.share ?? whole)
+      } else if (block.kind === 'event') {
+        const isWait =
+          !block.isThrowing && (block.trigger === 'timer' || block.trigger === 'message')
+        const waiting = (block.expression && readWaiting(block.expression)) || null
+        const label = block.label || block.expression || ''
+        put({ key, depth, kind: isWait ? 'wait' : 'event', number: next(), label, waiting })
+        putMessages(key, depth)
+      } else if (block.kind === 'decision' || block.kind === 'parallel') {
+        const number = next()
+        const label = block.kind === 'decision' ? block.label : ''
+        put({ key, depth, kind: block.kind, number, label })
+        block.branches.forEach((each, index) => {
+          branch(each, `${number}${letter(index)}`, depth, whole)
+        })
+      } else if (block.kind === 'boundary') {
+        const number = `${prefix}${count}${letter(extra)}`
+        extra += 1
+        const waiting = (block.expression && readWaiting(block.expression)) || null
+        const label = block.label || block.expression || ''
+        put({ key, depth: depth + 1, kind: 'event', number, label, waiting })
+        putMessages(key, depth + 1)
+        list(block.blocks, `${number}.`, depth + 1, whole)
+      } else if (block.kind === 'jump') {
+        jumps.set(key, block.target)
+        put({ key, depth, kind: block.isBack ? 'loop' : 'jump' })
+      } else {
+        put({ key, depth, kind: block.kind, label: block.label })
+        putMessages(key, depth)
+      }
+    }
+    return count
+  }
+
+  const isOneOfMany = sections.length > 1
+  let count = 0
+  for (const { pool, blocks } of sections) {
+    if (isOneOfMany && pool)
+      put({ key: pool.key, depth: 0, kind: 'branch', label: pool.name || pool.processName || '' })
+    count = list(blocks, '', 0, 1, count)
+  }
+  const labels = new Map(lines.map((line) => [line.key, line]))
+  return lines.map((line) => {
+    const target = jumps.get(line.key)
+    if (target === undefined) return line
+    const at = numbers.get(target) ?? { number: '', label: labels.get(target)?.label ?? '' }
+    return { ...line, ...at }
+  })
+}

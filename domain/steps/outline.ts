@@ -1,0 +1,288 @@
+// Process -> blocks, for any graph: imported models with loops, several pools, no start, no end. Every
+// activity is told exactly once, where it is first reached; any other way to it becomes a jump.
+// Structure is found with join points; cost is near-linear in the size of the model.
+
+import {
+  actorOf,
+  type Element,
+  type Event,
+  elementsOf,
+  type FlowNode,
+  flowsOf,
+  isActivity,
+  isFlowNode,
+  isGateway,
+  type Key,
+  type Pool,
+  type Process,
+  type SequenceFlow,
+} from '#process'
+import type { Block, BoundaryBlock, Branch } from './block.ts'
+import { joinPoints, placesOf } from './join-points.ts'
+
+export interface Outline {
+  /** One for each pool that has steps, in the order of the model. */
+  readonly sections: readonly {
+    readonly pool: Pool | undefined
+    readonly blocks: readonly Block[]
+  }[]
+  /** What is jumped to. */
+  readonly targets: ReadonlySet<string>
+}
+
+/** Nobody can follow deeper nesting; what lies deeper is told afterwards and jumped to. */
+const MAX_DEPTH = 24
+
+const scopesOf = (process: Process): ReadonlyMap<Key, readonly FlowNode[]> => {
+  const byParent = new Map<Key, FlowNode[]>()
+  for (const element of elementsOf(process)) {
+    if (!isFlowNode(element)) continue
+    const list = byParent.get(element.parent)
+    if (list) list.push(element)
+    else byParent.set(element.parent, [element])
+  }
+  return byParent
+}
+
+/** What was made here tells its last end last; in imported models the end farthest from the start. */
+const mainEndOf = (
+  nodes: readonly FlowNode[],
+  start: FlowNode | undefined,
+  successors: ReadonlyMap<Key, readonly Key[]>,
+): Key | undefined => {
+  const ends = nodes.filter((node) => node.kind === 'event' && node.position === 'end')
+  if (ends.length < 2 || ends.every((end) => end.xmlId === undefined)) return ends.at(-1)?.key
+  const distance = new Map<Key, number>()
+  const queue: Key[] = start ? [start.key] : []
+  if (start) distance.set(start.key, 0)
+  for (let at = 0; at < queue.length; at++) {
+    const node = queue[at]
+    if (node === undefined) break
+    for (const next of successors.get(node) ?? []) {
+      if (distance.has(next)) continue
+      distance.set(next, (distance.get(node) ?? 0) + 1)
+      queue.push(next)
+    }
+  }
+  return ends.reduce((best, end) =>
+    (distance.get(end.key) ?? -1) >= (distance.get(best.key) ?? -1) ? end : best,
+  ).key
+}
+
+export const outlineOf = (process: Process): Outline => {
+  const { outgoing, incoming } = flowsOf(process)
+  const scopes = scopesOf(process)
+  const targets = new Set<string>()
+  const boundaries = new Map<Key, Event[]>()
+  for (const element of elementsOf(process))
+    if (element.kind === 'event' && element.position === 'boundary' && element.attachedTo)
+      boundaries.set(element.attachedTo, [...(boundaries.get(element.attachedTo) ?? []), element])
+  let jumps = 0
+
+  const tellScope = (nodes: readonly FlowNode[]): readonly Block[] => {
+    const byKey = new Map<Key, FlowNode>(nodes.map((node) => [node.key, node]))
+    const flowsFrom = (key: Key): readonly SequenceFlow[] =>
+      (outgoing.get(key) ?? []).filter((flow) => byKey.has(flow.target))
+    const attachedTo = (key: Key): readonly Event[] =>
+      (boundaries.get(key) ?? []).filter((event) => byKey.has(event.key))
+    const successors = new Map<Key, readonly Key[]>(
+      nodes.map(({ key }) => [
+        key,
+        [
+          ...flowsFrom(key).map((flow) => flow.target),
+          ...attachedTo(key).map((event) => event.key),
+        ],
+      ]),
+    )
+    const isAttached = (node: FlowNode): boolean =>
+      node.kind === 'event' && node.position === 'boundary' && node.attachedTo !== undefined
+    const hasIncoming = (node: FlowNode): boolean =>
+      (incoming.get(node.key) ?? []).some((flow) => byKey.has(flow.source))
+    const begins = (node: FlowNode) => node.kind === 'event' && node.position === 'start'
+    const loose = nodes.filter((node) => !begins(node) && !isAttached(node) && !hasIncoming(node))
+    const starts = [...nodes.filter(begins), ...loose]
+    const roots = [...starts, ...nodes.filter((node) => !isAttached(node))]
+    const places = placesOf(
+      starts.map((node) => node.key),
+      successors,
+    )
+    const joins = joinPoints(successors, mainEndOf(nodes, starts[0], successors))
+    const told = new Set<Key>()
+    const pending: Key[] = []
+
+    /** A gateway that only brings ways together says nothing in a list. */
+    const isSilent = (node: FlowNode): boolean => isGateway(node) && flowsFrom(node.key).length < 2
+
+    const nextOf = (key: Key): Key | undefined => flowsFrom(key)[0]?.target
+
+    /** The next node that is told, from here on. */
+    const beyond = (from: Key | undefined): Key | undefined => {
+      const seen = new Set<Key>()
+      let key = from
+      for (
+        let node = key && byKey.get(key);
+        key && node && isSilent(node);
+        node = key && byKey.get(key)
+      ) {
+        if (seen.has(key)) return undefined
+        seen.add(key)
+        key = nextOf(key)
+      }
+      return key
+    }
+
+    const jump = (from: Key, to: Key): Block => {
+      targets.add(to)
+      jumps += 1
+      const isBack = (places.get(to) ?? 0) <= (places.get(from) ?? 0)
+      return { kind: 'jump', id: `jump${jumps}`, target: to, isBack }
+    }
+
+    const join = (key: Key): Key | undefined => joins.get(key) as Key | undefined
+
+    const branchesOf = (node: FlowNode, stop: Key | undefined, depth: number): readonly Branch[] =>
+      flowsFrom(node.key).map((flow) => ({
+        id: flow.key,
+        name: flow.name,
+        ...(flow.share === undefined ? {} : { share: flow.share }),
+        ...(flow.isDefault ? { isDefault: true } : {}),
+        blocks: tell(node.key, flow.target, stop, depth + 1),
+      }))
+
+    const boundaryOf = (
+      event: Event,
+      node: FlowNode,
+      stop: Key | undefined,
+      depth: number,
+    ): BoundaryBlock => {
+      told.add(event.key)
+      const next = nextOf(event.key)
+      const meeting = join(node.key) ?? stop
+      const blocks = next === undefined ? [] : tell(event.key, next, meeting, depth + 1)
+      const last = blocks.at(-1)
+      const isOpen = next !== undefined && last?.kind !== 'jump' && last?.kind !== 'end'
+      const goesTo = beyond(meeting)
+      const isNext = goesTo === beyond(nextOf(node.key))
+      return {
+        kind: 'boundary',
+        id: event.key,
+        label: event.name,
+        trigger: event.trigger,
+        ...(event.expression === undefined ? {} : { expression: event.expression }),
+        blocks: isOpen && goesTo && !isNext ? [...blocks, jump(event.key, goesTo)] : blocks,
+      }
+    }
+
+    const tellNode = (node: FlowNode): Block | null => {
+      const { key: id, name: label } = node
+      if (isActivity(node)) {
+        const inner = scopes.get(id)
+        return {
+          kind: 'step',
+          id,
+          label,
+          actor: actorOf(process, node),
+          taskType: node.kind === 'task' ? node.taskType : 'none',
+          work: node.work ?? {},
+          ...(inner ? { body: tellScope(inner) } : {}),
+        }
+      }
+      if (node.kind !== 'event') return null
+      const { trigger, expression, position } = node
+      if (position === 'start') return { kind: 'start', id, label, trigger }
+      if (position === 'end') return { kind: 'end', id, label, trigger }
+      const more = expression === undefined ? {} : { expression }
+      return {
+        kind: 'event',
+        id,
+        label,
+        trigger,
+        isThrowing: position === 'intermediateThrow',
+        ...more,
+      }
+    }
+
+    const splitOf = (node: FlowNode, meeting: Key | undefined, depth: number): Block => {
+      const isConditional = flowsFrom(node.key).some(
+        (flow) => flow.condition !== undefined || flow.isDefault,
+      )
+      const branches = branchesOf(node, meeting, depth)
+      const id = node.key
+      if (!isGateway(node)) {
+        const split = `${id}/split`
+        return isConditional
+          ? { kind: 'decision', id: split, type: 'inclusive', label: '', branches }
+          : { kind: 'parallel', id: split, branches }
+      }
+      if (node.gatewayType === 'parallel') return { kind: 'parallel', id, branches }
+      const type =
+        node.gatewayType === 'exclusive'
+          ? 'exclusive'
+          : node.gatewayType === 'inclusive' || node.gatewayType === 'complex'
+            ? 'inclusive'
+            : 'event'
+      return { kind: 'decision', id, type, label: node.name, branches }
+    }
+
+    /** Everything from `first` on until `stop`, which whoever asked goes on with. */
+    const tell = (
+      from: Key,
+      first: Key,
+      stop: Key | undefined,
+      depth: number,
+    ): readonly Block[] => {
+      const blocks: Block[] = []
+      const silent = new Set<Key>()
+      let before = from
+      let key: Key | undefined = first
+      while (key !== undefined && key !== stop) {
+        const node: FlowNode | undefined = byKey.get(key)
+        if (!node) break
+        if (isSilent(node)) {
+          if (silent.has(key)) break
+          silent.add(key)
+          told.add(key)
+          key = nextOf(key)
+          continue
+        }
+        if (told.has(key)) {
+          blocks.push(jump(before, key))
+          break
+        }
+        if (depth > MAX_DEPTH) {
+          pending.push(key)
+          blocks.push(jump(before, key))
+          break
+        }
+        told.add(key)
+        const block = tellNode(node)
+        if (block) blocks.push(block)
+        for (const event of attachedTo(key)) blocks.push(boundaryOf(event, node, stop, depth))
+        if (block?.kind === 'end') break
+        before = key
+        if (flowsFrom(key).length > 1) {
+          const meeting: Key | undefined = join(key)
+          blocks.push(splitOf(node, meeting ?? stop, depth))
+          key = meeting ?? undefined
+        } else key = nextOf(key)
+      }
+      return blocks
+    }
+
+    const all: Block[] = []
+    const tellFrom = (key: Key) => {
+      all.push(...tell(key, key, undefined, 0))
+      for (let next = pending.shift(); next !== undefined; next = pending.shift())
+        if (!told.has(next)) all.push(...tell(next, next, undefined, 0))
+    }
+    for (const node of roots) if (!told.has(node.key)) tellFrom(node.key)
+    return all
+  }
+
+  const isPool = (element: Element): element is Pool => element.kind === 'pool'
+  const pools = elementsOf(process).filter(isPool)
+  const sections = pools
+    .map((pool) => ({ pool, blocks: tellScope(scopes.get(pool.key) ?? []) }))
+    .filter(({ blocks }) => blocks.length > 0)
+  return { sections, targets }
+}
