@@ -10,11 +10,11 @@ import {
   type Point,
   type Shape,
 } from '#process'
+import { isFalse, isTrue, type XmlElement } from '#xml'
 import { type Entry, keyOf } from './entry.ts'
 import { BIOCOLOR, COLOR, COMMON, DIAGRAM, DRAWING } from './names.ts'
 import type { Remark } from './outcome.ts'
 import type { References } from './references.ts'
-import { isFalse, isTrue, type XmlElement } from './xml.ts'
 
 const NODES: ReadonlySet<ElementKind> = new Set<ElementKind>([
   'task',

@@ -1,10 +1,3 @@
-export {
-  DEFAULT_LIMITS,
-  type Limits,
-  type Reading,
-  type Refusal,
-  type RefusalCode,
-  type Remark,
-  type RemarkCode,
-} from './outcome.ts'
-export { type BpmnReading, type ReadOptions, readBpmn } from './read.ts'
+export { EXTENSION } from './names.ts'
+export type { BpmnReading, Refusal, RefusalCode, Remark, RemarkCode } from './outcome.ts'
+export { type ReadOptions, readBpmn } from './read.ts'

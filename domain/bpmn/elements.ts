@@ -2,6 +2,8 @@
 // leads nowhere) is left out with a remark; the file keeps it.
 
 import type { Element, ElementKind, GatewayType, Key, Loop, SequenceFlow } from '#process'
+import { isFalse, isTrue, type XmlElement } from '#xml'
+import { childOf, childrenOf } from './bpmn-xml.ts'
 import { type Entry, idOf, keyOf, whereabouts } from './entry.ts'
 import { POSITIONS, triggerOf } from './events.ts'
 import { calledElementOf, flowShareOf, workOf } from './extension.ts'
@@ -9,7 +11,6 @@ import { type Findings, TASKS, withoutPrefix } from './find.ts'
 import { MODEL, XHTML } from './names.ts'
 import type { Remark } from './outcome.ts'
 import type { References } from './references.ts'
-import { childOf, childrenOf, isFalse, isTrue, type XmlElement } from './xml.ts'
 
 const kinds = (...list: ElementKind[]): ReadonlySet<ElementKind> => new Set(list)
 

@@ -3,8 +3,8 @@
 // find entries, give keys, build elements.
 
 import { type ElementKind, type Key, keyMaker, keyStem } from '#process'
+import type { XmlElement } from '#xml'
 import type { Remark } from './outcome.ts'
-import type { XmlElement } from './xml.ts'
 
 export interface Entry {
   readonly kind: ElementKind

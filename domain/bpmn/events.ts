@@ -1,10 +1,11 @@
 // The event definitions of an event: what triggers it, and the one text people read on it.
 
 import type { Event, EventPosition, EventTrigger } from '#process'
+import { isFalse, isTrue, type XmlElement } from '#xml'
+import { childOf, childrenOf } from './bpmn-xml.ts'
 import type { Entry } from './entry.ts'
 import { MODEL } from './names.ts'
 import type { References } from './references.ts'
-import { childOf, childrenOf, isFalse, isTrue, type XmlElement } from './xml.ts'
 
 export const POSITIONS: Readonly<Record<string, EventPosition>> = {
   startEvent: 'start',

@@ -9,8 +9,9 @@ import {
   type Waiting,
   type Work,
 } from '#process'
+import { isTrue, type XmlElement } from '#xml'
+import { childOf } from './bpmn-xml.ts'
 import { EXTENSION } from './names.ts'
-import { childOf, isTrue, type XmlElement } from './xml.ts'
 
 const ours = (node: XmlElement, local: string): readonly XmlElement[] =>
   node.children.filter((child) => child.namespace === EXTENSION && child.local === local)

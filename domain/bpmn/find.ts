@@ -2,9 +2,10 @@
 // is the order of the table: each pool with its lanes and content, then what lies between pools.
 
 import type { ElementKind } from '#process'
+import type { XmlElement } from '#xml'
+import { childrenOf } from './bpmn-xml.ts'
 import { type Entry, idOf } from './entry.ts'
 import { DIAGRAM, MODEL } from './names.ts'
-import { childrenOf, type XmlElement } from './xml.ts'
 
 export const TASKS: Readonly<
   Record<

@@ -1,6 +1,7 @@
 // Counts what the file holds and the model does not understand: it stays in the original, and people
 // are told how much of what kind. A subtree counts once, by its top.
 
+import type { XmlElement } from '#xml'
 import {
   BIOCOLOR,
   COLOR,
@@ -12,7 +13,6 @@ import {
   SCHEMA_INSTANCE,
 } from './names.ts'
 import type { Remark } from './outcome.ts'
-import type { XmlElement } from './xml.ts'
 
 /** BPMN's own elements that become part of the model, or only hold what does. */
 const UNDERSTOOD: ReadonlySet<string> = new Set(

@@ -11,11 +11,11 @@ import {
   orderAt,
   type Shape,
 } from '#process'
+import { childrenOf } from './bpmn-xml.ts'
 import { FLOW_NODES } from './elements.ts'
 import { type Entry, keyOf, whereabouts } from './entry.ts'
 import type { Remark } from './outcome.ts'
 import type { References } from './references.ts'
-import { childrenOf } from './xml.ts'
 
 const MEMBERS = new Set([...FLOW_NODES, 'data' as const])
 
@@ -120,7 +120,7 @@ export const settleLanes = (
 
   let byPlace = 0
   for (const element of elements) {
-    if (!FLOW_NODES.has(element.kind) || !('lane' in element || 'parent' in element)) continue
+    if (!FLOW_NODES.has(element.kind)) continue
     if (element.kind === 'event' && element.position === 'boundary') continue
     const shape = drawn.get(element.key)
     const parent = 'parent' in element ? element.parent : undefined
@@ -131,9 +131,13 @@ export const settleLanes = (
     byPlace += 1
   }
   if (byPlace > 0) remarks.push({ code: 'lane-by-place', details: { count: byPlace } })
+  const parents = new Map(
+    elements.map((one) => [one.key, 'parent' in one ? one.parent : undefined]),
+  )
   for (const element of elements) {
     if (element.kind !== 'event' || element.attachedTo === undefined) continue
-    const lane = laneOf.get(element.attachedTo)
+    const host = parents.get(element.attachedTo)
+    const lane = host === element.parent ? laneOf.get(element.attachedTo) : undefined
     if (lane !== undefined && !laneOf.has(element.key)) laneOf.set(element.key, lane)
   }
   return elements.map((element): Element => {

@@ -1,8 +1,9 @@
 // What a file calls its process. There is no one place: vendors put it on the process, the
 // collaboration, the definitions or the diagram, and pools are usually called by who does the work.
 
+import type { XmlElement } from '#xml'
+import { childrenOf } from './bpmn-xml.ts'
 import { EXPORTER } from './names.ts'
-import { childrenOf, type XmlElement } from './xml.ts'
 
 /** Names that modelling tools give by themselves. */
 const GENERIC =

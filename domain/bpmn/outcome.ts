@@ -2,18 +2,9 @@
 // texts/bpmn.ts, one for each code; `details` are the values they take.
 
 import type { Process, Profile } from '#process'
+import type { Details, XmlRefusalCode } from '#xml'
 
-export type RefusalCode =
-  | 'empty'
-  | 'too-large'
-  | 'encoding-unknown'
-  | 'not-well-formed'
-  | 'doctype'
-  | 'too-deep'
-  | 'too-many-elements'
-  | 'not-bpmn'
-  | 'not-epml'
-  | 'no-process'
+export type RefusalCode = XmlRefusalCode | 'not-bpmn' | 'no-process'
 
 export type RemarkCode =
   | 'encoding-guessed'
@@ -28,10 +19,6 @@ export type RemarkCode =
   | 'lane-repeated'
   | 'shape-without-element'
   | 'shape-without-place'
-  | 'several-models'
-
-/** label, id and line are those of the element it is about; count where it is about several. */
-export type Details = Readonly<Record<string, string | number>>
 
 export interface Remark {
   readonly code: RemarkCode
@@ -43,7 +30,8 @@ export interface Refusal {
   readonly details: Details
 }
 
-export type Reading =
+/** What reading a BPMN file comes to. */
+export type BpmnReading =
   | {
       readonly kind: 'read'
       readonly process: Process
@@ -52,12 +40,3 @@ export type Reading =
       readonly remarks: readonly Remark[]
     }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
-
-/** What a file may cost at most; more is refused before it is read to the end. */
-export interface Limits {
-  readonly bytes: number
-  readonly depth: number
-  readonly elements: number
-}
-
-export const DEFAULT_LIMITS: Limits = { bytes: 20 * 1024 * 1024, depth: 256, elements: 200_000 }

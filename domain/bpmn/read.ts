@@ -3,7 +3,8 @@
 // so whoever needs to know where an element stands in the original can read it again.
 
 import type { Element, Key, Process, Profile } from '#process'
-import { decode } from './decode.ts'
+import { type Limits, readXml, type XmlElement } from '#xml'
+import { childrenOf } from './bpmn-xml.ts'
 import { readDiagrams } from './diagram.ts'
 import { buildElements } from './elements.ts'
 import { giveKeys } from './entry.ts'
@@ -13,12 +14,8 @@ import { keptIn } from './kept.ts'
 import { settleLanes } from './lanes.ts'
 import { nameOf } from './name.ts'
 import { MODEL } from './names.ts'
-import { DEFAULT_LIMITS, type Limits, type Reading, type Refusal, type Remark } from './outcome.ts'
+import type { BpmnReading, Refusal, Remark } from './outcome.ts'
 import { referencesIn } from './references.ts'
-import { childrenOf, parseXml, type XmlElement } from './xml.ts'
-
-/** What reading a BPMN file comes to. */
-export type BpmnReading = Reading
 
 export interface ReadOptions {
   /** What the process is called when the file does not say, usually the file's name. */
@@ -28,7 +25,7 @@ export interface ReadOptions {
   readonly limits?: Limits
 }
 
-const refused = (code: Refusal['code'], details: Refusal['details'] = {}): Reading => ({
+const refused = (code: Refusal['code'], details: Refusal['details'] = {}): BpmnReading => ({
   kind: 'refused',
   refusal: { code, details },
 })
@@ -68,20 +65,13 @@ const processIn = (definitions: XmlElement, options: ReadOptions, remarks: Remar
 }
 
 export const readBpmn = (bytes: Uint8Array, options: ReadOptions = {}): BpmnReading => {
-  const limits = options.limits ?? DEFAULT_LIMITS
-  if (bytes.length === 0) return refused('empty')
-  if (bytes.length > limits.bytes) {
-    return refused('too-large', { bytes: bytes.length, limit: limits.bytes })
-  }
-  const decoded = decode(bytes)
-  if (decoded.kind === 'refused') return decoded
-  const parsed = parseXml(decoded.text, limits)
-  if (parsed.kind === 'refused') return parsed
-  const { root } = parsed
+  const xml = readXml(bytes, options.limits)
+  if (xml.kind === 'refused') return xml
+  const { root } = xml
   if (root.namespace !== MODEL || root.local !== 'definitions') {
     return refused('not-bpmn', { root: root.local, namespace: root.namespace })
   }
-  const remarks: Remark[] = [...decoded.remarks]
+  const remarks: Remark[] = [...xml.remarks]
   const process = processIn(root, options, remarks)
   if (Object.keys(process.elements).length === 0) return refused('no-process')
   const profile = profileIn(root)

@@ -1,7 +1,7 @@
 // Bytes to text: by byte order mark, else by the XML declaration, else UTF-8. Real files lie: where
 // the bytes are no UTF-8 although they should be, they are Windows-1252, and the reader is told.
 
-import type { Refusal, Remark } from './outcome.ts'
+import type { XmlRefusal, XmlRemark } from './outcome.ts'
 
 // In every browser and in Node; the library ES2024 leaves it out, and `domain` takes no DOM types.
 declare const TextDecoder: new (
@@ -10,8 +10,8 @@ declare const TextDecoder: new (
 ) => { decode(bytes: Uint8Array): string }
 
 export type Decoded =
-  | { readonly kind: 'text'; readonly text: string; readonly remarks: readonly Remark[] }
-  | { readonly kind: 'refused'; readonly refusal: Refusal }
+  | { readonly kind: 'text'; readonly text: string; readonly remarks: readonly XmlRemark[] }
+  | { readonly kind: 'refused'; readonly refusal: XmlRefusal }
 
 const decodeAs = (bytes: Uint8Array, encoding: string): string | undefined => {
   try {

@@ -4,8 +4,7 @@
 // One pass, linear in the text.
 
 import { SaxesParser } from 'saxes'
-import { MODEL } from './names.ts'
-import type { Limits, Refusal } from './outcome.ts'
+import type { Limits, XmlRefusal } from './outcome.ts'
 
 export interface ForeignAttribute {
   readonly namespace: string
@@ -36,7 +35,7 @@ interface Draft extends XmlElement {
 
 export type Parsed =
   | { readonly kind: 'tree'; readonly root: XmlElement }
-  | { readonly kind: 'refused'; readonly refusal: Refusal }
+  | { readonly kind: 'refused'; readonly refusal: XmlRefusal }
 
 /** Prefix to namespace; a map, because prefixes may be called anything. */
 type Scope = ReadonlyMap<string, string>
@@ -91,7 +90,7 @@ const draftOf = (
 
 /** Carries a refusal out of the parser's callbacks; never leaves this file. */
 interface Stop {
-  readonly stop: Refusal
+  readonly stop: XmlRefusal
 }
 
 const isStop = (thrown: unknown): thrown is Stop =>
@@ -107,7 +106,7 @@ export const parseXml = (text: string, limits: Limits): Parsed => {
   const scopes: Scope[] = [new Map([['xml', 'http://www.w3.org/XML/1998/namespace']])]
   let root: Draft | undefined
   let count = 0
-  const refuse = (code: Refusal['code'], details: Refusal['details'] = {}): never => {
+  const refuse = (code: XmlRefusal['code'], details: XmlRefusal['details'] = {}): never => {
     const stop: Stop = { stop: { code, details: { line: parser.line + linesBefore, ...details } } }
     throw stop
   }
@@ -143,13 +142,6 @@ export const parseXml = (text: string, limits: Limits): Parsed => {
   if (!root) return { kind: 'refused', refusal: { code: 'empty', details: {} } }
   return { kind: 'tree', root }
 }
-
-/** The BPMN children of a name, in order. */
-export const childrenOf = (node: XmlElement, local: string): readonly XmlElement[] =>
-  node.children.filter((child) => child.local === local && child.namespace === MODEL)
-
-export const childOf = (node: XmlElement, local: string): XmlElement | undefined =>
-  node.children.find((child) => child.local === local && child.namespace === MODEL)
 
 /** `true` and `1` as XML Schema has them. */
 export const isTrue = (value: string | undefined): boolean => {

@@ -1,0 +1,11 @@
+export {
+  DEFAULT_LIMITS,
+  type Details,
+  type Limits,
+  type XmlRefusal,
+  type XmlRefusalCode,
+  type XmlRemark,
+} from './outcome.ts'
+export { type ForeignAttribute, isFalse, isTrue, type XmlElement } from './parse.ts'
+export { readXml, type XmlReading } from './read.ts'
+export { element, writeXml, type XmlNode } from './write.ts'

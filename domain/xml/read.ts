@@ -1,0 +1,21 @@
+// Bytes of an XML file to its tree, with every way it can fail as a value.
+
+import { decode } from './decode.ts'
+import { DEFAULT_LIMITS, type Limits, type XmlRefusal, type XmlRemark } from './outcome.ts'
+import { parseXml, type XmlElement } from './parse.ts'
+
+export type XmlReading =
+  | { readonly kind: 'tree'; readonly root: XmlElement; readonly remarks: readonly XmlRemark[] }
+  | { readonly kind: 'refused'; readonly refusal: XmlRefusal }
+
+export const readXml = (bytes: Uint8Array, limits: Limits = DEFAULT_LIMITS): XmlReading => {
+  if (bytes.length === 0) return { kind: 'refused', refusal: { code: 'empty', details: {} } }
+  if (bytes.length > limits.bytes) {
+    const details = { bytes: bytes.length, limit: limits.bytes }
+    return { kind: 'refused', refusal: { code: 'too-large', details } }
+  }
+  const decoded = decode(bytes)
+  if (decoded.kind === 'refused') return decoded
+  const parsed = parseXml(decoded.text, limits)
+  return parsed.kind === 'refused' ? parsed : { ...parsed, remarks: decoded.remarks }
+}
