@@ -12,10 +12,11 @@ import { isTest, parse, readSources, type Source } from './house/sources.ts'
 const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'domain/process': [],
   'domain/language': ['domain/process'],
-  'domain/bpmn': ['domain/language'],
+  'domain/xml': ['domain/process'],
+  'domain/bpmn': ['domain/language', 'domain/xml'],
   'domain/steps': ['domain/language'],
   'domain/layout': ['domain/language'],
-  'domain/epml': ['domain/language'],
+  'domain/epml': ['domain/language', 'domain/xml'],
   'domain/drawing': ['domain/bpmn', 'domain/steps', 'domain/layout', 'domain/epml'],
   'domain/measure': ['domain/bpmn', 'domain/steps', 'domain/layout', 'domain/epml'],
   'domain/compare': ['domain/drawing', 'domain/measure'],
