@@ -1,0 +1,298 @@
+// Draws the flows of a frame on the lines the placement left free. Short flows come first, since they
+// have least choice; flows that run back and message flows take what is left.
+
+import { type Bounds, type Element, type Flow, isActivity, type Key, type Point } from '#process'
+import { centreOf, leavePoint } from './geometry.ts'
+import { createRouter, type Direction, type Obstacle, type Port } from './router.ts'
+import type { Scene } from './scene.ts'
+
+export interface Ground {
+  readonly scene: Scene
+  /** Everything drawn in the frame, insides of sub-processes included. */
+  readonly nodes: ReadonlyMap<Key, Bounds>
+  readonly xs: readonly number[]
+  readonly ys: readonly number[]
+  readonly poolLines: ReadonlyMap<Key, { readonly above: number; readonly below: number }>
+  /** Room for labels, better not crossed. */
+  readonly labelBoxes: readonly Bounds[]
+  /** Flows drawn already, for associations that end at one. */
+  readonly known?: ReadonlyMap<Key, readonly Point[]>
+}
+
+/** Half the distance of message flows that come and go at one step. */
+const BESIDE = 14
+
+export const connect = (
+  ground: Ground,
+  flows: readonly Flow[],
+  budget: { visits: number },
+): ReadonlyMap<Key, readonly Point[]> => {
+  const { scene, nodes } = ground
+  const xs = [...ground.xs]
+  const ys = [...ground.ys]
+  const numbers = new Map<Key, number>()
+  const numberOf = (key: Key): number => {
+    const known = numbers.get(key)
+    if (known !== undefined) return known
+    numbers.set(key, numbers.size)
+    return numbers.size - 1
+  }
+
+  // Ends inside open sub-processes bring the lines of all that stands beside them.
+  const opened = new Set<Key>()
+  for (const flow of flows) {
+    for (const end of [flow.source, flow.target]) {
+      for (const outer of homesOf(scene, end)) if (nodes.has(outer)) opened.add(outer)
+      const box = nodes.get(end)
+      const element = scene.process.elements[end]
+      if (!box || !element || element.kind === 'pool' || element.kind === 'lane') continue
+      const centre = centreOf(box)
+      xs.push(centre.x)
+      ys.push(centre.y)
+      if (flow.kind === 'messageFlow' && isActivity(element)) {
+        xs.push(centre.x - BESIDE, centre.x + BESIDE)
+      }
+    }
+  }
+  for (const outer of opened) {
+    if (scene.process.elements[outer]?.kind === 'pool') continue
+    for (const inner of scene.inside.get(outer) ?? []) {
+      const box = nodes.get(inner.key)
+      if (!box) continue
+      const centre = centreOf(box)
+      xs.push(centre.x, box.x - 14, box.x + box.width + 14)
+      ys.push(centre.y, box.y - 14, box.y + box.height + 14)
+    }
+  }
+  const obstacles = obstaclesOf(scene, nodes, opened, numberOf)
+  const router = createRouter(xs, ys, obstacles, ground.labelBoxes, budget)
+
+  const found = new Map<Key, readonly Point[]>()
+  const isFar = (flow: Flow): number => {
+    const from = nodes.get(flow.source)
+    const to = nodes.get(flow.target)
+    if (!from || !to) return 0
+    const a = centreOf(from)
+    const b = centreOf(to)
+    const back = b.x <= a.x ? 5000 : 0
+    const kind = flow.kind === 'sequenceFlow' ? 0 : flow.kind === 'messageFlow' ? 50_000 : 100_000
+    return kind + back + Math.abs(a.x - b.x) + (a.y === b.y ? 0 : 100 + Math.abs(a.y - b.y))
+  }
+  const sorted = flows
+    .map((flow) => ({ flow, far: isFar(flow) }))
+    .sort((a, b) => a.far - b.far)
+    .map(({ flow }) => flow)
+  for (const flow of sorted) {
+    const points =
+      (flow.kind === 'association' || flow.kind === 'dataAssociation'
+        ? straightAssociation(ground, flow, found)
+        : undefined) ?? routed(flow)
+    if (points.length > 1) found.set(flow.key, points)
+  }
+  return found
+
+  function routed(flow: Flow): readonly Point[] {
+    const from = portsOf(ground, flow, 'source', xs)
+    const to = portsOf(ground, flow, 'target', xs)
+    if (from.length === 0 || to.length === 0) return []
+    const ends = [flow.source, flow.target]
+    const open = new Set(
+      ends.flatMap((end) => [end, ...homesOf(scene, end)]).map((key) => numberOf(key)),
+    )
+    const path = router.route({
+      from,
+      to,
+      open,
+      ends: new Set(ends.map(numberOf)),
+      source: numberOf(flow.source),
+      target: numberOf(flow.target),
+    })
+    return path.length > 1 ? path : lastResort(ground, flow)
+  }
+}
+
+/** Everything a thing stands in, innermost first. */
+const homesOf = (scene: Scene, key: Key): readonly Key[] => {
+  const homes: Key[] = []
+  let at = scene.home.get(key)
+  while (at && homes.length < 100) {
+    homes.push(at)
+    at = scene.home.get(at)
+  }
+  return homes
+}
+
+const obstaclesOf = (
+  scene: Scene,
+  nodes: ReadonlyMap<Key, Bounds>,
+  opened: ReadonlySet<Key>,
+  numberOf: (key: Key) => number,
+): readonly Obstacle[] => {
+  const found: { obstacle: Obstacle; depth: number }[] = []
+  for (const [key, box] of nodes) {
+    const element = scene.process.elements[key]
+    if (!element || element.kind === 'lane' || element.kind === 'group') continue
+    if (element.kind === 'pool' && !element.isBlackBox) continue
+    const homes = homesOf(scene, key)
+    // What stands in a sub-process no flow enters is covered by the sub-process.
+    const isCovered = homes.some((home) => nodes.has(home) && !opened.has(home))
+    if (isCovered) continue
+    const isOnEdge = element.kind === 'event' && element.attachedTo !== undefined
+    found.push({
+      obstacle: { id: numberOf(key), box },
+      depth: homes.length * 2 + (isOnEdge ? 1 : 0),
+    })
+  }
+  return found.sort((a, b) => a.depth - b.depth).map(({ obstacle }) => obstacle)
+}
+
+type End = 'source' | 'target'
+
+/** Costs of leaving or entering at the right, below, at the left, above. */
+const sideCosts = (element: Element, flow: Flow, end: End): readonly number[] => {
+  if (element.kind === 'event' && element.attachedTo && end === 'source') return [60, 0, 60, 200]
+  if (flow.kind === 'messageFlow') return [60, 0, 60, 0]
+  if (flow.kind !== 'sequenceFlow') return [0, 0, 0, 0]
+  const side = element.kind === 'gateway' ? 4 : element.kind === 'event' ? 20 : 30
+  return end === 'source' ? [0, side, 60, side] : [50, side, 0, side]
+}
+
+const portsOf = (ground: Ground, flow: Flow, end: End, xs: readonly number[]): readonly Port[] => {
+  const key = flow[end]
+  const box = ground.nodes.get(key)
+  const element = ground.scene.process.elements[key]
+  if (!box || !element) return []
+  if (element.kind === 'pool' || element.kind === 'lane') {
+    return poolPorts(ground, key, box, end, xs)
+  }
+  const centre = centreOf(box)
+  const costs = sideCosts(element, flow, end)
+  const shifts = flow.kind === 'messageFlow' && isActivity(element) ? [0, -BESIDE, BESIDE] : [0]
+  const ports: Port[] = []
+  const add = (side: Direction, x: number, y: number, at: Point, extra: number) => {
+    // Leaving at a side means moving to that side; entering there means moving away from it.
+    const direction = end === 'source' ? side : (((side + 2) & 3) as Direction)
+    ports.push({ x, y, direction, at, cost: (costs[side] ?? 0) + extra })
+  }
+  add(0, centre.x, centre.y, { x: box.x + box.width, y: centre.y }, 0)
+  add(2, centre.x, centre.y, { x: box.x, y: centre.y }, 0)
+  for (const shift of shifts) {
+    const x = centre.x + shift
+    const extra = shift === 0 ? 0 : 2
+    add(1, x, centre.y, { x, y: box.y + box.height }, extra)
+    add(3, x, centre.y, { x, y: box.y }, extra)
+  }
+  return ports
+}
+
+/** A pool may be met anywhere along its upper and lower edge. */
+const poolPorts = (
+  ground: Ground,
+  key: Key,
+  box: Bounds,
+  end: End,
+  xs: readonly number[],
+): readonly Port[] => {
+  const lines = ground.poolLines.get(key)
+  if (!lines) return []
+  const ports: Port[] = []
+  for (const x of new Set(xs)) {
+    if (x < box.x + 40 || x > box.x + box.width - 10) continue
+    const isSource = end === 'source'
+    ports.push(
+      { x, y: lines.above, direction: isSource ? 3 : 1, at: { x, y: box.y }, cost: 0 },
+      {
+        x,
+        y: lines.below,
+        direction: isSource ? 1 : 3,
+        at: { x, y: box.y + box.height },
+        cost: 0,
+      },
+    )
+  }
+  return ports
+}
+
+/** Associations of neighbours are straight; those to a flow end at its middle. */
+const straightAssociation = (
+  ground: Ground,
+  flow: Flow,
+  found: ReadonlyMap<Key, readonly Point[]>,
+): readonly Point[] | undefined => {
+  const anchor = (key: Key): { box: Bounds; isFlow: boolean } | undefined => {
+    const box = ground.nodes.get(key)
+    if (box) return { box, isFlow: false }
+    const points = found.get(key) ?? ground.known?.get(key)
+    const middle = points ? middleOf(points) : undefined
+    return middle ? { box: { ...middle, width: 0, height: 0 }, isFlow: true } : undefined
+  }
+  const from = anchor(flow.source)
+  const to = anchor(flow.target)
+  if (!from || !to) return []
+  const a = centreOf(from.box)
+  const b = centreOf(to.box)
+  if (from.isFlow || to.isFlow) return [leavePoint(from.box, b), leavePoint(to.box, a)]
+  const source = ground.scene.process.elements[flow.source]
+  const target = ground.scene.process.elements[flow.target]
+  const isWide = (element: Element | undefined) =>
+    element?.kind === 'pool' || element?.kind === 'lane' || element?.kind === 'group'
+  if (isWide(source) || isWide(target)) return [leavePoint(from.box, b), leavePoint(to.box, a)]
+  // Straight up and down from the smaller one where the boxes lie above each other.
+  const x = from.box.width <= to.box.width ? a.x : b.x
+  const isAbove =
+    x > from.box.x && x < from.box.x + from.box.width && x > to.box.x && x < to.box.x + to.box.width
+  if (!isAbove) return undefined
+  const gap = Math.max(
+    from.box.y - to.box.y - to.box.height,
+    to.box.y - from.box.y - from.box.height,
+  )
+  if (gap < 0 || gap > 70) return undefined
+  return a.y < b.y
+    ? [
+        { x, y: from.box.y + from.box.height },
+        { x, y: to.box.y },
+      ]
+    : [
+        { x, y: from.box.y },
+        { x, y: to.box.y + to.box.height },
+      ]
+}
+
+/** The point half-way along a line. */
+export const middleOf = (points: readonly Point[]): Point | undefined => {
+  const lengths = points.map((point, index) => {
+    const before = points[index - 1]
+    return before ? Math.hypot(point.x - before.x, point.y - before.y) : 0
+  })
+  let left = lengths.reduce((sum, length) => sum + length, 0) / 2
+  for (let index = 1; index < points.length; index++) {
+    const a = points[index - 1]
+    const b = points[index]
+    const length = lengths[index] ?? 0
+    if (!a || !b) break
+    if (left <= length && length > 0) {
+      return { x: a.x + ((b.x - a.x) * left) / length, y: a.y + ((b.y - a.y) * left) / length }
+    }
+    left -= length
+  }
+  return points[0]
+}
+
+/** Where no way is free: from edge to edge with one step in the middle. */
+const lastResort = (ground: Ground, flow: Flow): readonly Point[] => {
+  const from = ground.nodes.get(flow.source)
+  const to = ground.nodes.get(flow.target)
+  if (!from || !to) return []
+  const a = centreOf(from)
+  const b = centreOf(to)
+  if (b.x >= a.x + from.width / 2 + to.width / 2) {
+    const x = (from.x + from.width + to.x) / 2
+    return [
+      { x: from.x + from.width, y: a.y },
+      { x, y: a.y },
+      { x, y: b.y },
+      { x: to.x, y: b.y },
+    ]
+  }
+  return [leavePoint(from, b), leavePoint(to, a)]
+}

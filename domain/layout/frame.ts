@@ -1,0 +1,119 @@
+// Lays out one frame: all pools of the main drawing, or the inside of one open sub-process, whose own
+// frame is made first and then stands in the grid like a large step.
+
+import type { Bounds, Flow, Key, Point } from '#process'
+import { connect } from './connect.ts'
+import { makeGrid } from './grid.ts'
+import { placeLabels } from './labels.ts'
+import { placeGrid } from './place.ts'
+import type { Scene } from './scene.ts'
+import type { Size } from './size.ts'
+import { collectUnits, labelRoom, type Room, type Units } from './units.ts'
+
+export interface Frame {
+  readonly width: number
+  readonly height: number
+  readonly nodes: ReadonlyMap<Key, Bounds>
+  readonly edges: ReadonlyMap<Key, readonly Point[]>
+  readonly labels: ReadonlyMap<Key, Bounds>
+}
+
+/** Room around the inside of an open sub-process: title above, markers below. */
+const INSET = { top: 30, side: 16, bottom: 26 }
+const VISITS = 1_200_000
+
+export const layoutFrame = (scene: Scene, rooms: readonly Room[]): Frame => {
+  const budget = { visits: VISITS }
+  return frameOf(scene, rooms, budget, new Set(), true)
+}
+
+const frameOf = (
+  scene: Scene,
+  rooms: readonly Room[],
+  budget: { visits: number },
+  done: Set<Key>,
+  isTop: boolean,
+): Frame => {
+  const inner = new Map<Key, Frame>()
+  for (const room of rooms) {
+    for (const element of scene.inside.get(room.key) ?? []) {
+      if (element.kind !== 'subProcess' || !scene.inside.has(element.key)) continue
+      inner.set(element.key, frameOf(scene, [{ key: element.key }], budget, done, false))
+    }
+  }
+  const innerSize = (key: Key): Size | undefined => {
+    const frame = inner.get(key)
+    if (!frame) return undefined
+    return {
+      width: Math.ceil(Math.max(140, frame.width + 2 * INSET.side)),
+      height: Math.ceil(Math.max(100, frame.height + INSET.top + INSET.bottom) / 2) * 2,
+    }
+  }
+  const units = collectUnits(scene, rooms, innerSize)
+  const grid = makeGrid(scene, units)
+  const placement = placeGrid(scene, units, grid)
+  const nodes = new Map(placement.nodes)
+  const edges = new Map<Key, readonly Point[]>()
+  const labels = new Map<Key, Bounds>()
+  for (const [key, frame] of inner) {
+    const box = nodes.get(key)
+    if (!box) continue
+    const dx = Math.round(box.x + (box.width - frame.width) / 2)
+    const dy = Math.round(box.y + INSET.top)
+    const move = <P extends Point>(point: P): P => ({ ...point, x: point.x + dx, y: point.y + dy })
+    for (const [inside, bounds] of frame.nodes) nodes.set(inside, move(bounds))
+    for (const [inside, points] of frame.edges) edges.set(inside, points.map(move))
+    for (const [inside, bounds] of frame.labels) labels.set(inside, move(bounds))
+  }
+
+  const flows = scene.flows.filter((flow) => {
+    if (done.has(flow.key)) return false
+    return isTop || (isDirect(units, flow.source, scene) && isDirect(units, flow.target, scene))
+  })
+  for (const flow of flows) done.add(flow.key)
+  const ground = {
+    scene,
+    nodes,
+    xs: placement.xs,
+    ys: placement.ys,
+    poolLines: placement.poolLines,
+    labelBoxes: labelBoxes(scene, units, nodes),
+  }
+  for (const [key, points] of connect(ground, flows, budget)) edges.set(key, points)
+  if (isTop) for (const [key, box] of placeLabels(scene, nodes, edges)) labels.set(key, box)
+  return { width: placement.width, height: placement.height, nodes, edges, labels }
+}
+
+/** Whether an end stands in this very frame; a flow as an end counts by its source. */
+const isDirect = (units: Units, end: Key, scene: Scene): boolean => {
+  const element = scene.process.elements[end]
+  const key = element && 'source' in element ? element.source : end
+  return units.unitOf.has(key)
+}
+
+/** Below events and data, where their names will most likely stand. */
+const labelBoxes = (
+  scene: Scene,
+  units: Units,
+  nodes: ReadonlyMap<Key, Bounds>,
+): readonly Bounds[] => {
+  const boxes: Bounds[] = []
+  for (const key of units.unitOf.keys()) {
+    const element = scene.process.elements[key]
+    const box = nodes.get(key)
+    if (!element || !box || element.kind === 'gateway') continue
+    const label = labelRoom(scene, element)
+    if (label.width === 0) continue
+    boxes.push({
+      x: box.x + box.width / 2 - label.width / 2,
+      y: box.y + box.height,
+      width: label.width,
+      height: label.height,
+    })
+  }
+  return boxes
+}
+
+/** Flows of a scene that are drawn in this frame at all; for callers that lay out parts. */
+export const endsIn = (frame: Frame, flow: Flow): boolean =>
+  frame.nodes.has(flow.source) && frame.nodes.has(flow.target)

@@ -1,0 +1,156 @@
+// From units to a grid: columns by longest path, order and rows with room kept free for long flows.
+
+import { isEvent, type Key } from '#process'
+import { type Arc, assignLayers } from './layers.ts'
+import { type Link, orderSlots } from './order.ts'
+import { assignRows, type RowSlot } from './rows.ts'
+import type { Scene } from './scene.ts'
+import { type Units, unitsOfFlow } from './units.ts'
+
+export interface Grid {
+  /** Column and row of each unit. */
+  readonly column: readonly number[]
+  readonly row: readonly number[]
+  readonly columnCount: number
+  /** Number of rows of each band. */
+  readonly rowCounts: readonly number[]
+  /** Vertical stretches to expect between a column and the next. */
+  readonly verticals: readonly number[]
+  /** Flows that run back or found no free row, per band: they need tracks of their own. */
+  readonly strays: readonly number[]
+}
+
+/** Isolated things stand in a line, at most so many. */
+const LINE = 6
+
+export const makeGrid = (scene: Scene, units: Units): Grid => {
+  const arcs: (Arc & { readonly flow?: Key; readonly isBelow: boolean })[] = []
+  const isConnected = new Uint8Array(units.list.length)
+  for (const flow of scene.flows) {
+    if (flow.kind !== 'sequenceFlow' && flow.kind !== 'messageFlow') continue
+    const ends = unitsOfFlow(scene, units, flow)
+    if (!ends || ends.from === ends.to) continue
+    const isWeak = flow.kind === 'messageFlow'
+    if (!isWeak) {
+      isConnected[ends.from] = 1
+      isConnected[ends.to] = 1
+    }
+    const from = units.list[ends.from]
+    arcs.push({
+      ...ends,
+      least: isWeak ? 0 : 1,
+      isWeak,
+      flow: flow.key,
+      isBelow: from?.boundaries.some((event) => event.key === flow.source) ?? false,
+    })
+  }
+  arcs.push(...lineUp(units, isConnected))
+
+  const roots = units.list.flatMap((unit, index) =>
+    isEvent(unit.element) && unit.element.position === 'start' ? [index] : [],
+  )
+  const { column, isBack } = assignLayers(units.list.length, arcs, roots)
+
+  const slots: RowSlot[] = units.list.map((unit, index) => ({
+    column: column[index] ?? 0,
+    band: unit.band,
+    above: unit.above.length,
+    below: Math.max(unit.below.length, unit.hasRowBelow ? 1 : 0),
+  }))
+  const links: Link[] = []
+  const strays = new Array<number>(units.bands.length).fill(0)
+  const outCount = new Int32Array(units.list.length)
+  const inCount = new Int32Array(units.list.length)
+  arcs.forEach((arc, index) => {
+    if (isBack[index]) return
+    outCount[arc.from] = (outCount[arc.from] ?? 0) + 1
+    inCount[arc.to] = (inCount[arc.to] ?? 0) + 1
+  })
+  let budget = 4 * units.list.length + 200
+  arcs.forEach((arc, index) => {
+    const from = units.list[arc.from]
+    const to = units.list[arc.to]
+    if (!from || !to || arc.isWeak) return
+    if (isBack[index]) {
+      strays[from.band] = (strays[from.band] ?? 0) + 1
+      return
+    }
+    const start = column[arc.from] ?? 0
+    const span = (column[arc.to] ?? 0) - start
+    const fromOffset = arc.isBelow ? 1 : 0
+    if (span <= 1) {
+      const isChain = outCount[arc.from] === 1 && inCount[arc.to] === 1
+      links.push({ from: arc.from, to: arc.to, fromOffset, weight: isChain ? 2 : 1 })
+      return
+    }
+    if (span - 1 > budget) {
+      strays[from.band] = (strays[from.band] ?? 0) + 1
+      return
+    }
+    budget -= span - 1
+    // A decision sends its ways off at once; everything else changes the lane just before its target.
+    const band = from.element.kind === 'gateway' || arc.isBelow ? to.band : from.band
+    let last = arc.from
+    for (let at = 1; at < span; at++) {
+      const slot = slots.length
+      slots.push({ column: start + at, band, above: 0, below: 0 })
+      const isFirst = at === 1
+      links.push({
+        from: last,
+        to: slot,
+        fromOffset: isFirst ? fromOffset : 0,
+        weight: isFirst ? 1 : 4,
+      })
+      last = slot
+    }
+    links.push({ from: last, to: arc.to, fromOffset: 0, weight: 1 })
+  })
+
+  const order = orderSlots(slots, links)
+  const rows = assignRows(slots, links, order)
+  const columnCount = order.length
+  const rowCounts = new Array<number>(units.bands.length).fill(1)
+  slots.forEach((slot, index) => {
+    const last = (rows[index] ?? 0) + slot.below + 1
+    rowCounts[slot.band] = Math.max(rowCounts[slot.band] ?? 1, last)
+  })
+
+  const sources = Array.from({ length: columnCount }, () => new Set<number>())
+  const targets = Array.from({ length: columnCount }, () => new Set<number>())
+  for (const link of links) {
+    const from = slots[link.from]
+    const to = slots[link.to]
+    if (!from || !to || to.column - from.column !== 1) continue
+    const isStraight =
+      from.band === to.band && (rows[link.from] ?? 0) + link.fromOffset === rows[link.to]
+    if (isStraight) continue
+    sources[from.column]?.add(link.from)
+    targets[from.column]?.add(link.to)
+  }
+  return {
+    column,
+    row: rows.slice(0, units.list.length),
+    columnCount,
+    rowCounts,
+    verticals: sources.map((set, at) => Math.min(set.size, targets[at]?.size ?? 0)),
+    strays,
+  }
+}
+
+/** Things without flows are chained by invisible arcs, so that they stand in lines and not in a tower. */
+const lineUp = (
+  units: Units,
+  isConnected: Uint8Array,
+): readonly (Arc & { readonly isBelow: boolean })[] => {
+  const arcs: (Arc & { readonly isBelow: boolean })[] = []
+  const last = new Map<number, { unit: number; length: number }>()
+  units.list.forEach((unit, index) => {
+    if (isConnected[index]) return
+    const line = last.get(unit.band)
+    if (line && line.length < LINE) {
+      arcs.push({ from: line.unit, to: index, least: 1, isWeak: false, isBelow: false })
+      last.set(unit.band, { unit: index, length: line.length + 1 })
+    } else last.set(unit.band, { unit: index, length: 1 })
+  })
+  return arcs
+}

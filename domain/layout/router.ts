@@ -1,0 +1,444 @@
+// Orthogonal routing: A* over a sparse grid of lines (Wybrow, Marriott, Stuckey: Orthogonal Connector
+// Routing, GD 2009), with costs for bends, for crossing and for running on top of other flows. Lines
+// are handed in by whoever made room for them, so flows spread over the tracks of a channel without a
+// second pass. Straight, one-bend and two-bend paths are tried first; they are most of all flows.
+// Cost: O(length) for those, else bounded by a budget of visited states; a flow that finds the budget
+// spent takes the best simple path.
+
+import type { Bounds, Point } from '#process'
+import { straighten } from './geometry.ts'
+import { createHeap } from './heap.ts'
+
+/** Right, down, left, up. */
+export type Direction = 0 | 1 | 2 | 3
+
+/** A place a flow may begin or end: a grid point, the direction it moves there, and the drawn point. */
+export interface Port {
+  readonly x: number
+  readonly y: number
+  /** Of movement: away from the source, towards the target. */
+  readonly direction: Direction
+  /** The point on the outline. */
+  readonly at: Point
+  readonly cost: number
+}
+
+export interface Obstacle {
+  readonly id: number
+  readonly box: Bounds
+}
+
+export interface RouteRequest {
+  /** Obstacles that may be crossed: the ends themselves and what they stand in. */
+  readonly open: ReadonlySet<number>
+  /** The ends themselves: a flow runs straight inside them. */
+  readonly ends: ReadonlySet<number>
+  readonly from: readonly Port[]
+  readonly to: readonly Port[]
+  /** Flows with the same source or the same target may share a stretch; others may not. */
+  readonly source: number
+  readonly target: number
+}
+
+export interface Router {
+  readonly route: (request: RouteRequest) => readonly Point[]
+}
+
+const BEND = 30
+const CROSSING = 35
+const OVERLAP = 400
+const SHARED = 0.2
+const SOFT = 12
+const BLOCKED = Number.POSITIVE_INFINITY
+const DX = [1, 0, -1, 0] as const
+const DY = [0, 1, 0, -1] as const
+
+const unique = (values: readonly number[]): Float64Array =>
+  Float64Array.from(new Set([...values].sort((a, b) => a - b)))
+
+/** First index whose value is not below `wanted`. */
+const lowerBound = (sorted: Float64Array, wanted: number): number => {
+  let low = 0
+  let high = sorted.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((sorted[middle] ?? 0) < wanted) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+export const createRouter = (
+  lineXs: readonly number[],
+  lineYs: readonly number[],
+  obstacles: readonly Obstacle[],
+  softBoxes: readonly Bounds[],
+  budget: { visits: number },
+): Router => {
+  const xs = unique(lineXs)
+  const ys = unique(lineYs)
+  const nx = xs.length
+  const ny = ys.length
+  const count = nx * ny
+  const owner = new Int32Array(count)
+  const soft = new Uint8Array(count)
+  // Who runs from a point to the right, who down, who through it: number of the first flow there.
+  const usedRight = new Int32Array(count)
+  const usedDown = new Int32Array(count)
+  const usedPoint = new Int32Array(count)
+  const flowSource: number[] = [-1]
+  const flowTarget: number[] = [-1]
+
+  const fill = (box: Bounds, mark: (point: number) => void) => {
+    const endX = box.x + box.width
+    const endY = box.y + box.height
+    for (let yi = lowerBound(ys, box.y); yi < ny && (ys[yi] ?? 0) <= endY; yi++) {
+      for (let xi = lowerBound(xs, box.x); xi < nx && (xs[xi] ?? 0) <= endX; xi++) {
+        mark(yi * nx + xi)
+      }
+    }
+  }
+  for (const box of softBoxes) {
+    fill(box, (point) => {
+      soft[point] = 1
+    })
+  }
+  for (const { id, box } of obstacles) {
+    fill(
+      { x: box.x - 5, y: box.y - 5, width: box.width + 10, height: box.height + 10 },
+      (point) => {
+        owner[point] = id + 1
+      },
+    )
+  }
+
+  // A* memory, cleared by stamping.
+  let costs: Float64Array | undefined
+  let cameFrom = new Int32Array(0)
+  let stamps = new Int32Array(0)
+  let stamp = 0
+  const heap = createHeap()
+
+  const pointAt = (x: number, y: number): number => {
+    const xi = lowerBound(xs, x)
+    const yi = lowerBound(ys, y)
+    return xs[xi] === x && ys[yi] === y ? yi * nx + xi : -1
+  }
+
+  const isRelated = (flow: number, request: RouteRequest): boolean =>
+    flowSource[flow] === request.source || flowTarget[flow] === request.target
+
+  /** Cost of one step from a grid point to its neighbour, or BLOCKED. */
+  const stepCost = (from: number, direction: Direction, request: RouteRequest): number => {
+    const xi = from % nx
+    const yi = (from - xi) / nx
+    const toX = xi + DX[direction]
+    const toY = yi + DY[direction]
+    if (toX < 0 || toY < 0 || toX >= nx || toY >= ny) return BLOCKED
+    const to = toY * nx + toX
+    const blocker = owner[to] ?? 0
+    if (blocker !== 0 && !request.open.has(blocker - 1)) return BLOCKED
+    const length = Math.abs(
+      direction === 0 || direction === 2
+        ? (xs[toX] ?? 0) - (xs[xi] ?? 0)
+        : (ys[toY] ?? 0) - (ys[yi] ?? 0),
+    )
+    const segment =
+      direction === 0
+        ? usedRight[from]
+        : direction === 2
+          ? usedRight[to]
+          : direction === 1
+            ? usedDown[from]
+            : usedDown[to]
+    let cost = length
+    if (segment) {
+      cost += isRelated(segment, request) ? length * SHARED : OVERLAP + length * 4
+    } else {
+      const through = usedPoint[to] ?? 0
+      if (through && !isRelated(through, request)) cost += CROSSING
+    }
+    if (soft[to]) cost += SOFT
+    return cost
+  }
+
+  const neighbour = (from: number, direction: Direction): number =>
+    from + DX[direction] + DY[direction] * nx
+
+  /** Walks a straight stretch; returns its cost or BLOCKED and appends its points. */
+  const walk = (
+    from: number,
+    to: number,
+    request: RouteRequest,
+    path: number[],
+    limit: number,
+  ): number => {
+    const fromX = from % nx
+    const toX = to % nx
+    const direction: Direction = fromX === toX ? (to > from ? 1 : 3) : toX > fromX ? 0 : 2
+    let cost = 0
+    let at = from
+    while (at !== to) {
+      cost += stepCost(at, direction, request)
+      if (cost >= limit) return BLOCKED
+      at = neighbour(at, direction)
+      path.push(at)
+    }
+    return cost
+  }
+
+  interface Found {
+    readonly cost: number
+    readonly path: readonly number[]
+    readonly from: Port
+    readonly to: Port
+  }
+
+  /** Straight, one and two bends, for every pair of ports. */
+  const simplePath = (request: RouteRequest): Found | undefined => {
+    let best: Found | undefined
+    const attempt = (from: Port, to: Port, corners: readonly number[], bends: number) => {
+      for (let index = 1; index < corners.length - 1; index++) {
+        const inside = owner[corners[index] ?? 0] ?? 0
+        if (inside !== 0 && request.ends.has(inside - 1)) return
+      }
+      const limit = best ? best.cost : BLOCKED
+      let cost = from.cost + to.cost + bends * BEND
+      const path = [corners[0] ?? 0]
+      for (let index = 1; index < corners.length; index++) {
+        const a = corners[index - 1] ?? 0
+        const b = corners[index] ?? 0
+        if (a !== b) cost += walk(a, b, request, path, limit - cost)
+        if (cost >= limit) return
+      }
+      best = { cost, path, from, to }
+    }
+    for (const from of request.from) {
+      const start = pointAt(from.x, from.y)
+      if (start < 0) continue
+      for (const to of request.to) {
+        const end = pointAt(to.x, to.y)
+        if (end < 0) continue
+        const startX = start % nx
+        const endX = end % nx
+        const startY = (start - startX) / nx
+        const endY = (end - endX) / nx
+        const leaves = (dx: number, dy: number) =>
+          dx * DX[from.direction] + dy * DY[from.direction] > 0
+        const arrives = (dx: number, dy: number) =>
+          dx * DX[to.direction] + dy * DY[to.direction] > 0
+        const isHorizontalStart = from.direction === 0 || from.direction === 2
+        const isHorizontalEnd = to.direction === 0 || to.direction === 2
+        const dx = endX - startX
+        const dy = endY - startY
+        if ((dx === 0 || dy === 0) && leaves(dx, dy) && arrives(dx, dy)) {
+          attempt(from, to, [start, end], 0)
+          continue
+        }
+        if (isHorizontalStart !== isHorizontalEnd) {
+          if (isHorizontalStart && leaves(dx, 0) && arrives(0, dy)) {
+            attempt(from, to, [start, startY * nx + endX, end], 1)
+          } else if (!isHorizontalStart && leaves(0, dy) && arrives(dx, 0)) {
+            attempt(from, to, [start, endY * nx + startX, end], 1)
+          }
+          continue
+        }
+        // Two bends: the middle stretch on each line in between, nearest to either end first.
+        if (isHorizontalStart) {
+          if (from.direction !== to.direction || !leaves(dx, 0)) continue
+          for (const middle of middles(startX, endX)) {
+            attempt(from, to, [start, startY * nx + middle, endY * nx + middle, end], 2)
+          }
+        } else {
+          if (from.direction !== to.direction || !leaves(0, dy)) continue
+          for (const middle of middles(startY, endY)) {
+            attempt(from, to, [start, middle * nx + startX, middle * nx + endX, end], 2)
+          }
+        }
+      }
+    }
+    return best
+  }
+
+  const search = (request: RouteRequest, bound: number): Found | undefined => {
+    if (!costs) {
+      costs = new Float64Array(count * 4)
+      cameFrom = new Int32Array(count * 4)
+      stamps = new Int32Array(count * 4)
+    }
+    stamp++
+    heap.clear()
+    const goals = new Map<number, Port>()
+    let left = BLOCKED
+    let right = -BLOCKED
+    let top = BLOCKED
+    let bottom = -BLOCKED
+    for (const port of request.to) {
+      const point = pointAt(port.x, port.y)
+      if (point < 0) continue
+      const known = goals.get(point * 4 + port.direction)
+      if (!known || known.cost > port.cost) goals.set(point * 4 + port.direction, port)
+      left = Math.min(left, port.x)
+      right = Math.max(right, port.x)
+      top = Math.min(top, port.y)
+      bottom = Math.max(bottom, port.y)
+    }
+    const estimate = (point: number): number => {
+      const x = xs[point % nx] ?? 0
+      const y = ys[Math.floor(point / nx)] ?? 0
+      const dx = Math.max(left - x, 0, x - right)
+      const dy = Math.max(top - y, 0, y - bottom)
+      return dx + dy + (dx > 0 && dy > 0 ? BEND : 0)
+    }
+    const starts = new Map<number, Port>()
+    for (const port of request.from) {
+      const point = pointAt(port.x, port.y)
+      if (point < 0) continue
+      const state = point * 4 + port.direction
+      const known = starts.get(state)
+      if (known && known.cost <= port.cost) continue
+      starts.set(state, port)
+      costs[state] = port.cost
+      cameFrom[state] = -1
+      stamps[state] = stamp
+      heap.push(state, port.cost + estimate(point))
+    }
+    let visits = 0
+    const most = Math.min(budget.visits, 60_000)
+    while (visits < most) {
+      const state = heap.pop()
+      if (state < 0) break
+      // Below -1 means settled.
+      if (stamps[state] === -stamp) continue
+      stamps[state] = -stamp
+      visits++
+      const direction = (state & 3) as Direction
+      const point = state >> 2
+      const cost = costs[state] ?? 0
+      if (cost >= bound) break
+      const goal = goals.get(state)
+      if (goal && cameFrom[state] !== -1) {
+        budget.visits -= visits
+        const path: number[] = []
+        let at = state
+        while (at !== -1) {
+          path.push(at >> 2)
+          const before: number = cameFrom[at] ?? -1
+          if (before === -1) break
+          at = before
+        }
+        const from = starts.get(at)
+        return from ? { cost: cost + goal.cost, path: path.reverse(), from, to: goal } : undefined
+      }
+      const inside = owner[point] ?? 0
+      const isInEnd = inside !== 0 && request.ends.has(inside - 1)
+      for (let turn = 0; turn < 3; turn++) {
+        const next = ((direction + (turn === 2 ? 3 : turn)) & 3) as Direction
+        // The first step goes the way the port points, and no bend lies inside an end.
+        if (turn > 0 && (cameFrom[state] === -1 || isInEnd)) break
+        const step = stepCost(point, next, request)
+        if (step === BLOCKED) continue
+        const reached = cost + step + (turn === 0 ? 0 : BEND)
+        const to = neighbour(point, next)
+        const toState = to * 4 + next
+        const known = stamps[toState] ?? 0
+        if (known === -stamp || (known === stamp && (costs[toState] ?? 0) <= reached)) continue
+        stamps[toState] = stamp
+        costs[toState] = reached
+        cameFrom[toState] = state
+        heap.push(toState, reached + estimate(to))
+      }
+    }
+    budget.visits -= visits
+    return undefined
+  }
+
+  const claim = (path: readonly number[], request: RouteRequest) => {
+    const flow = flowSource.length
+    flowSource.push(request.source)
+    flowTarget.push(request.target)
+    for (let index = 0; index < path.length; index++) {
+      const point = path[index] ?? 0
+      if (!usedPoint[point]) usedPoint[point] = flow
+      const next = path[index + 1]
+      if (next === undefined) continue
+      const low = Math.min(point, next)
+      const used = Math.abs(next - point) === 1 ? usedRight : usedDown
+      if (!used[low]) used[low] = flow
+    }
+  }
+
+  return {
+    route: (request) => {
+      const simple = simplePath(request)
+      // A path that only pays for its own length and bends cannot be beaten by much.
+      const isClean = simple && simple.cost < cleanCost(simple.path, xs, ys, nx) + 20
+      const found = isClean ? simple : (search(request, simple ? simple.cost : BLOCKED) ?? simple)
+      if (!found) return []
+      claim(found.path, request)
+      const points = found.path.map((point) => ({
+        x: xs[point % nx] ?? 0,
+        y: ys[Math.floor(point / nx)] ?? 0,
+      }))
+      points[0] = { ...found.from.at }
+      points[points.length - 1] = { ...found.to.at }
+      return straighten(dropInside(points))
+    },
+  }
+}
+
+/** Grid lines strictly between two, from both ends inwards; all of few, the outer ones of many. */
+const middles = (from: number, to: number): readonly number[] => {
+  const step = to > from ? 1 : -1
+  const between = Math.abs(to - from) - 1
+  const found: number[] = []
+  for (let index = 1; index <= between; index++) {
+    if (between > 16 && index > 8 && index <= between - 8) continue
+    found.push(from + step * index)
+  }
+  return found
+}
+
+const cleanCost = (
+  path: readonly number[],
+  xs: Float64Array,
+  ys: Float64Array,
+  nx: number,
+): number => {
+  let cost = 0
+  let wasHorizontal: boolean | undefined
+  for (let index = 1; index < path.length; index++) {
+    const a = path[index - 1] ?? 0
+    const b = path[index] ?? 0
+    const isHorizontal = Math.abs(a - b) === 1
+    if (wasHorizontal !== undefined && wasHorizontal !== isHorizontal) cost += BEND
+    wasHorizontal = isHorizontal
+    cost +=
+      Math.abs((xs[a % nx] ?? 0) - (xs[b % nx] ?? 0)) +
+      Math.abs((ys[Math.floor(a / nx)] ?? 0) - (ys[Math.floor(b / nx)] ?? 0))
+  }
+  return cost
+}
+
+/**
+ * The path starts and ends at grid points inside the ends; the drawn points lie on the outline.
+ * Grid points between outline and centre would make the line run back.
+ */
+const dropInside = (points: readonly Point[]): readonly Point[] => {
+  const kept = [...points]
+  const isBackwards = (a: Point, b: Point, c: Point) =>
+    (b.x - a.x) * (c.x - b.x) + (b.y - a.y) * (c.y - b.y) < 0
+  while (kept.length > 2) {
+    const [a, b, c] = kept
+    if (!a || !b || !c || !isBackwards(a, b, c)) break
+    kept.splice(1, 1)
+  }
+  while (kept.length > 2) {
+    const c = kept.at(-1)
+    const b = kept.at(-2)
+    const a = kept.at(-3)
+    if (!a || !b || !c || !isBackwards(a, b, c)) break
+    kept.splice(kept.length - 2, 1)
+  }
+  return kept
+}
