@@ -45,3 +45,4 @@ export {
   type StepsProblemCode,
   type StepsReading,
 } from './reading.ts'
+export { writeSteps } from './write-steps.ts'
