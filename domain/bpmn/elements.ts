@@ -136,7 +136,10 @@ const DATA_TYPES: Readonly<Record<string, 'object' | 'store' | 'input' | 'output
   dataOutput: 'output',
 }
 
-const DIRECTIONS: Readonly<Record<string, 'none' | 'one' | 'both'>> = { One: 'one', Both: 'both' }
+const DIRECTIONS: ReadonlyMap<string, 'one' | 'both'> = new Map([
+  ['One', 'one'],
+  ['Both', 'both'],
+])
 
 /** The schema knows default flows of these only. */
 const MAY_HAVE_DEFAULT: ReadonlySet<string> = new Set([
@@ -285,7 +288,7 @@ export const buildElements = ({ findings, references, remarks }: Build): Element
     const target = resolve(attributes.targetRef, ANYTHING, entry)
     const found = ends(entry, source, target)
     if (!found) return undefined
-    const direction = DIRECTIONS[attributes.associationDirection?.trim() ?? ''] ?? 'none'
+    const direction = DIRECTIONS.get(attributes.associationDirection?.trim() ?? '') ?? 'none'
     const parent = entry.parent ? { parent: keyOf(entry.parent) } : {}
     return { kind: 'association', ...commonOf(entry), ...found, direction, ...parent }
   }

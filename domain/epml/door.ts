@@ -1,0 +1,1 @@
+export { type EpmlOptions, type EpmlReading, type EpmlRemark, readEpml } from './read.ts'
