@@ -35,6 +35,9 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
 /** Outside the house: they look at all of it, and nothing of it may look at them. */
 const AROUND = ['bench', 'test', 'launch', 'docs', 'vite.config.ts', 'vitest.config.ts']
 
+/** Makes the word lists by hand with the inside of the module that reads them; not part of the program. */
+const GENERATORS = ['resources/generate-language.ts']
+
 const DOMAIN_PACKAGES = ['saxes', 'fflate', 'snowball-stemmers']
 
 const reachable = (module: string, seen: Set<string> = new Set()): Set<string> => {
@@ -94,7 +97,8 @@ const pastTheDoor = (source: Source): readonly string[] =>
     const to = moduleOf(path)
     const isOutside = to !== moduleOf(source.path)
     if (specifier.startsWith('#')) {
-      if (!isOutside) return [`${source.path} leaves its own module to come back by ${specifier}`]
+      if (!isOutside && !isTest(source.path))
+        return [`${source.path} leaves its own module to come back by ${specifier}`]
       return doors[specifier] ? [] : [`${source.path}: there is no door ${specifier}`]
     }
     return isOutside && doorOf(to) ? [`${source.path} -> ${specifier}, not ${doorOf(to)}`] : []
@@ -156,7 +160,8 @@ describe('the house', () => {
   })
 
   it('is entered through doors only', () => {
-    expect(house.flatMap(pastTheDoor)).toEqual([])
+    const open = house.filter(({ path }) => !GENERATORS.includes(path))
+    expect(open.flatMap(pastTheDoor)).toEqual([])
     expect(Object.entries(doors).filter(([, path]) => !existsSync(join(root, path)))).toEqual([])
     const doorless = Object.keys(ARROWS).filter(
       (module) => module.startsWith('domain/') && !doorOf(module),

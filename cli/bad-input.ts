@@ -1,0 +1,41 @@
+// Input that cannot be worked with. Thrown where it is found and caught in one place, `runCommand`,
+// which prints one line and ends with 2.
+
+export type BadInputCode =
+  | 'commandUnknown'
+  | 'optionUnknown'
+  | 'optionNeedsValue'
+  | 'optionTakesNoValue'
+  | 'optionValue'
+  | 'optionsExclude'
+  | 'argumentMissing'
+  | 'argumentTooMany'
+  | 'fileMissing'
+  | 'fileIsFolder'
+  | 'folderMissing'
+  | 'folderIsFile'
+  | 'folderHasNoModel'
+  | 'folderMixedWithFile'
+  | 'fileUnreadable'
+  | 'fileTooLarge'
+  | 'notAModel'
+  | 'modelRefused'
+  | 'modelHasNoSteps'
+  | 'formatNeeded'
+  | 'formatUnknown'
+  | 'sameFileTwice'
+  | 'wouldOverwriteSource'
+  | 'cannotWrite'
+  | 'queryEmpty'
+
+export class BadInput extends Error {
+  readonly code: BadInputCode
+  /** Values for the sentence in `texts/cli.ts`. */
+  readonly details: Readonly<Record<string, string>>
+
+  constructor(code: BadInputCode, details: Readonly<Record<string, string>> = {}) {
+    super(code)
+    this.code = code
+    this.details = details
+  }
+}

@@ -1,0 +1,22 @@
+// Every command there is, in the order the help shows them.
+
+import type { Command } from './command.ts'
+import { compareCommand } from './commands/compare.ts'
+import { convertCommand } from './commands/convert.ts'
+import { familiesCommand } from './commands/families.ts'
+import { helpCommand } from './commands/help.ts'
+import { layoutCommand } from './commands/layout.ts'
+import { matchCommand } from './commands/match.ts'
+import { searchCommand } from './commands/search.ts'
+import { versionCommand } from './commands/version.ts'
+
+export const COMMANDS: readonly Command[] = [
+  matchCommand,
+  searchCommand,
+  familiesCommand,
+  compareCommand,
+  convertCommand,
+  layoutCommand,
+  helpCommand,
+  versionCommand,
+]

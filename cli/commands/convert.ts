@@ -1,0 +1,109 @@
+// `prozess convert IN OUT`: models from one format to another, one file or a whole folder.
+
+import { dirname, join, relative, resolve } from 'node:path'
+import { BadInput } from '../bad-input.ts'
+import type { Command, Context, ExitCode } from '../command.ts'
+import { filesBelow, kindOf } from '../files.ts'
+import { isModelFile, type Model, readModel } from '../read-model.ts'
+import { printJson } from '../say.ts'
+import { sayProblem } from '../say-problem.ts'
+import { FORMATS, type Format, formatOf, writeModel } from '../write-model.ts'
+
+interface Converted {
+  readonly in: string
+  readonly out: string
+  /** What was kept of the file but not understood. */
+  readonly kept: readonly string[]
+  /** What is missing in the result, or was guessed. */
+  readonly warnings: readonly string[]
+}
+
+const targetFor = (file: string, folder: string, out: string, format: Format): string => {
+  const plain = file.replace(/\.(bpmn20\.xml|steps\.txt|[^.\\/]+)$/i, '')
+  return join(out, `${relative(folder, plain)}${FORMATS[format]}`)
+}
+
+const hasDetails = ({ process, profile }: Model): boolean =>
+  (profile !== undefined && Object.keys(profile).length > 0) ||
+  Object.values(process.elements).some((element) => 'work' in element && element.work)
+
+const convert = async (
+  context: Context,
+  file: string,
+  target: string,
+  format: Format,
+): Promise<Converted> => {
+  const { io, texts } = context
+  if (resolve(io.cwd, file) === resolve(io.cwd, target)) {
+    throw new BadInput('wouldOverwriteSource', { file: target })
+  }
+  const model = await readModel(context, file)
+  await writeModel(context, model, target, format)
+  const isPicture = format === 'svg' || format === 'png'
+  const lost =
+    isPicture && hasDetails(model) ? [texts.t('cli:convert.lost', { format: FORMATS[format] })] : []
+  return { in: file, out: target, kept: model.kept, warnings: [...model.warnings, ...lost] }
+}
+
+interface Outcome {
+  readonly converted: readonly Converted[]
+  readonly hasRefused: boolean
+}
+
+const convertFolder = async (context: Context, folder: string, out: string): Promise<Outcome> => {
+  const { io, texts, arguments: given } = context
+  if ((await kindOf(io, out)) === 'file') throw new BadInput('folderMixedWithFile', { file: out })
+  if (given.options.to === undefined) throw new BadInput('formatNeeded')
+  const format = formatOf(out, given.options.to)
+  const files = (await filesBelow(io, folder)).filter(isModelFile)
+  if (files.length === 0) throw new BadInput('folderHasNoModel', { file: folder })
+  const converted: Converted[] = []
+  let hasRefused = false
+  for (const file of files) {
+    try {
+      converted.push(await convert(context, file, targetFor(file, folder, out, format), format))
+    } catch (error) {
+      if (!(error instanceof BadInput)) throw error
+      if (error.code === 'notAModel' && /\.xml$/i.test(file)) continue
+      hasRefused = true
+      io.stderr.write(`prozess: ${sayProblem(texts, 'convert', error)}\n`)
+    }
+  }
+  return { converted, hasRefused }
+}
+
+const convertFile = async (context: Context, file: string, out: string): Promise<Outcome> => {
+  const { io, arguments: given } = context
+  const isFolder = (await kindOf(io, out)) === 'folder' || /[\\/]$/.test(out)
+  if (isFolder && given.options.to === undefined) throw new BadInput('formatNeeded')
+  const format = formatOf(out, given.options.to)
+  const target = isFolder ? targetFor(file, dirname(file), out, format) : out
+  return { converted: [await convert(context, file, target, format)], hasRefused: false }
+}
+
+export const convertCommand: Command = {
+  name: 'convert',
+  options: { to: 'text' },
+  values: [2, 2],
+  run: async (context): Promise<ExitCode> => {
+    const { io, texts } = context
+    const [input = '', out = ''] = context.arguments.values
+    const isFolder = (await kindOf(io, input)) === 'folder'
+    const { converted, hasRefused } = await (isFolder ? convertFolder : convertFile)(
+      context,
+      input,
+      out,
+    )
+    if (context.isJson) printJson(context, { files: converted })
+    else {
+      const { t } = texts
+      for (const file of converted) {
+        io.stdout.write(`${t('cli:convert.done', { in: file.in, out: file.out })}\n`)
+        for (const what of file.kept) io.stdout.write(`${t('cli:convert.kept', { what })}\n`)
+        for (const what of file.warnings) io.stdout.write(`${t('cli:convert.warning', { what })}\n`)
+      }
+      if (isFolder) io.stdout.write(`${t('cli:convert.summary', { count: converted.length })}\n`)
+    }
+    return hasRefused ? 2 : 0
+  },
+}

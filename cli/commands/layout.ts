@@ -1,0 +1,31 @@
+// `prozess layout IN OUT`: places everything anew, whatever positions the file had.
+
+import { resolve } from 'node:path'
+import { layout } from '#layout'
+import { BadInput } from '../bad-input.ts'
+import type { Command } from '../command.ts'
+import { layoutFigures } from '../layout-figures.ts'
+import { readModel } from '../read-model.ts'
+import { printJson } from '../say.ts'
+import { formatOf, writeModel } from '../write-model.ts'
+
+export const layoutCommand: Command = {
+  name: 'layout',
+  options: {},
+  values: [2, 2],
+  run: async (context) => {
+    const { io, texts } = context
+    const [input = '', out = ''] = context.arguments.values
+    const format = formatOf(out, undefined)
+    if (resolve(io.cwd, input) === resolve(io.cwd, out)) {
+      throw new BadInput('wouldOverwriteSource', { file: out })
+    }
+    const model = await readModel(context, input)
+    const shapes = layout({ ...model.process, shapes: {} })
+    await writeModel(context, model, out, format, shapes)
+    const figures = layoutFigures(shapes)
+    if (context.isJson) printJson(context, figures)
+    else io.stdout.write(`${texts.t('cli:layout.done', { out, ...figures })}\n`)
+    return 0
+  },
+}

@@ -1,0 +1,67 @@
+// Files and folders as the commands meet them, with one clear problem for everything that can be wrong.
+
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { dirname, join, relative, resolve } from 'node:path'
+import { BadInput } from './bad-input.ts'
+import type { Io } from './io.ts'
+
+/** A model may be this large; what is larger is no process that people drew. */
+const LARGEST_FILE = 20 * 1024 * 1024
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
+
+type Kind = 'file' | 'folder' | 'missing'
+
+export const kindOf = async (io: Io, path: string): Promise<Kind> => {
+  try {
+    return (await stat(resolve(io.cwd, path))).isDirectory() ? 'folder' : 'file'
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR'].includes(codeOf(error))) return 'missing'
+    throw new BadInput('fileUnreadable', { file: path, cause: codeOf(error) })
+  }
+}
+
+export const readBytes = async (io: Io, path: string): Promise<Uint8Array> => {
+  const kind = await kindOf(io, path)
+  if (kind === 'missing') throw new BadInput('fileMissing', { file: path })
+  if (kind === 'folder') throw new BadInput('fileIsFolder', { file: path })
+  const full = resolve(io.cwd, path)
+  try {
+    if ((await stat(full)).size > LARGEST_FILE) throw new BadInput('fileTooLarge', { file: path })
+    return new Uint8Array(await readFile(full))
+  } catch (error) {
+    if (error instanceof BadInput) throw error
+    throw new BadInput('fileUnreadable', { file: path, cause: codeOf(error) })
+  }
+}
+
+/** Writes a file and makes the folders it stands in. */
+export const write = async (io: Io, path: string, content: string | Uint8Array): Promise<void> => {
+  const full = resolve(io.cwd, path)
+  try {
+    await mkdir(dirname(full), { recursive: true })
+    await writeFile(full, content)
+  } catch (error) {
+    throw new BadInput('cannotWrite', { file: path, cause: codeOf(error) })
+  }
+}
+
+/** All files below a folder, sorted, as paths that begin with the folder as it was given. */
+export const filesBelow = async (io: Io, folder: string): Promise<readonly string[]> => {
+  const kind = await kindOf(io, folder)
+  if (kind === 'missing') throw new BadInput('folderMissing', { file: folder })
+  if (kind === 'file') throw new BadInput('folderIsFile', { file: folder })
+  const full = resolve(io.cwd, folder)
+  try {
+    const entries = await readdir(full, { withFileTypes: true, recursive: true })
+    return entries
+      .filter((entry) => entry.isFile())
+      .map((entry) => relative(full, join(entry.parentPath, entry.name)))
+      .filter((path) => !/(^|[\\/])(\.|__MACOSX|node_modules)/.test(path))
+      .sort()
+      .map((path) => join(folder, path))
+  } catch (error) {
+    throw new BadInput('fileUnreadable', { file: folder, cause: codeOf(error) })
+  }
+}

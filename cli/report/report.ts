@@ -1,0 +1,138 @@
+// The comparison as one web page in one file: findings, table, drawings. It needs no script and no
+// network, works by keyboard and screen reader, and can be printed or mailed.
+
+import type { i18n } from 'i18next'
+import type { Cell, CellStep, Comparison, Row } from '#compare'
+import { sayFinding } from '#texts'
+import type { Context } from '../command.ts'
+import type { Model } from '../read-model.ts'
+import { oneLine, percent } from '../say.ts'
+import { drawModel } from './draw-model.ts'
+import { type Html, html } from './html.ts'
+import { STYLE } from './style.ts'
+
+const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+
+const columnName = (model: Model): string => model.organisation ?? model.name
+
+const facts = ({ t }: i18n, step: CellStep): readonly string[] => [
+  ...(step.actor ? [oneLine(step.actor)] : []),
+  ...(step.medium ? [t(`common:medium.${step.medium}`)] : []),
+  ...(step.minutes === undefined
+    ? []
+    : [t('cli:report.minutes', { count: step.minutes, value: String(step.minutes) })]),
+  ...(step.share === undefined || step.share >= 1
+    ? []
+    : [t('cli:report.share', { value: percent(step.share) })]),
+  ...(step.waiting
+    ? [t('cli:report.waiting', { from: step.waiting.minDays, to: step.waiting.maxDays })]
+    : []),
+]
+
+const cellHtml = (texts: i18n, cell: Cell): Html => {
+  if (cell.kind === 'absent') return html`<span class="soft">${texts.t('cli:report.absent')}</span>`
+  if (cell.kind === 'elsewhere') return html`${texts.t('cli:report.elsewhere', { by: cell.by })}`
+  return html`${cell.steps.map(
+    (step) =>
+      html`<p>${oneLine(step.label)}<span class="fact">${facts(texts, step).join(' · ')}</span></p>`,
+  )}`
+}
+
+const rowHtml = (texts: i18n, row: Row, at: number): Html => {
+  const { t } = texts
+  const kinds = row.differences.map((kind) => t(`cli:difference.${kind}`)).join(', ')
+  const branch = row.branch
+    ? html`<span class="fact">${t('cli:report.branch', { branch: row.branch })}</span>`
+    : ''
+  return html`<tr id="row-${at}" class="${kinds ? 'differs' : 'same'}">
+<th scope="row">${oneLine(row.label)}${branch}</th>
+${row.cells.map((cell) => html`<td>${cellHtml(texts, cell)}</td>`)}
+<td>${kinds || html`<span class="soft">${t('cli:report.same')}</span>`}</td>
+</tr>
+`
+}
+
+const findingsHtml = (texts: i18n, { findings, rows }: Comparison): Html => {
+  const { t } = texts
+  if (findings.length === 0) return html`<p>${t('cli:report.noFindings')}</p>`
+  return html`<ol class="findings">
+${findings.map(({ observation, cells }) => {
+  const at = cells[0]?.row
+  const row = at === undefined ? undefined : rows[at]
+  const link =
+    at === undefined || !row
+      ? ''
+      : html` <a href="#row-${at}">${t('cli:report.findingRow', { label: oneLine(row.label) })}</a>`
+  return html`<li>${sayFinding(texts, observation)}${link}</li>
+`
+})}</ol>`
+}
+
+const tableHtml = (texts: i18n, models: readonly Model[], { rows }: Comparison): Html => {
+  const { t } = texts
+  return html`<div class="scroll" role="region" tabindex="0" aria-label="${t('cli:report.scroll', { name: t('cli:report.table') })}">
+<table>
+<caption>${t('cli:report.caption')}</caption>
+<thead><tr><th scope="col">${t('cli:report.step')}</th>
+${models.map((model) => html`<th scope="col">${columnName(model)}<span class="fact">${model.file}</span></th>`)}
+<th scope="col">${t('cli:report.differences')}</th></tr></thead>
+<tbody>
+${rows.map((row, at) => rowHtml(texts, row, at))}</tbody>
+</table></div>`
+}
+
+const drawingsHtml = (context: Context, models: readonly Model[]): Html => {
+  const { t } = context.texts
+  return html`${models.map(
+    (model, at) => html`<figure>
+<figcaption>${columnName(model)} – ${model.name}<span class="fact">${t('cli:report.file', { file: model.file })}</span></figcaption>
+<div class="scroll" role="region" tabindex="0" aria-label="${t('cli:report.scrollDrawing', { name: columnName(model) })}">
+${drawModel(context, model, `v${at}`)}
+</div></figure>
+`,
+  )}`
+}
+
+export const makeReport = (
+  context: Context,
+  models: readonly Model[],
+  comparison: Comparison,
+): string => {
+  const { texts, language, io } = context
+  const { t } = texts
+  const names = [...new Set(models.map(({ name }) => name))].join(', ')
+  const title = t('cli:compare.title', { names })
+  const date = new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(io.now())
+  const similarity = percent(comparison.similarity)
+  return html`<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<title>${title}</title>
+<style>${{ html: STYLE }}</style>
+</head>
+<body>
+<a class="skip" href="#table">${t('cli:report.skip')}</a>
+<header>
+<h1>${title}</h1>
+<p class="soft">${t('cli:report.lead', { date, count: models.length })}<br>${t('cli:report.similarity', { similarity })}</p>
+<nav aria-label="${t('cli:report.contents')}"><ul>
+<li><a href="#findings">${t('cli:report.findings')}</a></li>
+<li><a href="#table">${t('cli:report.table')}</a></li>
+<li><a href="#drawings">${t('cli:report.drawings')}</a></li>
+</ul></nav>
+</header>
+<main>
+<section id="findings" aria-labelledby="findings-head"><h2 id="findings-head">${t('cli:report.findings')}</h2>
+${findingsHtml(texts, comparison)}</section>
+<section id="table" aria-labelledby="table-head"><h2 id="table-head">${t('cli:report.table')}</h2>
+${tableHtml(texts, models, comparison)}</section>
+<section id="drawings" aria-labelledby="drawings-head"><h2 id="drawings-head">${t('cli:report.drawings')}</h2>
+${drawingsHtml(context, models)}</section>
+</main>
+</body>
+</html>
+`.html
+}

@@ -1,0 +1,60 @@
+// Writes a model into a file of another format: BPMN, step list, or its drawing.
+
+import { writeBpmn } from '#bpmn'
+import { draw } from '#drawing'
+import { layout } from '#layout'
+import type { Key, Shape } from '#process'
+import { writeSteps } from '#steps'
+import { drawPng } from '../documents/draw-png.ts'
+import { BadInput } from './bad-input.ts'
+import type { Context } from './command.ts'
+import { write } from './files.ts'
+import type { Model } from './read-model.ts'
+
+export const FORMATS = { bpmn: '.bpmn', svg: '.svg', png: '.png', steps: '.steps.txt' } as const
+export type Format = keyof typeof FORMATS
+
+const isFormat = (value: string): value is Format => Object.hasOwn(FORMATS, value)
+
+/** What --to asks for, else what the ending of the target says. */
+export const formatOf = (target: string, asked: string | undefined): Format => {
+  if (asked !== undefined) {
+    if (isFormat(asked)) return asked
+    throw new BadInput('optionValue', { option: 'to', value: asked })
+  }
+  const found = Object.entries(FORMATS).find(([, ending]) => target.toLowerCase().endsWith(ending))
+  if (found && isFormat(found[0])) return found[0]
+  throw new BadInput('formatUnknown', { file: target })
+}
+
+export type Shapes = Readonly<Record<Key, Shape>>
+
+const contentOf = (
+  { language }: Context,
+  model: Model,
+  shapes: Shapes,
+  format: Format,
+): string | Uint8Array => {
+  const { process, profile } = model
+  switch (format) {
+    case 'bpmn':
+      return writeBpmn(process, shapes, profile)
+    case 'steps':
+      return writeSteps(process, profile)
+    case 'svg':
+      return draw(process, shapes, { language })
+    case 'png':
+      return drawPng(draw(process, shapes, { language }))
+  }
+}
+
+/** Writes the model; `shapes` are the pinned ones, completed by the layout, where none are given. */
+export const writeModel = async (
+  context: Context,
+  model: Model,
+  target: string,
+  format: Format,
+  shapes: Shapes = layout(model.process),
+): Promise<void> => {
+  await write(context.io, target, contentOf(context, model, shapes, format))
+}
