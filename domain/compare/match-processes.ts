@@ -19,9 +19,9 @@ export interface MatchOptions {
 }
 
 export const THRESHOLDS: Readonly<Record<Strictness, number>> = {
-  strict: 0.8,
-  normal: 0.7,
-  lenient: 0.6,
+  strict: 0.7,
+  normal: 0.5,
+  lenient: 0.3,
 }
 
 /** Scores closer than this count as equal when the best of a row or column is sought. */
@@ -34,17 +34,21 @@ const maxima = (cells: readonly (readonly Cell[])[], columns: number) => ({
   ),
 })
 
-/** Similarity of the processes: how well each step is met on the other side, on average. */
-const processSimilarity = (
-  cells: readonly (readonly Cell[])[],
-  columns: number,
-  floor: number,
-): number => {
-  const best = maxima(cells, columns)
-  const counted = [...best.rows, ...best.columns]
-  if (counted.length === 0) return 0
-  const sum = counted.reduce((total, score) => total + (score >= floor ? score : 0), 0)
-  return Math.min(1, sum / counted.length)
+/** How well each step is met on the other side, on average; a step without a match counts 0. */
+const processSimilarity = (cells: readonly (readonly Cell[])[], columns: number): number => {
+  const best = (line: readonly (Cell | undefined)[]): number =>
+    line.reduce(
+      (most, cell) =>
+        cell && cell.score >= THRESHOLDS.lenient ? Math.max(most, cell.likeness) : most,
+      0,
+    )
+  const met = [
+    ...cells.map(best),
+    ...Array.from({ length: columns }, (_, j) => best(cells.map((row) => row[j]))),
+  ]
+  if (met.length === 0) return 0
+  const mean = met.reduce((sum, likeness) => sum + likeness, 0) / met.length
+  return mean > 1 - 1e-6 ? 1 : mean
 }
 
 const kindOf = ({ element }: Step) =>
@@ -90,7 +94,7 @@ export const matchSteps = (matched: MatchedSteps, options: MatchOptions = {}): M
     })
   })
   pairs.sort((p, q) => q.score - p.score || (p.a < q.a ? -1 : p.a > q.a ? 1 : p.b < q.b ? -1 : 1))
-  const similarity = processSimilarity(cells, b.length, THRESHOLDS.lenient)
+  const similarity = processSimilarity(cells, b.length)
   return { pairs, similarity }
 }
 

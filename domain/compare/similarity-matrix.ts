@@ -1,7 +1,11 @@
-// Scores every step of one process against every step of another: label, place, actor and context.
-// Cost: (steps of a) x (steps of b) label comparisons, each over a handful of words.
+// Scores every step of one process against every step of another. First how alike two steps are by
+// label, place, actor and context; then how far each cell stands out in its row and column, because
+// what counts as alike differs from pair to pair of models: the same .6 is the best there is among
+// short variants of different houses and noise among models of one house. A logistic function of both
+// gives the score. Weights were fitted once on all public sets, leaving out each in turn;
+// `docs/algorithms/matching.md` has the figures. Cost: (steps of a) x (steps of b) label comparisons.
 
-import type { Language } from '#language'
+import type { Label, Language } from '#language'
 import { type LabelLikeness, labelLikeness } from './label-similarity.ts'
 import type { Step } from './step.ts'
 
@@ -11,11 +15,32 @@ export interface Cell {
   readonly actor: number | undefined
   readonly place: number
   readonly context: number
+  /** How alike, 0 to 1; 1 for a step with itself. */
+  readonly likeness: number
+  /** How sure that both are the same work, 0 to 1: .5 is as likely as not. */
   readonly score: number
 }
 
-/** One configuration for all data; `docs/algorithms/matching.md` says where it comes from. */
-export const WEIGHTS = { place: 0.15, actor: 0.2, context: 0.15, label: 0.5 } as const
+const LIKENESS = { telling: 0.3, label: 0.2, place: 0.15, actor: 0.2, context: 0.15 } as const
+const SCORE = { constant: -2.45, telling: 1.7, context: 0.85, both: 6.6, one: 4.6 } as const
+
+/** Labels in which a word counts the less the more labels of the two models have it. */
+const weighTelling = (a: readonly Step[], b: readonly Step[]): ((label: Label) => Label) => {
+  const all = [...a, ...b]
+  const counts = new Map<string, number>()
+  for (const { label } of all) {
+    for (const key of new Set(label.words.flatMap((word) => [word.key, ...word.parts]))) {
+      counts.set(key, (counts.get(key) ?? 0) + 1)
+    }
+  }
+  return (label) => ({
+    ...label,
+    words: label.words.map((word) => ({
+      ...word,
+      weight: word.weight * Math.log(1 + all.length / (counts.get(word.key) ?? 1)),
+    })),
+  })
+}
 
 const meanBest = (
   a: readonly number[],
@@ -29,40 +54,104 @@ const meanBest = (
   return sum / (a.length + b.length)
 }
 
+/** Label likeness of the actors, each pair of names once. */
+const actorLikeness = (language: Language) => {
+  const known = new Map<string, number>()
+  return (x: Step, y: Step): number | undefined => {
+    if (x.actor.words.length === 0 || y.actor.words.length === 0) return undefined
+    const address = `${x.actor.text}|${y.actor.text}`
+    const score = known.get(address) ?? labelLikeness(x.actor, y.actor, language).score
+    known.set(address, score)
+    return score
+  }
+}
+
+interface TopTwo {
+  readonly first: number
+  readonly second: number
+}
+
+const topTwo = (values: readonly number[]): TopTwo => {
+  let first = 0
+  let second = 0
+  for (const value of values) {
+    if (value > first) {
+      second = first
+      first = value
+    } else if (value > second) second = value
+  }
+  return { first, second }
+}
+
+/** How far a cell is above the best other cell of its line; below 0 when another is better. */
+const lead = (value: number, { first, second }: TopTwo): number =>
+  value >= first ? value - second : value - first
+
+type Unscored = Omit<Cell, 'score'> & { readonly telling: number }
+
+const unscoredCells = (
+  a: readonly Step[],
+  b: readonly Step[],
+  language: Language,
+): readonly (readonly Unscored[])[] => {
+  const weigh = weighTelling(a, b)
+  const tellingA = a.map((step) => weigh(step.label))
+  const tellingB = b.map((step) => weigh(step.label))
+  const labels = a.map((x) => b.map((y) => labelLikeness(x.label, y.label, language)))
+  const labelScore = (i: number, j: number) => labels[i]?.[j]?.score ?? 0
+  const actorOf = actorLikeness(language)
+  return a.map((x, i) =>
+    b.map((y, j) => {
+      const label = labels[i]?.[j] ?? { score: 0, pairs: [] }
+      const tellingX = tellingA[i]
+      const tellingY = tellingB[j]
+      const telling =
+        label.score === 0 || label.score === 1 || !tellingX || !tellingY
+          ? label.score
+          : labelLikeness(tellingX, tellingY, language).score
+      const place = 1 - Math.abs(x.place - y.place)
+      const actor = actorOf(x, y)
+      // At the ends of the process, having no neighbour on either side is alike.
+      const before = meanBest(x.before, y.before, labelScore)
+      const after = meanBest(x.after, y.after, labelScore)
+      const left = before ?? (x.before.length === y.before.length ? 1 : 0)
+      const right = after ?? (x.after.length === y.after.length ? 1 : 0)
+      const context = (left + right) / 2
+      const likeness =
+        LIKENESS.telling * telling +
+        LIKENESS.label * label.score +
+        LIKENESS.place * place +
+        LIKENESS.actor * (actor ?? label.score) +
+        LIKENESS.context * context
+      return { label, actor, place, context, likeness: Math.min(1, likeness), telling }
+    }),
+  )
+}
+
+const SAME = 1 - 1e-6
+
+/** Cells by step of `a`, then step of `b`, in the order of the steps. */
 export const similarityMatrix = (
   a: readonly Step[],
   b: readonly Step[],
   language: Language,
 ): readonly (readonly Cell[])[] => {
-  const labels = a.map((x) => b.map((y) => labelLikeness(x.label, y.label, language)))
-  const actors = new Map<string, number>()
-  const actorOf = (x: Step, y: Step): number | undefined => {
-    if (x.actor.words.length === 0 || y.actor.words.length === 0) return undefined
-    const address = `${x.actor.text}|${y.actor.text}`
-    const known = actors.get(address)
-    if (known !== undefined) return known
-    const score = labelLikeness(x.actor, y.actor, language).score
-    actors.set(address, score)
-    return score
-  }
-  const labelScore = (i: number, j: number) => labels[i]?.[j]?.score ?? 0
-  return a.map((x, i) =>
-    b.map((y, j) => {
-      const label = labels[i]?.[j] ?? { score: 0, pairs: [] }
-      const place = 1 - Math.abs(x.place - y.place)
-      const actor = actorOf(x, y)
-      const before = meanBest(x.before, y.before, labelScore)
-      const after = meanBest(x.after, y.after, labelScore)
-      // At the ends of the process, having no neighbour on either side is alike.
-      const left = before ?? (x.before.length === y.before.length ? 1 : 0)
-      const right = after ?? (x.after.length === y.after.length ? 1 : 0)
-      const context = (left + right) / 2
-      const score =
-        WEIGHTS.label * label.score +
-        WEIGHTS.place * place +
-        WEIGHTS.actor * (actor ?? label.score) +
-        WEIGHTS.context * context
-      return { label, actor, place, context, score }
+  const cells = unscoredCells(a, b, language)
+  const rows = cells.map((row) => topTwo(row.map((cell) => cell.likeness)))
+  const columns = b.map((_, j) => topTwo(cells.map((row) => row[j]?.likeness ?? 0)))
+  const none: TopTwo = { first: 0, second: 0 }
+  return cells.map((row, i) =>
+    row.map(({ telling, ...cell }, j) => {
+      const inRow = lead(cell.likeness, rows[i] ?? none)
+      const inColumn = lead(cell.likeness, columns[j] ?? none)
+      const evidence =
+        SCORE.constant +
+        SCORE.telling * telling +
+        SCORE.context * cell.context +
+        SCORE.both * Math.min(inRow, inColumn) +
+        SCORE.one * Math.max(inRow, inColumn)
+      const score = cell.likeness >= SAME ? 1 : 1 / (1 + Math.exp(-evidence))
+      return { ...cell, score }
     }),
   )
 }
