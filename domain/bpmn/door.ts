@@ -1,3 +1,4 @@
 export { EXTENSION } from './names.ts'
 export type { BpmnReading, Refusal, RefusalCode, Remark, RemarkCode } from './outcome.ts'
 export { type ReadOptions, readBpmn } from './read.ts'
+export { writeBpmn } from './write.ts'

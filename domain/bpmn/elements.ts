@@ -18,6 +18,7 @@ const NODES = ['task', 'subProcess', 'callActivity', 'event', 'gateway'] as cons
 export const FLOW_NODES = kinds(...NODES)
 const ACTIVITIES = kinds('task', 'subProcess', 'callActivity')
 const DATA = kinds('data')
+const POOLS = kinds('pool')
 const SEQUENCE_FLOWS = kinds('sequenceFlow')
 const TALKERS = kinds('pool', ...NODES)
 const ANYTHING = kinds(
@@ -95,11 +96,16 @@ const isMultiple = (participant: XmlElement): boolean => {
   return maximum > 1 || minimum > 1
 }
 
-const poolOf = (entry: Entry, process: XmlElement | undefined): Element => {
+/** `borrowed`: the id of a process that another pool shows already. */
+const poolOf = (
+  entry: Entry,
+  process: XmlElement | undefined,
+  borrowed: string | undefined,
+): Element => {
   const isDrawn = entry.node.local === 'participant'
   const common = commonOf(entry, ...(isDrawn && process ? [process] : []))
   const executable = process?.attributes.isExecutable
-  const processXmlId = process ? idOf(process) : entry.node.attributes.processRef?.trim()
+  const processXmlId = process ? idOf(process) : borrowed
   const processName = process?.attributes.name
   return {
     kind: 'pool',
@@ -204,6 +210,19 @@ const withoutDangling = (elements: readonly Element[], remarks: Remark[]): Eleme
   }
 }
 
+/** A process nothing is in and nobody takes part in is a tool's leftover, unless it is all there is. */
+const withoutLeftovers = (elements: readonly Element[]): Element[] => {
+  const used = new Set<Key>()
+  for (const element of elements) {
+    if ('parent' in element && element.parent !== undefined) used.add(element.parent)
+    if ('source' in element) used.add(element.source).add(element.target)
+  }
+  const isLeftover = (element: Element) =>
+    element.kind === 'pool' && !element.isDrawn && !used.has(element.key)
+  const left = elements.filter((element) => !isLeftover(element))
+  return left.length > 0 ? left : elements.slice(0, 1)
+}
+
 export interface Build {
   readonly findings: Findings
   readonly references: References
@@ -217,6 +236,14 @@ export const buildElements = ({ findings, references, remarks }: Build): Element
   const incoming = endsByFlow(findings.entries, 'incoming')
   const defaults = new Set<Entry>()
   const parentOf = (entry: Entry): Key => keyOf(entry.parent ?? entry)
+
+  const pool = (entry: Entry): Element => {
+    const process = findings.processOf.get(entry)
+    const reference = process ? '' : (entry.node.attributes.processRef?.trim() ?? '')
+    const shown = reference === '' ? undefined : resolve(reference, POOLS)
+    if (reference !== '' && !shown) missing(entry, 'processRef', reference)
+    return poolOf(entry, process, shown ? withoutPrefix(reference) : undefined)
+  }
 
   const data = (entry: Entry): Element => {
     const { node } = entry
@@ -322,7 +349,7 @@ export const buildElements = ({ findings, references, remarks }: Build): Element
     const inside = entry.parent ? { parent: keyOf(entry.parent) } : {}
     switch (entry.kind) {
       case 'pool':
-        return poolOf(entry, findings.processOf.get(entry))
+        return pool(entry)
       case 'lane':
         // The order is given when it is known where lanes are drawn.
         return { kind: 'lane', ...commonOf(entry), parent: parentOf(entry), order: '' }
@@ -382,8 +409,6 @@ export const buildElements = ({ findings, references, remarks }: Build): Element
       defaults.add(flow)
     else missing(entry, 'default', reference)
   }
-  return withoutDangling(
-    findings.entries.flatMap((entry) => build(entry) ?? []),
-    remarks,
-  )
+  const built = findings.entries.flatMap((entry) => build(entry) ?? [])
+  return withoutLeftovers(withoutDangling(built, remarks))
 }

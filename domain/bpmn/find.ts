@@ -61,18 +61,11 @@ export interface Findings {
   readonly diagrams: readonly XmlElement[]
   /** Messages, signals, data stores ... by id. */
   readonly roots: ReadonlyMap<string, XmlElement>
-  /** Processes nothing is in and nobody takes part in; left out where there is anything else. */
-  readonly emptyProcesses: number
 }
 
 /** Ids as references write them: some tools put a namespace prefix before them. */
 export const withoutPrefix = (reference: string): string =>
   reference.slice(reference.indexOf(':') + 1)
-
-const hasContent = (process: XmlElement): boolean =>
-  process.children.some(
-    ({ namespace, local }) => namespace === MODEL && (KINDS.has(local) || local === 'laneSet'),
-  )
 
 const collector = () => {
   const entries: Entry[] = []
@@ -171,10 +164,8 @@ export const find = (definitions: XmlElement): Findings => {
       addProcess(process, pool)
     }
   }
-  const alone = processes.filter((process) => !claimed.has(process))
-  const full = alone.filter(hasContent)
-  const shown = full.length > 0 || claimed.size > 0 || entries.length > 0 ? full : alone.slice(0, 1)
-  for (const process of shown) {
+  for (const process of processes) {
+    if (claimed.has(process)) continue
     const pool = add('pool', process)
     processOf.set(pool, process)
     addProcess(process, pool)
@@ -208,6 +199,5 @@ export const find = (definitions: XmlElement): Findings => {
       ({ namespace, local }) => namespace === DIAGRAM && local === 'BPMNDiagram',
     ),
     roots,
-    emptyProcesses: alone.length - shown.length,
   }
 }

@@ -1,0 +1,63 @@
+// The laws of reading and writing, asserted for every process a test touches: it keeps the model's
+// invariants, and written and read again it is the same process.
+
+import { type Element, type Process, type Profile, problemsOf } from '#process'
+import { isName } from './ids.ts'
+import { readBpmn } from './read.ts'
+import { writeBpmn } from './write.ts'
+
+/**
+ * What a written file keeps of an element: all but an XML id that a file may not hold (not a name, or
+ * given twice) and the process ids made up for pools. The key stays in any case.
+ */
+const kept = (process: Process): Readonly<Record<string, Element>> => {
+  const times = new Map<string, number>()
+  for (const { xmlId } of Object.values(process.elements)) {
+    if (xmlId !== undefined) times.set(xmlId, (times.get(xmlId) ?? 0) + 1)
+  }
+  return Object.fromEntries(
+    Object.entries(process.elements).map(([key, element]) => {
+      const { xmlId, ...rest } = element
+      const isKept = isName(xmlId) && times.get(xmlId) === 1 && xmlId !== key
+      return [key, (isKept ? element : rest) as Element]
+    }),
+  )
+}
+
+export interface Difference {
+  readonly before: unknown
+  readonly after: unknown
+}
+
+/** What is different after writing and reading; [] when the law holds. */
+export const checkBpmn = (process: Process, profile?: Profile): readonly Difference[] => {
+  const reading = readBpmn(writeBpmn(process, process.shapes, profile))
+  if (reading.kind === 'refused') return [{ before: 'a process', after: reading.refusal }]
+  const again = reading.process
+  const differences: Difference[] = problemsOf(again).map((after) => ({
+    before: 'no problem',
+    after,
+  }))
+  const compare = (before: unknown, after: unknown) => {
+    if (canonical(before) !== canonical(after)) differences.push({ before, after })
+  }
+  compare(process.name, again.name)
+  compare(profile, reading.profile)
+  const [before, after] = [kept(process), kept(again)]
+  for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
+    compare(before[key], after[key])
+  }
+  compare(sorted(process.shapes), sorted(again.shapes))
+  return differences
+}
+
+const sorted = (record: Readonly<Record<string, unknown>>) =>
+  Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1))
+
+/** JSON with sorted properties. */
+const canonical = (value: unknown): string =>
+  JSON.stringify(value, (_, one: unknown) =>
+    one && typeof one === 'object' && !Array.isArray(one)
+      ? Object.fromEntries(sorted(one as Record<string, unknown>))
+      : one,
+  ) ?? 'undefined'
