@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { foldersOf, guessOrganisation } from './folders.ts'
-import { readableName, tellingName } from './readable-name.ts'
+import { readableName } from './readable-name.ts'
 
 describe('folders of an upload', () => {
   it('are the top ones, below a folder that wraps everything', () => {
@@ -67,14 +67,5 @@ describe('names', () => {
     expect(readableName('GF-Neue-Akten-beantragen.bpmn')).toBe('GF Neue Akten beantragen')
     expect(readableName('Hund-anmelden_v2.1.steps.txt')).toBe('Hund anmelden')
     expect(readableName('.bpmn')).not.toBe('')
-  })
-
-  it('of models count where they say something', () => {
-    expect(tellingName('  Hund\n anmelden ')).toBe('Hund anmelden')
-    expect(tellingName('Process_1')).toBeUndefined()
-    expect(tellingName('Prozess 01')).toBeUndefined()
-    expect(tellingName('sid-4A5B6C7D')).toBeUndefined()
-    expect(tellingName('Prozess zur Vergabe')).toBe('Prozess zur Vergabe')
-    expect(tellingName('')).toBeUndefined()
   })
 })

@@ -56,7 +56,7 @@ const wordsOf = (text: string): readonly string[] =>
  * How well a folder names an organisation: 4 its regional key, 3 its whole name or short name, 2 the
  * words of its name, 1 the one word that tells (Wetter for "Wetter (Ruhr)"); 0 not at all.
  */
-const fit = (folder: string, organisation: NamedOrganisation): number => {
+const scoreOf = (folder: string, organisation: NamedOrganisation): number => {
   const words = wordsOf(folder)
   const key = organisation.regionalKey
   if (key && words.some((word) => word === key)) return 4
@@ -80,7 +80,7 @@ export const guessOrganisation = (
   organisations: readonly NamedOrganisation[],
 ): string | null => {
   const fits = organisations
-    .map((organisation) => ({ id: organisation.id, score: fit(folder, organisation) }))
+    .map((organisation) => ({ id: organisation.id, score: scoreOf(folder, organisation) }))
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score)
   const [best, second] = fits

@@ -13,14 +13,3 @@ export const readableName = (path: string): string => {
   const named = spaced.replace(/^\d{1,3}[.)]?\s+(?=\p{L})/u, '').replace(/[-\s]+$/, '')
   return (named || bare || file).slice(0, 300)
 }
-
-/** A model's own name where it says something; ids that tools write by themselves do not. */
-export const tellingName = (name: string): string | undefined => {
-  const text = name.replace(/\s+/g, ' ').trim()
-  if (text === '' || text.length > 300) return text === '' ? undefined : text.slice(0, 300)
-  const isTechnical =
-    /^(process|prozess|collaboration|definitions?|diagram|pool|participant|model|modell|untitled|unbenannt|new|neuer?|bpmn)[\s_-]*([\w-]*\d[\w-]*|process|prozess|diagram|pool|model|modell)?$/i.test(
-      text,
-    ) || /^(sid|id|_)[-_]?[\da-f-]{6,}$/i.test(text)
-  return isTechnical ? undefined : text
-}

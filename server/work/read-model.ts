@@ -1,0 +1,83 @@
+// Reads one uploaded model in a worker thread: the process, what is kept but not understood, and
+// what the comparison needs to find it again.
+
+import { createHash } from 'node:crypto'
+import { readBpmn } from '#bpmn'
+import { indexProcess } from '#compare'
+import { readEpml } from '#epml'
+import { isActivity, elementsOf, type Process, type Profile } from '#process'
+import { readSteps } from '#steps'
+import { loadLanguage } from '../../resources/load-language.ts'
+import { readableName } from '../imports/readable-name.ts'
+import type { ModelFormat } from '../imports/recognise.ts'
+
+/** A remark as it is stored: whose code it is, and the values for its sentence. */
+export interface StoredRemark {
+  readonly area: ModelFormat
+  readonly code: string
+  readonly details: Readonly<Record<string, string | number>>
+}
+
+export interface ModelFile {
+  readonly path: string
+  readonly format: ModelFormat
+  readonly bytes: Uint8Array
+}
+
+export type ModelReading =
+  | {
+      readonly kind: 'read'
+      readonly hash: string
+      readonly process: Process
+      readonly profile: Profile
+      readonly remarks: readonly StoredRemark[]
+      /** Terms for finding similar ones (domain/compare). */
+      readonly terms: Readonly<Record<string, number>>
+    }
+  | {
+      readonly kind: 'refused'
+      readonly area: ModelFormat
+      readonly code: string
+      readonly details: Readonly<Record<string, string | number>>
+    }
+
+const read = (
+  file: ModelFile,
+  hash: string,
+): { process: Process; profile: Profile; remarks: readonly StoredRemark[] } | ModelReading => {
+  const name = readableName(file.path)
+  if (file.format === 'steps') {
+    const reading = readSteps(new TextDecoder('utf-8').decode(file.bytes))
+    if (!elementsOf(reading.process).some(isActivity)) {
+      return { kind: 'refused', area: 'steps', code: 'steps/no-steps', details: {} }
+    }
+    const process = { ...reading.process, origin: { hash, format: 'steps' as const } }
+    return {
+      process: process.name === '' ? { ...process, name } : process,
+      profile: reading.profile,
+      remarks: reading.problems.map(({ line, code, details }) => ({
+        area: 'steps',
+        code,
+        details: { ...details, line },
+      })),
+    }
+  }
+  const reading = (file.format === 'bpmn' ? readBpmn : readEpml)(file.bytes, { name, hash })
+  if (reading.kind === 'refused') {
+    return { kind: 'refused', area: file.format, ...reading.refusal }
+  }
+  return {
+    process: reading.process.name === '' ? { ...reading.process, name } : reading.process,
+    profile: 'profile' in reading ? (reading.profile ?? {}) : {},
+    remarks: reading.remarks.map((remark) => ({ area: file.format, ...remark })),
+  }
+}
+
+export const readModel = (file: ModelFile): ModelReading => {
+  const hash = createHash('sha256').update(file.bytes).digest('hex')
+  const found = read(file, hash)
+  if ('kind' in found) return found
+  const { process } = found
+  const { terms } = indexProcess({ id: '', name: process.name, process }, loadLanguage())
+  return { kind: 'read', hash, ...found, terms }
+}
