@@ -1,0 +1,117 @@
+// Who may do what: the one place where it is decided. The database's policies say the same once more
+// for reading and writing (server/store/migrations); a property test holds both together.
+
+import { type Actor, isCoordinator, isMemberOf, organisationsWith } from './actor.ts'
+
+/** What of a process decides who may see it. */
+export interface ProcessSubject {
+  readonly kind: 'process'
+  readonly allianceId: string
+  readonly organisationId: string
+  readonly visibility: 'organisation' | 'alliance'
+  readonly isWithdrawn: boolean
+}
+
+export interface OrganisationSubject {
+  readonly kind: 'organisation'
+  readonly allianceId: string
+  readonly organisationId: string
+}
+
+export interface AllianceSubject {
+  readonly kind: 'alliance'
+  readonly allianceId: string
+}
+
+/**
+ * - `readInHouse`: also what is not shared: minutes, cases, posts, the original file, the audit.
+ * - `import`: put processes into an organisation's library; coordination may do so for all of them,
+ *   without thereby seeing what is not shared with the alliance.
+ */
+export type ProcessAction = 'read' | 'readInHouse' | 'edit' | 'share' | 'withdraw' | 'approve'
+export type OrganisationAction = 'import' | 'administer'
+export type AllianceAction = 'read' | 'coordinate' | 'makeFamily'
+
+export type Permission =
+  | { readonly isAllowed: true }
+  /** `hidden`: must look as if it were not there. `role`: visible, but none of these roles is held. */
+  | { readonly isAllowed: false; readonly because: 'hidden' }
+  | { readonly isAllowed: false; readonly because: 'role'; readonly needs: readonly string[] }
+
+const allowed: Permission = { isAllowed: true }
+const hidden: Permission = { isAllowed: false, because: 'hidden' }
+
+const needsRole = (
+  actor: Actor,
+  organisationId: string,
+  ...roles: readonly ('modeller' | 'approver' | 'organisationAdmin')[]
+): Permission =>
+  organisationsWith(actor, ...roles).includes(organisationId)
+    ? allowed
+    : { isAllowed: false, because: 'role', needs: roles }
+
+const canProcess = (actor: Actor, action: ProcessAction, subject: ProcessSubject): Permission => {
+  const isOwn = isMemberOf(actor, subject.organisationId)
+  if (!isOwn && (subject.visibility !== 'alliance' || subject.isWithdrawn)) return hidden
+  switch (action) {
+    case 'read':
+      return allowed
+    case 'readInHouse':
+      return isOwn ? allowed : { isAllowed: false, because: 'role', needs: ['reader'] }
+    case 'edit':
+    case 'withdraw':
+      return needsRole(actor, subject.organisationId, 'modeller', 'organisationAdmin')
+    case 'share':
+      return needsRole(actor, subject.organisationId, 'modeller', 'approver', 'organisationAdmin')
+    case 'approve':
+      return needsRole(actor, subject.organisationId, 'approver')
+  }
+}
+
+const coordination = (actor: Actor): Permission =>
+  isCoordinator(actor)
+    ? allowed
+    : { isAllowed: false, because: 'role', needs: ['allianceCoordinator'] }
+
+const canOrganisation = (
+  actor: Actor,
+  action: OrganisationAction,
+  subject: OrganisationSubject,
+): Permission => {
+  if (isCoordinator(actor)) return allowed
+  return action === 'administer'
+    ? needsRole(actor, subject.organisationId, 'organisationAdmin')
+    : needsRole(actor, subject.organisationId, 'modeller', 'organisationAdmin')
+}
+
+const canAlliance = (actor: Actor, action: AllianceAction): Permission => {
+  if (action === 'read') return allowed
+  if (action === 'coordinate' || isCoordinator(actor)) return coordination(actor)
+  return organisationsWith(actor, 'modeller', 'approver', 'organisationAdmin').length > 0
+    ? allowed
+    : { isAllowed: false, because: 'role', needs: ['modeller', 'organisationAdmin'] }
+}
+
+/** Whether the actor may; if not, why not. Nothing of another alliance is ever visible. */
+export function can(actor: Actor, action: ProcessAction, subject: ProcessSubject): Permission
+export function can(
+  actor: Actor,
+  action: OrganisationAction,
+  subject: OrganisationSubject,
+): Permission
+export function can(actor: Actor, action: AllianceAction, subject: AllianceSubject): Permission
+export function can(
+  actor: Actor,
+  action: ProcessAction | OrganisationAction | AllianceAction,
+  subject: ProcessSubject | OrganisationSubject | AllianceSubject,
+): Permission {
+  if (subject.allianceId !== actor.allianceId) return hidden
+  switch (subject.kind) {
+    case 'process':
+      return canProcess(actor, action as ProcessAction, subject)
+    case 'organisation':
+      return canOrganisation(actor, action as OrganisationAction, subject)
+    case 'alliance':
+      return canAlliance(actor, action as AllianceAction)
+  }
+}

@@ -1,0 +1,61 @@
+// The user the database server runs as. PostgreSQL refuses to run as root; where the platform was started
+// by root, the server runs as `postgres` or `nobody`, and only our own subfolder is given to that user.
+
+import { spawnSync } from 'node:child_process'
+import { chownSync, lstatSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { DatabaseRefused } from '../store/roles.ts'
+
+export interface ServerUser {
+  readonly name: string
+  readonly uid: number
+  /** What starts a program as this user; empty when it is the user we are. */
+  readonly spawn: { readonly uid?: number; readonly gid?: number }
+  /** Gives a folder and all in it to the user. */
+  readonly own: (path: string) => void
+}
+
+const chownAll = (path: string, uid: number, gid: number): void => {
+  const stats = lstatSync(path)
+  if (stats.isSymbolicLink()) return
+  if (stats.uid !== uid || stats.gid !== gid) chownSync(path, uid, gid)
+  if (stats.isDirectory())
+    for (const name of readdirSync(path)) chownAll(join(path, name), uid, gid)
+}
+
+export const findServerUser = (): ServerUser => {
+  const uid = process.getuid?.() ?? 0
+  if (uid !== 0) return { name: 'this user', uid, spawn: {}, own: () => undefined }
+  const users = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .map((line) => line.split(':'))
+  for (const wanted of ['postgres', 'nobody']) {
+    const found = users.find((fields) => fields[0] === wanted)
+    const [userId, groupId] = [Number(found?.[2]), Number(found?.[3])]
+    if (!found || !(userId > 0) || Number.isNaN(groupId)) continue
+    return {
+      name: wanted,
+      uid: userId,
+      spawn: { uid: userId, gid: groupId },
+      own: (path) => chownAll(path, userId, groupId),
+    }
+  }
+  throw new DatabaseRefused(
+    'The database must not run as root, and there is no user "postgres" or "nobody" to run it as. Please start the platform as an ordinary user.',
+  )
+}
+
+/** Refuses a folder that the user cannot get to, naming the first folder on the way that is closed. */
+export const refuseClosedFolder = (folder: string, user: ServerUser): void => {
+  const canEnter = (path: string): boolean =>
+    spawnSync('/bin/sh', ['-c', 'cd -- "$0"', path], { ...user.spawn, stdio: 'ignore' }).status ===
+    0
+  if (canEnter(folder)) return
+  const way: string[] = []
+  for (let path = folder; path !== dirname(path); path = dirname(path)) way.unshift(path)
+  const closed = way.find((path) => !canEnter(path)) ?? folder
+  throw new DatabaseRefused(
+    `The database runs as the user "${user.name}", who may not enter ${closed}. ` +
+      'Please choose another data folder (PROZESS_DATA), start the platform as an ordinary user, or set DATABASE_URL.',
+  )
+}

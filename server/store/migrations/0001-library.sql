@@ -1,0 +1,580 @@
+-- The first schema: alliance, people, library, families, imports, jobs, audit.
+--
+-- Who may read what is decided by row-level security, forced on every table with alliance data. Each
+-- request is one transaction that takes a role and says who asks (server/store/store.ts):
+--   prozess_app     a signed-in person in one alliance
+--   prozess_worker  the platform itself in one alliance: imports, families, jobs
+--   prozess_auth    signing in, sessions, invitations, set-up; sees no process
+--   prozess_public  people without an account; sees nothing yet
+--   prozess_backup  backup and restore; sees everything
+-- Policies use only columns of the row and the settings prozess.*; those columns are copied from the
+-- process by trigger and kept right by foreign keys that cascade.
+
+-- Who asks ------------------------------------------------------------------------------------------
+
+create function current_alliance() returns text language sql stable as
+  $$ select nullif(current_setting('prozess.alliance', true), '') $$;
+create function current_person() returns text language sql stable as
+  $$ select nullif(current_setting('prozess.person', true), '') $$;
+-- Organisations the person belongs to, may write for, administers.
+create function my_organisations() returns text[] language sql stable as
+  $$ select coalesce(nullif(current_setting('prozess.organisations', true), ''), '{}')::text[] $$;
+create function my_writable_organisations() returns text[] language sql stable as
+  $$ select coalesce(nullif(current_setting('prozess.writes', true), ''), '{}')::text[] $$;
+create function my_administered_organisations() returns text[] language sql stable as
+  $$ select coalesce(nullif(current_setting('prozess.administers', true), ''), '{}')::text[] $$;
+create function is_coordinator() returns boolean language sql stable as
+  $$ select coalesce(current_setting('prozess.coordinates', true), '') = 'true' $$;
+
+-- Alliance and people -------------------------------------------------------------------------------
+
+create table alliance (
+  id text primary key,
+  name text not null,
+  is_example boolean not null default false,
+  created_at timestamptz not null
+);
+
+create table organisation (
+  alliance_id text not null references alliance (id),
+  id text not null,
+  name text not null,
+  short_name text not null,
+  level text not null check (level in ('county', 'town', 'provider')),
+  status text not null,
+  regional_key text,
+  inhabitants integer check (inhabitants >= 0),
+  -- Place in lists, as entered: the county first, then the towns.
+  position integer not null default 0,
+  primary key (alliance_id, id)
+);
+
+-- Who does a task for an organisation (Aufgabenträgerschaft); done_by null: nobody, not its task.
+create table competence (
+  alliance_id text not null,
+  task text not null,
+  organisation_id text not null,
+  done_by text,
+  note text not null default '',
+  primary key (alliance_id, task, organisation_id),
+  foreign key (alliance_id, organisation_id) references organisation (alliance_id, id),
+  foreign key (alliance_id, done_by) references organisation (alliance_id, id)
+);
+
+-- Persons are global: one may belong to several organisations and alliances.
+create table person (
+  id text primary key,
+  name text not null,
+  -- Lower case.
+  email text not null unique,
+  created_at timestamptz not null
+);
+
+create table identity (
+  person_id text primary key references person (id),
+  -- argon2id, PHC string format.
+  password text not null,
+  changed_at timestamptz not null
+);
+
+create table membership (
+  alliance_id text not null,
+  organisation_id text not null,
+  person_id text not null references person (id),
+  roles text[] not null check (cardinality(roles) > 0),
+  primary key (alliance_id, organisation_id, person_id),
+  foreign key (alliance_id, organisation_id) references organisation (alliance_id, id)
+);
+create index membership_person on membership (person_id);
+
+create table session (
+  -- SHA-256 of the token in the cookie; the token itself is nowhere.
+  token_hash bytea primary key,
+  person_id text not null references person (id),
+  alliance_id text not null references alliance (id),
+  created_at timestamptz not null,
+  seen_at timestamptz not null
+);
+create index session_person on session (person_id);
+
+create table invitation (
+  alliance_id text not null,
+  id text not null,
+  organisation_id text not null,
+  token_hash bytea not null unique,
+  roles text[] not null check (cardinality(roles) > 0),
+  email text,
+  invited_by text references person (id),
+  created_at timestamptz not null,
+  expires_at timestamptz not null,
+  accepted_at timestamptz,
+  primary key (alliance_id, id),
+  foreign key (alliance_id, organisation_id) references organisation (alliance_id, id)
+);
+
+-- Failed sign-ins, counted for each address and each e-mail; both are hashed.
+create table sign_in_attempt (
+  id bigint generated by default as identity primary key,
+  key bytea not null,
+  at timestamptz not null
+);
+create index sign_in_attempt_key on sign_in_attempt (key, at);
+
+-- One value for the whole installation, for example the hash of the set-up code.
+create table setting (
+  key text primary key,
+  value jsonb not null
+);
+
+-- The library ---------------------------------------------------------------------------------------
+
+create table process (
+  alliance_id text not null,
+  id text not null,
+  organisation_id text not null,
+  name text not null,
+  aspect text not null default 'asIs' check (aspect in ('asIs', 'target')),
+  state text not null default 'draft' check (state in ('draft', 'inReview', 'approved', 'retired')),
+  visibility text not null default 'organisation' check (visibility in ('organisation', 'alliance')),
+  share_minutes boolean not null default false,
+  share_cases boolean not null default false,
+  share_posts boolean not null default true,
+  product_area text,
+  current_version integer,
+  step_count integer not null default 0,
+  is_example boolean not null default false,
+  created_at timestamptz not null,
+  changed_at timestamptz not null,
+  withdrawn_at timestamptz,
+  -- Who sees it now: a withdrawn process is seen by its own organisation only.
+  reach text not null generated always as
+    (case when withdrawn_at is null then visibility else 'organisation' end) stored,
+  -- What is shared, as letters. Shared copies name the one they were made for, so that a change of
+  -- what is shared cannot be committed without making them anew.
+  redaction text not null generated always as (
+    case when share_minutes then 'm' else '' end || case when share_cases then 'c' else '' end
+    || case when share_posts then 'p' else '' end) stored,
+  primary key (alliance_id, id),
+  -- What the derived tables copy; their foreign keys follow every change of it.
+  unique (alliance_id, id, organisation_id, reach),
+  unique (alliance_id, id, redaction),
+  foreign key (alliance_id, organisation_id) references organisation (alliance_id, id)
+);
+create index process_organisation on process (alliance_id, organisation_id);
+create index process_changed on process (alliance_id, changed_at desc, id);
+
+-- Fills organisation_id and reach of a derived row from its process, so that no writer can get them wrong.
+create function inherit_from_process() returns trigger language plpgsql as $$
+begin
+  select p.organisation_id, p.reach into new.organisation_id, new.reach
+    from process p where p.alliance_id = new.alliance_id and p.id = new.process_id;
+  return new;
+end $$;
+
+-- Profile and search words, twice: for the own organisation, and what the others may know.
+create table process_content (
+  alliance_id text not null,
+  process_id text not null,
+  audience text not null check (audience in ('own', 'shared')),
+  organisation_id text not null,
+  reach text not null,
+  profile jsonb not null,
+  title text not null,
+  body text not null,
+  search tsvector not null generated always as (
+    setweight(to_tsvector('german', title), 'A') || setweight(to_tsvector('german', body), 'B')
+  ) stored,
+  -- Set in shared rows only.
+  redaction text,
+  check ((audience = 'own') = (redaction is null)),
+  foreign key (alliance_id, process_id, redaction)
+    references process (alliance_id, id, redaction) deferrable initially deferred,
+  primary key (alliance_id, process_id, audience),
+  foreign key (alliance_id, process_id, organisation_id, reach)
+    references process (alliance_id, id, organisation_id, reach) on update cascade
+);
+
+-- A numbered, immutable version of the model.
+create table version (
+  alliance_id text not null,
+  process_id text not null,
+  number integer not null check (number > 0),
+  organisation_id text not null,
+  reach text not null,
+  state text not null default 'draft',
+  note text not null default '',
+  -- SHA-256 of the uploaded file, lower-case hex; null when made here.
+  file_hash text,
+  created_at timestamptz not null,
+  created_by text references person (id),
+  primary key (alliance_id, process_id, number),
+  foreign key (alliance_id, process_id, organisation_id, reach)
+    references process (alliance_id, id, organisation_id, reach) on update cascade
+);
+
+-- The model itself, twice again: complete, and with what stays in-house left out.
+create table version_content (
+  alliance_id text not null,
+  process_id text not null,
+  number integer not null,
+  audience text not null check (audience in ('own', 'shared')),
+  organisation_id text not null,
+  reach text not null,
+  -- A Process of domain/process.
+  model jsonb not null,
+  -- Its step list (listSteps), so that pages need not compute it.
+  steps jsonb not null,
+  -- What the import had to say; empty in the shared row, because remarks may name posts.
+  remarks jsonb not null default '[]',
+  content_hash text not null,
+  -- Set in shared rows only.
+  redaction text,
+  check ((audience = 'own') = (redaction is null)),
+  foreign key (alliance_id, process_id, redaction)
+    references process (alliance_id, id, redaction) deferrable initially deferred,
+  primary key (alliance_id, process_id, number, audience),
+  foreign key (alliance_id, process_id, number) references version (alliance_id, process_id, number),
+  foreign key (alliance_id, process_id, organisation_id, reach)
+    references process (alliance_id, id, organisation_id, reach) on update cascade
+);
+
+-- Uploaded bytes, immutable, once for each organisation and content.
+create table file (
+  alliance_id text not null,
+  organisation_id text not null,
+  hash text not null,
+  name text not null,
+  media_type text not null,
+  size integer not null,
+  bytes bytea not null,
+  primary key (alliance_id, organisation_id, hash),
+  foreign key (alliance_id, organisation_id) references organisation (alliance_id, id)
+);
+create index version_file on version (alliance_id, organisation_id, file_hash);
+
+-- The same work -------------------------------------------------------------------------------------
+
+-- What the comparison keeps of a process to find similar ones. Read by the worker only: what people
+-- get are ids, which are read again as them.
+create table process_index (
+  alliance_id text not null,
+  process_id text not null,
+  organisation_id text not null,
+  reach text not null,
+  terms jsonb not null,
+  indexed_at timestamptz not null,
+  primary key (alliance_id, process_id),
+  foreign key (alliance_id, process_id, organisation_id, reach)
+    references process (alliance_id, id, organisation_id, reach) on update cascade
+);
+
+-- A family is seen by those who see one of its members. Its name must therefore not be taken from a
+-- process that others may not see, unless people chose it.
+create table family (
+  alliance_id text not null references alliance (id),
+  id text not null,
+  name text not null,
+  similarity real not null,
+  worth_workshop real not null,
+  is_confirmed boolean not null default false,
+  created_at timestamptz not null,
+  primary key (alliance_id, id)
+);
+
+create table family_member (
+  alliance_id text not null,
+  family_id text not null,
+  process_id text not null,
+  organisation_id text not null,
+  reach text not null,
+  primary key (alliance_id, family_id, process_id),
+  foreign key (alliance_id, family_id) references family (alliance_id, id) on delete cascade,
+  foreign key (alliance_id, process_id, organisation_id, reach)
+    references process (alliance_id, id, organisation_id, reach) on update cascade
+);
+create index family_member_process on family_member (alliance_id, process_id);
+
+-- A process before or after a member, through a handover; not a variant.
+create table family_partner (
+  alliance_id text not null,
+  family_id text not null,
+  process_id text not null,
+  member_id text not null,
+  organisation_id text not null,
+  reach text not null,
+  handovers text[] not null,
+  primary key (alliance_id, family_id, process_id, member_id),
+  foreign key (alliance_id, family_id) references family (alliance_id, id) on delete cascade,
+  foreign key (alliance_id, member_id) references process (alliance_id, id),
+  foreign key (alliance_id, process_id, organisation_id, reach)
+    references process (alliance_id, id, organisation_id, reach) on update cascade
+);
+create index family_partner_process on family_partner (alliance_id, process_id);
+create index family_partner_member on family_partner (alliance_id, member_id);
+
+-- Imports, jobs, audit ------------------------------------------------------------------------------
+
+create table import (
+  alliance_id text not null references alliance (id),
+  id text not null,
+  created_by text not null references person (id),
+  state text not null check (state in ('planned', 'running', 'done', 'failed')),
+  -- The choice: organisation, folders, visibility.
+  options jsonb not null default '{}',
+  created_at timestamptz not null,
+  finished_at timestamptz,
+  primary key (alliance_id, id)
+);
+create index import_person on import (alliance_id, created_by, created_at desc);
+
+create table import_file (
+  alliance_id text not null,
+  import_id text not null,
+  position integer not null,
+  -- Whose import it is, copied for the policy.
+  created_by text not null references person (id),
+  path text not null,
+  folder text not null,
+  media_type text not null default 'application/octet-stream',
+  size integer not null default 0,
+  -- Until it is done.
+  content bytea,
+  outcome text not null check (outcome in ('waiting', 'imported', 'unchanged', 'refused', 'ignored')),
+  -- A code with its values; the sentence is made when read.
+  reason jsonb,
+  remarks jsonb not null default '[]',
+  process_id text,
+  process_name text,
+  similar_ids text[] not null default '{}',
+  primary key (alliance_id, import_id, position),
+  foreign key (alliance_id, import_id) references import (alliance_id, id) on delete cascade
+);
+
+create table job (
+  id text primary key,
+  kind text not null,
+  payload jsonb not null,
+  state text not null default 'waiting' check (state in ('waiting', 'running', 'done', 'failed')),
+  run_at timestamptz not null,
+  attempts integer not null default 0,
+  -- While running: taken for dead after this.
+  locked_until timestamptz,
+  error text,
+  created_at timestamptz not null,
+  finished_at timestamptz
+);
+create index job_due on job (run_at) where state in ('waiting', 'running');
+
+create table audit (
+  alliance_id text not null references alliance (id),
+  id bigint generated by default as identity,
+  at timestamptz not null,
+  person_id text references person (id),
+  -- Whose event it is; null concerns the whole alliance.
+  organisation_id text,
+  what text not null,
+  subject_kind text not null,
+  subject_id text not null,
+  details jsonb not null default '{}',
+  primary key (alliance_id, id)
+);
+create index audit_subject on audit (alliance_id, subject_kind, subject_id, id desc);
+
+create function refuse_change() returns trigger language plpgsql as $$
+begin
+  raise exception '% is append-only', tg_table_name using errcode = 'integrity_constraint_violation';
+end $$;
+create trigger audit_is_append_only before update or delete on audit
+  for each row execute function refuse_change();
+create trigger audit_is_never_emptied before truncate on audit
+  for each statement execute function refuse_change();
+
+-- Versions and files never change; only whose eyes a version meets may.
+create function refuse_change_of_version() returns trigger language plpgsql as $$
+begin
+  if (to_jsonb(new) - 'reach' - 'state') is distinct from (to_jsonb(old) - 'reach' - 'state') then
+    raise exception 'a version is immutable' using errcode = 'integrity_constraint_violation';
+  end if;
+  return new;
+end $$;
+create trigger version_is_immutable before update on version
+  for each row execute function refuse_change_of_version();
+create trigger file_is_immutable before update on file
+  for each row execute function refuse_change();
+
+do $$
+declare name text;
+begin
+  foreach name in array array['process_content', 'version', 'version_content', 'process_index',
+                              'family_member', 'family_partner'] loop
+    execute format('create trigger inherit_from_process before insert on %I
+                    for each row execute function inherit_from_process()', name);
+  end loop;
+end $$;
+
+-- Rights --------------------------------------------------------------------------------------------
+
+do $$
+declare name text;
+begin
+  -- Alliance data: forced row-level security; the worker sees its alliance, backup sees all.
+  foreach name in array array[
+    'organisation', 'competence', 'membership', 'invitation', 'process', 'process_content',
+    'version', 'version_content', 'file', 'process_index', 'family', 'family_member',
+    'family_partner', 'import', 'import_file', 'audit'] loop
+    execute format('alter table %I enable row level security', name);
+    execute format('alter table %I force row level security', name);
+    execute format('create policy worker on %I to prozess_worker
+                    using (alliance_id = (select current_alliance()))
+                    with check (alliance_id = (select current_alliance()))', name);
+    execute format('create policy backup on %I to prozess_backup using (true) with check (true)', name);
+    execute format('grant select, insert, update, delete on %I to prozess_worker', name);
+  end loop;
+  revoke update, delete on audit from prozess_worker;
+  foreach name in array array['alliance', 'person'] loop
+    execute format('alter table %I enable row level security', name);
+    execute format('alter table %I force row level security', name);
+    execute format('create policy backup on %I to prozess_backup using (true) with check (true)', name);
+    execute format('create policy auth on %I to prozess_auth using (true) with check (true)', name);
+  end loop;
+  -- Signing in and setting up.
+  foreach name in array array['organisation', 'membership', 'invitation'] loop
+    execute format('create policy auth on %I to prozess_auth using (true) with check (true)', name);
+  end loop;
+end $$;
+
+create policy auth on competence for insert to prozess_auth with check (true);
+create policy auth on audit for insert to prozess_auth with check (true);
+grant select, insert, update on alliance, person, organisation, membership, invitation to prozess_auth;
+grant select, insert, update, delete on identity, session, sign_in_attempt, setting to prozess_auth;
+grant insert on competence, audit to prozess_auth;
+grant select, insert, update, delete on all tables in schema public to prozess_backup;
+grant select, insert, update, delete on job to prozess_worker;
+
+create policy worker on alliance for select to prozess_worker using (true);
+create policy worker on person for select to prozess_worker using (true);
+grant select on alliance, person to prozess_worker;
+
+create policy app on alliance for select to prozess_app using (id = (select current_alliance()));
+create policy app on person for select to prozess_app using (
+  id = (select current_person())
+  or exists (select 1 from membership m where m.person_id = person.id)
+);
+grant select on alliance, person to prozess_app;
+
+create policy app_read on organisation for select to prozess_app
+  using (alliance_id = (select current_alliance()));
+create policy app_add on organisation for insert to prozess_app
+  with check (alliance_id = (select current_alliance()) and (select is_coordinator()));
+create policy app_change on organisation for update to prozess_app
+  using (alliance_id = (select current_alliance())
+    and ((select is_coordinator()) or id = any ((select my_administered_organisations())::text[])));
+grant select, insert, update on organisation to prozess_app;
+
+create policy app_read on competence for select to prozess_app
+  using (alliance_id = (select current_alliance()));
+create policy app_write on competence to prozess_app
+  using (alliance_id = (select current_alliance()) and (select is_coordinator()));
+grant select, insert, update, delete on competence to prozess_app;
+
+create policy app_read on membership for select to prozess_app
+  using (alliance_id = (select current_alliance())
+    and (organisation_id = any ((select my_organisations())::text[])
+      or person_id = (select current_person()) or (select is_coordinator())));
+create policy app_write on membership to prozess_app
+  using (alliance_id = (select current_alliance())
+    and (organisation_id = any ((select my_administered_organisations())::text[])
+      or (select is_coordinator())));
+grant select, insert, update, delete on membership to prozess_app;
+
+create policy app on invitation to prozess_app
+  using (alliance_id = (select current_alliance())
+    and (organisation_id = any ((select my_administered_organisations())::text[])
+      or (select is_coordinator())));
+grant select, insert, update, delete on invitation to prozess_app;
+
+create policy app_read on process for select to prozess_app
+  using (alliance_id = (select current_alliance())
+    and (organisation_id = any ((select my_organisations())::text[]) or reach = 'alliance'));
+create policy app_add on process for insert to prozess_app
+  with check (alliance_id = (select current_alliance())
+    and organisation_id = any ((select my_writable_organisations())::text[]));
+create policy app_change on process for update to prozess_app
+  using (alliance_id = (select current_alliance())
+    and organisation_id = any ((select my_writable_organisations())::text[]));
+grant select, insert, update on process to prozess_app;
+
+do $$
+declare name text;
+begin
+  foreach name in array array['process_content', 'version_content'] loop
+    execute format('create policy app_read on %I for select to prozess_app
+      using (alliance_id = (select current_alliance())
+        and (organisation_id = any ((select my_organisations())::text[])
+          or (reach = ''alliance'' and audience = ''shared'')))', name);
+  end loop;
+  foreach name in array array['version', 'family_member'] loop
+    execute format('create policy app_read on %I for select to prozess_app
+      using (alliance_id = (select current_alliance())
+        and (organisation_id = any ((select my_organisations())::text[]) or reach = ''alliance''))', name);
+  end loop;
+  foreach name in array array['process_content', 'version', 'version_content'] loop
+    execute format('create policy app_add on %I for insert to prozess_app
+      with check (alliance_id = (select current_alliance())
+        and organisation_id = any ((select my_writable_organisations())::text[]))', name);
+    execute format('create policy app_change on %I for update to prozess_app
+      using (alliance_id = (select current_alliance())
+        and organisation_id = any ((select my_writable_organisations())::text[]))', name);
+    execute format('grant select, insert, update on %I to prozess_app', name);
+  end loop;
+end $$;
+
+-- The original as uploaded holds everything, so others get it only where everything is shared.
+create policy app_read on file for select to prozess_app
+  using (alliance_id = (select current_alliance())
+    and (organisation_id = any ((select my_organisations())::text[])
+      or exists (
+        select 1 from version v join process p
+          on p.alliance_id = v.alliance_id and p.id = v.process_id and p.current_version = v.number
+        where v.alliance_id = file.alliance_id and v.organisation_id = file.organisation_id
+          and v.file_hash = file.hash and p.reach = 'alliance'
+          and p.share_minutes and p.share_cases and p.share_posts)));
+create policy app_add on file for insert to prozess_app
+  with check (alliance_id = (select current_alliance())
+    and organisation_id = any ((select my_writable_organisations())::text[]));
+grant select, insert on file to prozess_app;
+
+create policy app_read on family for select to prozess_app
+  using (alliance_id = (select current_alliance())
+    and exists (select 1 from family_member m
+      where m.alliance_id = family.alliance_id and m.family_id = family.id));
+create policy app_add on family for insert to prozess_app
+  with check (alliance_id = (select current_alliance())
+    and ((select is_coordinator()) or cardinality((select my_writable_organisations())) > 0));
+-- The trigger fills the row from a process the person sees; without one the row is refused.
+create policy app_add on family_member for insert to prozess_app
+  with check (alliance_id = (select current_alliance())
+    and ((select is_coordinator()) or cardinality((select my_writable_organisations())) > 0));
+create policy app_read on family_partner for select to prozess_app
+  using (alliance_id = (select current_alliance())
+    and (organisation_id = any ((select my_organisations())::text[]) or reach = 'alliance')
+    and exists (select 1 from process p
+      where p.alliance_id = family_partner.alliance_id and p.id = family_partner.member_id));
+grant select, insert on family, family_member to prozess_app;
+grant select on family_partner to prozess_app;
+
+create policy app on import to prozess_app
+  using (alliance_id = (select current_alliance()) and created_by = (select current_person()));
+create policy app on import_file to prozess_app
+  using (alliance_id = (select current_alliance()) and created_by = (select current_person()));
+grant select, insert, update, delete on import, import_file to prozess_app;
+
+grant insert on job to prozess_app;
+
+create policy app_read on audit for select to prozess_app
+  using (alliance_id = (select current_alliance())
+    and (organisation_id = any ((select my_organisations())::text[])
+      or (organisation_id is null and (select is_coordinator()))));
+create policy app_add on audit for insert to prozess_app
+  with check (alliance_id = (select current_alliance()) and person_id = (select current_person()));
+grant select, insert on audit to prozess_app;

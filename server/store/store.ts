@@ -1,0 +1,84 @@
+// The door to the database. Whatever is asked runs in one transaction that says first who asks: a role
+// and transaction-local settings, which the policies of row-level security read. There is no other way
+// to a table, so a query that forgets to filter still sees only what its asker may.
+
+import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
+import type pg from 'pg'
+import { type Actor, isCoordinator, organisationsWith } from '#library'
+import type { Tables } from './tables.ts'
+
+export type Tx = Transaction<Tables>
+
+export interface Store {
+  /** As a signed-in person in one alliance. */
+  readonly asActor: <T>(actor: Actor, work: (tx: Tx) => Promise<T>) => Promise<T>
+  /**
+   * As the platform itself: all of one alliance, and the job table. Without an alliance only the job
+   * table, the list of alliances and of persons.
+   */
+  readonly asWorker: <T>(allianceId: string | undefined, work: (tx: Tx) => Promise<T>) => Promise<T>
+  /** Signing in, sessions, invitations, set-up: people and alliances, no process. */
+  readonly asAuth: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
+  /** Backup and restore: everything, at one consistent moment. */
+  readonly asBackup: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
+  /** Ends after running transactions have ended. */
+  readonly close: () => Promise<void>
+}
+
+interface Settings {
+  readonly role: 'prozess_app' | 'prozess_worker' | 'prozess_auth' | 'prozess_backup'
+  readonly alliance?: string
+  readonly person?: string
+  readonly organisations?: readonly string[]
+  readonly writes?: readonly string[]
+  readonly administers?: readonly string[]
+  readonly coordinates?: boolean
+}
+
+/** An array as PostgreSQL writes it. */
+const arrayLiteral = (values: readonly string[] = []): string =>
+  `{${values.map((value) => `"${value.replace(/["\\]/g, '\\$&')}"`).join(',')}}`
+
+/** One round trip; `true` makes each setting end with the transaction. */
+const takeRole = (tx: Tx, settings: Settings): Promise<unknown> =>
+  sql`select set_config('prozess.alliance', ${settings.alliance ?? ''}, true),
+    set_config('prozess.person', ${settings.person ?? ''}, true),
+    set_config('prozess.organisations', ${arrayLiteral(settings.organisations)}, true),
+    set_config('prozess.writes', ${arrayLiteral(settings.writes)}, true),
+    set_config('prozess.administers', ${arrayLiteral(settings.administers)}, true),
+    set_config('prozess.coordinates', ${String(settings.coordinates ?? false)}, true),
+    set_config('role', ${settings.role}, true)`.execute(tx)
+
+const settingsOf = (actor: Actor): Settings => ({
+  role: 'prozess_app',
+  alliance: actor.allianceId,
+  person: actor.personId,
+  organisations: actor.memberships.map((member) => member.organisationId),
+  writes: organisationsWith(actor, 'modeller', 'approver', 'organisationAdmin'),
+  administers: organisationsWith(actor, 'organisationAdmin'),
+  coordinates: isCoordinator(actor),
+})
+
+export const createStore = (pool: pg.Pool): Store => {
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  const within = <T>(settings: Settings, work: (tx: Tx) => Promise<T>): Promise<T> =>
+    db.transaction().execute(async (tx) => {
+      await takeRole(tx, settings)
+      return work(tx)
+    })
+  return {
+    asActor: (actor, work) => within(settingsOf(actor), work),
+    asWorker: (alliance, work) =>
+      within({ role: 'prozess_worker', ...(alliance === undefined ? {} : { alliance }) }, work),
+    asAuth: (work) => within({ role: 'prozess_auth' }, work),
+    asBackup: (work) =>
+      db
+        .transaction()
+        .setIsolationLevel('repeatable read')
+        .execute(async (tx) => {
+          await takeRole(tx, { role: 'prozess_backup' })
+          return work(tx)
+        }),
+    close: () => db.destroy(),
+  }
+}

@@ -1,0 +1,277 @@
+// The tables as Kysely sees them: one interface for each, in the order of the migrations.
+
+import type { ColumnType, Generated } from 'kysely'
+import type { Role } from '#api'
+import type { Process, Profile } from '#process'
+import type { StepLine } from '#steps'
+
+type Time = ColumnType<Date, Date, Date>
+/** jsonb: read as a value, written as its text. */
+type Json<T> = ColumnType<T, string, string>
+type Defaulted<T> = ColumnType<T, T | undefined, T>
+/** Written by the database itself. */
+type Derived<T> = ColumnType<T, undefined, never>
+
+export interface AllianceTable {
+  id: string
+  name: string
+  is_example: Defaulted<boolean>
+  created_at: Time
+}
+
+export interface OrganisationTable {
+  alliance_id: string
+  id: string
+  name: string
+  short_name: string
+  level: 'county' | 'town' | 'provider'
+  status: string
+  regional_key: string | null
+  inhabitants: number | null
+  position: Defaulted<number>
+}
+
+export interface CompetenceTable {
+  alliance_id: string
+  task: string
+  organisation_id: string
+  done_by: string | null
+  note: Defaulted<string>
+}
+
+export interface PersonTable {
+  id: string
+  name: string
+  email: string
+  created_at: Time
+}
+
+export interface IdentityTable {
+  person_id: string
+  password: string
+  changed_at: Time
+}
+
+export interface MembershipTable {
+  alliance_id: string
+  organisation_id: string
+  person_id: string
+  roles: Role[]
+}
+
+export interface SessionTable {
+  token_hash: Buffer
+  person_id: string
+  alliance_id: string
+  created_at: Time
+  seen_at: Time
+}
+
+export interface InvitationTable {
+  alliance_id: string
+  id: string
+  organisation_id: string
+  token_hash: Buffer
+  roles: Role[]
+  email: string | null
+  invited_by: string | null
+  created_at: Time
+  expires_at: Time
+  accepted_at: ColumnType<Date | null, Date | null | undefined, Date | null>
+}
+
+export interface SignInAttemptTable {
+  id: Generated<string>
+  key: Buffer
+  at: Time
+}
+
+export interface SettingTable {
+  key: string
+  value: Json<unknown>
+}
+
+export interface ProcessTable {
+  alliance_id: string
+  id: string
+  organisation_id: string
+  name: string
+  aspect: Defaulted<'asIs' | 'target'>
+  state: Defaulted<'draft' | 'inReview' | 'approved' | 'retired'>
+  visibility: Defaulted<'organisation' | 'alliance'>
+  share_minutes: Defaulted<boolean>
+  share_cases: Defaulted<boolean>
+  share_posts: Defaulted<boolean>
+  product_area: string | null
+  current_version: number | null
+  step_count: Defaulted<number>
+  is_example: Defaulted<boolean>
+  created_at: Time
+  changed_at: Time
+  withdrawn_at: ColumnType<Date | null, Date | null | undefined, Date | null>
+  reach: Derived<'organisation' | 'alliance'>
+  redaction: Derived<string>
+}
+
+/** Filled by trigger from the process; never written by us. */
+interface Inherited {
+  organisation_id: Derived<string>
+  reach: Derived<'organisation' | 'alliance'>
+}
+
+export type Audience = 'own' | 'shared'
+
+export interface ProcessContentTable extends Inherited {
+  alliance_id: string
+  process_id: string
+  audience: Audience
+  redaction: string | null
+  profile: Json<Profile>
+  title: string
+  body: string
+  search: Derived<string>
+}
+
+export interface VersionTable extends Inherited {
+  alliance_id: string
+  process_id: string
+  number: number
+  state: Defaulted<'draft' | 'inReview' | 'approved' | 'retired'>
+  note: Defaulted<string>
+  file_hash: string | null
+  created_at: Time
+  created_by: string | null
+}
+
+export interface VersionContentTable extends Inherited {
+  alliance_id: string
+  process_id: string
+  number: number
+  audience: Audience
+  redaction: string | null
+  model: Json<Process>
+  steps: Json<readonly StepLine[]>
+  remarks: Json<readonly unknown[]>
+  content_hash: string
+}
+
+export interface FileTable {
+  alliance_id: string
+  organisation_id: string
+  hash: string
+  name: string
+  media_type: string
+  size: number
+  bytes: Buffer
+}
+
+export interface ProcessIndexTable extends Inherited {
+  alliance_id: string
+  process_id: string
+  terms: Json<unknown>
+  indexed_at: Time
+}
+
+export interface FamilyTable {
+  alliance_id: string
+  id: string
+  name: string
+  similarity: number
+  worth_workshop: number
+  is_confirmed: Defaulted<boolean>
+  created_at: Time
+}
+
+export interface FamilyMemberTable extends Inherited {
+  alliance_id: string
+  family_id: string
+  process_id: string
+}
+
+export interface FamilyPartnerTable extends Inherited {
+  alliance_id: string
+  family_id: string
+  process_id: string
+  member_id: string
+  handovers: string[]
+}
+
+export interface ImportTable {
+  alliance_id: string
+  id: string
+  created_by: string
+  state: 'planned' | 'running' | 'done' | 'failed'
+  options: Json<unknown>
+  created_at: Time
+  finished_at: ColumnType<Date | null, Date | null | undefined, Date | null>
+}
+
+export interface ImportFileTable {
+  alliance_id: string
+  import_id: string
+  position: number
+  created_by: string
+  path: string
+  folder: string
+  media_type: Defaulted<string>
+  size: Defaulted<number>
+  content: Buffer | null
+  outcome: 'waiting' | 'imported' | 'unchanged' | 'refused' | 'ignored'
+  reason: ColumnType<unknown, string | null, string | null>
+  remarks: ColumnType<readonly unknown[], string | undefined, string>
+  process_id: string | null
+  process_name: string | null
+  similar_ids: Defaulted<string[]>
+}
+
+export interface JobTable {
+  id: string
+  kind: string
+  payload: Json<unknown>
+  state: Defaulted<'waiting' | 'running' | 'done' | 'failed'>
+  run_at: Time
+  attempts: Defaulted<number>
+  locked_until: ColumnType<Date | null, Date | null | undefined, Date | null>
+  error: ColumnType<string | null, string | null | undefined, string | null>
+  created_at: Time
+  finished_at: ColumnType<Date | null, Date | null | undefined, Date | null>
+}
+
+export interface AuditTable {
+  alliance_id: string
+  /** bigint, so a string. */
+  id: Generated<string>
+  at: Time
+  person_id: string | null
+  organisation_id: string | null
+  what: string
+  subject_kind: string
+  subject_id: string
+  details: Json<Record<string, unknown>>
+}
+
+export interface Tables {
+  alliance: AllianceTable
+  organisation: OrganisationTable
+  competence: CompetenceTable
+  person: PersonTable
+  identity: IdentityTable
+  membership: MembershipTable
+  session: SessionTable
+  invitation: InvitationTable
+  sign_in_attempt: SignInAttemptTable
+  setting: SettingTable
+  process: ProcessTable
+  process_content: ProcessContentTable
+  version: VersionTable
+  version_content: VersionContentTable
+  file: FileTable
+  process_index: ProcessIndexTable
+  family: FamilyTable
+  family_member: FamilyMemberTable
+  family_partner: FamilyPartnerTable
+  import: ImportTable
+  import_file: ImportFileTable
+  job: JobTable
+  audit: AuditTable
+}
