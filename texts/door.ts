@@ -2,14 +2,39 @@
 // one file with two tables of the same shape; `{{name}}` takes a value, `_one`/`_other` count.
 
 import i18next, { type i18n } from 'i18next'
+import { cli } from './cli.ts'
+import { common } from './common.ts'
+import { compare } from './compare.ts'
+import { drawing } from './drawing.ts'
 import { errors } from './errors.ts'
+import { families } from './families.ts'
+import { importsWeb } from './imports-web.ts'
+import { library } from './library.ts'
+import { process } from './process.ts'
+import { session } from './session.ts'
+import { settings } from './settings.ts'
+import { setup } from './setup.ts'
 import { steps } from './steps.ts'
 
 export const LANGUAGES = ['de', 'en'] as const
 export type Language = (typeof LANGUAGES)[number]
 
 /** All areas; a key is written `area:group.key`. */
-export const areas = { errors, steps } as const
+export const areas = {
+  cli,
+  common,
+  compare,
+  drawing,
+  errors,
+  families,
+  importsWeb,
+  library,
+  process,
+  session,
+  settings,
+  setup,
+  steps,
+} as const
 
 /** An instance that speaks one language; German is the fallback for unknown ones. */
 export const createTexts = (language: Language): i18n => {

@@ -3,7 +3,15 @@
 // flows come from, inside their lane where there is room, else below everything. Cost: tried places x
 // things nearby.
 
-import { type Bounds, type Flow, isFlow, type Key, type Point, type Shape } from '#process'
+import {
+  type Bounds,
+  type Element,
+  type Flow,
+  isFlow,
+  type Key,
+  type Point,
+  type Shape,
+} from '#process'
 import { connect } from './connect.ts'
 import { type Frame, layoutFrame } from './frame.ts'
 import { boxAround, boxOfSegment, centreOf, contains, grow, overlaps } from './geometry.ts'

@@ -1,0 +1,3 @@
+export type { Badge, DrawingOptions, DrawingWords } from './context.ts'
+export { draw } from './draw.ts'
+export { readingOrder } from './spoken.ts'
