@@ -2,6 +2,7 @@
 // one file with two tables of the same shape; `{{name}}` takes a value, `_one`/`_other` count.
 
 import i18next, { type i18n } from 'i18next'
+import { bpmn } from './bpmn.ts'
 import { cli } from './cli.ts'
 import { common } from './common.ts'
 import { compare } from './compare.ts'
@@ -21,6 +22,7 @@ export type Language = (typeof LANGUAGES)[number]
 
 /** All areas; a key is written `area:group.key`. */
 export const areas = {
+  bpmn,
   cli,
   common,
   compare,
@@ -53,3 +55,5 @@ export const createTexts = (language: Language): i18n => {
   })
   return instance
 }
+
+export { sayRefusal, sayRemark } from './bpmn.ts'

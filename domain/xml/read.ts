@@ -8,10 +8,12 @@ export type XmlReading =
   | { readonly kind: 'tree'; readonly root: XmlElement; readonly remarks: readonly XmlRemark[] }
   | { readonly kind: 'refused'; readonly refusal: XmlRefusal }
 
+const inMegabytes = (bytes: number): number => Math.ceil(bytes / (1024 * 1024))
+
 export const readXml = (bytes: Uint8Array, limits: Limits = DEFAULT_LIMITS): XmlReading => {
   if (bytes.length === 0) return { kind: 'refused', refusal: { code: 'empty', details: {} } }
   if (bytes.length > limits.bytes) {
-    const details = { bytes: bytes.length, limit: limits.bytes }
+    const details = { megabytes: inMegabytes(bytes.length), limit: inMegabytes(limits.bytes) }
     return { kind: 'refused', refusal: { code: 'too-large', details } }
   }
   const decoded = decode(bytes)
