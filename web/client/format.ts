@@ -1,0 +1,41 @@
+// Numbers, dates and durations as the reader's language writes them: 22.11.2026 or 22/11/2026.
+
+import { useTranslation } from 'react-i18next'
+import type { ProcessDetail } from '#api'
+
+const locales: Readonly<Record<string, string>> = { de: 'de-DE', en: 'en-GB' }
+const twoDigits = { day: '2-digit', month: '2-digit', year: 'numeric' } as const
+
+type Waiting = ProcessDetail['steps'][number]['waiting']
+
+/** Formatters for the current language; the component is drawn again when it changes. */
+export const useFormat = () => {
+  const { t, i18n } = useTranslation()
+  const locale = locales[i18n.language] ?? 'de-DE'
+  const number = (value: number, digits = 0) =>
+    new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value)
+  return {
+    number,
+    date: (iso: string) => new Intl.DateTimeFormat(locale, twoDigits).format(new Date(iso)),
+    dateTime: (iso: string) =>
+      new Intl.DateTimeFormat(locale, { ...twoDigits, hour: '2-digit', minute: '2-digit' }).format(
+        new Date(iso),
+      ),
+    percent: (share: number) =>
+      new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }).format(share),
+    minutes: (value: number) => t('common:unit.minutes', { count: value, value: number(value, 1) }),
+    days: (value: number) => t('common:unit.days', { count: value, value: number(value, 1) }),
+    waiting: (waiting: NonNullable<Waiting>) =>
+      waiting.minDays === waiting.maxDays
+        ? t('common:unit.days', { count: waiting.maxDays, value: number(waiting.maxDays, 1) })
+        : t('common:unit.daySpan', {
+            from: number(waiting.minDays, 1),
+            to: number(waiting.maxDays, 1),
+          }),
+    size: (bytes: number) =>
+      bytes < 1_000_000 ? `${number(bytes / 1_000, 1)} kB` : `${number(bytes / 1_000_000, 1)} MB`,
+    list: (items: readonly string[]) => new Intl.ListFormat(locale).format([...items]),
+  }
+}
+
+export type Format = ReturnType<typeof useFormat>

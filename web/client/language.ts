@@ -1,0 +1,64 @@
+// The reader's language and colours: remembered in this browser only, applied to the document at once.
+
+import { createTexts, LANGUAGES, type Language } from '#texts'
+import { queryClient } from './queries.ts'
+
+const read = (name: string): string | null => {
+  try {
+    return localStorage.getItem(name)
+  } catch {
+    return null
+  }
+}
+
+const remember = (name: string, value: string) => {
+  try {
+    localStorage.setItem(name, value)
+  } catch {
+    // Without storage the choice lasts until the page is closed.
+  }
+}
+
+const isLanguage = (text: string | null): text is Language =>
+  LANGUAGES.some((language) => language === text)
+
+const firstLanguage = (): Language => {
+  const chosen = read('language')
+  if (isLanguage(chosen)) return chosen
+  return navigator.language.toLowerCase().startsWith('de') ? 'de' : 'en'
+}
+
+export const texts = createTexts(firstLanguage())
+document.documentElement.lang = texts.language
+
+export const setLanguage = async (language: Language): Promise<void> => {
+  remember('language', language)
+  document.documentElement.lang = language
+  await texts.changeLanguage(language)
+  // Findings and reasons come from the server in the reader's language.
+  await queryClient.invalidateQueries()
+}
+
+export const THEMES = ['system', 'light', 'dark'] as const
+export type Theme = (typeof THEMES)[number]
+
+const systemIsDark = matchMedia('(prefers-color-scheme: dark)')
+
+export const currentTheme = (): Theme => {
+  const chosen = read('theme')
+  return chosen === 'light' || chosen === 'dark' ? chosen : 'system'
+}
+
+const applyTheme = () => {
+  const theme = currentTheme()
+  const isDark = theme === 'dark' || (theme === 'system' && systemIsDark.matches)
+  document.documentElement.dataset.kernTheme = isDark ? 'dark' : 'light'
+}
+
+systemIsDark.addEventListener('change', applyTheme)
+applyTheme()
+
+export const setTheme = (theme: Theme): void => {
+  remember('theme', theme)
+  applyTheme()
+}

@@ -1,0 +1,5 @@
+// Tells zod to check values without compiling code.
+
+import { z } from 'zod'
+
+z.config({ jitless: true })

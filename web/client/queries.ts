@@ -1,0 +1,131 @@
+// What the pages read and write, as TanStack queries. Keys start with the thing they are about, so that
+// a change can refresh everything that shows it.
+
+import {
+  keepPreviousData,
+  QueryClient,
+  type UseMutationResult,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query'
+import { type Answer, CallFailed, type CallInput, call, type RouteName, send } from './call.ts'
+
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 15_000,
+      // What is refused stays refused; only a lost network is worth another try.
+      retry: (count, error) =>
+        count < 2 && (!(error instanceof CallFailed) || error.code === 'client/unreachable'),
+      networkMode: 'always',
+    },
+    mutations: { networkMode: 'always' },
+  },
+})
+
+export type LibraryFilter = NonNullable<CallInput<'listProcesses'>['query']>
+
+export const useSession = () =>
+  useQuery({
+    queryKey: ['session'],
+    queryFn: () => call('showSession').then((answer) => answer.session),
+    staleTime: 60_000,
+  })
+
+export const useSetup = () => useQuery({ queryKey: ['setup'], queryFn: () => call('showSetup') })
+
+export const useLibrary = (query: LibraryFilter) =>
+  useQuery({
+    queryKey: ['library', query],
+    queryFn: () => call('listProcesses', { query }),
+    placeholderData: keepPreviousData,
+  })
+
+export const useProcess = (id: string) =>
+  useQuery({
+    queryKey: ['process', id],
+    queryFn: () => call('showProcess', { params: { id } }),
+  })
+
+export const useAudit = (id: string) =>
+  useQuery({
+    queryKey: ['process', id, 'audit'],
+    queryFn: () => call('showAudit', { params: { id } }).then((answer) => answer.entries),
+  })
+
+/** One of the files of a process as text, for example its drawing. */
+export const useProcessFile = (id: string, file: string) =>
+  useQuery({
+    queryKey: ['process', id, 'file', file],
+    queryFn: () => send(`/api/processes/${id}/${file}`).then((response) => response.text()),
+    staleTime: 300_000,
+  })
+
+export const useFamilies = () =>
+  useQuery({
+    queryKey: ['families'],
+    queryFn: () => call('listFamilies'),
+    refetchInterval: (query) => (query.state.data?.isWorking ? 2_000 : false),
+  })
+
+export const useFamily = (id: string) =>
+  useQuery({
+    queryKey: ['families', id],
+    queryFn: () => call('showFamily', { params: { id } }),
+  })
+
+export const useFamilyComparison = (id: string | undefined) =>
+  useQuery({
+    queryKey: ['comparison', 'family', id],
+    queryFn: () => call('compareFamily', { params: { id: id ?? '' } }),
+    enabled: id !== undefined,
+  })
+
+export const useComparison = (ids: readonly string[]) =>
+  useQuery({
+    queryKey: ['comparison', 'processes', ids],
+    queryFn: () => call('compareProcesses', { query: { process: [...ids] } }),
+    enabled: ids.length > 1,
+  })
+
+export const useOrganisations = () =>
+  useQuery({ queryKey: ['organisations'], queryFn: () => call('listOrganisations') })
+
+export const useCompetences = () =>
+  useQuery({
+    queryKey: ['competences'],
+    queryFn: () => call('listCompetences').then((answer) => answer.competences),
+  })
+
+export const usePeople = () => useQuery({ queryKey: ['people'], queryFn: () => call('listPeople') })
+
+export const useInvitation = (token: string) =>
+  useQuery({
+    queryKey: ['invitation', token],
+    queryFn: () => call('showInvitation', { params: { token } }),
+  })
+
+export const useImport = (id: string | undefined) =>
+  useQuery({
+    queryKey: ['import', id],
+    queryFn: () => call('showImport', { params: { id: id ?? '' } }),
+    enabled: id !== undefined,
+    refetchInterval: (query) => (query.state.data?.state === 'running' ? 600 : false),
+  })
+
+/** A call that changes something; afterwards everything below `refresh` is read anew. */
+export const useChange = <Name extends RouteName>(
+  name: Name,
+  refresh: readonly string[],
+  onDone?: (answer: Answer<Name>) => void,
+): UseMutationResult<Answer<Name>, Error, CallInput<Name>> => {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (input: CallInput<Name>) => call(name, input),
+    onSuccess: async (answer) => {
+      await Promise.all(refresh.map((key) => client.invalidateQueries({ queryKey: [key] })))
+      onDone?.(answer)
+    },
+  })
+}

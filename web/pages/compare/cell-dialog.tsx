@@ -1,0 +1,83 @@
+// One cell in full: the steps behind it with the way into their drawing, and how others do the same.
+
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import type { ComparisonView } from '#api'
+import { CellWords, StepFacts } from '../../parts/cell-words.tsx'
+import { Dialog } from '../../parts/dialog.tsx'
+import type { Address } from './comparison-body.tsx'
+
+export const CellDialog = ({
+  data,
+  address,
+  onClose,
+  onOpen,
+}: {
+  data: ComparisonView
+  address: Address
+  onClose: () => void
+  onOpen: (address: Address) => void
+}) => {
+  const { t } = useTranslation()
+  const row = data.rows[address.row]
+  const column = data.columns[address.column]
+  const cell = row?.cells[address.column]
+  if (!row || !column || !cell) return null
+  const others = row.cells.flatMap((other, index) => {
+    const owner = data.columns[index]
+    return owner && index !== address.column ? [{ other, index, owner }] : []
+  })
+  return (
+    <Dialog
+      title={t('compare:cell', { organisation: column.organisation.shortName, row: row.label })}
+      onClose={onClose}
+    >
+      {cell.kind === 'absent' && (
+        <p className="kern-body">
+          {t('compare:absentHelp', { organisation: column.organisation.name })}
+        </p>
+      )}
+      {cell.kind === 'elsewhere' && (
+        <p className="kern-body">{t('compare:elsewhereHelp', { by: cell.by })}</p>
+      )}
+      {cell.kind === 'steps' && (
+        <ul className="plain-list cell-detail">
+          {cell.steps.map((step) => (
+            <li key={step.key}>
+              <strong>{step.label}</strong>
+              <StepFacts step={step} />
+              <Link
+                className="kern-link"
+                to="/prozess/$id"
+                params={{ id: column.processId }}
+                search={{ step: step.key }}
+              >
+                {t('compare:inDrawing')}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
+      {row.stepKind && <p className="muted">{t('compare:stepKind', { code: row.stepKind })}</p>}
+      <section className="cell-others" aria-labelledby="cell-others-title">
+        <h3 className="kern-heading-small" id="cell-others-title">
+          {t('compare:othersTitle')}
+        </h3>
+        <ul className="row-list">
+          {others.map(({ other, index, owner }) => (
+            <li key={owner.processId}>
+              <button
+                type="button"
+                className="link-button"
+                onClick={() => onOpen({ row: address.row, column: index })}
+              >
+                {owner.organisation.shortName}
+              </button>
+              <CellWords cell={other} />
+            </li>
+          ))}
+        </ul>
+      </section>
+    </Dialog>
+  )
+}

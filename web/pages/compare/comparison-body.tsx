@@ -1,0 +1,119 @@
+// Findings first, then the table; on a phone one administration at a time.
+
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ComparisonView } from '#api'
+import { useFormat } from '../../client/format.ts'
+import { Button } from '../../parts/button.tsx'
+import { CheckField } from '../../parts/field.tsx'
+import { Invitation } from '../../parts/notice.tsx'
+import { PageHead } from '../../parts/page.tsx'
+import { Around } from './around.tsx'
+import { CellDialog } from './cell-dialog.tsx'
+import { ComparisonStack } from './comparison-stack.tsx'
+import { ComparisonTable } from './comparison-table.tsx'
+import { deviationsOf } from './deviations.ts'
+import { Findings } from './findings.tsx'
+import './compare.css'
+
+export interface Address {
+  readonly row: number
+  readonly column: number
+}
+
+const narrow = matchMedia('(max-width: 46rem)')
+const subscribe = (onChange: () => void) => {
+  narrow.addEventListener('change', onChange)
+  return () => narrow.removeEventListener('change', onChange)
+}
+
+export const ComparisonBody = ({
+  data,
+  isFamily,
+}: {
+  data: ComparisonView
+  isFamily?: boolean
+}) => {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const isNarrow = useSyncExternalStore(subscribe, () => narrow.matches)
+  const [onlyDifferences, setOnlyDifferences] = useState(false)
+  const [isLarge, setLarge] = useState(false)
+  const [focus, setFocus] = useState<Address>({ row: 0, column: 0 })
+  const [marked, setMarked] = useState<readonly Address[]>([])
+  const [opened, setOpened] = useState<Address>()
+  const [jump, setJump] = useState(0)
+
+  const rows = data.rows.flatMap((row, index) =>
+    onlyDifferences && row.differences.length === 0
+      ? []
+      : [{ row, index, deviations: deviationsOf(row) }],
+  )
+  const show = (cells: readonly Address[]) => {
+    const first = cells[0]
+    if (!first) return
+    setMarked(cells)
+    setFocus(first)
+    setJump(jump + 1)
+  }
+  // After a jump the cell is in the page and takes the focus.
+  useEffect(() => {
+    if (jump === 0) return
+    const cell = document.querySelector<HTMLElement>('[data-cell-focus]')
+    cell?.focus()
+    cell?.scrollIntoView({ block: 'center', inline: 'center' })
+  }, [jump])
+
+  const organisations = new Set(data.columns.map((column) => column.organisation.id)).size
+  const view = { data, rows, focus, marked, onFocus: setFocus, onOpen: setOpened }
+  return (
+    <div className={`page comparison${isLarge ? ' comparison--large' : ''}`}>
+      <PageHead
+        title={data.name}
+        preline={isFamily ? t('families:title') : t('compare:title')}
+        lead={t('compare:lead', { count: organisations })}
+        actions={
+          <Button isSmall icon="draft" onClick={() => window.print()}>
+            {t('common:action.print')}
+          </Button>
+        }
+      />
+      <Findings findings={data.findings} onShow={show} />
+      <section className="stack" aria-labelledby="table-title">
+        <div className="comparison__bar">
+          <h2 className="kern-heading-medium" id="table-title">
+            {t('compare:table')}
+          </h2>
+          <span className="muted" role="status">
+            {t('compare:rows', { count: rows.length })} ·{' '}
+            {t('compare:similarity', { percent: format.percent(data.similarity) })}
+          </span>
+          <div className="comparison__switches">
+            <CheckField
+              label={t('compare:onlyDifferences')}
+              checked={onlyDifferences}
+              onChange={(event) => setOnlyDifferences(event.target.checked)}
+            />
+            <CheckField
+              label={t('compare:largeType')}
+              checked={isLarge}
+              onChange={(event) => setLarge(event.target.checked)}
+            />
+          </div>
+        </div>
+        {rows.length === 0 && <Invitation title={t('compare:noRows')} />}
+        {rows.length > 0 &&
+          (isNarrow ? <ComparisonStack {...view} /> : <ComparisonTable {...view} />)}
+      </section>
+      <Around data={data} />
+      {opened && (
+        <CellDialog
+          data={data}
+          address={opened}
+          onClose={() => setOpened(undefined)}
+          onOpen={setOpened}
+        />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,23 @@
+// The comparison of a whole family.
+
+import { useParams } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { useFamilyComparison } from '../../client/queries.ts'
+import { ErrorNotice, Loading } from '../../parts/notice.tsx'
+import { PageHead } from '../../parts/page.tsx'
+import { ComparisonBody } from './comparison-body.tsx'
+
+export const FamilyComparisonPage = () => {
+  const { t } = useTranslation()
+  const { id } = useParams({ from: '/familien/$id' })
+  const comparison = useFamilyComparison(id)
+  if (comparison.isPending) return <Loading />
+  if (comparison.isError)
+    return (
+      <div className="page page--narrow">
+        <PageHead title={t('compare:title')} />
+        <ErrorNotice error={comparison.error} onRetry={() => comparison.refetch()} />
+      </div>
+    )
+  return <ComparisonBody data={comparison.data} isFamily />
+}

@@ -1,0 +1,127 @@
+// The library: search and facets, results as cards, table or process map, and a choice to compare. The
+// address holds the whole view, so that it can be sent and the browser's back button works.
+
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type ProcessSummary, STATES } from '#api'
+import { type LibraryFilter, useLibrary, useSession } from '../../client/queries.ts'
+import { Button } from '../../parts/button.tsx'
+import { ErrorNotice, Loading } from '../../parts/notice.tsx'
+import { PageHead } from '../../parts/page.tsx'
+import { useUploads } from '../../parts/upload/uploads.tsx'
+import { ViewSwitch } from '../../parts/view-switch.tsx'
+import type { LibrarySearch } from '../../router.tsx'
+import { ChoiceBar } from './choice-bar.tsx'
+import { EmptyLibrary } from './empty-library.tsx'
+import { Facets } from './facets.tsx'
+import { Pager } from './pager.tsx'
+import { ProcessCards } from './process-cards.tsx'
+import { ProcessMap } from './process-map.tsx'
+import { ProcessTable } from './process-table.tsx'
+import { SearchField } from './search-field.tsx'
+import './library.css'
+
+const VIEWS = ['cards', 'table', 'map'] as const
+const PAGE_SIZE = 48
+
+const toQuery = (search: LibrarySearch, page: number): LibraryFilter => {
+  const state = STATES.find((one) => one === search.state)
+  return {
+    ...(search.q ? { q: search.q } : {}),
+    ...(search.organisation ? { organisation: search.organisation } : {}),
+    ...(search.productArea ? { productArea: search.productArea } : {}),
+    ...(state ? { state } : {}),
+    ...(search.family === 'yes' || search.family === 'no' ? { family: search.family } : {}),
+    offset: (page - 1) * PAGE_SIZE,
+    limit: PAGE_SIZE,
+  }
+}
+
+export const LibraryPage = () => {
+  const { t } = useTranslation()
+  const search = useSearch({ from: '/bibliothek' })
+  const navigate = useNavigate({ from: '/bibliothek' })
+  const uploads = useUploads()
+  const session = useSession()
+  const [chosen, setChosen] = useState<ReadonlyMap<string, ProcessSummary>>(new Map())
+  const page = Math.max(1, Number(search.page) || 1)
+  const library = useLibrary(toQuery(search, page))
+  const view = VIEWS.find((one) => one === search.view) ?? 'cards'
+
+  const change = (part: { [Name in keyof LibrarySearch]?: string | undefined }) =>
+    navigate({ search: { ...search, page: undefined, ...part } as LibrarySearch })
+  const toggle = (item: ProcessSummary) => {
+    const next = new Map(chosen)
+    if (!next.delete(item.id)) next.set(item.id, item)
+    setChosen(next)
+  }
+
+  const data = library.data
+  const isFiltered = Boolean(
+    search.q || search.organisation || search.productArea || search.state || search.family,
+  )
+  const list = { items: data?.items ?? [], chosen, onToggle: toggle }
+
+  return (
+    <div className="page">
+      <PageHead
+        title={t('library:title')}
+        lead={t('library:lead')}
+        actions={
+          session.data?.can.importProcesses && (
+            <Button look="primary" icon="drive-folder-upload" onClick={uploads.choose}>
+              {t('library:start.upload')}
+            </Button>
+          )
+        }
+      />
+      <div className="library">
+        <Facets data={data?.facets} search={search} isFiltered={isFiltered} onChange={change} />
+        <section className="library__results" aria-label={t('library:title')}>
+          <div className="library__bar">
+            <SearchField words={search.q ?? ''} onSearch={(q) => change({ q: q || undefined })} />
+            <ViewSwitch
+              label={t('library:view.label')}
+              values={VIEWS}
+              current={view}
+              name={(one) => t(`library:view.${one}`)}
+              onChoose={(one) => change({ view: one === 'cards' ? undefined : one })}
+            />
+          </div>
+          <p className="library__count muted" role="status">
+            {data && t('library:count', { count: data.total })}
+          </p>
+          {library.isPending && <Loading />}
+          <ErrorNotice error={library.error} onRetry={() => library.refetch()} />
+          {data?.total === 0 && (
+            <EmptyLibrary isFiltered={isFiltered} onClear={() => navigate({ search: {} })} />
+          )}
+          {data && data.total > 0 && (
+            <div className={library.isPlaceholderData ? 'is-stale' : ''}>
+              {view === 'cards' && <ProcessCards {...list} />}
+              {view === 'table' && <ProcessTable {...list} />}
+              {view === 'map' && (
+                <ProcessMap
+                  areas={data.facets.productArea}
+                  onChoose={(productArea) => change({ productArea, view: undefined })}
+                />
+              )}
+              {view !== 'map' && (
+                <Pager
+                  page={page}
+                  pages={Math.ceil(data.total / PAGE_SIZE)}
+                  onChange={(next) => {
+                    navigate({ search: { ...search, page: String(next) } })
+                    document.getElementById('content')?.scrollIntoView()
+                  }}
+                />
+              )}
+            </div>
+          )}
+        </section>
+      </div>
+      <ChoiceBar chosen={[...chosen.values()]} onClear={() => setChosen(new Map())} />
+    </div>
+  )
+}

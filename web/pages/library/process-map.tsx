@@ -1,0 +1,46 @@
+// The process map: product areas as tiles, larger where there are more processes.
+
+import { useTranslation } from 'react-i18next'
+import type { Answer } from '../../client/call.ts'
+import { useFormat } from '../../client/format.ts'
+
+type Area = Answer<'listProcesses'>['facets']['productArea'][number]
+
+/** Tile width in twelfths by the share of the largest area: its root, so that small ones stay readable. */
+export const tileSize = (count: number, largest: number): number =>
+  Math.max(2, Math.min(6, Math.round(6 * Math.sqrt(count / Math.max(1, largest)))))
+
+export const ProcessMap = ({
+  areas,
+  onChoose,
+}: {
+  areas: readonly Area[]
+  onChoose: (productArea: string) => void
+}) => {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const largest = Math.max(...areas.map((area) => area.count), 1)
+  const sorted = [...areas].filter((area) => area.count > 0).sort((a, b) => b.count - a.count)
+  return (
+    <>
+      <p className="muted">{t('library:mapHint')}</p>
+      <ul className="process-map">
+        {sorted.map((area) => (
+          <li key={area.value} data-size={tileSize(area.count, largest)}>
+            <button type="button" disabled={area.value === ''} onClick={() => onChoose(area.value)}>
+              <span>
+                {t(`library:productAreas.${area.value}`, {
+                  defaultValue: area.label || t('library:noArea'),
+                })}
+              </span>
+              <strong>
+                {format.number(area.count)}
+                <span className="kern-sr-only"> {t('library:count', { count: area.count })}</span>
+              </strong>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}

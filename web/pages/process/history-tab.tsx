@@ -1,0 +1,77 @@
+// The versions of a process and what happened to it.
+
+import { useTranslation } from 'react-i18next'
+import type { ProcessDetail } from '#api'
+import { useFormat } from '../../client/format.ts'
+import { useAudit } from '../../client/queries.ts'
+import { StateBadge } from '../../parts/badge.tsx'
+import { ErrorNotice, Loading } from '../../parts/notice.tsx'
+import { ScrollRegion } from '../../parts/scroll-region.tsx'
+
+export const HistoryTab = ({ process }: { process: ProcessDetail }) => {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const audit = useAudit(process.id)
+  return (
+    <div className="stack stack--reading">
+      <section className="stack" aria-labelledby="versions-title">
+        <h2 className="kern-heading-small" id="versions-title">
+          {t('process:history.versions')}
+        </h2>
+        {process.versions.length === 0 && (
+          <p className="kern-body">{t('process:history.noVersions')}</p>
+        )}
+        {process.versions.length > 0 && (
+          <ScrollRegion label={t('process:history.versions')}>
+            <table className="kern-table kern-table--small">
+              <thead>
+                <tr className="kern-table__row">
+                  {(['number', 'state', 'created', 'note'] as const).map((column) => (
+                    <th key={column} scope="col" className="kern-table__header">
+                      {t(`process:history.${column}`)}
+                    </th>
+                  ))}
+                </tr>
+              </thead>
+              <tbody>
+                {process.versions.map((version) => (
+                  <tr key={version.number} className="kern-table__row">
+                    <th scope="row" className="kern-table__cell">
+                      {format.number(version.number)}
+                    </th>
+                    <td className="kern-table__cell">
+                      <StateBadge state={version.state} />
+                    </td>
+                    <td className="kern-table__cell">{format.date(version.createdAt)}</td>
+                    <td className="kern-table__cell">{version.note}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </ScrollRegion>
+        )}
+      </section>
+      <section className="stack" aria-labelledby="audit-title">
+        <h2 className="kern-heading-small" id="audit-title">
+          {t('process:history.audit')}
+        </h2>
+        {audit.isPending && <Loading />}
+        <ErrorNotice error={audit.error} onRetry={() => audit.refetch()} />
+        <ol className="row-list">
+          {audit.data?.map((entry) => (
+            <li key={`${entry.at}-${entry.what}`}>
+              <span>
+                {t(`process:history.what.${entry.what.replace(/\W+/g, '-')}`, {
+                  defaultValue: entry.what,
+                })}
+              </span>
+              <span className="muted">
+                {format.dateTime(entry.at)} · {t('process:history.by', { name: entry.by })}
+              </span>
+            </li>
+          ))}
+        </ol>
+      </section>
+    </div>
+  )
+}

@@ -1,0 +1,80 @@
+// The page of one process: head, then flow, fact sheet, variants and versions as tabs. The selected step
+// is part of the address, so that a link can lead to it.
+
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
+import { useTranslation } from 'react-i18next'
+import { useProcess } from '../../client/queries.ts'
+import { ErrorNotice, Loading } from '../../parts/notice.tsx'
+import { PageHead } from '../../parts/page.tsx'
+import { FlowTab } from './flow-tab.tsx'
+import { HistoryTab } from './history-tab.tsx'
+import { ProcessHead } from './process-head.tsx'
+import { ProfileTab } from './profile-tab.tsx'
+import { VariantsTab } from './variants-tab.tsx'
+import './process.css'
+
+const TABS = ['flow', 'profile', 'variants', 'history'] as const
+
+export const ProcessPage = () => {
+  const { t } = useTranslation()
+  const { id } = useParams({ from: '/prozess/$id' })
+  const search = useSearch({ from: '/prozess/$id' })
+  const navigate = useNavigate({ from: '/prozess/$id' })
+  const process = useProcess(id)
+
+  if (process.isPending) return <Loading />
+  if (process.isError)
+    return (
+      <div className="page page--narrow">
+        <PageHead title={t('common:notFound.title')} />
+        <ErrorNotice error={process.error} />
+      </div>
+    )
+  const tab = TABS.find((one) => one === search.tab) ?? 'flow'
+  const change = (part: Partial<Record<'step' | 'tab' | 'view', string | undefined>>) => {
+    const next = { ...search, ...part }
+    navigate({
+      search: Object.fromEntries(Object.entries(next).filter(([, value]) => value !== undefined)),
+      replace: true,
+      resetScroll: false,
+    })
+  }
+
+  return (
+    <div className="page">
+      <ProcessHead process={process.data} />
+      <Tabs
+        className="tabs"
+        selectedKey={tab}
+        onSelectionChange={(key) => change({ tab: key === 'flow' ? undefined : String(key) })}
+      >
+        <TabList className="tabs__list" aria-label={t('process:tabs.label')}>
+          {TABS.map((one) => (
+            <Tab key={one} id={one} className="tabs__tab">
+              {t(`process:tabs.${one}`)}
+            </Tab>
+          ))}
+        </TabList>
+        <TabPanel id="flow" className="tabs__panel">
+          <FlowTab
+            process={process.data}
+            step={search.step}
+            view={search.view}
+            onSelect={(step) => change({ step })}
+            onView={(view) => change({ view })}
+          />
+        </TabPanel>
+        <TabPanel id="profile" className="tabs__panel">
+          <ProfileTab process={process.data} />
+        </TabPanel>
+        <TabPanel id="variants" className="tabs__panel">
+          <VariantsTab process={process.data} />
+        </TabPanel>
+        <TabPanel id="history" className="tabs__panel">
+          <HistoryTab process={process.data} />
+        </TabPanel>
+      </Tabs>
+    </div>
+  )
+}

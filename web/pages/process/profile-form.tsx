@@ -1,0 +1,120 @@
+// Editing the fact sheet. What is left empty stays unknown; facts this form does not show are kept.
+
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ProcessDetail } from '#api'
+import { useChange } from '../../client/queries.ts'
+import { useAnnounce } from '../../parts/announce.tsx'
+import { Button } from '../../parts/button.tsx'
+import { SelectField, TextArea, TextField } from '../../parts/field.tsx'
+import { ErrorNotice } from '../../parts/notice.tsx'
+import { type ProfileDraft, readDraft, toDraft } from './profile-draft.ts'
+
+const PRODUCT_AREAS = Array.from({ length: 17 }, (_, index) => String(index + 1).padStart(2, '0'))
+const TYPES = ['core', 'support', 'management'] as const
+
+export const ProfileForm = ({
+  process,
+  onClose,
+}: {
+  process: ProcessDetail
+  onClose: () => void
+}) => {
+  const { t } = useTranslation()
+  const announce = useAnnounce()
+  const [draft, setDraft] = useState(() => toDraft(process))
+  const [isChecked, setChecked] = useState(false)
+  const change = useChange(
+    'changeProcess',
+    ['process', 'library', 'families', 'comparison'],
+    () => {
+      announce({ text: t('common:saved') })
+      onClose()
+    },
+  )
+  const read = readDraft(draft, process.profile)
+  const error = (name: keyof ProfileDraft) =>
+    isChecked && read.errors[name] && t(`process:profile.${read.errors[name]}`)
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    setChecked(true)
+    if (Object.keys(read.errors).length > 0) return
+    change.mutate({
+      params: { id: process.id },
+      body: { name: draft.name.trim(), profile: read.profile },
+    })
+  }
+  const bind = (name: keyof ProfileDraft) => ({
+    value: draft[name],
+    error: error(name),
+    onChange: (event: { target: { value: string } }) =>
+      setDraft({ ...draft, [name]: event.target.value }),
+  })
+
+  return (
+    <form className="form form--wide stack--reading" onSubmit={submit} noValidate>
+      <ErrorNotice error={change.error} />
+      <TextField label={t('process:profile.name')} required {...bind('name')} />
+      <TextArea label={t('process:profile.trigger')} {...bind('trigger')} />
+      <TextArea label={t('process:profile.result')} {...bind('result')} />
+      <SelectField label={t('process:profile.productArea')} {...bind('productArea')}>
+        <option value="">{t('process:profile.none')}</option>
+        {PRODUCT_AREAS.map((code) => (
+          <option key={code} value={code}>
+            {code} {t(`library:productAreas.${code}`)}
+          </option>
+        ))}
+      </SelectField>
+      <SelectField label={t('process:profile.processType')} {...bind('processType')}>
+        <option value="">{t('process:profile.none')}</option>
+        {TYPES.map((type) => (
+          <option key={type} value={type}>
+            {t(`process:profile.processTypes.${type}`)}
+          </option>
+        ))}
+      </SelectField>
+      <TextField
+        label={t('process:profile.casesPerYear')}
+        inputMode="decimal"
+        {...bind('casesPerYear')}
+      />
+      <TextField
+        label={t('process:profile.leadTimeDays')}
+        inputMode="decimal"
+        {...bind('leadTimeDays')}
+      />
+      <TextField
+        label={t('process:profile.task')}
+        hint={t('process:profile.taskHint')}
+        {...bind('task')}
+      />
+      <TextField label={t('process:profile.owner')} {...bind('owner')} />
+      <TextArea
+        label={t('process:profile.participants')}
+        hint={t('process:profile.onePerLine')}
+        {...bind('participants')}
+      />
+      <TextArea
+        label={t('process:profile.legalBases')}
+        hint={t('process:profile.onePerLine')}
+        {...bind('legalBases')}
+      />
+      <TextArea
+        label={t('process:profile.systems')}
+        hint={t('process:profile.onePerLine')}
+        {...bind('systems')}
+      />
+      <TextField
+        label={t('process:profile.serviceKey')}
+        inputMode="numeric"
+        {...bind('serviceKey')}
+      />
+      <div className="kern-btn-wrapper">
+        <Button look="primary" type="submit" isBusy={change.isPending}>
+          {t('common:action.save')}
+        </Button>
+        <Button onClick={onClose}>{t('common:action.cancel')}</Button>
+      </div>
+    </form>
+  )
+}

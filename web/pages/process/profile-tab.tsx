@@ -1,0 +1,98 @@
+// The fact sheet: read, or edited in place by whoever may.
+
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ProcessDetail } from '#api'
+import { useFormat } from '../../client/format.ts'
+import { Button } from '../../parts/button.tsx'
+import { ProfileForm } from './profile-form.tsx'
+
+const Items = ({ items }: { items: readonly string[] }) => (
+  <ul className="plain-list">
+    {items.map((item) => (
+      <li key={item}>{item}</li>
+    ))}
+  </ul>
+)
+
+export const ProfileTab = ({ process }: { process: ProcessDetail }) => {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const [isEditing, setEditing] = useState(false)
+  if (isEditing) return <ProfileForm process={process} onClose={() => setEditing(false)} />
+
+  const { profile } = process
+  const lead = profile.leadTime
+  const usual = lead && format.days(lead.days)
+  const leadTime =
+    lead?.minDays !== undefined && lead.maxDays !== undefined
+      ? t('process:profile.span', {
+          usual,
+          span: format.waiting({ minDays: lead.minDays, maxDays: lead.maxDays }),
+        })
+      : usual
+  const facts = {
+    trigger: profile.trigger,
+    result: profile.result,
+    productArea:
+      profile.productArea &&
+      `${profile.productArea} ${t(`library:productAreas.${profile.productArea}`, { defaultValue: '' })}`,
+    processType: profile.processType && t(`process:profile.processTypes.${profile.processType}`),
+    participants: profile.participants?.length ? <Items items={profile.participants} /> : undefined,
+    legalBases: profile.legalBases?.length ? (
+      <Items
+        items={profile.legalBases.map((one) =>
+          one.certainty
+            ? `${one.text} (${t(`process:profile.certainty.${one.certainty}`)})`
+            : one.text,
+        )}
+      />
+    ) : undefined,
+    casesPerYear:
+      profile.casesPerYear === undefined ? undefined : format.number(profile.casesPerYear),
+    leadTime: lead?.note ? `${leadTime}. ${lead.note}` : leadTime,
+    serviceKey: profile.serviceKey,
+    owner: profile.owner,
+    task: profile.task,
+    systems: profile.systems?.length ? <Items items={profile.systems} /> : undefined,
+    file: process.file && (
+      <a className="kern-link" href={`/api/processes/${process.id}/original`} download>
+        {process.file.name} ({format.size(process.file.size)})
+      </a>
+    ),
+  }
+  const known = Object.entries(facts).filter(([, value]) => value)
+
+  return (
+    <div className="stack stack--reading">
+      {known.length <= 1 && <p className="kern-body">{t('process:profile.empty')}</p>}
+      <dl className="facts facts--wide">
+        {known.map(([name, value]) => (
+          <div key={name}>
+            <dt>{t(`process:profile.${name}`)}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {process.can.edit && (
+        <div>
+          <Button icon="edit" isSmall onClick={() => setEditing(true)}>
+            {t('process:profile.edit')}
+          </Button>
+        </div>
+      )}
+      {process.remarks.length > 0 && (
+        <details>
+          <summary>
+            {t('process:remarks')} ({format.number(process.remarks.length)})
+          </summary>
+          <ul className="kern-list kern-list--bullet">
+            {process.remarks.map((remark) => (
+              <li key={remark}>{remark}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,70 @@
+// The flow as a list of steps: the same content as the drawing, for reading, for screen readers, for print.
+
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useFormat } from '../../client/format.ts'
+import { ScrollRegion } from '../../parts/scroll-region.tsx'
+import type { FlowProps } from './flow-tab.tsx'
+
+export const StepList = ({ process, step, onSelect }: FlowProps) => {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const selected = useRef<HTMLTableRowElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: follows the selection
+  useEffect(() => selected.current?.scrollIntoView({ block: 'nearest' }), [step])
+  return (
+    <ScrollRegion label={t('process:view.list')}>
+      <table className="kern-table kern-table--small step-list">
+        <thead>
+          <tr className="kern-table__row">
+            {(['number', 'what', 'who', 'medium', 'time', 'share'] as const).map((column) => (
+              <th key={column} scope="col" className="kern-table__header">
+                {t(`process:list.${column}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {process.steps.map((line, index) => {
+            const isSelected = line.key === step
+            return (
+              <tr
+                // The same step may be named twice, for example where a way leads back to it.
+                // biome-ignore lint/suspicious/noArrayIndexKey: the order never changes here
+                key={`${line.key}-${index}`}
+                ref={isSelected ? selected : undefined}
+                className={`kern-table__row${isSelected ? ' is-selected' : ''}`}
+              >
+                <td className="kern-table__cell step-list__number">{line.number}</td>
+                <td className="kern-table__cell" data-depth={Math.min(line.depth, 6)}>
+                  <button
+                    type="button"
+                    className="link-button"
+                    aria-pressed={isSelected}
+                    onClick={() => onSelect(isSelected ? undefined : line.key)}
+                  >
+                    {line.kind !== 'step' && (
+                      <span className="step-list__kind">{t(`process:kind.${line.kind}`)}: </span>
+                    )}
+                    {line.label}
+                  </button>
+                </td>
+                <td className="kern-table__cell">{line.actor}</td>
+                <td className="kern-table__cell">
+                  {line.medium && t(`common:medium.${line.medium}`, { defaultValue: line.medium })}
+                </td>
+                <td className="kern-table__cell step-list__time">
+                  {line.minutes !== null && format.minutes(line.minutes)}
+                  {line.waiting && format.waiting(line.waiting)}
+                </td>
+                <td className="kern-table__cell">
+                  {line.share !== null && format.percent(line.share)}
+                </td>
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
+    </ScrollRegion>
+  )
+}

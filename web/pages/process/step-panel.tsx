@@ -1,0 +1,128 @@
+// The selected step: who, with what, how long, and how others do it.
+
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { useFormat } from '../../client/format.ts'
+import { useFamilyComparison } from '../../client/queries.ts'
+import { Button } from '../../parts/button.tsx'
+import { CellWords } from '../../parts/cell-words.tsx'
+import type { FlowProps } from './flow-tab.tsx'
+
+const Others = ({
+  familyId,
+  processId,
+  step,
+}: {
+  familyId: string
+  processId: string
+  step: string
+}) => {
+  const { t } = useTranslation()
+  const comparison = useFamilyComparison(familyId)
+  const data = comparison.data
+  const column = data?.columns.findIndex((one) => one.processId === processId) ?? -1
+  const row = data?.rows.findIndex((one) => {
+    const cell = one.cells[column]
+    return cell?.kind === 'steps' && cell.steps.some((other) => other.key === step)
+  })
+  if (!data || row === undefined || column < 0) return null
+  const cells = data.rows[row]?.cells
+  return (
+    <section aria-labelledby="others-title">
+      <h3 className="step-panel__others" id="others-title">
+        {t('process:step.others')}
+      </h3>
+      {cells ? (
+        <ul className="row-list">
+          {data.columns.map((one, index) => {
+            const cell = cells[index]
+            if (index === column || !cell) return null
+            return (
+              <li key={one.processId}>
+                <strong>{one.organisation.shortName}</strong>
+                <CellWords cell={cell} />
+              </li>
+            )
+          })}
+        </ul>
+      ) : (
+        <p className="muted">{t('process:step.othersNone')}</p>
+      )}
+      <Link className="kern-link" to="/familien/$id" params={{ id: familyId }}>
+        {t('process:step.inComparison')}
+      </Link>
+    </section>
+  )
+}
+
+export const StepPanel = ({ process, step, onSelect }: FlowProps) => {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const index = process.steps.findIndex((line) => line.key === step)
+  const line = process.steps[index]
+  const facts: readonly (readonly [string, string | null])[] = line
+    ? [
+        ['actor', line.actor],
+        ['medium', line.medium && t(`common:medium.${line.medium}`, { defaultValue: line.medium })],
+        ['minutes', line.minutes === null ? null : format.minutes(line.minutes)],
+        ['share', line.share === null ? null : format.percent(line.share)],
+        ['waiting', line.waiting && format.waiting(line.waiting)],
+        ['stepKind', line.stepKind],
+        ['note', line.note],
+      ]
+    : []
+  const go = (to: number) => onSelect(process.steps[to]?.key)
+  return (
+    <aside className="step-panel" aria-label={t('process:step.title')} aria-live="polite">
+      {!step && <p className="muted">{t('process:step.none')}</p>}
+      {step && !line && <p className="muted">{t('process:step.elsewhere')}</p>}
+      {line && (
+        <>
+          <p className="muted">
+            {t(`process:kind.${line.kind}`)} {line.number}
+          </p>
+          <h2 className="kern-heading-small">{line.label}</h2>
+          <dl className="facts">
+            {facts.map(
+              ([name, value]) =>
+                value && (
+                  <div key={name}>
+                    <dt>{t(`process:step.${name}`)}</dt>
+                    <dd>{value}</dd>
+                  </div>
+                ),
+            )}
+          </dl>
+          {process.family && (
+            <Others familyId={process.family.id} processId={process.id} step={line.key} />
+          )}
+        </>
+      )}
+      {step && (
+        <div className="step-panel__moves">
+          <Button
+            isSmall
+            icon="arrow-back"
+            isIconOnly
+            disabled={index <= 0}
+            onClick={() => go(index - 1)}
+          >
+            {t('process:step.previous')}
+          </Button>
+          <Button
+            isSmall
+            icon="arrow-forward"
+            isIconOnly
+            disabled={index < 0 || index >= process.steps.length - 1}
+            onClick={() => go(index + 1)}
+          >
+            {t('process:step.next')}
+          </Button>
+          <Button isSmall look="tertiary" onClick={() => onSelect(undefined)}>
+            {t('process:step.close')}
+          </Button>
+        </div>
+      )}
+    </aside>
+  )
+}

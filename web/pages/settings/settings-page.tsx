@@ -1,0 +1,59 @@
+// The settings, for those who look after an administration or the alliance.
+
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
+import { useTranslation } from 'react-i18next'
+import { useSession } from '../../client/queries.ts'
+import { Notice } from '../../parts/notice.tsx'
+import { PageHead } from '../../parts/page.tsx'
+import { CompetencesTab } from './competences-tab.tsx'
+import { OrganisationsTab } from './organisations-tab.tsx'
+import { PeopleTab } from './people-tab.tsx'
+import './settings.css'
+
+const TABS = ['people', 'organisations', 'competences'] as const
+
+export const SettingsPage = () => {
+  const { t } = useTranslation()
+  const session = useSession()
+  const search = useSearch({ from: '/einstellungen' })
+  const navigate = useNavigate({ from: '/einstellungen' })
+  const tab = TABS.find((one) => one === search.tab) ?? 'people'
+  if (!session.data) return null
+  if (!session.data.can.administer)
+    return (
+      <div className="page page--narrow">
+        <PageHead title={t('settings:title')} />
+        <Notice title={t('errors:right/missing')} />
+      </div>
+    )
+  return (
+    <div className="page">
+      <PageHead title={t('settings:title')} lead={t('settings:lead')} />
+      <Tabs
+        className="tabs"
+        selectedKey={tab}
+        onSelectionChange={(key) =>
+          navigate({ search: key === 'people' ? {} : { tab: String(key) }, replace: true })
+        }
+      >
+        <TabList className="tabs__list" aria-label={t('settings:tabs.label')}>
+          {TABS.map((one) => (
+            <Tab key={one} id={one} className="tabs__tab">
+              {t(`settings:tabs.${one}`)}
+            </Tab>
+          ))}
+        </TabList>
+        <TabPanel id="people" className="tabs__panel">
+          <PeopleTab session={session.data} />
+        </TabPanel>
+        <TabPanel id="organisations" className="tabs__panel">
+          <OrganisationsTab session={session.data} />
+        </TabPanel>
+        <TabPanel id="competences" className="tabs__panel">
+          <CompetencesTab session={session.data} />
+        </TabPanel>
+      </Tabs>
+    </div>
+  )
+}

@@ -1,0 +1,213 @@
+// Setting up an alliance: the alliance itself, its administrations, its first coordinator, and at the end
+// the invitation links. Nothing is sent before the last step, and going back loses nothing.
+
+import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { OrganisationInput } from '#api'
+import { type Answer, CallFailed } from '../../client/call.ts'
+import { queryClient, useChange } from '../../client/queries.ts'
+import { Button } from '../../parts/button.tsx'
+import { CheckField, SelectField, TextField } from '../../parts/field.tsx'
+import { ErrorNotice } from '../../parts/notice.tsx'
+import {
+  emptyOrganisation,
+  isComplete,
+  OrganisationFields,
+} from '../../parts/organisation-fields.tsx'
+import { PageHead } from '../../parts/page.tsx'
+import { type Coordinator, CoordinatorStep, isCoordinatorComplete } from './coordinator-step.tsx'
+import { SetupDone } from './setup-done.tsx'
+
+const STEPS = ['alliance', 'organisations', 'coordinator', 'done'] as const
+
+interface Row {
+  readonly id: number
+  readonly value: OrganisationInput
+}
+
+export const SetupWizard = ({ templates }: { templates: Answer<'showSetup'>['templates'] }) => {
+  const { t } = useTranslation()
+  const heading = useRef<HTMLHeadingElement>(null)
+  const [step, setStep] = useState(0)
+  const [isChecked, setChecked] = useState(false)
+  const [name, setName] = useState('')
+  const [template, setTemplate] = useState('')
+  const [isSmall, setSmall] = useState(false)
+  const [rows, setRows] = useState<readonly Row[]>([{ id: 0, value: emptyOrganisation }])
+  const [coordinator, setCoordinator] = useState<Coordinator>({
+    name: '',
+    email: '',
+    password: '',
+    organisation: 0,
+    code: '',
+  })
+  const create = useChange('setUpAlliance', [], () => setStep(3))
+  const isFirst = useRef(true)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each step begins at its heading
+  useEffect(() => {
+    if (!isFirst.current) heading.current?.focus()
+    isFirst.current = false
+  }, [step])
+
+  const go = (to: number) => {
+    setChecked(false)
+    setStep(to)
+  }
+  const isStepComplete =
+    step === 0
+      ? name.trim().length >= 3
+      : step === 1
+        ? rows.every((row) => isComplete(row.value))
+        : isCoordinatorComplete(coordinator)
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    setChecked(true)
+    if (!isStepComplete) return
+    if (step < 2) return go(step + 1)
+    const { code, ...person } = coordinator
+    create.mutate({
+      body: {
+        code: code.trim(),
+        name: name.trim(),
+        organisations: rows.map((row) => row.value),
+        coordinator: person,
+        isSmall,
+      },
+    })
+  }
+  const choose = (id: string) => {
+    setTemplate(id)
+    const chosen = templates.find((one) => one.id === id)
+    if (!chosen) return
+    setName(chosen.name)
+    setRows(chosen.organisations.map((value, index) => ({ id: index, value })))
+  }
+
+  if (step === 3 && create.data)
+    return (
+      <SetupDone
+        name={name}
+        invitations={create.data.invitations}
+        onLeave={() => {
+          queryClient.clear()
+          queryClient.setQueryData(['session'], create.data.session)
+        }}
+      />
+    )
+
+  const current = STEPS[step] ?? 'alliance'
+  return (
+    <div className="page page--middle">
+      <PageHead title={t('setup:ownTitle')} />
+      <ol className="wizard-steps" aria-label={t('setup:steps.label')}>
+        {STEPS.map((one, index) => (
+          <li key={one} aria-current={index === step ? 'step' : undefined}>
+            <span aria-hidden="true">{index + 1}</span> {t(`setup:steps.${one}`)}
+          </li>
+        ))}
+      </ol>
+      <form className="form form--wide" onSubmit={submit} noValidate>
+        <h2 className="kern-heading-medium" tabIndex={-1} ref={heading}>
+          {current === 'alliance'
+            ? t('setup:steps.alliance')
+            : current === 'organisations'
+              ? t('setup:organisations')
+              : t('setup:coordinator')}
+        </h2>
+        <ErrorNotice error={create.error instanceof CallFailed ? create.error : null} />
+        {current === 'alliance' && (
+          <>
+            {templates.length > 0 && (
+              <SelectField
+                label={t('setup:template')}
+                hint={t('setup:templateHint')}
+                value={template}
+                onChange={(event) => choose(event.target.value)}
+              >
+                <option value="">{t('setup:templateNone')}</option>
+                {templates.map((one) => (
+                  <option key={one.id} value={one.id}>
+                    {one.name}
+                  </option>
+                ))}
+              </SelectField>
+            )}
+            <TextField
+              label={t('setup:name')}
+              hint={t('setup:nameHint')}
+              required
+              value={name}
+              error={isChecked && !isStepComplete && t('setup:check.allianceName')}
+              onChange={(event) => setName(event.target.value)}
+            />
+            <CheckField
+              label={t('setup:small')}
+              hint={t('setup:smallHint')}
+              checked={isSmall}
+              onChange={(event) => setSmall(event.target.checked)}
+            />
+          </>
+        )}
+        {current === 'organisations' && (
+          <>
+            <p className="kern-body">{t('setup:organisationsHint')}</p>
+            {rows.map((row, index) => (
+              <fieldset key={row.id} className="organisation-row">
+                <legend className="kern-label">
+                  {row.value.name || t('setup:organisation', { number: index + 1 })}
+                </legend>
+                <OrganisationFields
+                  value={row.value}
+                  isChecked={isChecked}
+                  onChange={(value) =>
+                    setRows(rows.map((one) => (one.id === row.id ? { ...one, value } : one)))
+                  }
+                />
+                {rows.length > 1 && (
+                  <Button
+                    look="tertiary"
+                    isSmall
+                    icon="delete"
+                    onClick={() => setRows(rows.filter((one) => one.id !== row.id))}
+                  >
+                    {t('setup:removeOrganisation', {
+                      name: row.value.shortName || t('setup:organisation', { number: index + 1 }),
+                    })}
+                  </Button>
+                )}
+              </fieldset>
+            ))}
+            <div>
+              <Button
+                icon="add"
+                isSmall
+                onClick={() =>
+                  setRows([
+                    ...rows,
+                    { id: Math.max(...rows.map((row) => row.id)) + 1, value: emptyOrganisation },
+                  ])
+                }
+              >
+                {t('setup:addOrganisation')}
+              </Button>
+            </div>
+          </>
+        )}
+        {current === 'coordinator' && (
+          <CoordinatorStep
+            value={coordinator}
+            organisations={rows.map((row) => row.value.name)}
+            isChecked={isChecked}
+            onChange={setCoordinator}
+          />
+        )}
+        <div className="kern-btn-wrapper">
+          {step > 0 && <Button onClick={() => go(step - 1)}>{t('common:action.back')}</Button>}
+          <Button look="primary" type="submit" isBusy={create.isPending}>
+            {step < 2 ? t('common:action.next') : t('setup:create')}
+          </Button>
+        </div>
+      </form>
+    </div>
+  )
+}

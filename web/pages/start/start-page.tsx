@@ -1,0 +1,139 @@
+// The first page after signing in: three doors, what is new, and where talking to each other pays.
+
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { useFormat } from '../../client/format.ts'
+import { useFamilies, useLibrary, useSession } from '../../client/queries.ts'
+import { Button } from '../../parts/button.tsx'
+import { Loading } from '../../parts/notice.tsx'
+import { PageHead } from '../../parts/page.tsx'
+import { useUploads } from '../../parts/upload/uploads.tsx'
+
+const Door = ({
+  title,
+  lead,
+  to,
+  label,
+}: {
+  title: string
+  lead: string
+  to: '/bibliothek' | '/familien'
+  label: string
+}) => (
+  <section className="door">
+    <h2 className="kern-heading-small">{title}</h2>
+    <p className="kern-body">{lead}</p>
+    <div>
+      <Link className="kern-btn kern-btn--secondary" to={to}>
+        <span className="kern-label">{label}</span>
+      </Link>
+    </div>
+  </section>
+)
+
+const NewProcesses = () => {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const library = useLibrary({ limit: 8 })
+  return (
+    <section className="column" aria-labelledby="new-title">
+      <h2 className="kern-heading-small" id="new-title">
+        {t('library:start.new')}
+      </h2>
+      {library.isPending && <Loading />}
+      {library.data?.items.length === 0 && (
+        <p className="kern-body">{t('library:start.newNone')}</p>
+      )}
+      <ul className="row-list">
+        {library.data?.items.map((item) => (
+          <li key={item.id}>
+            <Link className="kern-link" to="/prozess/$id" params={{ id: item.id }}>
+              {item.name}
+            </Link>
+            <span className="muted">
+              {item.organisation.name} · {format.date(item.changedAt)}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+const WorthTalking = () => {
+  const { t } = useTranslation()
+  const families = useFamilies()
+  const best = [...(families.data?.families ?? [])]
+    .sort((a, b) => b.worthWorkshop - a.worthWorkshop)
+    .slice(0, 6)
+  return (
+    <section className="column" aria-labelledby="worth-title">
+      <h2 className="kern-heading-small" id="worth-title">
+        {t('library:start.worth')}
+      </h2>
+      {families.isPending && <Loading />}
+      {families.data && best.length === 0 && (
+        <p className="kern-body">{t('library:start.worthNone')}</p>
+      )}
+      <ul className="row-list">
+        {best.map((family) => (
+          <li key={family.id}>
+            <Link className="kern-link" to="/familien/$id" params={{ id: family.id }}>
+              {family.name}
+            </Link>
+            <span className="muted">
+              {[...new Set(family.members.map((member) => member.organisation.shortName))].join(
+                ', ',
+              )}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+export const StartPage = () => {
+  const { t } = useTranslation()
+  const session = useSession()
+  const uploads = useUploads()
+  const person = session.data
+  if (!person) return null
+  return (
+    <div className="page">
+      <PageHead
+        title={t('library:start.title', { name: person.person.name })}
+        lead={t('library:start.lead')}
+      />
+      <div className="doors">
+        {person.can.importProcesses && (
+          <section className="door">
+            <h2 className="kern-heading-small">{t('library:start.uploadTitle')}</h2>
+            <p className="kern-body">{t('library:start.uploadLead')}</p>
+            <div>
+              <Button look="primary" onClick={uploads.choose}>
+                {t('library:start.upload')}
+              </Button>
+            </div>
+          </section>
+        )}
+        <Door
+          title={t('library:start.browseTitle')}
+          lead={t('library:start.browseLead')}
+          to="/bibliothek"
+          label={t('library:start.browse')}
+        />
+        <Door
+          title={t('library:start.compareTitle')}
+          lead={t('library:start.compareLead')}
+          to="/familien"
+          label={t('library:start.compareOpen')}
+        />
+      </div>
+      <div className="columns">
+        <NewProcesses />
+        <WorthTalking />
+      </div>
+    </div>
+  )
+}

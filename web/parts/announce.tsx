@@ -1,0 +1,61 @@
+// What just happened, said once: shown for a while at the lower edge and read out politely. It may
+// carry one action, such as taking something back.
+
+import { createContext, type ReactNode, useCallback, useContext, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Button } from './button.tsx'
+
+interface Announcement {
+  readonly text: string
+  readonly action?: { readonly label: string; readonly run: () => void }
+}
+
+const Context = createContext<(announcement: Announcement) => void>(() => undefined)
+
+/** Says something to the reader without moving focus. */
+export const useAnnounce = () => useContext(Context)
+
+const shownMs = 12_000
+
+export const Announcer = ({ children }: { children: ReactNode }) => {
+  const { t } = useTranslation()
+  const [current, setCurrent] = useState<Announcement>()
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const announce = useCallback((announcement: Announcement) => {
+    clearTimeout(timer.current)
+    setCurrent(announcement)
+    timer.current = setTimeout(() => setCurrent(undefined), shownMs)
+  }, [])
+  return (
+    <Context value={announce}>
+      {children}
+      <div className="announcer" role="status">
+        {current && (
+          <div className="announcer__note">
+            <span className="kern-body">{current.text}</span>
+            {current.action && (
+              <Button
+                isSmall
+                onClick={() => {
+                  current.action?.run()
+                  setCurrent(undefined)
+                }}
+              >
+                {current.action.label}
+              </Button>
+            )}
+            <Button
+              look="tertiary"
+              isSmall
+              icon="close"
+              isIconOnly
+              onClick={() => setCurrent(undefined)}
+            >
+              {t('common:action.close')}
+            </Button>
+          </div>
+        )}
+      </div>
+    </Context>
+  )
+}

@@ -1,0 +1,49 @@
+// A modal dialog on the browser's own <dialog>: focus goes in, stays in, and comes back.
+
+import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Button } from './button.tsx'
+
+export const Dialog = ({
+  title,
+  onClose,
+  children,
+  footer,
+}: {
+  title: ReactNode
+  onClose: () => void
+  children: ReactNode
+  footer?: ReactNode
+}) => {
+  const { t } = useTranslation()
+  const ref = useRef<HTMLDialogElement>(null)
+  const id = useId()
+  useEffect(() => {
+    const dialog = ref.current
+    if (dialog && !dialog.open) dialog.showModal()
+    return () => dialog?.close()
+  }, [])
+  return (
+    <dialog
+      ref={ref}
+      className="kern-dialog dialog"
+      aria-labelledby={id}
+      onClose={onClose}
+      onCancel={(event) => {
+        event.preventDefault()
+        onClose()
+      }}
+    >
+      <header className="kern-dialog__header">
+        <h2 className="kern-title" id={id}>
+          {title}
+        </h2>
+        <Button look="tertiary" icon="close" isIconOnly onClick={onClose}>
+          {t('common:action.close')}
+        </Button>
+      </header>
+      <section className="kern-dialog__body">{children}</section>
+      {footer && <footer className="kern-dialog__footer">{footer}</footer>}
+    </dialog>
+  )
+}

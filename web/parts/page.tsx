@@ -1,0 +1,41 @@
+// The head of every page: the document's title, the one h1 that receives focus after a change of page,
+// and the page's actions.
+
+import { type ReactNode, useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+
+export const usePageTitle = (title: string | undefined) => {
+  const { t } = useTranslation()
+  useEffect(() => {
+    document.title = title ? `${title} – ${t('common:product')}` : t('common:product')
+  }, [title, t])
+}
+
+export const PageHead = ({
+  title,
+  preline,
+  lead,
+  actions,
+  children,
+}: {
+  title: string
+  preline?: ReactNode
+  lead?: ReactNode
+  actions?: ReactNode
+  children?: ReactNode
+}) => {
+  usePageTitle(title)
+  return (
+    <header className="page-head">
+      <div className="page-head__words">
+        {preline && <p className="page-head__preline">{preline}</p>}
+        <h1 className="kern-heading-large" tabIndex={-1} data-page-title="">
+          {title}
+        </h1>
+        {lead && <p className="kern-body page-head__lead">{lead}</p>}
+        {children}
+      </div>
+      {actions && <div className="page-head__actions">{actions}</div>}
+    </header>
+  )
+}

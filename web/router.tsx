@@ -1,0 +1,146 @@
+// The pages and their addresses. Each page is a chunk of its own.
+
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+} from '@tanstack/react-router'
+import { manyOf, oneOf, parseSearch, stringifySearch } from './client/search-params.ts'
+import { NotFoundPage } from './pages/not-found-page.tsx'
+import { Failure } from './parts/error-boundary.tsx'
+import { Loading } from './parts/notice.tsx'
+import { Frame } from './shell/frame.tsx'
+
+const root = createRootRoute({ component: Frame, notFoundComponent: NotFoundPage })
+
+const start = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  component: lazyRouteComponent(() => import('./pages/start/start-page.tsx'), 'StartPage'),
+})
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/anmelden',
+  validateSearch: (search) => {
+    const next = oneOf(search.next)
+    return next ? { next } : {}
+  },
+  component: lazyRouteComponent(() => import('./pages/session/sign-in-page.tsx'), 'SignInPage'),
+})
+
+const setup = createRoute({
+  getParentRoute: () => root,
+  path: '/einrichten',
+  component: lazyRouteComponent(() => import('./pages/setup/setup-page.tsx'), 'SetupPage'),
+})
+
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/einladung/$token',
+  component: lazyRouteComponent(
+    () => import('./pages/session/invitation-page.tsx'),
+    'InvitationPage',
+  ),
+})
+
+export const LIBRARY_VIEWS = ['cards', 'table', 'map'] as const
+const filterNames = ['q', 'organisation', 'productArea', 'state', 'family', 'view', 'page'] as const
+export type LibrarySearch = { readonly [Name in (typeof filterNames)[number]]?: string }
+
+const library = createRoute({
+  getParentRoute: () => root,
+  path: '/bibliothek',
+  validateSearch: (search): LibrarySearch =>
+    Object.fromEntries(
+      filterNames.flatMap((name) => {
+        const value = oneOf(search[name])
+        return value ? [[name, value]] : []
+      }),
+    ),
+  component: lazyRouteComponent(() => import('./pages/library/library-page.tsx'), 'LibraryPage'),
+})
+
+export interface ProcessSearch {
+  /** Key of the selected step. */
+  readonly step?: string
+  readonly tab?: string
+  /** How the flow is shown: image, list or text. */
+  readonly view?: string
+}
+
+const process = createRoute({
+  getParentRoute: () => root,
+  path: '/prozess/$id',
+  validateSearch: (search): ProcessSearch => {
+    const [step, tab, view] = [oneOf(search.step), oneOf(search.tab), oneOf(search.view)]
+    return { ...(step ? { step } : {}), ...(tab ? { tab } : {}), ...(view ? { view } : {}) }
+  },
+  component: lazyRouteComponent(() => import('./pages/process/process-page.tsx'), 'ProcessPage'),
+})
+
+const families = createRoute({
+  getParentRoute: () => root,
+  path: '/familien',
+  component: lazyRouteComponent(() => import('./pages/families/families-page.tsx'), 'FamiliesPage'),
+})
+
+const family = createRoute({
+  getParentRoute: () => root,
+  path: '/familien/$id',
+  component: lazyRouteComponent(
+    () => import('./pages/compare/family-comparison-page.tsx'),
+    'FamilyComparisonPage',
+  ),
+})
+
+const comparison = createRoute({
+  getParentRoute: () => root,
+  path: '/vergleich',
+  validateSearch: (search) => ({ process: manyOf(search.process) }),
+  component: lazyRouteComponent(
+    () => import('./pages/compare/comparison-page.tsx'),
+    'ComparisonPage',
+  ),
+})
+
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: '/einstellungen',
+  validateSearch: (search): { readonly tab?: string } => {
+    const tab = oneOf(search.tab)
+    return tab ? { tab } : {}
+  },
+  component: lazyRouteComponent(() => import('./pages/settings/settings-page.tsx'), 'SettingsPage'),
+})
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    start,
+    signIn,
+    setup,
+    invitation,
+    library,
+    process,
+    families,
+    family,
+    comparison,
+    settings,
+  ]),
+  parseSearch,
+  stringifySearch,
+  defaultPreload: 'intent',
+  defaultPendingComponent: () => <Loading />,
+  defaultErrorComponent: ({ error }) => {
+    console.error(error)
+    return <Failure reference={error instanceof Error ? error.name : '–'} />
+  },
+  defaultNotFoundComponent: NotFoundPage,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

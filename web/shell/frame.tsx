@@ -1,0 +1,92 @@
+// What surrounds every page: skip link, top bar, navigation, main part, notices. Pages for people who are
+// not signed in stand alone below a plain bar.
+
+import { Navigate, Outlet, useRouterState } from '@tanstack/react-router'
+import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useSession } from '../client/queries.ts'
+import { Announcer } from '../parts/announce.tsx'
+import { ErrorBoundary } from '../parts/error-boundary.tsx'
+import { ErrorNotice, Loading } from '../parts/notice.tsx'
+import { Uploads } from '../parts/upload/uploads.tsx'
+import { Navigation } from './navigation.tsx'
+import { Offline } from './offline.tsx'
+import { TopBar } from './top-bar.tsx'
+
+const publicPaths = ['/anmelden', '/einrichten', '/einladung/']
+
+/** After a change of page, focus goes to its heading as soon as that is there. */
+const useFocusOnArrival = (path: string) => {
+  const last = useRef(path)
+  useEffect(() => {
+    if (last.current === path) return
+    last.current = path
+    window.scrollTo(0, 0)
+    const focusHeading = () => {
+      const heading = document.querySelector<HTMLElement>('[data-page-title]')
+      heading?.focus({ preventScroll: true })
+      return heading !== null
+    }
+    if (focusHeading()) return
+    // The page or its data is still on the way.
+    const observer = new MutationObserver(() => {
+      if (focusHeading()) observer.disconnect()
+    })
+    observer.observe(document.body, { childList: true, subtree: true })
+    const stop = setTimeout(() => observer.disconnect(), 10_000)
+    return () => {
+      clearTimeout(stop)
+      observer.disconnect()
+    }
+  }, [path])
+}
+
+export const Frame = () => {
+  const { t } = useTranslation()
+  const location = useRouterState({ select: (state) => state.location })
+  const session = useSession()
+  const [isMenuOpen, setMenuOpen] = useState(false)
+  const path = location.pathname
+  const isPublic = publicPaths.some((start) => path.startsWith(start))
+  useFocusOnArrival(path)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new page closes the menu
+  useEffect(() => setMenuOpen(false), [path])
+
+  if (session.isPending) return <Loading />
+  if (session.isError)
+    return (
+      <div className="page page--narrow">
+        <ErrorNotice error={session.error} onRetry={() => session.refetch()} />
+      </div>
+    )
+  const person = session.data
+  if (!person && !isPublic) {
+    const next = path === '/' ? undefined : location.href
+    return <Navigate to="/anmelden" search={next ? { next } : {}} replace />
+  }
+  const hasNavigation = person !== null && !isPublic
+
+  return (
+    <Announcer>
+      <Uploads isOn={hasNavigation && person.can.importProcesses}>
+        <a className="skip-link" href="#content">
+          {t('common:skip')}
+        </a>
+        <TopBar
+          session={hasNavigation ? person : null}
+          isMenuOpen={isMenuOpen}
+          onMenu={() => setMenuOpen(!isMenuOpen)}
+        />
+        <Offline />
+        <div className={hasNavigation ? 'frame' : 'frame frame--plain'}>
+          {hasNavigation && <Navigation session={person} isOpen={isMenuOpen} />}
+          <main id="content" tabIndex={-1}>
+            <ErrorBoundary key={path}>
+              <Outlet />
+            </ErrorBoundary>
+          </main>
+        </div>
+      </Uploads>
+    </Announcer>
+  )
+}
