@@ -7,7 +7,7 @@ import type { i18n } from 'i18next'
 import { readBpmn } from '#bpmn'
 import { readEpml } from '#epml'
 import { activitiesOf, type Process, type Profile } from '#process'
-import { readSteps } from '#steps'
+import { readSteps, type StepsMeta } from '#steps'
 import { BadInput } from './bad-input.ts'
 import type { Context } from './command.ts'
 import { filesBelow, readBytes } from './files.ts'
@@ -19,7 +19,8 @@ export interface Model {
   readonly name: string
   readonly process: Process
   readonly profile?: Profile
-  readonly organisation?: string
+  /** What a step list says of itself: organisation, family. */
+  readonly meta?: StepsMeta
   /** What was kept but not understood, one sentence each. */
   readonly kept: readonly string[]
   /** What could not be read and is missing, one sentence each. */
@@ -61,7 +62,8 @@ const readXml = ({ t }: i18n, file: string, bytes: Uint8Array, format: 'bpmn' | 
     if (code === 'not-bpmn') throw new BadInput('notAModel', { file })
     throw new BadInput('modelRefused', { file, reason: t(`bpmn:refusal.${code}`, details) })
   }
-  const { process, profile, remarks } = reading
+  const { process, remarks } = reading
+  const profile = 'profile' in reading ? reading.profile : undefined
   return {
     file,
     name: named(file, process.name),
@@ -91,7 +93,7 @@ const readText = ({ t }: i18n, file: string, bytes: Uint8Array): Model => {
     name: named(file, process.name),
     process,
     profile,
-    ...(meta.organisation ? { organisation: meta.organisation } : {}),
+    meta,
     kept: [],
     warnings: sentences,
   }

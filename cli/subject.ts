@@ -3,12 +3,13 @@
 import type { Subject } from '#compare'
 import type { Model } from './read-model.ts'
 
-export const subjectOf = (model: Model): Subject => ({
-  id: model.file,
-  name: model.name,
-  process: model.process,
-  ...(model.profile ? { profile: model.profile } : {}),
-  ...(model.organisation
-    ? { organisation: { id: model.organisation, name: model.organisation } }
-    : {}),
-})
+export const subjectOf = ({ file, name, process, profile, meta }: Model): Subject => {
+  const organisation = meta?.organisation
+  return {
+    id: file,
+    name,
+    process,
+    ...(profile ? { profile } : {}),
+    ...(organisation ? { organisation: { id: organisation, name: organisation } } : {}),
+  }
+}

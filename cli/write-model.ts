@@ -1,13 +1,13 @@
 // Writes a model into a file of another format: BPMN, step list, or its drawing.
 
 import { writeBpmn } from '#bpmn'
-import { draw } from '#drawing'
 import { layout } from '#layout'
 import type { Key, Shape } from '#process'
 import { writeSteps } from '#steps'
 import { drawPng } from '../documents/draw-png.ts'
 import { BadInput } from './bad-input.ts'
 import type { Context } from './command.ts'
+import { drawModel } from './draw-model.ts'
 import { write } from './files.ts'
 import type { Model } from './read-model.ts'
 
@@ -30,21 +30,21 @@ export const formatOf = (target: string, asked: string | undefined): Format => {
 export type Shapes = Readonly<Record<Key, Shape>>
 
 const contentOf = (
-  { language }: Context,
+  context: Context,
   model: Model,
   shapes: Shapes,
   format: Format,
 ): string | Uint8Array => {
-  const { process, profile } = model
+  const { process, profile, meta } = model
   switch (format) {
     case 'bpmn':
       return writeBpmn(process, shapes, profile)
     case 'steps':
-      return writeSteps(process, profile)
+      return writeSteps(process, profile, meta)
     case 'svg':
-      return draw(process, shapes, { language })
+      return drawModel(context, model, shapes)
     case 'png':
-      return drawPng(draw(process, shapes, { language }))
+      return drawPng(drawModel(context, model, shapes))
   }
 }
 

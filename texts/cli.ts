@@ -113,7 +113,7 @@ const de = {
     lost: 'In „{{format}}“ steht nur das Bild; Angaben wie Minuten und Fallzahlen sind darin nicht enthalten.',
   },
   layout: {
-    done: '{{out}}: {{width}} x {{height}} Punkte, {{nodes}} Symbole, {{edges}} Linien, {{crossings}} Kreuzungen, {{bends}} Knicke.',
+    done: '{{out}}: {{width}} x {{height}} Punkte. Symbole: {{nodes}}, Linien: {{edges}}, Kreuzungen: {{crossings}}, Knicke: {{bends}}.',
   },
   report: {
     lead: 'Erstellt am {{date}} mit prozess compare aus {{count}} Dateien.',
@@ -302,7 +302,7 @@ const en: typeof de = {
     lost: '“{{format}}” holds the drawing only; details such as minutes and case numbers are not in it.',
   },
   layout: {
-    done: '{{out}}: {{width}} x {{height}} points, {{nodes}} symbols, {{edges}} lines, {{crossings}} crossings, {{bends}} bends.',
+    done: '{{out}}: {{width}} x {{height}} points. Symbols: {{nodes}}, lines: {{edges}}, crossings: {{crossings}}, bends: {{bends}}.',
   },
   report: {
     lead: 'Made on {{date}} with prozess compare from {{count}} files.',

@@ -44,14 +44,20 @@ const queryModel = async (context: Context, query: string): Promise<Model | unde
   return undefined
 }
 
+/** The word as it stands in the text: the label reader leaves out hyphens. */
+const asWritten = (text: string, word: string): string =>
+  text.split(/[^\p{L}\p{N}-]+/u).find((part) => part.replaceAll('-', '') === word) ?? word
+
 /** Words as people wrote them, by the key the index knows them under. */
 const spellings = (texts: readonly string[], language: Language): ReadonlyMap<string, string> => {
   const tongue = language.tongueOf(texts)
-  return new Map(
-    texts.flatMap((text) =>
-      language.readLabel(text, tongue).words.map(({ key, text }) => [key, text]),
-    ),
-  )
+  const spelt = new Map<string, string>()
+  for (const text of texts) {
+    for (const word of language.readLabel(text, tongue).words) {
+      if (!spelt.has(word.key)) spelt.set(word.key, asWritten(text, word.text))
+    }
+  }
+  return spelt
 }
 
 const wordsIn = (hit: Hit, spelt: ReadonlyMap<string, string>): string =>

@@ -7,13 +7,13 @@ import { sayFinding } from '#texts'
 import type { Context } from '../command.ts'
 import type { Model } from '../read-model.ts'
 import { oneLine, percent } from '../say.ts'
-import { drawModel } from './draw-model.ts'
+import { type Drawing, drawForReport } from './drawing.ts'
 import { type Html, html } from './html.ts'
 import { STYLE } from './style.ts'
 
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 
-const columnName = (model: Model): string => model.organisation ?? model.name
+const columnName = (model: Model): string => model.meta?.organisation ?? model.name
 
 const facts = ({ t }: i18n, step: CellStep): readonly string[] => [
   ...(step.actor ? [oneLine(step.actor)] : []),
@@ -29,16 +29,23 @@ const facts = ({ t }: i18n, step: CellStep): readonly string[] => [
     : []),
 ]
 
-const cellHtml = (texts: i18n, cell: Cell): Html => {
+/** The step's label, leading to it in the drawing where it is drawn. */
+const stepHtml = (step: CellStep, drawing: Drawing | undefined): Html => {
+  const place = drawing?.places.get(step.key)
+  const label = oneLine(step.label)
+  return place ? html`<a href="#${place}">${label}</a>` : html`${label}`
+}
+
+const cellHtml = (texts: i18n, cell: Cell, drawing: Drawing | undefined): Html => {
   if (cell.kind === 'absent') return html`<span class="soft">${texts.t('cli:report.absent')}</span>`
   if (cell.kind === 'elsewhere') return html`${texts.t('cli:report.elsewhere', { by: cell.by })}`
   return html`${cell.steps.map(
     (step) =>
-      html`<p>${oneLine(step.label)}<span class="fact">${facts(texts, step).join(' · ')}</span></p>`,
+      html`<p>${stepHtml(step, drawing)}<span class="fact">${facts(texts, step).join(' · ')}</span></p>`,
   )}`
 }
 
-const rowHtml = (texts: i18n, row: Row, at: number): Html => {
+const rowHtml = (texts: i18n, row: Row, at: number, drawings: readonly Drawing[]): Html => {
   const { t } = texts
   const kinds = row.differences.map((kind) => t(`cli:difference.${kind}`)).join(', ')
   const branch = row.branch
@@ -46,7 +53,7 @@ const rowHtml = (texts: i18n, row: Row, at: number): Html => {
     : ''
   return html`<tr id="row-${at}" class="${kinds ? 'differs' : 'same'}">
 <th scope="row">${oneLine(row.label)}${branch}</th>
-${row.cells.map((cell) => html`<td>${cellHtml(texts, cell)}</td>`)}
+${row.cells.map((cell, column) => html`<td>${cellHtml(texts, cell, drawings[column])}</td>`)}
 <td>${kinds || html`<span class="soft">${t('cli:report.same')}</span>`}</td>
 </tr>
 `
@@ -68,7 +75,12 @@ ${findings.map(({ observation, cells }) => {
 })}</ol>`
 }
 
-const tableHtml = (texts: i18n, models: readonly Model[], { rows }: Comparison): Html => {
+const tableHtml = (
+  texts: i18n,
+  models: readonly Model[],
+  drawings: readonly Drawing[],
+  { rows }: Comparison,
+): Html => {
   const { t } = texts
   return html`<div class="scroll" role="region" tabindex="0" aria-label="${t('cli:report.scroll', { name: t('cli:report.table') })}">
 <table>
@@ -77,21 +89,19 @@ const tableHtml = (texts: i18n, models: readonly Model[], { rows }: Comparison):
 ${models.map((model) => html`<th scope="col">${columnName(model)}<span class="fact">${model.file}</span></th>`)}
 <th scope="col">${t('cli:report.differences')}</th></tr></thead>
 <tbody>
-${rows.map((row, at) => rowHtml(texts, row, at))}</tbody>
+${rows.map((row, at) => rowHtml(texts, row, at, drawings))}</tbody>
 </table></div>`
 }
 
-const drawingsHtml = (context: Context, models: readonly Model[]): Html => {
-  const { t } = context.texts
-  return html`${models.map(
+const drawingsHtml = ({ t }: i18n, models: readonly Model[], drawings: readonly Drawing[]): Html =>
+  html`${models.map(
     (model, at) => html`<figure>
 <figcaption>${columnName(model)} – ${model.name}<span class="fact">${t('cli:report.file', { file: model.file })}</span></figcaption>
 <div class="scroll" role="region" tabindex="0" aria-label="${t('cli:report.scrollDrawing', { name: columnName(model) })}">
-${drawModel(context, model, `v${at}`)}
+${{ html: drawings[at]?.svg ?? '' }}
 </div></figure>
 `,
   )}`
-}
 
 export const makeReport = (
   context: Context,
@@ -104,6 +114,7 @@ export const makeReport = (
   const title = t('cli:compare.title', { names })
   const date = new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(io.now())
   const similarity = percent(comparison.similarity)
+  const drawings = models.map((model, at) => drawForReport(context, model, at))
   return html`<!doctype html>
 <html lang="${language}">
 <head>
@@ -128,9 +139,9 @@ export const makeReport = (
 <section id="findings" aria-labelledby="findings-head"><h2 id="findings-head">${t('cli:report.findings')}</h2>
 ${findingsHtml(texts, comparison)}</section>
 <section id="table" aria-labelledby="table-head"><h2 id="table-head">${t('cli:report.table')}</h2>
-${tableHtml(texts, models, comparison)}</section>
+${tableHtml(texts, models, drawings, comparison)}</section>
 <section id="drawings" aria-labelledby="drawings-head"><h2 id="drawings-head">${t('cli:report.drawings')}</h2>
-${drawingsHtml(context, models)}</section>
+${drawingsHtml(texts, models, drawings)}</section>
 </main>
 </body>
 </html>

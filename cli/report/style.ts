@@ -26,6 +26,7 @@ th, td { text-align: left; vertical-align: top; padding: .5rem .75rem; border-to
 thead th { position: sticky; top: 0; background: var(--head); z-index: 1; }
 tbody th { position: sticky; left: 0; background: var(--head); font-weight: 600; }
 tr:target > * { box-shadow: inset 0 3px 0 var(--link), inset 0 -3px 0 var(--link); }
+g:target { outline: 4px solid #1a48a8; outline-offset: 4px; }
 tr.differs td { background: var(--mark); }
 td p { margin: 0 0 .4rem; }
 tr.branch th { font-weight: 400; }

@@ -1,0 +1,206 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { longestLine, makeFolder, run } from '../testing.ts'
+
+const TOWN = `Prozess: Hund anmelden
+Verwaltung: Stadt Nord
+
+1. Anmeldung entgegennehmen @Bürgerbüro [Papier · 8 Min.]
+2. Angaben prüfen @Steueramt [Fachverfahren · 3 Min.]
+3. Steuer festsetzen [Fachverfahren · 4 Min.]
+4. Bescheid versenden [Papier · 2 Min.]
+5. Ordnungsamt unterrichten [E-Akte · 2 Min.]
+`
+const OTHER = `Prozess: Anmeldung eines Hundes
+Verwaltung: Stadt Süd
+
+1. Entgegennahme der Anmeldung @Bürgerbüro [Online-Dienst · 2 Min.]
+2. Prüfung der Angaben @Kämmerei [Fachverfahren · 5 Min.]
+3. Festsetzung der Steuer [Fachverfahren · 4 Min.]
+4. Versand des Bescheids [Papier · 2 Min.]
+`
+const UNLIKE = `Prozess: Sitzungssaal reservieren
+
+1. Raumwunsch aufnehmen @Hauptamt
+2. Kalender nachsehen
+3. Saal eintragen
+`
+
+const folder = makeFolder()
+const cwd = folder.path
+
+beforeAll(() => {
+  writeFileSync(join(cwd, 'nord.steps.txt'), TOWN)
+  writeFileSync(join(cwd, 'sued.steps.txt'), OTHER)
+  writeFileSync(join(cwd, 'saal.steps.txt'), UNLIKE)
+})
+afterAll(folder.remove)
+
+const jsonOf = async <T extends z.ZodType>(words: readonly string[], schema: T) => {
+  const { code, out, err } = await run([...words, '--json'], { cwd })
+  expect(err).toBe('')
+  return { code, value: schema.parse(JSON.parse(out)) }
+}
+
+describe('prozess match', () => {
+  const pairs = z.strictObject({
+    pairs: z.array(
+      z.strictObject({
+        a: z.string(),
+        b: z.string(),
+        score: z.number(),
+        reason: z.string().min(3),
+      }),
+    ),
+  })
+
+  it('finds the same steps under other words, with score and reason', async () => {
+    const { code, value } = await jsonOf(['match', 'nord.steps.txt', 'sued.steps.txt'], pairs)
+    expect(code).toBe(0)
+    expect(value.pairs.length).toBeGreaterThanOrEqual(4)
+    for (const { score } of value.pairs) {
+      expect(score).toBeGreaterThan(0)
+      expect(score).toBeLessThanOrEqual(1)
+    }
+    expect(new Set(value.pairs.map(({ a }) => a)).size).toBe(4)
+  })
+
+  it('keeps fewer pairs when strict than when lenient', async () => {
+    const files = ['nord.steps.txt', 'sued.steps.txt']
+    const strict = await jsonOf(['match', ...files, '--strict'], pairs)
+    const lenient = await jsonOf(['match', ...files, '--lenient'], pairs)
+    expect(strict.value.pairs.length).toBeLessThanOrEqual(lenient.value.pairs.length)
+  })
+
+  it('speaks German to people and English when asked', async () => {
+    const german = await run(['match', 'nord.steps.txt', 'sued.steps.txt'], { cwd })
+    const english = await run(['match', 'nord.steps.txt', 'sued.steps.txt', '--lang', 'en'], {
+      cwd,
+    })
+    expect(german.out).toMatch(/4 Paare[\s\S]*Grund/)
+    expect(german.out).toContain('Prüfung der Angaben')
+    expect(english.out).toMatch(/4 pairs[\s\S]*Reason/)
+  })
+
+  it('says plainly that nothing matches', async () => {
+    const { code, out } = await run(['match', 'nord.steps.txt', 'saal.steps.txt'], { cwd })
+    expect(code).toBe(0)
+    expect(out).toContain('Kein Schritt der beiden Modelle bedeutet dasselbe.')
+  })
+})
+
+describe('prozess search', () => {
+  const results = z.strictObject({
+    results: z.array(
+      z.strictObject({ file: z.string(), score: z.number(), reason: z.string().min(3) }),
+    ),
+  })
+
+  it('ranks models for words', async () => {
+    const { value } = await jsonOf(['search', 'Saal reservieren', '.'], results)
+    expect(value.results[0]?.file).toBe('saal.steps.txt')
+  })
+
+  it('ranks models for a model, leaving itself out, and keeps to --top', async () => {
+    const { value } = await jsonOf(['search', 'nord.steps.txt', '.', '--top', '1'], results)
+    expect(value.results.map(({ file }) => file)).toEqual(['sued.steps.txt'])
+    expect(value.results[0]?.reason).toContain('4 von 5 Schritten')
+  })
+})
+
+describe('prozess families', () => {
+  it('puts the variants of one process together and leaves the other alone', async () => {
+    const { code, value } = await jsonOf(
+      ['families', '.'],
+      z.strictObject({
+        families: z.array(
+          z.strictObject({
+            name: z.string().min(1),
+            files: z.array(z.string()),
+            similarity: z.number(),
+            worthWorkshop: z.number(),
+          }),
+        ),
+      }),
+    )
+    expect(code).toBe(0)
+    expect(value.families.map(({ files }) => files)).toEqual([['nord.steps.txt', 'sued.steps.txt']])
+    const { out } = await run(['families', '.'], { cwd })
+    expect(out).toContain('1 Prozessfamilie unter 3 Modellen')
+    expect(out).toContain('1 Modell gehört zu keiner Familie.')
+  })
+})
+
+describe('prozess compare', () => {
+  const comparison = z.strictObject({
+    rows: z.array(
+      z.strictObject({
+        label: z.string().min(1),
+        cells: z.array(
+          z
+            .strictObject({
+              file: z.string(),
+              element: z.string(),
+              elements: z.array(z.string()).optional(),
+            })
+            .nullable(),
+        ),
+      }),
+    ),
+    similarity: z.number(),
+    findings: z.array(
+      z.strictObject({
+        text: z.string().min(10),
+        cells: z.array(z.strictObject({ row: z.number(), column: z.number() })),
+        weight: z.number(),
+      }),
+    ),
+  })
+
+  it('aligns the steps, leaves open what one side lacks, and answers 1 for differences', async () => {
+    const { code, value } = await jsonOf(
+      ['compare', 'nord.steps.txt', 'sued.steps.txt'],
+      comparison,
+    )
+    expect(code).toBe(1)
+    expect(value.rows.filter(({ cells }) => cells.every((cell) => cell !== null))).toHaveLength(4)
+    expect(value.rows.some(({ cells }) => cells[0] !== null && cells[1] === null)).toBe(true)
+    expect(value.findings.length).toBeGreaterThan(0)
+  })
+
+  it('answers 0 where two files hold the same', async () => {
+    writeFileSync(join(cwd, 'nord-2.steps.txt'), TOWN)
+    const { code } = await run(['compare', 'nord.steps.txt', 'nord-2.steps.txt'], { cwd })
+    expect(code).toBe(0)
+  })
+
+  it('prints a table on a wide terminal and blocks on a narrow one', async () => {
+    const words = ['compare', 'nord.steps.txt', 'sued.steps.txt']
+    const wide = await run(words, { cwd, terminal: 120 })
+    const narrow = await run(words, { cwd, terminal: 40 })
+    expect(wide.out).toMatch(/-{10,} {2}-{10,}/)
+    expect(narrow.out).not.toMatch(/-{10,} {2}-{10,}/)
+    expect(longestLine(wide.out)).toBeLessThanOrEqual(120)
+    expect(longestLine(narrow.out)).toBeLessThanOrEqual(40)
+  })
+
+  it('writes a report that stands alone: no script, nothing from elsewhere, nothing unescaped', async () => {
+    writeFileSync(join(cwd, 'frech.steps.txt'), `${OTHER}5. <script>alert(1)</script> & "mehr"\n`)
+    const words = ['compare', 'nord.steps.txt', 'frech.steps.txt', '--html', 'neu/bericht.html']
+    const { out } = await run(words, { cwd })
+    expect(out).toContain('Bericht: neu/bericht.html')
+    const page = readFileSync(join(cwd, 'neu/bericht.html'), 'utf8')
+    expect(page).toMatch(/^<!doctype html>\n<html lang="de">/)
+    expect(page).not.toContain('<script')
+    expect(page).toContain('&lt;script&gt;')
+    expect(page).not.toMatch(/(src|href)="(?!#)/)
+    expect(page.match(/<svg/g)).toHaveLength(2)
+    expect(page).toContain('22. November 2026')
+    const ids = [...page.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id)
+    expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([])
+    const targets = [...page.matchAll(/href="#([^"]+)"/g)].map(([, id]) => id)
+    expect(targets.filter((id) => !ids.includes(id))).toEqual([])
+  })
+})

@@ -1,0 +1,20 @@
+// The drawing of a model as SVG text.
+
+import { draw } from '#drawing'
+import { areas } from '#texts'
+import type { Context } from './command.ts'
+import type { Model } from './read-model.ts'
+import type { Shapes } from './write-model.ts'
+
+/** `prefix` keeps the ids inside apart from those of other drawings on the same page. */
+export const drawModel = (
+  { language }: Context,
+  model: Model,
+  shapes: Shapes,
+  prefix = '',
+): string =>
+  draw(model.process, shapes, {
+    title: model.name,
+    words: areas.drawing[language],
+    ...(prefix ? { idPrefix: `${prefix}-` } : {}),
+  })
