@@ -9,6 +9,7 @@ import { compare } from './compare.ts'
 import { drawing } from './drawing.ts'
 import { errors } from './errors.ts'
 import { families } from './families.ts'
+import { imports } from './imports.ts'
 import { importsWeb } from './imports-web.ts'
 import { library } from './library.ts'
 import { process } from './process.ts'
@@ -29,6 +30,7 @@ export const areas = {
   drawing,
   errors,
   families,
+  imports,
   importsWeb,
   library,
   process,

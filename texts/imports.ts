@@ -12,25 +12,21 @@ const de = {
   tooLarge: 'Die Datei ist zu groß. Erlaubt sind {{limit}} je Datei.',
   suspiciousRatio:
     'Die Datei würde sich beim Entpacken auf mehr als das {{ratio}}-Fache aufblähen. Das tun Prozessmodelle nicht; sie wurde nicht entpackt.',
-  nestedArchive:
-    'Das ist ein Archiv im Archiv. Bitte laden Sie das innere Archiv einzeln hoch.',
+  nestedArchive: 'Das ist ein Archiv im Archiv. Bitte laden Sie das innere Archiv einzeln hoch.',
   notXml: 'Die Datei enthält kein XML, also kein lesbares Prozessmodell.',
   notBpmn:
     'Die Datei ist kein BPMN-Modell (sie beginnt mit „{{root}}“). Bitte speichern Sie das Modell als BPMN 2.0.',
   emptyFile: 'Die Datei ist leer.',
-  stepsUnreadable: 'In der Schrittliste steht kein Schritt.',
   timedOut:
     'Das Lesen hat länger als {{seconds}} Sekunden gedauert und wurde abgebrochen. Bitte teilen Sie das Modell auf.',
-  tooMuchMemory:
-    'Das Modell ist für das Lesen zu umfangreich. Bitte teilen Sie es auf.',
+  tooMuchMemory: 'Das Modell ist für das Lesen zu umfangreich. Bitte teilen Sie es auf.',
   readerFailed:
     'Das Modell ließ sich nicht lesen. Das liegt an der Plattform; bitte melden Sie es mit dieser Datei.',
   storeFailed:
     'Das Modell ließ sich nicht speichern. Es wurde nichts davon übernommen; bitte laden Sie die Datei noch einmal hoch.',
-  rightLost:
-    'Das Recht, für diese Verwaltung Prozesse zu übernehmen, gab es nicht mehr.',
   notAModel: 'Kein Prozessmodell; die Datei wurde ausgelassen.',
   systemFile: 'Eine Datei des Betriebssystems; sie wurde ausgelassen.',
+  atLine: 'Zeile {{line}}: {{text}}',
   alreadyThere: 'Genau dieses Modell ist bei dieser Verwaltung schon in der Bibliothek.',
 }
 
@@ -49,17 +45,15 @@ const en: typeof de = {
   notBpmn:
     'The file is no BPMN model (it begins with “{{root}}”). Please save the model as BPMN 2.0.',
   emptyFile: 'The file is empty.',
-  stepsUnreadable: 'There is no step in the step list.',
-  timedOut:
-    'Reading took longer than {{seconds}} seconds and was stopped. Please split the model.',
+  timedOut: 'Reading took longer than {{seconds}} seconds and was stopped. Please split the model.',
   tooMuchMemory: 'The model is too extensive to be read. Please split it.',
   readerFailed:
     'The model could not be read. The platform is to blame; please report it with this file.',
   storeFailed:
     'The model could not be stored. Nothing of it was taken over; please upload the file again.',
-  rightLost: 'The right to take over processes for this administration was gone.',
   notAModel: 'Not a process model; the file was left out.',
   systemFile: 'A file of the operating system; it was left out.',
+  atLine: 'Line {{line}}: {{text}}',
   alreadyThere: 'Exactly this model of this administration is in the library already.',
 }
 
