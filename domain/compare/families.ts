@@ -7,8 +7,8 @@ import type { Language } from '#language'
 import { activitiesOf } from '#process'
 import { cluster, type Edge } from './cluster.ts'
 import type { Competence, Family, Partner, Subject } from './comparison.ts'
-import { similarity } from './match-processes.ts'
-import { type HandoverSides, partnerSigns } from './partners.ts'
+import { prepare, similarityOfPrepared } from './match-processes.ts'
+import { type HandoverSides, partnerSigns, sidesOf } from './partners.ts'
 import { indexLibrary, indexProcess } from './process-index.ts'
 
 export interface FamilyOptions {
@@ -16,18 +16,21 @@ export interface FamilyOptions {
   readonly handovers?: readonly HandoverSides[]
 }
 
-/** Most relatives looked at per process. */
-const CANDIDATES = 40
+/** Most relatives looked at per process, and how many of the nearest the matcher may be asked about. */
+const RELATIVES = 300
+const ASKED = 24
 /** Cosine below which nothing is related, and from which the matcher need not be asked. */
-const UNRELATED = 0.1
-const CERTAIN = 0.55
-/** Mean affinity of a family, measured on variants drawn by different people. */
+const UNRELATED = 0.08
+const CERTAIN = 0.5
+/** Mean affinity from which groups are joined; measured, see `docs/algorithms/families.md`. */
 const JOIN = 0.17
 /** Partners have next to no steps in common. */
 const PARTNER_LIKENESS = 0.1
+/** What the matcher finds is this part of the cosine on average; stands in where it is not asked. */
+const EXPECTED = 0.7
 
 /** Words and steps together: the index knows what it is about, the matcher how it is done. */
-const affinity = (cosine: number, matched: number): number => 0.75 * cosine + 0.25 * matched
+const affinity = (cosine: number, matched: number): number => 0.4 * cosine + 0.6 * matched
 
 /**
  * How much a joint workshop promises, 0 to 1: alike enough to be the same work (full from a similarity
@@ -73,36 +76,40 @@ const tiesOf = (subjects: readonly Subject[], language: Language, options: Famil
   const library = subjects.map((subject) => indexProcess(subject, language))
   const index = indexLibrary(library)
   const places = new Map(subjects.map((subject, at) => [subject.id, at]))
+  const sides = subjects.map((subject) => sidesOf(subject, language))
+  const prepared = subjects.map((subject) => prepare(subject.process, language))
   const matched = new Map<string, number>()
   const likeness = (a: number, b: number): number => {
     const key = pairKey(a, b)
     const known = matched.get(key)
     if (known !== undefined) return known
-    const one = subjects[Math.min(a, b)]
-    const other = subjects[Math.max(a, b)]
-    const score = one && other ? similarity(one.process, other.process, language) : 0
+    const one = prepared[Math.min(a, b)]
+    const other = prepared[Math.max(a, b)]
+    const score = one && other ? similarityOfPrepared(one, other, language) : 0
     matched.set(key, score)
     return score
   }
   const edges = new Map<string, Edge>()
   const partners = new Map<string, Ties['partners'][number]>()
   library.forEach((entry, a) => {
-    for (const hit of index.search(entry, CANDIDATES + 1)) {
+    index.search(entry, RELATIVES + 1).forEach((hit, rank) => {
       const b = places.get(hit.id)
-      if (b === undefined || a === b || hit.score < UNRELATED) continue
+      if (b === undefined || a === b || hit.score < UNRELATED) return
       const key = pairKey(a, b)
-      if (edges.has(key) || partners.has(key)) continue
-      const one = subjects[a]
-      const other = subjects[b]
-      if (!one || !other) continue
-      const signs = partnerSigns(one, other, language, options.handovers ?? [])
-      if (signs && (signs.isAgreed || likeness(a, b) < PARTNER_LIKENESS)) {
-        partners.set(key, { a, b, handovers: signs.handovers })
-        continue
-      }
-      const alike = hit.score >= CERTAIN ? hit.score : likeness(a, b)
+      const one = sides[a]
+      const other = sides[b]
+      if (partners.has(key) || !one || !other) return
+      const isAsked = rank <= ASKED && hit.score < CERTAIN
+      if (!edges.has(key)) {
+        const signs = partnerSigns(one, other, language, options.handovers ?? [])
+        if (signs && (signs.isAgreed || likeness(a, b) < PARTNER_LIKENESS)) {
+          partners.set(key, { a, b, handovers: signs.handovers })
+          return
+        }
+      } else if (!isAsked) return
+      const alike = isAsked ? likeness(a, b) : (matched.get(key) ?? EXPECTED * hit.score)
       edges.set(key, { a, b, score: affinity(hit.score, alike) })
-    }
+    })
   })
   return { edges: [...edges.values()], partners: [...partners.values()], likeness }
 }

@@ -3,7 +3,7 @@
 // several (n:m). Words and structure only: codes of step kinds are used on request and never by
 // default. Cost: the matrix.
 
-import type { Language } from '#language'
+import type { Language, Tongue } from '#language'
 import type { Process } from '#process'
 import type { Link, Matching } from './comparison.ts'
 import { reasonOf } from './reason.ts'
@@ -34,12 +34,20 @@ const maxima = (cells: readonly (readonly Cell[])[], columns: number) => ({
   ),
 })
 
-/** How well each step is met on the other side, on average; a step without a match counts 0. */
+/** From here on two steps speak for the same work, whatever else stands in their row and column. */
+const ALIKE = { likeness: 0.55, label: 0.3 } as const
+
+/**
+ * How well each step is met on the other side, on average; a step without a counterpart counts 0. This
+ * asks for likeness and not for the lead, because models of different work have leaders too.
+ */
 const processSimilarity = (cells: readonly (readonly Cell[])[], columns: number): number => {
   const best = (line: readonly (Cell | undefined)[]): number =>
     line.reduce(
       (most, cell) =>
-        cell && cell.score >= THRESHOLDS.lenient ? Math.max(most, cell.likeness) : most,
+        cell && cell.likeness >= ALIKE.likeness && cell.label.score >= ALIKE.label
+          ? Math.max(most, cell.likeness)
+          : most,
       0,
     )
   const met = [
@@ -60,12 +68,40 @@ export interface MatchedSteps {
   readonly cells: readonly (readonly Cell[])[]
 }
 
-/** The matrix of two processes, read in the tongue of both together. */
-export const matrixOf = (a: Process, b: Process, language: Language): MatchedSteps => {
-  const tongue = language.tongueOf([...labelsOf(a), ...labelsOf(b)])
-  const stepsA = stepsOf(a, language, tongue)
-  const stepsB = stepsOf(b, language, tongue)
-  return { a: stepsA, b: stepsB, cells: similarityMatrix(stepsA, stepsB, language) }
+/** The steps of a process in the tongue of its own labels, to be matched many times. */
+export interface Prepared {
+  readonly process: Process
+  readonly tongue: Tongue
+  readonly steps: readonly Step[]
+}
+
+export const prepare = (process: Process, language: Language): Prepared => {
+  const tongue = language.tongueOf(labelsOf(process))
+  return { process, tongue, steps: stepsOf(process, language, tongue) }
+}
+
+/** Two models are read in one tongue; where they differ, in the one most of their labels are in. */
+const stepsTogether = (a: Prepared, b: Prepared, language: Language) => {
+  if (a.tongue === b.tongue) return { a: a.steps, b: b.steps }
+  const tongue = language.tongueOf([...labelsOf(a.process), ...labelsOf(b.process)])
+  return {
+    a: stepsOf(a.process, language, tongue),
+    b: stepsOf(b.process, language, tongue),
+  }
+}
+
+export const matrixOfPrepared = (a: Prepared, b: Prepared, language: Language): MatchedSteps => {
+  const steps = stepsTogether(a, b, language)
+  return { ...steps, cells: similarityMatrix(steps.a, steps.b, language) }
+}
+
+export const matrixOf = (a: Process, b: Process, language: Language): MatchedSteps =>
+  matrixOfPrepared(prepare(a, language), prepare(b, language), language)
+
+/** Similarity alone, without pairs and reasons. */
+export const similarityOfPrepared = (a: Prepared, b: Prepared, language: Language): number => {
+  const matched = matrixOfPrepared(a, b, language)
+  return processSimilarity(matched.cells, matched.b.length)
 }
 
 export const matchSteps = (matched: MatchedSteps, options: MatchOptions = {}): Matching => {
@@ -108,4 +144,4 @@ export const matchProcesses = (
 
 /** Similarity of two processes, 0 to 1; 0 where one has no named step. */
 export const similarity = (a: Process, b: Process, language: Language): number =>
-  matchProcesses(a, b, language).similarity
+  similarityOfPrepared(prepare(a, language), prepare(b, language), language)

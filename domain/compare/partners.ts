@@ -3,7 +3,7 @@
 // other's organisation or process. Variants of the same work share such signs too (both towns hand
 // over to the county), so partners must also be unlike each other in their steps.
 
-import type { Language } from '#language'
+import type { Label, Language } from '#language'
 import { elementsOf, isActivity, type Process } from '#process'
 import type { Subject } from './comparison.ts'
 import { labelLikeness } from './label-similarity.ts'
@@ -18,7 +18,6 @@ export interface HandoverSides {
 
 export interface PartnerSigns {
   readonly handovers: readonly string[]
-  readonly isNamed: boolean
   /** The agreements say that one hands over and the other receives. */
   readonly isAgreed: boolean
 }
@@ -34,49 +33,57 @@ export const handoversOf = (process: Process): readonly string[] => {
   return [...numbers].sort()
 }
 
-/** Names of the others a process speaks with: its black boxes. */
-const othersOf = (process: Process): readonly string[] =>
-  elementsOf(process).flatMap((element) =>
-    element.kind === 'pool' && element.isBlackBox && element.name.trim() !== ''
-      ? [element.name]
-      : [],
-  )
-
-const names = (one: Subject, other: Subject, language: Language): boolean => {
-  const read = (text: string) => language.readLabel(text, 'de')
-  const targets = [other.organisation?.name, other.name, other.process.name].flatMap((name) =>
-    name ? [read(name)] : [],
-  )
-  return othersOf(one.process).some((pool) =>
-    targets.some((target) => labelLikeness(read(pool), target, language).score >= 0.8),
-  )
+/** What a subject shows of whom it works with; read once, compared with many. */
+export interface Sides {
+  readonly organisation: string | undefined
+  readonly handovers: readonly string[]
+  /** Black boxes it speaks with. */
+  readonly others: readonly Label[]
+  /** What others would call it: its organisation, its own name. */
+  readonly names: readonly Label[]
 }
 
-const isAgreed = (one: Subject, other: Subject, agreements: readonly HandoverSides[]): boolean => {
-  const a = one.organisation?.id
-  const b = other.organisation?.id
+export const sidesOf = (subject: Subject, language: Language): Sides => {
+  const read = (text: string | undefined) => (text?.trim() ? [language.readLabel(text, 'de')] : [])
+  return {
+    organisation: subject.organisation?.id,
+    handovers: handoversOf(subject.process),
+    others: elementsOf(subject.process).flatMap((element) =>
+      element.kind === 'pool' && element.isBlackBox ? read(element.name) : [],
+    ),
+    names: [
+      ...read(subject.organisation?.name),
+      ...read(subject.name),
+      ...read(subject.process.name),
+    ],
+  }
+}
+
+const isNamedBy = (one: Sides, other: Sides, language: Language): boolean =>
+  one.others.some((pool) =>
+    other.names.some((name) => labelLikeness(pool, name, language).score >= 0.8),
+  )
+
+const isAgreed = (one: Sides, other: Sides, agreements: readonly HandoverSides[]): boolean => {
+  const a = one.organisation
+  const b = other.organisation
   if (a === undefined || b === undefined) return false
   return agreements.some(
-    ({ from, to }) =>
-      (from.includes(a) && to.includes(b)) || (from.includes(b) && to.includes(a)),
+    ({ from, to }) => (from.includes(a) && to.includes(b)) || (from.includes(b) && to.includes(a)),
   )
 }
 
 /** What says that two processes of different organisations follow one another; undefined if nothing. */
 export const partnerSigns = (
-  one: Subject,
-  other: Subject,
+  one: Sides,
+  other: Sides,
   language: Language,
   agreements: readonly HandoverSides[],
 ): PartnerSigns | undefined => {
-  const a = one.organisation?.id
-  const b = other.organisation?.id
-  if (a !== undefined && b !== undefined && a === b) return undefined
-  const mine = handoversOf(one.process)
-  const theirs = new Set(handoversOf(other.process))
-  const handovers = mine.filter((number) => theirs.has(number))
-  const isNamed = names(one, other, language) || names(other, one, language)
+  if (one.organisation !== undefined && one.organisation === other.organisation) return undefined
+  const handovers = one.handovers.filter((number) => other.handovers.includes(number))
+  const isNamed = isNamedBy(one, other, language) || isNamedBy(other, one, language)
   if (handovers.length === 0 && !isNamed) return undefined
   const shared = agreements.filter((agreement) => handovers.includes(agreement.number))
-  return { handovers, isNamed, isAgreed: isAgreed(one, other, shared) }
+  return { handovers, isAgreed: isAgreed(one, other, shared) }
 }
