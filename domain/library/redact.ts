@@ -1,7 +1,16 @@
 // What another organisation gets to see of a process. The flow is shared; times, numbers of cases and
 // posts only where the owner says so. Free notes can name any of them, so they go with the first one.
 
-import { type Element, type Key, lanesOf, type Process, type Profile } from '#process'
+import {
+  asKey,
+  type Element,
+  type Key,
+  lanesOf,
+  type Process,
+  type Profile,
+  type Shape,
+  type Work,
+} from '#process'
 
 /** What is shared with the alliance besides the flow itself. */
 export interface Sharing {
@@ -26,49 +35,85 @@ const without = <T extends object, K extends keyof T>(
   return rest
 }
 
+/** A post's neutral name and key: keys (and those of its messages) are often made from names. */
+interface Neutral {
+  readonly key: Key
+  readonly name: string
+}
+
+/** Lanes, and pools without lanes in which something is done, numbered from top to bottom. */
+const neutralPosts = (process: Process, post: (n: number) => string): ReadonlyMap<Key, Neutral> => {
+  const lanes = lanesOf(process)
+  const withLanes = new Set<Key>(lanes.map((lane) => lane.parent))
+  const pools = Object.values(process.elements).filter(
+    (element) => element.kind === 'pool' && !element.isBlackBox && !withLanes.has(element.key),
+  )
+  // The same name stays one post, so that who does what can still be told apart and together.
+  const numbers = new Map<string, number>()
+  const neutral = new Map<Key, Neutral>()
+  for (const element of [...lanes, ...pools]) {
+    const label = element.name.trim()
+    const isShown = label !== '' && !(element.kind === 'pool' && !element.isDrawn)
+    const number = numbers.get(label) ?? numbers.size + 1
+    if (isShown) numbers.set(label, number)
+    neutral.set(element.key, {
+      key: asKey(`Post_${neutral.size + 1}`),
+      name: isShown ? post(number) : element.kind === 'pool' ? element.name : '',
+    })
+  }
+  for (const element of Object.values(process.elements)) {
+    if (element.kind !== 'messageFlow') continue
+    if (!neutral.has(element.source) && !neutral.has(element.target)) continue
+    neutral.set(element.key, { key: asKey(`Post_${neutral.size + 1}`), name: element.name })
+  }
+  return neutral
+}
+
 const redactElement = (
   element: Element,
   sharing: Sharing,
-  names: ReadonlyMap<Key, string>,
+  posts: ReadonlyMap<Key, Neutral>,
 ): Element => {
   let result: Element = without(element, 'documentation') as Element
-  const name = names.get(element.key)
-  if (name !== undefined) result = { ...result, name }
-  if (result.kind === 'pool' && name !== undefined) {
-    result = without(result, 'processName') as Element
+  const neutral = posts.get(element.key)
+  if (neutral) result = { ...without(result, 'xmlId'), ...neutral } as Element
+  if (neutral && result.kind === 'pool') {
+    result = without(result, 'processName', 'processXmlId') as Element
   }
   if (result.kind === 'sequenceFlow' && !sharing.cases) result = without(result, 'share') as Element
   if ('work' in result && result.work) {
-    let work = without(result.work, 'note')
-    if (!sharing.minutes) work = without(work as typeof result.work, 'minutes', 'waiting')
-    if (!sharing.cases) work = without(work as typeof result.work, 'share')
+    let work: Work = without(result.work, 'note')
+    if (!sharing.minutes) work = without(work, 'minutes', 'waiting')
+    if (!sharing.cases) work = without(work, 'share')
     result = { ...result, work }
+  }
+  const renamed = (key: Key): Key => posts.get(key)?.key ?? key
+  if ('parent' in result && result.parent) result = { ...result, parent: renamed(result.parent) }
+  if ('lane' in result && result.lane) result = { ...result, lane: renamed(result.lane) }
+  if ('source' in result) {
+    result = {
+      ...result,
+      source: renamed(result.source),
+      target: renamed(result.target),
+    } as Element
   }
   return result
 }
 
-/** Lanes, and pools without lanes in which something is done, numbered from top to bottom. */
-const neutralNames = (process: Process, post: (n: number) => string): ReadonlyMap<Key, string> => {
-  const lanes = lanesOf(process)
-  const withLanes = new Set<Key>(lanes.map((lane) => lane.parent))
-  const pools = Object.values(process.elements).filter(
-    (element) =>
-      element.kind === 'pool' &&
-      element.isDrawn &&
-      !element.isBlackBox &&
-      !withLanes.has(element.key),
-  )
-  // The same name stays one post, so that who does what can still be told apart and together.
-  const numbers = new Map<string, number>()
-  const names = new Map<Key, string>()
-  for (const element of [...lanes, ...pools]) {
-    const label = element.name.trim()
-    if (!label) continue
-    const number = numbers.get(label) ?? numbers.size + 1
-    numbers.set(label, number)
-    names.set(element.key, post(number))
+/** Shapes follow their elements; those of posts get keys that tell nothing. */
+const redactShapes = (
+  process: Process,
+  posts: ReadonlyMap<Key, Neutral>,
+): Readonly<Record<Key, Shape>> => {
+  const shapes: Record<Key, Shape> = {}
+  for (const [key, shape] of Object.entries(process.shapes)) {
+    const neutral = posts.get(shape.element)
+    const number = Object.keys(shapes).length + 1
+    shapes[neutral ? asKey(`Post_shape_${number}`) : (key as Key)] = neutral
+      ? { ...shape, element: neutral.key }
+      : shape
   }
-  return names
+  return shapes
 }
 
 /**
@@ -81,12 +126,17 @@ export const redact = (
   post: (n: number) => string,
 ): Process => {
   if (sharesEverything(sharing)) return process
-  const names = sharing.posts ? new Map<Key, string>() : neutralNames(process, post)
+  const posts: ReadonlyMap<Key, Neutral> = sharing.posts ? new Map() : neutralPosts(process, post)
   const elements: Record<Key, Element> = {}
-  for (const [key, element] of Object.entries(process.elements)) {
-    elements[key as Key] = redactElement(element, sharing, names)
+  for (const element of Object.values(process.elements)) {
+    const redacted = redactElement(element, sharing, posts)
+    elements[redacted.key] = redacted
   }
-  return { ...(without(process, 'origin') as Process), elements }
+  return {
+    ...(without(process, 'origin') as Process),
+    elements,
+    shapes: posts.size === 0 ? process.shapes : redactShapes(process, posts),
+  }
 }
 
 /** The facts sheet as the alliance may see it; the lead time is what applicants are told, so it stays. */
