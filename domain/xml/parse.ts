@@ -28,8 +28,7 @@ export interface XmlElement {
 }
 
 interface Draft extends XmlElement {
-  readonly children: Draft[]
-  readonly foreign: ForeignAttribute[]
+  children: readonly XmlElement[]
   text: string
 }
 
@@ -40,52 +39,46 @@ export type Parsed =
 /** Prefix to namespace; a map, because prefixes may be called anything. */
 type Scope = ReadonlyMap<string, string>
 
-const noForeign: ForeignAttribute[] = []
-
-const scopeOf = (outer: Scope, attributes: Readonly<Record<string, string>>): Scope => {
-  let scope: Map<string, string> | undefined
-  for (const name in attributes) {
-    if (!name.startsWith('xmlns')) continue
-    const prefix = name === 'xmlns' ? '' : name.startsWith('xmlns:') ? name.slice(6) : undefined
-    if (prefix === undefined) continue
-    scope ??= new Map(outer)
-    scope.set(prefix, (attributes[name] ?? '').trim())
-  }
-  return scope ?? outer
-}
+// Most elements have none of these; one empty list for all spares memory.
+const noForeign: readonly ForeignAttribute[] = []
+const noChildren: readonly XmlElement[] = []
 
 const resolve = (scope: Scope, prefix: string): string =>
   scope.get(prefix) ?? (prefix === '' ? '' : `unbound:${prefix}`)
 
-const draftOf = (
-  name: string,
-  attributes: Readonly<Record<string, string>>,
-  scope: Scope,
-  line: number,
-): Draft => {
-  const plain: Record<string, string> = Object.create(null)
-  let foreign = noForeign
-  for (const key in attributes) {
-    const colon = key.indexOf(':')
-    const value = attributes[key] ?? ''
-    if (colon < 0) {
-      if (key !== 'xmlns') plain[key] = value
-    } else if (!key.startsWith('xmlns:')) {
-      if (foreign === noForeign) foreign = []
-      const namespace = resolve(scope, key.slice(0, colon))
-      foreign.push({ namespace, local: key.slice(colon + 1), value })
-    }
+/** The scope inside an element, and its attributes sorted into ours and others'. */
+const attributesOf = (given: Readonly<Record<string, string>>, outer: Scope) => {
+  let isPlain = true
+  for (const name in given) if (name === 'xmlns' || name.includes(':')) isPlain = false
+  // saxes makes an object without prototype for each element, so it can be kept as it is.
+  if (isPlain) return { scope: outer, attributes: given, foreign: noForeign }
+  let own: Map<string, string> | undefined
+  const declare = (prefix: string, namespace: string) => {
+    own ??= new Map(outer)
+    own.set(prefix, namespace.trim())
   }
-  const colon = name.indexOf(':')
-  return {
-    namespace: resolve(scope, colon < 0 ? '' : name.slice(0, colon)),
-    local: colon < 0 ? name : name.slice(colon + 1),
-    attributes: plain,
-    foreign,
-    children: [],
-    text: '',
-    line,
+  const attributes: Record<string, string> = Object.create(null)
+  const prefixed: [string, string, string][] = []
+  for (const name in given) {
+    const colon = name.indexOf(':')
+    const value = given[name] ?? ''
+    if (name === 'xmlns') declare('', value)
+    else if (colon < 0) attributes[name] = value
+    else if (name.startsWith('xmlns:')) declare(name.slice(6), value)
+    else prefixed.push([name.slice(0, colon), name.slice(colon + 1), value])
   }
+  const scope: Scope = own ?? outer
+  const foreign = prefixed.map(([prefix, local, value]) => ({
+    namespace: resolve(scope, prefix),
+    local,
+    value,
+  }))
+  return { scope, attributes, foreign }
+}
+
+const addChild = (parent: Draft, child: XmlElement) => {
+  if (parent.children === noChildren) parent.children = [child]
+  else (parent.children as XmlElement[]).push(child)
 }
 
 /** Carries a refusal out of the parser's callbacks; never leaves this file. */
@@ -116,12 +109,22 @@ export const parseXml = (text: string, limits: Limits): Parsed => {
     count += 1
     if (count > limits.elements) refuse('too-many-elements', { limit: limits.elements })
     if (stack.length >= limits.depth) refuse('too-deep', { limit: limits.depth })
-    const scope = scopeOf(scopes[scopes.length - 1] ?? new Map(), attributes)
-    const draft = draftOf(name, attributes, scope, parser.line + linesBefore)
-    stack[stack.length - 1]?.children.push(draft)
+    const inner = attributesOf(attributes, scopes[scopes.length - 1] ?? new Map())
+    const colon = name.indexOf(':')
+    const draft: Draft = {
+      namespace: resolve(inner.scope, colon < 0 ? '' : name.slice(0, colon)),
+      local: colon < 0 ? name : name.slice(colon + 1),
+      attributes: inner.attributes,
+      foreign: inner.foreign,
+      children: noChildren,
+      text: '',
+      line: parser.line + linesBefore,
+    }
+    const parent = stack[stack.length - 1]
+    if (parent) addChild(parent, draft)
     root ??= draft
     stack.push(draft)
-    scopes.push(scope)
+    scopes.push(inner.scope)
   })
   parser.on('closetag', () => {
     stack.pop()
