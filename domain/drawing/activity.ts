@@ -1,6 +1,6 @@
 // Tasks, sub-processes and call activities.
 
-import { STEP_FONT } from '#layout'
+import { overlaps, STEP_FONT } from '#layout'
 import type { Activity, Bounds, NodeShape } from '#process'
 import { type Context, strong } from './context.ts'
 import { type Marker, markerIcon, move, taskIcon } from './icons.ts'
@@ -20,17 +20,31 @@ const markersOf = (activity: Activity, isOpen: boolean): readonly Marker[] => [
     : []),
 ]
 
-export const drawActivity = (context: Context, activity: Activity, shape: NodeShape): string => {
+/** `sitting`: boxes of boundary events drawn on it, which the label keeps clear of where it can. */
+export const drawActivity = (
+  context: Context,
+  activity: Activity,
+  shape: NodeShape,
+  sitting: readonly Bounds[] = [],
+): string => {
   const { bounds } = shape
-  const isOpen = activity.kind === 'subProcess' && shape.isExpanded === true
+  const isOpen = activity.kind !== 'task' && shape.isExpanded === true
   const parts = [outline(context, activity, shape)]
   if (context.isSmall) return parts.join('')
   const markers = markersOf(activity, isOpen)
+  const hasIcon = activity.kind === 'task' && activity.taskType !== 'none'
+  const free = labelOf(context, activity, bounds, isOpen, markers, hasIcon)
+  const isHidden = (text: TextBlock | undefined) =>
+    text !== undefined && sitting.some((box) => overlaps(text.box, box))
+  const lowest = Math.min(...sitting.map((box) => box.y))
+  const higher =
+    isHidden(free) && lowest > bounds.y + bounds.height / 2
+      ? labelOf(context, activity, { ...bounds, height: lowest - bounds.y }, isOpen, [], hasIcon)
+      : undefined
+  const label = higher && !higher.whole ? higher : free
   const type = activity.kind === 'task' ? taskIcon(activity.taskType) : ''
   if (type) parts.push(move(bounds.x + 6, bounds.y + 6, type))
-  parts.push(
-    renderText(labelOf(context, activity, bounds, isOpen, markers, type !== ''), context.metrics),
-  )
+  parts.push(renderText(label, context.metrics))
   const middle = bounds.x + bounds.width / 2
   markers.forEach((marker, index) => {
     const x = middle + (index - (markers.length - 1) / 2) * 18

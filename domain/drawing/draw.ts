@@ -2,7 +2,7 @@
 // along the flow. Back to front: pools and lanes, groups, then per container its flows and its steps in
 // reading order (the inside of an open sub-process right after it), then message flows and names.
 
-import { defaultMetrics } from '#layout'
+import { defaultMetrics, placeNames } from '#layout'
 import {
   type Bounds,
   type Element,
@@ -14,6 +14,7 @@ import {
   type Shape,
 } from '#process'
 import { drawActivity } from './activity.ts'
+import { arrange, type Drawn } from './arrange.ts'
 import { drawBadges } from './badge.ts'
 import type { Context, DrawingOptions } from './context.ts'
 import { drawAnnotation, drawData, drawGroup } from './data.ts'
@@ -21,7 +22,7 @@ import { drawEvent } from './event.ts'
 import { drawFlow } from './flow.ts'
 import { drawGateway } from './gateway.ts'
 import { outsideText } from './labels.ts'
-import { FONTS, HIGHLIGHT_FILL } from './look.ts'
+import { FONTS, HIGHLIGHT_FILL, INK, isDark, PAPER } from './look.ts'
 import { drawPool } from './pool.ts'
 import { readingOrder, speechFor } from './spoken.ts'
 import { decimal, escapeXml, tag } from './svg.ts'
@@ -62,18 +63,27 @@ export const draw = (
     cover: (box) => covered.push(box),
   }
   const plane = options.plane ?? ''
-  const drawn = Object.values(shapes).flatMap((shape) => {
+  const names = context.isSmall
+    ? new Map<Key, Bounds>()
+    : placeNames(process, shapes, plane, context.metrics)
+  const drawn = (Object.entries(shapes) as [Key, Shape][]).flatMap(([key, shape]) => {
     const element = process.elements[shape.element]
-    return shape.plane === plane && element && fits(element, shape) ? [{ element, shape }] : []
+    if (shape.plane !== plane || !element || !fits(element, shape)) return []
+    return [{ element, shape, place: names.get(key) }]
   })
+  const sitting = new Map<Key, Bounds[]>()
+  for (const { element, shape } of drawn) {
+    if (element.kind !== 'event' || !element.attachedTo || shape.kind !== 'node') continue
+    sitting.set(element.attachedTo, [...(sitting.get(element.attachedTo) ?? []), shape.bounds])
+  }
   const order = readingOrder(process)
   const place = new Map(order.map((key, index) => [key, index]))
   const speech = speechFor(process, options, order)
   const selected = new Set(options.selected)
   const highlighted = new Set(options.highlighted)
 
-  const one = ({ element, shape }: Drawn): string => {
-    const text = outsideText(context, element, shape)
+  const one = ({ element, shape, place: namePlace }: Drawn): string => {
+    const text = outsideText(context, element, shape, namePlace)
     cover(context, shape)
     if (text) context.cover(text.box)
     const isSelected = selected.has(element.key)
@@ -102,7 +112,7 @@ export const draw = (
         'data-selected': isSelected ? 'true' : undefined,
         ...interaction(element),
       },
-      body(context, element, marked) +
+      onColour(body(context, element, marked, sitting.get(element.key)), shape.fill) +
         renderText(text, context.metrics, { hasHalo: true }) +
         badges.svg,
     )
@@ -121,17 +131,17 @@ export const draw = (
   return document(options, content, covered)
 }
 
-interface Drawn {
-  readonly element: Element
-  readonly shape: Shape
-}
-
 const fits = (element: Element, shape: Shape): boolean =>
   isFlow(element) === (shape.kind === 'edge')
 
-const body = (context: Context, element: Element, shape: Shape): string => {
+const body = (
+  context: Context,
+  element: Element,
+  shape: Shape,
+  sitting: readonly Bounds[] | undefined,
+): string => {
   if (shape.kind === 'edge') return isFlow(element) ? drawFlow(context, element, shape) : ''
-  if (isActivity(element)) return drawActivity(context, element, shape)
+  if (isActivity(element)) return drawActivity(context, element, shape, sitting)
   switch (element.kind) {
     case 'event':
       return drawEvent(context, element, shape)
@@ -151,105 +161,18 @@ const body = (context: Context, element: Element, shape: Shape): string => {
   }
 }
 
+/** Signs and names on a colour of the file stay readable whatever the theme of the page. */
+const onColour = (content: string, fill: string | undefined): string => {
+  if (fill === undefined) return content
+  const look = isDark(fill)
+    ? { class: 'pd-on-dark', color: PAPER }
+    : { class: 'pd-on-light', color: INK }
+  return tag('g', look, content)
+}
+
 const cover = (context: Context, shape: Shape) => {
   if (shape.kind === 'node') context.cover(shape.bounds)
   else for (const point of shape.waypoints) context.cover({ ...point, width: 0, height: 0 })
-}
-
-/** Everything from back to front. */
-const arrange = (
-  process: Process,
-  drawn: readonly Drawn[],
-  place: ReadonlyMap<Key, number>,
-): readonly Drawn[] => {
-  const open = new Set(
-    drawn.flatMap(({ element, shape }) =>
-      element.kind === 'subProcess' && shape.kind === 'node' && shape.isExpanded
-        ? [element.key]
-        : [],
-    ),
-  )
-  /** The open sub-process something is drawn in; '' = none. */
-  const homeOf = (element: Element): Key | '' => {
-    let parent: Key | undefined = 'parent' in element ? element.parent : undefined
-    for (let depth = 0; parent && depth < 100; depth++) {
-      if (open.has(parent)) return parent
-      const outer: Element | undefined = process.elements[parent]
-      parent = outer && 'parent' in outer ? outer.parent : undefined
-    }
-    return ''
-  }
-  const behind: Drawn[] = []
-  const infront: Drawn[] = []
-  const flows = new Map<Key | '', Drawn[]>()
-  const nodes = new Map<Key | '', Drawn[]>()
-  const push = (map: Map<Key | '', Drawn[]>, key: Key | '', item: Drawn) => {
-    const list = map.get(key)
-    if (list) list.push(item)
-    else map.set(key, [item])
-  }
-  for (const item of drawn) {
-    const { element } = item
-    if (element.kind === 'pool') behind.push(item)
-    else if (element.kind === 'sequenceFlow') push(flows, homeOf(element), item)
-    else if (isFlow(element) || element.kind === 'group') infront.push(item)
-    else if (element.kind === 'lane') {
-      const home = homeOf(element)
-      if (home === '') behind.push(item)
-      else push(flows, home, item)
-    } else push(nodes, homeOf(element), item)
-  }
-  const depthOf = ({ element }: Drawn): number => {
-    let depth = 0
-    let at: Element | undefined = element
-    while (at && at.kind === 'lane' && depth < 100) {
-      depth++
-      at = process.elements[at.parent]
-    }
-    return depth
-  }
-  behind.sort((a, b) => depthOf(a) - depthOf(b))
-  const rank = ({ element }: Drawn) => place.get(element.key) ?? Number.MAX_SAFE_INTEGER
-  const result: Drawn[] = [...behind]
-  const seen = new Set<Key | ''>()
-  const add = (home: Key | '') => {
-    if (seen.has(home)) return
-    seen.add(home)
-    const lines = flows.get(home) ?? []
-    result.push(
-      ...lines
-        .filter(({ element }) => element.kind === 'lane')
-        .sort((a, b) => depthOf(a) - depthOf(b)),
-    )
-    result.push(...lines.filter(({ element }) => element.kind !== 'lane'))
-    const inside = [...(nodes.get(home) ?? [])].sort((a, b) => rank(a) - rank(b))
-    // Boundary events lie on their host, whatever the order of the flow.
-    const onEdge = (item: Drawn) =>
-      item.element.kind === 'event' && item.element.attachedTo !== undefined
-    const hosts = new Map<Key, Drawn[]>()
-    for (const item of inside) {
-      if (item.element.kind === 'event' && item.element.attachedTo && onEdge(item)) {
-        hosts.set(item.element.attachedTo, [...(hosts.get(item.element.attachedTo) ?? []), item])
-      }
-    }
-    const shown = new Set<Drawn>()
-    const show = (item: Drawn) => {
-      if (shown.has(item)) return
-      shown.add(item)
-      result.push(item)
-      if (open.has(item.element.key)) add(item.element.key)
-      for (const event of hosts.get(item.element.key) ?? []) show(event)
-    }
-    const here = new Set(inside.map((item) => item.element.key))
-    for (const item of inside) {
-      const host = item.element.kind === 'event' ? item.element.attachedTo : undefined
-      if (!host || !here.has(host)) show(item)
-    }
-    for (const item of inside) show(item)
-  }
-  add('')
-  for (const home of [...flows.keys(), ...nodes.keys()]) add(home)
-  return [...result, ...infront]
 }
 
 /** The outermost element, as large as what was drawn and the margin. */
@@ -292,6 +215,7 @@ const document = (options: DrawingOptions, content: string, covered: readonly Bo
       'aria-describedby': described ? descId : undefined,
       'font-family': FONTS,
       'font-size': 12,
+      color: INK,
     },
     tag('title', { id: titleId }, escapeXml(options.title)),
     ...(described ? [tag('desc', { id: descId }, escapeXml(described))] : []),

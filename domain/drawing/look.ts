@@ -21,11 +21,19 @@ export const body = (
   'stroke-width': strokeWidth,
 })
 
-/** Thin lines of icons and markers. */
+/** Whether a fill of the file (#rrggbb) is so dark that signs on it have to be light. */
+export const isDark = (fill: string | undefined): boolean => {
+  const digits = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(fill ?? '')
+  if (!digits) return false
+  const [red = 0, green = 0, blue = 0] = digits.slice(1).map((part) => Number.parseInt(part, 16))
+  return 0.299 * red + 0.587 * green + 0.114 * blue < 110
+}
+
+/** Thin lines of icons and markers; their colour is that of the text they stand with. */
 export const line = (strokeWidth = 1.2) => ({
   class: 'pd-icon',
   fill: 'none',
-  stroke: INK,
+  stroke: 'currentColor',
   'stroke-width': strokeWidth,
   'stroke-linejoin': 'round',
   'stroke-linecap': 'round',
@@ -34,5 +42,5 @@ export const line = (strokeWidth = 1.2) => ({
 export const solid = (strokeWidth = 1.2) => ({
   ...line(strokeWidth),
   class: 'pd-icon pd-solid',
-  fill: INK,
+  fill: 'currentColor',
 })

@@ -3,7 +3,7 @@
 
 import { type Metrics, textWidth, wrapText } from '#layout'
 import type { Bounds } from '#process'
-import { INK, PAPER } from './look.ts'
+import { PAPER } from './look.ts'
 import { escapeXml, tag } from './svg.ts'
 
 export interface TextBlock {
@@ -99,10 +99,6 @@ export const renderText = (
   const lines = text.lines.map((content, index) =>
     tag('tspan', { x, y: first + index * lineHeight }, escapeXml(content)),
   )
-  // A space between lines, so that words do not run together when read out or copied.
-  const spaced = lines.map((one, index) =>
-    index < lines.length - 1 && !text.lines[index]?.endsWith('-') ? `${one} ` : one,
-  )
   return tag(
     'text',
     {
@@ -110,13 +106,13 @@ export const renderText = (
       'font-size': text.fontSize,
       'font-weight': text.isBold ? 600 : undefined,
       'text-anchor': text.align === 'middle' ? 'middle' : undefined,
-      fill: INK,
+      fill: 'currentColor',
       ...(hasHalo
         ? { stroke: PAPER, 'stroke-width': 3, 'stroke-linejoin': 'round', 'paint-order': 'stroke' }
         : {}),
       transform: turn ? `rotate(-90 ${turn.x} ${turn.y})` : undefined,
     },
     ...(text.whole ? [tag('title', {}, escapeXml(text.whole))] : []),
-    ...spaced,
+    ...lines,
   )
 }

@@ -13,7 +13,7 @@ import {
   type Shape,
 } from '#process'
 import { connect } from './connect.ts'
-import { type Frame, layoutFrame } from './frame.ts'
+import { drawnOf, type Frame, layoutFrame } from './frame.ts'
 import { boxAround, boxOfSegment, centreOf, contains, grow, overlaps } from './geometry.ts'
 import { placeLabels } from './labels.ts'
 import { createIndex, type Index } from './near.ts'
@@ -72,7 +72,10 @@ export const placeBeside = (scene: Scene, pinned: readonly Shape[]): Frame => {
     edges.set(key, points)
   }
   const newNodes = new Map([...nodes].filter(([key]) => !isPinned.has(key)))
-  const labels = placeLabels(scene, nodes, new Map([...pinnedEdges, ...edges]))
+  const labels = placeLabels(
+    scene.metrics,
+    drawnOf(scene, nodes, new Map([...pinnedEdges, ...edges])),
+  )
   return { width: 0, height: 0, nodes: newNodes, edges, labels }
 }
 

@@ -1,3 +1,5 @@
+export { overlaps } from './geometry.ts'
+export { placeNames } from './labels.ts'
 export { layout } from './layout.ts'
 export { defaultMetrics, type Metrics, textWidth } from './metrics.ts'
 export { LABEL_FONT, labelText, STEP_FONT } from './size.ts'

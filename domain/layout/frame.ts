@@ -1,10 +1,10 @@
 // Lays out one frame: all pools of the main drawing, or the inside of one open sub-process, whose own
 // frame is made first and then stands in the grid like a large step.
 
-import type { Bounds, Flow, Key, Point } from '#process'
+import type { Bounds, Key, Point } from '#process'
 import { connect } from './connect.ts'
 import { makeGrid } from './grid.ts'
-import { placeLabels } from './labels.ts'
+import { type Drawn, placeLabels } from './labels.ts'
 import { placeGrid } from './place.ts'
 import type { Scene } from './scene.ts'
 import type { Size } from './size.ts'
@@ -80,7 +80,11 @@ const frameOf = (
     labelBoxes: labelBoxes(scene, units, nodes),
   }
   for (const [key, points] of connect(ground, flows, budget)) edges.set(key, points)
-  if (isTop) for (const [key, box] of placeLabels(scene, nodes, edges)) labels.set(key, box)
+  if (isTop) {
+    for (const [key, box] of placeLabels(scene.metrics, drawnOf(scene, nodes, edges))) {
+      labels.set(key, box)
+    }
+  }
   return { width: placement.width, height: placement.height, nodes, edges, labels }
 }
 
@@ -114,6 +118,18 @@ const labelBoxes = (
   return boxes
 }
 
-/** Flows of a scene that are drawn in this frame at all; for callers that lay out parts. */
-export const endsIn = (frame: Frame, flow: Flow): boolean =>
-  frame.nodes.has(flow.source) && frame.nodes.has(flow.target)
+/** Everything that stands on the drawing, for placing names. */
+export const drawnOf = (
+  scene: Scene,
+  nodes: ReadonlyMap<Key, Bounds>,
+  edges: ReadonlyMap<Key, readonly Point[]>,
+): readonly Drawn<Key>[] => [
+  ...[...nodes].flatMap(([key, box]) => {
+    const element = scene.process.elements[key]
+    return element ? [{ id: key, element, box, isOpen: scene.inside.has(key) }] : []
+  }),
+  ...[...edges].flatMap(([key, points]) => {
+    const element = scene.process.elements[key]
+    return element ? [{ id: key, element, points, isOpen: false }] : []
+  }),
+]

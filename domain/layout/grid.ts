@@ -80,7 +80,7 @@ export const makeGrid = (scene: Scene, units: Units): Grid => {
     const fromOffset = arc.isBelow ? 1 : 0
     if (span <= 1) {
       const isChain = outCount[arc.from] === 1 && inCount[arc.to] === 1
-      links.push({ from: arc.from, to: arc.to, fromOffset, weight: isChain ? 2 : 1 })
+      links.push({ from: arc.from, to: arc.to, fromOffset, weight: isChain ? 4 : 3 })
       return
     }
     if (span - 1 > budget) {
@@ -99,7 +99,7 @@ export const makeGrid = (scene: Scene, units: Units): Grid => {
         from: last,
         to: slot,
         fromOffset: isFirst ? fromOffset : 0,
-        weight: isFirst ? 1 : 4,
+        weight: isFirst ? 1 : 3,
       })
       last = slot
     }

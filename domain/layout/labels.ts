@@ -6,40 +6,54 @@ import {
   type Element,
   type Flow,
   isEvent,
+  isFlow,
   isGateway,
   type Key,
   type Point,
+  type Process,
+  type Shape,
 } from '#process'
 import { boxOfSegment, centreOf, grow, overlapArea } from './geometry.ts'
+import { defaultMetrics, type Metrics } from './metrics.ts'
 import { createIndex } from './near.ts'
-import { FLOW_LABEL_WIDTH } from './place.ts'
-import type { Scene } from './scene.ts'
 import { LABEL_FONT, outsideLabel } from './size.ts'
 import { type Wrapped, wrapText } from './wrap.ts'
 
-/** Boxes for every name that stands outside of its shape. */
-export const placeLabels = (
-  scene: Scene,
-  nodes: ReadonlyMap<Key, Bounds>,
-  edges: ReadonlyMap<Key, readonly Point[]>,
-): ReadonlyMap<Key, Bounds> => {
+export const FLOW_LABEL_WIDTH = 90
+
+/** Something drawn: a box, or the points of a flow; with the place of its name where that is given. */
+export interface Drawn<Id> {
+  readonly id: Id
+  readonly element: Element
+  readonly box?: Bounds
+  readonly points?: readonly Point[]
+  readonly label?: Bounds
+  /** Things may stand in it, and their names too. */
+  readonly isOpen: boolean
+}
+
+const isArea = (element: Element): boolean =>
+  element.kind === 'lane' ||
+  element.kind === 'group' ||
+  (element.kind === 'pool' && !element.isBlackBox)
+
+/** Boxes for every name that stands outside of its shape and has no place yet. */
+export const placeLabels = <Id>(
+  metrics: Metrics,
+  things: readonly Drawn<Id>[],
+): ReadonlyMap<Id, Bounds> => {
   const index = createIndex()
-  for (const [key, box] of nodes) {
-    const element = scene.process.elements[key]
-    if (!element || element.kind === 'lane' || element.kind === 'group') continue
-    if (element.kind === 'pool' && !element.isBlackBox) continue
-    if (element.kind === 'subProcess' && scene.inside.has(key)) continue
-    index.add(box, 3)
-  }
-  for (const points of edges.values()) {
-    for (let at = 1; at < points.length; at++) {
-      const a = points[at - 1]
-      const b = points[at]
+  for (const { element, box, points, label, isOpen } of things) {
+    if (label) index.add(label, 4)
+    if (box && !isOpen && !isArea(element)) index.add(box, 3)
+    for (let at = 1; at < (points?.length ?? 0); at++) {
+      const a = points?.[at - 1]
+      const b = points?.[at]
       if (a && b) index.add(grow(boxOfSegment(a, b), 2), 6)
     }
   }
-  const labels = new Map<Key, Bounds>()
-  const settle = (key: Key, candidates: readonly Bounds[]) => {
+  const labels = new Map<Id, Bounds>()
+  const settle = (id: Id, candidates: readonly Bounds[]) => {
     let best: Bounds | undefined
     let least = Number.POSITIVE_INFINITY
     candidates.forEach((box, rank) => {
@@ -52,22 +66,40 @@ export const placeLabels = (
       }
     })
     if (!best) return
-    labels.set(key, best)
+    labels.set(id, best)
     index.add(best, 4)
   }
 
-  for (const [key, box] of nodes) {
-    const element = scene.process.elements[key]
-    const label = element ? outsideLabel(scene.metrics, element) : undefined
-    if (element && label) settle(key, around(element, box, label))
+  for (const { id, element, box, label: given } of things) {
+    const label = box && !given ? outsideLabel(metrics, element) : undefined
+    if (box && label) settle(id, around(element, box, label))
   }
-  for (const [key, points] of edges) {
-    const flow = scene.process.elements[key]
-    if (!flow || !('source' in flow) || !flow.name.trim()) continue
-    const label = wrapText(scene.metrics, flow.name.trim(), FLOW_LABEL_WIDTH, LABEL_FONT)
-    settle(key, along(flow, points, label))
+  for (const { id, element, points, label: given } of things) {
+    if (!points || given || !isFlow(element) || !element.name.trim()) continue
+    const label = wrapText(metrics, element.name.trim(), FLOW_LABEL_WIDTH, LABEL_FONT)
+    settle(id, along(element, points, label))
   }
   return labels
+}
+
+/** The same for shapes of one plane, by the key of the shape: for drawings of files without label places. */
+export const placeNames = (
+  process: Process,
+  shapes: Readonly<Record<Key, Shape>>,
+  plane: string,
+  metrics: Metrics = defaultMetrics,
+): ReadonlyMap<Key, Bounds> => {
+  const things = (Object.entries(shapes) as [Key, Shape][]).flatMap(
+    ([id, shape]): readonly Drawn<Key>[] => {
+      const element = process.elements[shape.element]
+      if (shape.plane !== plane || !element) return []
+      const label = shape.label ? { label: shape.label } : {}
+      return shape.kind === 'node'
+        ? [{ id, element, box: shape.bounds, isOpen: shape.isExpanded === true, ...label }]
+        : [{ id, element, points: shape.waypoints, isOpen: false, ...label }]
+    },
+  )
+  return placeLabels(metrics, things)
 }
 
 const sized = (x: number, y: number, label: Wrapped): Bounds => ({

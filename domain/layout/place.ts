@@ -3,6 +3,7 @@
 
 import type { Bounds, Key, Lane } from '#process'
 import type { Grid } from './grid.ts'
+import { FLOW_LABEL_WIDTH } from './labels.ts'
 import type { Placed, Scene } from './scene.ts'
 import { LABEL_FONT, STEP_FONT, sizeOf } from './size.ts'
 import { labelRoom, type Room, type Units, unitsOfFlow } from './units.ts'
@@ -14,7 +15,6 @@ const TRACK = 10
 const ROW_GAP = 30
 const MARGIN = 24
 const POOL_GAP = 60
-export const FLOW_LABEL_WIDTH = 90
 
 export interface Placement {
   /** Units, what stands beside them, boundary events, pools and lanes; not the insides of sub-processes. */

@@ -84,7 +84,8 @@ const piecesOf = (paragraph: string): readonly { text: string; hasSpace: boolean
     .split(/\s+/u)
     .filter(Boolean)
     .flatMap((word) => {
-      const parts = word.match(/.+?(?:[-/](?=[^-/]{2})|$)/gu) ?? [word]
+      // Not after a single letter: E-Mail, E-Akte.
+      const parts = word.match(/.+?(?:(?<=[^-/]{3})[-/](?=[^-/]{2})|$)/gu) ?? [word]
       return parts.map((text, index) => ({ text, hasSpace: index === 0 }))
     })
 
