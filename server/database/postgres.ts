@@ -268,6 +268,22 @@ const stopServer = async (pid: number): Promise<void> => {
   }
 }
 
+/** Whether a data folder holds a database at all. */
+export const hasDatabase = (dataDir: string): boolean =>
+  existsSync(join(dataDir, 'postgres', 'cluster', 'PG_VERSION'))
+
+/**
+ * How to reach the server of a data folder that is running already, whoever uses it; undefined when none
+ * is. For reading beside a running platform: nothing is started, locked or stopped.
+ */
+export const findRunning = (dataDir: string): EmbeddedServer['connection'] | undefined => {
+  if (!hasDatabase(dataDir)) return undefined
+  const place = prepare(dataDir)
+  return runningServer(place) === undefined
+    ? undefined
+    : { host: place.socket, user: OWNER, database: DATABASE }
+}
+
 /** Starts, or takes over, the server of a data folder. */
 export const startEmbedded = async (dataDir: string): Promise<EmbeddedServer> => {
   const place = prepare(dataDir)

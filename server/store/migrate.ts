@@ -30,6 +30,10 @@ const readMigrations = (): readonly Migration[] =>
 /** Name of the newest migration this program has; backups carry it. */
 export const newestMigration = (): string => readMigrations().at(-1)?.name ?? ''
 
+/** Whether this program has a migration of that name; a backup may come from a newer one. */
+export const hasMigration = (name: string): boolean =>
+  readMigrations().some((migration) => migration.name === name)
+
 const applied = async (client: ClientBase): Promise<ReadonlyMap<string, string>> => {
   await client.query(
     `create table if not exists migration (
@@ -56,8 +60,14 @@ const apply = async (client: ClientBase, migration: Migration): Promise<void> =>
   }
 }
 
-/** Answers the names of the migrations that were applied now. */
-export const migrate = async (client: ClientBase): Promise<readonly string[]> => {
+/**
+ * Answers the names of the migrations that were applied now. `upTo` names the last one wanted: a backup
+ * is put back into the schema it was taken from.
+ */
+export const migrate = async (
+  client: ClientBase,
+  upTo: string = newestMigration(),
+): Promise<readonly string[]> => {
   await refuseMightyLogin(client)
   await client.query('select pg_advisory_lock($1)', [LOCK])
   try {
@@ -73,6 +83,7 @@ export const migrate = async (client: ClientBase): Promise<readonly string[]> =>
     }
     const fresh: string[] = []
     for (const migration of known) {
+      if (migration.name > upTo) break
       const hash = done.get(migration.name)
       if (hash === undefined) {
         await apply(client, migration)
