@@ -12,12 +12,12 @@ import type {
   Subject,
 } from './comparison.ts'
 import { type Context, competentElsewhere } from './competences.ts'
-import { findingsOf } from './findings.ts'
+import { findingsOf } from './findings/observe.ts'
 import { labelLikeness } from './label-similarity.ts'
 import type { Step } from './step.ts'
 
 const cellStepOf = (step: Step): CellStep => {
-  const { work } = step.element.kind === 'event' ? { work: undefined } : step.element
+  const work = step.element.kind === 'event' ? undefined : step.element.work
   return {
     key: step.key,
     label: step.label.text.replace(/\s+/g, ' ').trim(),

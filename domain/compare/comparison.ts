@@ -145,6 +145,17 @@ export type Observation =
       readonly minutes: readonly { readonly name: string; readonly minutes: number }[]
     }
   | {
+      readonly code: 'stepMinutes'
+      readonly step: string
+      /** Minutes per case for this kind of step, fewest first. */
+      readonly minutes: readonly { readonly name: string; readonly minutes: number }[]
+    }
+  | {
+      readonly code: 'leadTime'
+      /** Days from trigger to result, as the profiles say, fewest first. */
+      readonly days: readonly { readonly name: string; readonly days: number }[]
+    }
+  | {
       readonly code: 'longerWaiting'
       readonly step: string
       readonly days: readonly { readonly name: string; readonly days: number }[]

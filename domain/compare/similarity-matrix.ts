@@ -24,8 +24,11 @@ export interface Cell {
 const LIKENESS = { telling: 0.3, label: 0.2, place: 0.15, actor: 0.2, context: 0.15 } as const
 const SCORE = { constant: -2.45, telling: 1.7, context: 0.85, both: 6.6, one: 4.6 } as const
 
-/** Labels in which a word counts the less the more labels of the two models have it. */
-const weighTelling = (a: readonly Step[], b: readonly Step[]): ((label: Label) => Label) => {
+/** What the actor's name adds to the label: who is asked here may act there. */
+const ACTOR_WORD = 0.3
+
+/** Labels with their actors, in which a word counts the less the more labels of both models have it. */
+const weighTelling = (a: readonly Step[], b: readonly Step[]): ((step: Step) => Label) => {
   const all = [...a, ...b]
   const counts = new Map<string, number>()
   for (const { label } of all) {
@@ -33,12 +36,15 @@ const weighTelling = (a: readonly Step[], b: readonly Step[]): ((label: Label) =
       counts.set(key, (counts.get(key) ?? 0) + 1)
     }
   }
-  return (label) => ({
+  return ({ label, actor }) => ({
     ...label,
-    words: label.words.map((word) => ({
-      ...word,
-      weight: word.weight * Math.log(1 + all.length / (counts.get(word.key) ?? 1)),
-    })),
+    words: [
+      ...label.words.map((word) => ({
+        ...word,
+        weight: word.weight * Math.log(1 + all.length / (counts.get(word.key) ?? 1)),
+      })),
+      ...actor.words.map((word) => ({ ...word, weight: ACTOR_WORD })),
+    ],
   })
 }
 
@@ -95,8 +101,8 @@ const unscoredCells = (
   language: Language,
 ): readonly (readonly Unscored[])[] => {
   const weigh = weighTelling(a, b)
-  const tellingA = a.map((step) => weigh(step.label))
-  const tellingB = b.map((step) => weigh(step.label))
+  const tellingA = a.map(weigh)
+  const tellingB = b.map(weigh)
   const labels = a.map((x) => b.map((y) => labelLikeness(x.label, y.label, language)))
   const labelScore = (i: number, j: number) => labels[i]?.[j]?.score ?? 0
   const actorOf = actorLikeness(language)
@@ -106,7 +112,7 @@ const unscoredCells = (
       const tellingX = tellingA[i]
       const tellingY = tellingB[j]
       const telling =
-        label.score === 0 || label.score === 1 || !tellingX || !tellingY
+        !tellingX || !tellingY
           ? label.score
           : labelLikeness(tellingX, tellingY, language).score
       const place = 1 - Math.abs(x.place - y.place)

@@ -1,0 +1,46 @@
+// Kinds of action that findings speak of: checking, approving, deciding ... A step belongs to a kind
+// when one of its acts is on the kind's list. Lists are ordinary verbs of both tongues.
+
+import type { Label, Language, Tongue } from '#language'
+
+export type ActionKind = 'check' | 'approve' | 'decide' | 'print' | 'copy' | 'pass'
+
+const VERBS: Readonly<Record<ActionKind, readonly [german: string, english: string]>> = {
+  check: [
+    'prüfen überprüfen kontrollieren sichten einsehen durchsehen begutachten nachprüfen vorprüfen',
+    'check verify examine review inspect',
+  ],
+  approve: [
+    'unterschreiben unterzeichnen zeichnen gegenzeichnen schlusszeichnen mitzeichnen freigeben genehmigen bewilligen zustimmen anordnen',
+    'sign approve authorise authorize countersign',
+  ],
+  decide: ['entscheiden beschließen beraten feststellen', 'decide determine'],
+  print: ['ausdrucken drucken', 'print'],
+  copy: ['kopieren', 'copy'],
+  pass: [
+    'weiterleiten weitergeben zuleiten übergeben senden versenden übermitteln abgeben verteilen',
+    'send forward hand pass submit',
+  ],
+}
+
+export interface ActionKinds {
+  /** Whether a label speaks of an action of this kind. */
+  readonly has: (label: Label, kind: ActionKind) => boolean
+}
+
+const KINDS: readonly ActionKind[] = ['check', 'approve', 'decide', 'print', 'copy', 'pass']
+
+export const actionKinds = (language: Language): ActionKinds => {
+  const keysOf = (verbs: string, tongue: Tongue) =>
+    language.readLabel(verbs, tongue).words.map((word) => word.key)
+  const keys = new Map(
+    KINDS.map((kind) => {
+      const [german, english] = VERBS[kind]
+      return [kind, new Set([...keysOf(german, 'de'), ...keysOf(english, 'en')])] as const
+    }),
+  )
+  return {
+    has: (label, kind) =>
+      label.words.some((word) => keys.get(kind)?.has(word.parts.at(-1) ?? word.key) ?? false),
+  }
+}

@@ -1,0 +1,62 @@
+// Someone approves or signs where nobody else has an approval at that point of the work. Who approves,
+// and from which amount, is each organisation's own affair and never spoken of.
+
+import { labelLikeness } from '../label-similarity.ts'
+import type { Step } from '../step.ts'
+import { addresses, columnsWith, type Material, namesOf, type Observer, shareOf } from './material.ts'
+
+const NEAR = 0.3
+
+const isApproval = (step: Step, material: Material): boolean =>
+  material.kinds.has(step.label, 'approve')
+
+/** Limits of value differ by local rules. */
+const isAboutAmount = (step: Step): boolean => /\d|euro|€|wertgrenze/i.test(step.label.text)
+
+/** The one who approves is not the one who did the step before. */
+const isBySomeoneElse = (step: Step, column: number, material: Material): boolean => {
+  const before = step.before.flatMap((at) => material.alignment.columns[column]?.[at] ?? [])
+  return before.some(
+    (other) =>
+      step.actor.words.length > 0 &&
+      labelLikeness(step.actor, other.actor, material.language).score < 0.95,
+  )
+}
+
+const hasApprovalNear = (place: number, column: number, material: Material): boolean =>
+  (material.alignment.columns[column] ?? []).some(
+    (step) =>
+      Math.abs(step.place - place) <= NEAR &&
+      (isApproval(step, material) || material.kinds.has(step.label, 'decide')) &&
+      !isAboutAmount(step),
+  )
+
+export const extraApproval: Observer = (material) =>
+  material.rows.flatMap((row, rowAt) => {
+    const approvals = (material.alignment.rows[rowAt] ?? []).filter(
+      ({ step, column }) =>
+        isApproval(step, material) &&
+        !isAboutAmount(step) &&
+        shareOf(step) >= 0.5 &&
+        isBySomeoneElse(step, column, material),
+    )
+    const columns = [...new Set(approvals.map((placed) => placed.column))]
+    const [first] = approvals
+    if (!first || columns.length > material.subjects.length / 2) return []
+    const others = material.subjects.flatMap((_, column) =>
+      columns.includes(column) ? [] : [column],
+    )
+    if (others.some((column) => hasApprovalNear(first.step.place, column, material))) return []
+    return [
+      {
+        observation: {
+          code: 'extraApproval' as const,
+          step: first.step.label.text.replace(/\s+/g, ' ').trim(),
+          names: namesOf(material, columns),
+          actor: first.step.actor.text,
+        },
+        weight: 1.1,
+        cells: addresses(rowAt, columnsWith(row, 'steps')),
+      },
+    ]
+  })

@@ -1,0 +1,48 @@
+// All observers together, the most important finding first. A new one is a file beside this and a line
+// here, a code in `comparison.ts` and its sentences in `texts/findings.ts`.
+
+import type { Finding } from '../comparison.ts'
+import { actionKinds } from './action-kinds.ts'
+import { doneTwice } from './done-twice.ts'
+import { extraApproval } from './extra-approval.ts'
+import { leadTime, mediaBreaks, minutesPerCase, stepMinutes } from './figures.ts'
+import { longerWaiting } from './longer-waiting.ts'
+import type { Material, Observer } from './material.ts'
+import { oppositeDirection } from './opposite-direction.ts'
+import { otherActor } from './other-actor.ts'
+import { otherOrder } from './other-order.ts'
+import { paperStep } from './paper-step.ts'
+import { presence } from './presence.ts'
+import { sameHands } from './same-hands.ts'
+import { splitOrMerged } from './split-or-merged.ts'
+
+const OBSERVERS: readonly Observer[] = [
+  doneTwice,
+  extraApproval,
+  sameHands,
+  otherOrder,
+  mediaBreaks,
+  minutesPerCase,
+  leadTime,
+  stepMinutes,
+  longerWaiting,
+  splitOrMerged,
+  otherActor,
+  paperStep,
+  oppositeDirection,
+  presence,
+]
+
+/** Findings of one kind beyond this number are noise to a workshop. */
+const MOST_OF_ONE_KIND = 5
+
+export const findingsOf = (material: Omit<Material, 'kinds'>): readonly Finding[] => {
+  const full = { ...material, kinds: actionKinds(material.language) }
+  const sorted = OBSERVERS.flatMap((observe) => observe(full)).sort((a, b) => b.weight - a.weight)
+  const counts = new Map<string, number>()
+  return sorted.filter(({ observation }) => {
+    const count = (counts.get(observation.code) ?? 0) + 1
+    counts.set(observation.code, count)
+    return count <= MOST_OF_ONE_KIND
+  })
+}

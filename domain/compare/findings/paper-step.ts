@@ -1,0 +1,72 @@
+// Paper where others are digital, or paper in the middle of one's own digital work.
+
+import type { Finding } from '../comparison.ts'
+import type { Step } from '../step.ts'
+import {
+  addresses,
+  type Material,
+  namesOf,
+  type Observer,
+  quoted,
+  shareOf,
+  stepsIn,
+  workOf,
+} from './material.ts'
+
+const isPaper = (step: Step): boolean => workOf(step)?.medium === 'paper' && shareOf(step) >= 0.3
+
+const isDigital = (step: Step): boolean => {
+  const medium = workOf(step)?.medium
+  return medium !== undefined && medium !== 'paper' && medium !== 'inPerson'
+}
+
+/** Works digitally for the most part. */
+const isDigitalHouse = (column: number, material: Material): boolean => {
+  const steps = (material.alignment.columns[column] ?? []).filter((step) => shareOf(step) >= 0.5)
+  const known = steps.filter((step) => isPaper(step) || isDigital(step))
+  return known.length > 2 && known.filter(isDigital).length >= 0.6 * known.length
+}
+
+/** Digital steps of the same house right before and after it. */
+const isBetweenDigital = (step: Step, column: number, material: Material): boolean => {
+  const steps = material.alignment.columns[column] ?? []
+  const neighbours = (places: readonly number[]) => places.flatMap((at) => steps[at] ?? [])
+  return neighbours(step.before).some(isDigital) && neighbours(step.after).some(isDigital)
+}
+
+export const paperStep: Observer = (material) =>
+  material.rows.flatMap((_, rowAt): readonly Finding[] => {
+    const placed = material.alignment.rows[rowAt] ?? []
+    const columns = material.subjects.map((_, column) => column)
+    const paper = columns.filter((column) => stepsIn(placed, column).some(isPaper))
+    const digital = columns.filter((column) => {
+      const steps = stepsIn(placed, column)
+      return steps.length > 0 && steps.every((step) => isDigital(step))
+    })
+    const [first] = placed.filter(({ step }) => isPaper(step))
+    if (!first || paper.length === 0) return []
+    const inside = paper.filter(
+      (column) =>
+        isDigitalHouse(column, material) &&
+        stepsIn(placed, column).some((step) => isPaper(step) && isBetweenDigital(step, column, material)),
+    )
+    const prints = placed.some(
+      ({ step, column }) =>
+        paper.includes(column) && isPaper(step) && material.kinds.has(step.label, 'print'),
+    )
+    if (digital.length === 0 && inside.length === 0) return []
+    const weight =
+      0.35 + (inside.length > 0 ? 0.45 : 0) + (prints ? 0.15 : 0) + (digital.length > 1 ? 0.05 : 0)
+    return [
+      {
+        observation: {
+          code: 'paperStep',
+          step: quoted(first.step),
+          names: namesOf(material, inside.length > 0 && digital.length === 0 ? inside : paper),
+          others: namesOf(material, digital),
+        },
+        weight,
+        cells: addresses(rowAt, [...paper, ...digital]),
+      },
+    ]
+  })

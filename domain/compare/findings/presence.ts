@@ -1,0 +1,41 @@
+// A kind of step that most have and some have not, or that only some have. Handovers and whatever
+// another is competent for are no gaps.
+
+import type { Finding } from '../comparison.ts'
+import { hasMaybe, salience } from './counterparts.ts'
+import { addresses, columnsWith, isSeam, type Material, namesOf, type Observer } from './material.ts'
+
+const presenceOf = (material: Material, rowAt: number): readonly Finding[] => {
+  const row = material.rows[rowAt]
+  const placed = material.alignment.rows[rowAt] ?? []
+  if (!row || isSeam(placed)) return []
+  const present = columnsWith(row, 'steps')
+  const absent = columnsWith(row, 'absent')
+  if (present.length === 0 || absent.length === 0) return []
+  const missing = absent.filter((column) => !hasMaybe(material, rowAt, column))
+  if (missing.length === 0) return []
+  const weight = salience(material, rowAt)
+  const cells = addresses(rowAt, [...present, ...missing])
+  if (present.length > absent.length && present.length >= 2) {
+    return [
+      {
+        observation: { code: 'missingIn', step: row.label, names: namesOf(material, missing) },
+        weight: 0.25 + 0.6 * weight,
+        cells,
+      },
+    ]
+  }
+  // Who stands alone is only said when nobody else might have the step.
+  if (missing.length < absent.length || weight < 0.45) return []
+  if (present.length > row.cells.length / 2) return []
+  return [
+    {
+      observation: { code: 'onlySome', step: row.label, names: namesOf(material, present) },
+      weight: 0.1 + 0.6 * weight,
+      cells,
+    },
+  ]
+}
+
+export const presence: Observer = (material) =>
+  material.rows.flatMap((_, rowAt) => presenceOf(material, rowAt))
