@@ -91,7 +91,8 @@ export const readAttributes = (text: string, masked: Masked): Attributes => {
 const plainly = (word: string, value: string, isGood: (read: Work) => boolean): string => {
   const plain = `${word} ${value}`
   const again = readAttributes(plain, mask(plain))
-  const isSafe = value === value.trim() && !/["[\]\n\r]/.test(value) && isGood(again.work)
+  const isSafe =
+    value === value.trim() && !/["[\]\n\r@\uE000\uE001]|\/\//.test(value) && isGood(again.work)
   return isSafe ? plain : `${word} ${quote(value)}`
 }
 

@@ -76,6 +76,8 @@ export interface EndBlock extends Common {
   readonly kind: 'end'
   readonly label: string
   readonly trigger: EventTrigger
+  /** The end event, where it has been told before; then the id is not its key. */
+  readonly same?: string
 }
 
 export interface StartBlock extends Common {

@@ -161,7 +161,7 @@ export const buildProcess = (
   }
 
   const enter = (opens: readonly Open[], block: Block): readonly Open[] => {
-    const actor = firstActor(block) ?? currentActor
+    const actor = block.kind === 'step' ? block.actor : currentActor
     if (!targets.has(block.id)) {
       if (opens.length === 0)
         problems.push({ line: block.line ?? 0, code: 'steps/unreachable', details: {} })

@@ -30,6 +30,7 @@
 //     und:
 //       4. …
 //   warten 2–3 Wochen (Frist)          a timer; "warten auf Antwort" waits for a message
+//   Nachricht: Bescheid verschickt     sends a message; "Zwischenstand: …" marks a point reached
 //   ! Frist abgelaufen [14 Tage]:      may interrupt the step above; its way is indented below
 //   Ende: zurückgewiesen               ends here; the last line of all ends in Ziel
 //   Steps indented below a step make it a sub-process. Text in "quotation marks" is taken as it is.

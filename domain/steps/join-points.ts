@@ -1,7 +1,7 @@
 // Where the ways out of a node come together again: immediate post-dominators after Cooper, Harvey and
-// Kennedy, "A Simple, Fast Dominance Algorithm" (2001). Deviation: there is one main end, and ways
-// that end elsewhere are not waited for, so that a rejected application does not pull the rest of the
-// process into a branch. Near-linear on real models.
+// Kennedy, "A Simple, Fast Dominance Algorithm" (2001). Deviation: there is a most important end, and
+// ways that end elsewhere are not waited for, so that a rejected application does not pull the rest of the
+// process into a branch. Called without ways back, so that one pass settles it: linear.
 
 type Graph = ReadonlyMap<string, readonly string[]>
 
@@ -55,62 +55,60 @@ export const placesOf = (
   return new Map(order.map((node, index) => [node, index]))
 }
 
-const EXIT = ''
-
-const dominate = (exits: readonly string[], successors: Graph, into: Map<string, string>): void => {
+const dominate = (exit: string, successors: Graph, into: Map<string, string>): void => {
   const predecessors = reversed(successors)
-  predecessors.set(EXIT, [...exits])
-  const order = postOrder([EXIT], predecessors)
+  const order = postOrder([exit], predecessors).toReversed()
   const place = new Map(order.map((node, index) => [node, index]))
-  const isExit = new Set(exits)
-  const immediate = new Map<string, string>([[EXIT, EXIT]])
+  const immediate = new Map<string, string>([[exit, exit]])
   const common = (a: string, b: string): string => {
     let [left, right] = [a, b]
     while (left !== right) {
-      while ((place.get(left) ?? 0) < (place.get(right) ?? 0)) left = immediate.get(left) ?? EXIT
-      while ((place.get(right) ?? 0) < (place.get(left) ?? 0)) right = immediate.get(right) ?? EXIT
+      if ((place.get(left) ?? 0) > (place.get(right) ?? 0)) left = immediate.get(left) ?? exit
+      else right = immediate.get(right) ?? exit
     }
     return left
   }
   for (let isChanged = true; isChanged; ) {
     isChanged = false
-    for (const node of order.toReversed()) {
-      if (node === EXIT) continue
-      const next = [...(isExit.has(node) ? [EXIT] : []), ...(successors.get(node) ?? [])]
-      const known = next.filter((each) => immediate.has(each))
-      const found = known.reduce<string | undefined>(
-        (sofar, each) => (sofar === undefined ? each : common(sofar, each)),
-        undefined,
-      )
+    for (const node of order) {
+      if (node === exit) continue
+      const found = (successors.get(node) ?? [])
+        .filter((each) => immediate.has(each))
+        .reduce<string | undefined>(
+          (sofar, each) => (sofar === undefined ? each : common(sofar, each)),
+          undefined,
+        )
       if (found !== undefined && immediate.get(node) !== found) {
         immediate.set(node, found)
         isChanged = true
       }
     }
   }
-  for (const [node, join] of immediate) if (node !== EXIT && join !== EXIT) into.set(node, join)
+  for (const [node, join] of immediate) if (node !== exit) into.set(node, join)
 }
 
-const within = (successors: Graph, nodes: ReadonlySet<string>): Graph =>
-  new Map(
-    [...successors]
-      .filter(([node]) => nodes.has(node))
-      .map(([node, next]) => [node, next.filter((each) => nodes.has(each))]),
-  )
-
-/** For each node the one where all its ways meet again; nothing where they never do. */
+/**
+ * For each node the one where all its ways meet again; nothing where they never do. `exits` are the
+ * nodes where ways end, the most important first: a node belongs to the first exit it can reach, and
+ * ways of it that lead only to later ones are not waited for.
+ */
 export const joinPoints = (
   successors: Graph,
-  mainEnd: string | undefined,
+  exits: readonly string[],
 ): ReadonlyMap<string, string> => {
   const joins = new Map<string, string>()
-  const toMainEnd = new Set(mainEnd === undefined ? [] : postOrder([mainEnd], reversed(successors)))
-  if (mainEnd !== undefined) dominate([mainEnd], within(successors, toMainEnd), joins)
-  const others = within(
-    successors,
-    new Set([...successors.keys()].filter((node) => !toMainEnd.has(node))),
-  )
-  const ends = [...others].filter(([, next]) => next.length === 0).map(([node]) => node)
-  dominate(ends, others, joins)
+  const predecessors = reversed(successors)
+  const settled = new Set<string>()
+  for (const exit of exits) {
+    if (settled.has(exit)) continue
+    const reaching = new Set(postOrder([exit], predecessors, settled))
+    const part = new Map(
+      [...reaching].map((node) => [
+        node,
+        (successors.get(node) ?? []).filter((each) => reaching.has(each)),
+      ]),
+    )
+    dominate(exit, part, joins)
+  }
   return joins
 }

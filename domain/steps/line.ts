@@ -36,6 +36,12 @@ export type LineText =
       readonly trigger: 'timer' | 'message'
       readonly expression: string | undefined
     }
+  | {
+      readonly kind: 'throw'
+      readonly number: string
+      readonly label: string
+      readonly trigger: 'none' | 'message'
+    }
   | { readonly kind: 'end'; readonly label: string }
   | { readonly kind: 'next' }
   | { readonly kind: 'boundary'; readonly label: string; readonly expression: string | undefined }
@@ -66,13 +72,13 @@ const readStep = (masked: Masked, text: string, number: string): StepLineText =>
   rest = rest.trim()
   const at = rest.startsWith('@') ? 0 : rest.search(/\s@(?=\S)/)
   const label = masked.show(at < 0 ? rest : rest.slice(0, at))
-  const named = at < 0 ? undefined : masked.show(rest.slice(rest.indexOf('@', at) + 1))
+  const written = at < 0 ? undefined : rest.slice(rest.indexOf('@', at) + 1).trim()
   const read = readAttributes(attributes, masked)
   return {
     kind: 'step',
     number,
     label,
-    actor: named === '-' ? '' : named,
+    actor: written === '-' ? '' : written && masked.show(written).trim(),
     work: note ? { ...read.work, note } : read.work,
     share: read.share,
     taskType: read.taskType,
@@ -88,9 +94,10 @@ const WORDS = {
   next: /^(?:weiter|go on|continue)\.?$/i,
   waitFor: /^(?:warten\s+auf|wait\s+for)\s+(.+)$/i,
   wait: /^(?:warten|wait)\s+(.+?)(?:\s+\((.*)\))?$/i,
+  throw: /^(?:(nachricht|message)|zwischenstand|milestone):\s+(.+)$/i,
   end: /^(?:ende|end)(?:\s*:\s*(.*))?$/i,
   decision: /^\?(\+|!)?\s*(.*)$/,
-  boundary: /^!\s*(.*?)(?:\s+\[([^\]]*)\])?:$/,
+  boundary: /^!\s*(.*?)(?:\s*\[([^\]]*)\])?:$/,
 } as const
 
 /** What a line says, whatever block it stands in; a line that is nothing else is a step. */
@@ -104,7 +111,7 @@ export const readLine = (line: string): LineText => {
       decision[1] === '+' ? 'inclusive' : decision[1] === '!' ? 'event' : ('exclusive' as const)
     return { kind: 'decision', number, type, label: masked.show(decision[2] ?? '') }
   }
-  const boundary = WORDS.boundary.exec(rest)
+  const boundary = hasNote(rest) ? null : WORDS.boundary.exec(rest)
   if (boundary)
     return {
       kind: 'boundary',
@@ -119,6 +126,11 @@ export const readLine = (line: string): LineText => {
   if (onward?.[1]) return { kind: 'jump', target: masked.show(onward[1]), isBack: false }
   const end = WORDS.end.exec(rest)
   if (end) return { kind: 'end', label: masked.show(end[1] ?? '') }
+  const thrown = WORDS.throw.exec(rest)
+  if (thrown?.[2] && !/[@[]/.test(thrown[2])) {
+    const trigger = thrown[1] ? 'message' : 'none'
+    return { kind: 'throw', number, label: masked.show(thrown[2]), trigger }
+  }
   const waitFor = WORDS.waitFor.exec(rest)
   if (waitFor?.[1] && !/[@[]/.test(waitFor[1]))
     return {
@@ -143,6 +155,8 @@ export const readLine = (line: string): LineText => {
   return readStep(masked, rest, number)
 }
 
+const hasNote = (text: string): boolean => /(^|\s)\/\/(\s|$)/.test(text)
+
 export interface BranchHead {
   readonly name: string
   readonly share: number | undefined
@@ -163,6 +177,7 @@ export const readBranchHead = (line: string, below: 'decision' | 'parallel'): Br
     .trim()
     .replace(BULLET, '')
     .replace(/^\|\s*/, '')
+  if (below === 'parallel' && hasNote(text)) return null
   const match =
     below === 'decision'
       ? /^(.*?)(?:\s*\(([\d.,]+\s*%)\))?\s*:(?:\s+(.*))?$/.exec(text)

@@ -4,6 +4,7 @@
 
 import {
   actorOf,
+  asKey,
   type Element,
   type Event,
   elementsOf,
@@ -32,6 +33,9 @@ export interface Outline {
 
 /** Nobody can follow deeper nesting; what lies deeper is told afterwards and jumped to. */
 const MAX_DEPTH = 24
+
+/** Marks the far end of a way back; no key ends so. */
+const BACK = '\u0000back'
 
 const scopesOf = (process: Process): ReadonlyMap<Key, readonly FlowNode[]> => {
   const byParent = new Map<Key, FlowNode[]>()
@@ -102,11 +106,25 @@ export const outlineOf = (process: Process): Outline => {
     const loose = nodes.filter((node) => !begins(node) && !isAttached(node) && !hasIncoming(node))
     const starts = [...nodes.filter(begins), ...loose]
     const roots = [...starts, ...nodes.filter((node) => !isAttached(node))]
-    const places = placesOf(
-      starts.map((node) => node.key),
-      successors,
+    const startKeys = starts.map((node) => node.key)
+    const places = placesOf(startKeys, successors)
+    const placeOf = (key: Key): number => places.get(key) ?? 0
+    // A way back leads to a place of its own that goes nowhere: whoever takes it comes along here again.
+    const onwards = new Map<string, readonly string[]>()
+    for (const [key, next] of successors) {
+      const goesBack = (each: Key) => placeOf(each) <= placeOf(key)
+      onwards.set(
+        key,
+        next.map((each) => (goesBack(each) ? `${each}${BACK}` : each)),
+      )
+      for (const each of next.filter(goesBack)) onwards.set(`${each}${BACK}`, [])
+    }
+    const exits = [...placesOf(startKeys, onwards).keys()].filter(
+      (node) => onwards.get(node)?.length === 0,
     )
-    const joins = joinPoints(successors, mainEndOf(nodes, starts[0], successors))
+    const mainEnd = mainEndOf(nodes, starts[0], successors)
+    const lateFirst = exits.toReversed()
+    const joins = joinPoints(onwards, mainEnd === undefined ? lateFirst : [mainEnd, ...lateFirst])
     const told = new Set<Key>()
     const pending: Key[] = []
 
@@ -134,11 +152,28 @@ export const outlineOf = (process: Process): Outline => {
     const jump = (from: Key, to: Key): Block => {
       targets.add(to)
       jumps += 1
-      const isBack = (places.get(to) ?? 0) <= (places.get(from) ?? 0)
+      const isBack = placeOf(to) <= placeOf(from)
       return { kind: 'jump', id: `jump${jumps}`, target: to, isBack }
     }
 
-    const join = (key: Key): Key | undefined => joins.get(key) as Key | undefined
+    /** An end is told wherever it is reached; nobody wants to be sent elsewhere to read "Ende". */
+    const endsAgain = (node: FlowNode): Block | null => {
+      if (node.kind !== 'event' || node.position !== 'end') return null
+      jumps += 1
+      const { key: same, name: label, trigger } = node
+      return { kind: 'end', id: `${same}/${jumps}`, label, trigger, same }
+    }
+
+    const join = (key: Key): Key | undefined => {
+      const meeting = joins.get(key)
+      if (meeting === undefined) return undefined
+      return asKey(meeting.endsWith(BACK) ? meeting.slice(0, -BACK.length) : meeting)
+    }
+
+    const goOn = (from: FlowNode, to: Key): Block => {
+      const node = byKey.get(to)
+      return (node && endsAgain(node)) ?? jump(from.key, to)
+    }
 
     const branchesOf = (node: FlowNode, stop: Key | undefined, depth: number): readonly Branch[] =>
       flowsFrom(node.key).map((flow) => ({
@@ -169,7 +204,7 @@ export const outlineOf = (process: Process): Outline => {
         label: event.name,
         trigger: event.trigger,
         ...(event.expression === undefined ? {} : { expression: event.expression }),
-        blocks: isOpen && goesTo && !isNext ? [...blocks, jump(event.key, goesTo)] : blocks,
+        blocks: isOpen && goesTo && !isNext ? [...blocks, goOn(event, goesTo)] : blocks,
       }
     }
 
@@ -246,7 +281,7 @@ export const outlineOf = (process: Process): Outline => {
           continue
         }
         if (told.has(key)) {
-          blocks.push(jump(before, key))
+          blocks.push(endsAgain(node) ?? jump(before, key))
           break
         }
         if (depth > MAX_DEPTH) {
@@ -257,7 +292,8 @@ export const outlineOf = (process: Process): Outline => {
         told.add(key)
         const block = tellNode(node)
         if (block) blocks.push(block)
-        for (const event of attachedTo(key)) blocks.push(boundaryOf(event, node, stop, depth))
+        for (const event of attachedTo(key))
+          if (!told.has(event.key)) blocks.push(boundaryOf(event, node, stop, depth))
         if (block?.kind === 'end') break
         before = key
         if (flowsFrom(key).length > 1) {

@@ -175,7 +175,7 @@ export const parseBlocks = (
     const kept = [...said.unknown, said.work.note].filter((part) => part !== undefined)
     const notes = node.children.filter((child) => child.text.startsWith('//'))
     const rest = node.children.filter((child) => !child.text.startsWith('//'))
-    if (rest.length > 0 && /:$/.test(node.text))
+    if (rest.length > 0 && said.label.endsWith(':') && !node.text.includes('"'))
       problem(node.line, 'steps/branch-misplaced', { text: node.text })
     const noteLines = notes.map((child) => child.text.slice(2).trim())
     const note = [kept.join('; '), ...noteLines].filter((part) => part !== '').join('\n')
@@ -207,9 +207,12 @@ export const parseBlocks = (
       else if (said.kind === 'step') blocks.push(stepOf(node, said))
       else if (said.kind === 'decision') {
         const { type, label, number } = said
+        const isNote = (child: Node) => child.text.startsWith('//')
+        for (const child of node.children.filter(isNote))
+          addNote(blocks, child.text.slice(2).trim())
         if (node.children.length === 0) problem(line, 'steps/branches-missing', { text: node.text })
         const id = nextId()
-        const branches = node.children.map(decisionBranch)
+        const branches = node.children.filter((child) => !isNote(child)).map(decisionBranch)
         if (branches.length > 0)
           blocks.push({ kind: 'decision', id, line, number, type, label, branches })
       } else if (said.kind === 'parallel') {
@@ -240,7 +243,10 @@ export const parseBlocks = (
           label: said.label,
           trigger: 'none',
         })
-      else if (said.kind === 'wait')
+      else if (said.kind === 'throw') {
+        const { number, label, trigger } = said
+        blocks.push({ kind: 'event', id: nextId(), line, number, label, trigger, isThrowing: true })
+      } else if (said.kind === 'wait')
         blocks.push({
           kind: 'event',
           id: nextId(),

@@ -3,6 +3,7 @@
 
 import { buildProcess } from './build-process.ts'
 import { type HeadLine, readHead, readHeadLine } from './head.ts'
+import { readLine } from './line.ts'
 import { parseBlocks, type SourceLine } from './parse-blocks.ts'
 import type { StepsProblem, StepsReading } from './reading.ts'
 import { settle } from './settle.ts'
@@ -34,7 +35,7 @@ export const readSteps = (text: string): StepsReading => {
     if (!source || !said) break
     const { line } = source
     if (said.word) headLines.push({ line, word: said.word, key: said.key, value: said.value })
-    else if (isDecisionHead(source, lines[at + 1])) break
+    else if (isBlock(source, lines[at + 1])) break
     else problems.push({ line, code: 'steps/head-unknown', details: { word: said.key } })
   }
   const { head, problems: headProblems } = readHead(headLines)
@@ -64,6 +65,7 @@ export const readSteps = (text: string): StepsReading => {
   }
 }
 
-/** "gleichzeitig:" right at the beginning looks like a head line; deeper lines follow it. */
-const isDecisionHead = (source: SourceLine, next: SourceLine | undefined): boolean =>
-  source.text.endsWith(':') && next !== undefined && next.indent > source.indent
+/** "gleichzeitig:" or "Nachricht: …" right at the beginning look like head lines and are not. */
+const isBlock = (source: SourceLine, next: SourceLine | undefined): boolean =>
+  readLine(source.text).kind !== 'step' ||
+  (source.text.endsWith(':') && next !== undefined && next.indent > source.indent)

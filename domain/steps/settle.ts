@@ -3,10 +3,12 @@
 // - a step with a share below that of its surroundings is optional: a decision with a way past it;
 // - steps in a row of the same Art whose shares make up the whole are ways to choose from;
 // - a branch is taken as often as its first step says; the one branch without a share gets the rest;
+// - the only way that goes on from a decision is the normal path: its steps stand below;
 // - a decision with a single branch has a second one that goes straight on.
 
 import type { Work } from '#process'
 import { type Block, type Branch, roundShare, type StepBlock } from './block.ts'
+import { partOf } from './implied.ts'
 import type { RawBlock, RawBranch, RawStep } from './parse-blocks.ts'
 import type { StepsProblem } from './reading.ts'
 import { findTarget, type Landmark } from './targets.ts'
@@ -32,6 +34,19 @@ const choiceLength = (blocks: readonly RawBlock[], at: number, whole: number): n
     if (sum > whole) return 0
   }
   return 0
+}
+
+/** Whether a way surely leads elsewhere or ends. */
+const leaves = (blocks: readonly RawBlock[]): boolean => {
+  const last = blocks.at(-1)
+  if (last?.kind === 'decision')
+    return last.branches.length > 1 && last.branches.every((branch) => leaves(branch.blocks))
+  return last?.kind === 'jump' || last?.kind === 'end'
+}
+
+const onlyWayOn = (branches: readonly RawBranch[]): RawBranch | undefined => {
+  const goingOn = branches.filter((branch) => !leaves(branch.blocks))
+  return goingOn.length === 1 && branches.length > 1 ? goingOn[0] : undefined
 }
 
 const boundariesAfter = (blocks: readonly RawBlock[], at: number): number => {
@@ -63,6 +78,7 @@ export const settle = (
 
   const firstShare = (branch: RawBranch, whole: number): number | undefined => {
     const first = branch.blocks[0]
+    if (choiceLength(branch.blocks, 0, whole) > 1) return undefined
     if (first?.kind !== 'step' || first.share === undefined || first.share > whole + 1e-5)
       return undefined
     return roundShare(first.share / whole)
@@ -73,6 +89,7 @@ export const settle = (
     whole: number,
     type: 'exclusive' | 'inclusive' | 'event' | 'parallel',
     id: string,
+    wayOn?: RawBranch,
   ): readonly Branch[] => {
     const isExclusive = type === 'exclusive'
     const shares = branches.map((branch) =>
@@ -100,10 +117,7 @@ export const settle = (
         name: branch.name,
         ...(share === undefined ? {} : { share }),
         ...(branch.isDefault ? { isDefault: true } : {}),
-        blocks: settleList(
-          branch.blocks,
-          share === undefined ? whole : roundShare(whole * Math.min(1, share)),
-        ),
+        blocks: branch === wayOn ? [] : settleList(branch.blocks, partOf(whole, share)),
       }
     })
     const share = shares[0]
@@ -128,7 +142,8 @@ export const settle = (
     blocks: [settleStep(step, whole)],
   })
 
-  const settleList = (blocks: readonly RawBlock[], whole: number): readonly Block[] => {
+  const settleList = (list: readonly RawBlock[], whole: number): readonly Block[] => {
+    const blocks = [...list]
     const settled: Block[] = []
     for (let at = 0; at < blocks.length; at++) {
       const block = blocks[at]
@@ -164,7 +179,9 @@ export const settle = (
         } else settled.push(...way.blocks)
       } else if (block.kind === 'decision') {
         const { id, line, type, label } = block
-        const branches = settleBranches(block.branches, whole, type, id)
+        const wayOn = onlyWayOn(block.branches)
+        const branches = settleBranches(block.branches, whole, type, id, wayOn)
+        if (wayOn) blocks.splice(at + 1, 0, ...wayOn.blocks)
         settled.push({ kind: 'decision', id, line, type, label, branches })
       } else if (block.kind === 'parallel') {
         const { id, line } = block

@@ -3,9 +3,9 @@
 // not survive stands in quotation marks. What the text has no words for, data, messages, annotations
 // and vendor extensions, is not written.
 
-import { elementsOf, type Process, type Profile } from '#process'
+import { asKey, elementsOf, type Process, type Profile } from '#process'
 import { writeAttributes } from './attributes.ts'
-import { type Block, type Branch, isSameShare, type StepBlock } from './block.ts'
+import { type Block, type Branch, type EndBlock, isSameShare, type StepBlock } from './block.ts'
 import { writeHead } from './head.ts'
 import { impliedKind, impliedSteps, partOf } from './implied.ts'
 import { readBranchHead, readLine } from './line.ts'
@@ -19,7 +19,7 @@ const INDENT = '  '
 
 /** A text as it is where that reads back the same, else in quotation marks. */
 const safely = (text: string, isSame: (written: string) => boolean): string =>
-  text !== '' && text === text.trim() && !/[\n\r\uE000\uE001]/.test(text) && isSame(text)
+  text !== '' && text === text.trim() && !/["\n\r\uE000\uE001]/.test(text) && isSame(text)
     ? text
     : quote(text)
 
@@ -86,18 +86,23 @@ const numbering = (blocks: readonly Block[], targets: ReadonlySet<string>): Numb
   return { numberOf, landmarks }
 }
 
-/** Implied decisions are written flat, unless the row would be read as another one. */
+/**
+ * Implied decisions are written flat, unless the row would be read as another one.
+ * `isFirstTelling`: the first step would give its share to a branch that has none.
+ */
 const flatten = (
   blocks: readonly Block[],
   whole: number,
   targets: ReadonlySet<string>,
+  isFirstTelling = false,
 ): readonly Block[] => {
   let before: string | undefined
   let wasImplied = false
-  return blocks.flatMap((block) => {
+  return blocks.flatMap((block, index) => {
     const steps = impliedSteps(block, whole, targets)
     const kind = impliedKind(steps)
-    const isUnclear = wasImplied && kind !== undefined && kind === before
+    const isUnclear =
+      (isFirstTelling && index === 0) || (wasImplied && kind !== undefined && kind === before)
     wasImplied = steps !== null && !isUnclear
     before = kind
     return steps && !isUnclear ? steps : [block]
@@ -138,6 +143,13 @@ export const writeSteps = (
     lines.push(`${INDENT.repeat(depth)}${text}`)
   }
 
+  /** The one pool stands in the head; it is named at a step only where there are several. */
+  const actorOfStep = (block: StepBlock): string => {
+    const element = process.elements[asKey(block.id)]
+    const hasLane = element !== undefined && 'lane' in element && element.lane !== undefined
+    return hasLane || sections.length > 1 ? block.actor : ''
+  }
+
   const step = (block: StepBlock, depth: number, whole: number) => {
     const { label, work, id } = block
     const share =
@@ -148,8 +160,9 @@ export const writeSteps = (
         : work.share === whole
           ? undefined
           : work.share
-    const who = block.actor === actor ? '' : ` @${actorName(block.actor)}`
-    actor = block.actor
+    const by = actorOfStep(block)
+    const who = by === actor ? '' : ` @${actorName(by)}`
+    actor = by
     const [note = '', ...more] = (work.note ?? '').split('\n')
     const attributes = writeAttributes(work, share, block.taskType)
     put(
@@ -164,7 +177,6 @@ export const writeSteps = (
   }
 
   const jump = (target: string, isBack: boolean): string => {
-    if (target === finalEnd?.id) return 'weiter bei Ende'
     const word = isBack ? 'zurück zu' : 'weiter bei'
     const named = landmarks.find((each) => each.id === target)
     const number = numberOf.get(target) ?? ''
@@ -184,6 +196,11 @@ export const writeSteps = (
     return `${word} ${number}`
   }
 
+  const endText = ({ label, same }: EndBlock): string => {
+    if (same !== undefined && same === finalEnd?.id) return 'weiter bei Ende'
+    return label === '' ? 'Ende' : `Ende: ${endName(label)}`
+  }
+
   const branchHead = (branch: Branch, below: 'decision' | 'parallel'): string => {
     const share = branch.share === undefined ? '' : `(${writePercent(branch.share)})`
     const name =
@@ -193,6 +210,7 @@ export const writeSteps = (
             const head = readBranchHead(`${written}:`, below)
             const withShare = readBranchHead(`${written} (5 %):`, 'decision')
             return (
+              /^[\p{L}\p{N}„(]/u.test(written) &&
               head?.name === branch.name &&
               head.isDefault === (branch.isDefault ?? false) &&
               head.share === undefined &&
@@ -209,11 +227,13 @@ export const writeSteps = (
     depth: number,
     whole: number,
   ) => {
-    const rest = block.kind === 'decision' ? impliedRest(block.branches) : undefined
+    const isExclusive = block.kind === 'decision' && block.type === 'exclusive'
+    const rest = isExclusive ? impliedRest(block.branches) : undefined
     for (const branch of block.branches) {
       if (branch === rest) continue
       const part = block.kind === 'parallel' ? whole : partOf(whole, branch.share)
-      const [only, ...others] = flatten(branch.blocks, part, targets)
+      const isTelling = block.kind === 'decision' && branch.share === undefined
+      const [only, ...others] = flatten(branch.blocks, part, targets, isTelling)
       if (
         block.kind === 'parallel' &&
         branch.name === '' &&
@@ -227,15 +247,17 @@ export const writeSteps = (
       if (branch.blocks.length === 0 && block.kind === 'decision') put(depth, `${head} weiter`)
       else if (only?.kind === 'jump' && others.length === 0 && block.kind === 'decision')
         put(depth, `${head} ${jump(only.target, only.isBack)}`)
+      else if (only?.kind === 'end' && others.length === 0 && block.kind === 'decision')
+        put(depth, `${head} ${endText(only)}`)
       else {
         put(depth, head)
-        list(branch.blocks, depth + 1, part)
+        list(branch.blocks, depth + 1, part, isTelling)
       }
     }
   }
 
-  const list = (blocks: readonly Block[], depth: number, whole: number) => {
-    for (const block of flatten(blocks, whole, targets)) {
+  const list = (blocks: readonly Block[], depth: number, whole: number, isTelling = false) => {
+    for (const block of flatten(blocks, whole, targets, isTelling)) {
       const written = numberOf.get(block.id)
       const number = written && block.kind !== 'step' ? `${written}. ` : ''
       if (block.kind === 'step') step(block, depth, whole)
@@ -252,8 +274,7 @@ export const writeSteps = (
         put(depth, `! ${block.label === '' ? '' : quote(block.label)}${time}:`.replace('!  ', '! '))
         list(block.blocks, depth + 1, whole)
       } else if (block.kind === 'jump') put(depth, jump(block.target, block.isBack))
-      else if (block.kind === 'end')
-        put(depth, block.label === '' ? 'Ende' : `Ende: ${endName(block.label)}`)
+      else if (block.kind === 'end') put(depth, endText(block))
       // A further start has no line of its own; what it begins with is written.
     }
   }
@@ -291,7 +312,8 @@ const safeTime = (expression: string): string =>
     : quote(expression)
 
 const eventText = (block: Extract<Block, { kind: 'event' }>): string => {
-  const { label, expression, trigger } = block
+  const { label, expression, trigger, isThrowing } = block
+  if (isThrowing) return `${trigger === 'none' ? 'Zwischenstand' : 'Nachricht'}: ${quote(label)}`
   if (trigger === 'timer')
     return `warten ${safeTime(expression ?? '')}${label === '' ? '' : ` (${quote(label)})`}`
   return `warten auf ${quote(label)}`
