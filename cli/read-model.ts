@@ -8,6 +8,7 @@ import { readBpmn } from '#bpmn'
 import { readEpml } from '#epml'
 import { activitiesOf, type Process, type Profile } from '#process'
 import { readSteps, type StepsMeta } from '#steps'
+import { sayRefusal, sayRemark } from '#texts'
 import { BadInput } from './bad-input.ts'
 import type { Context } from './command.ts'
 import { filesBelow, readBytes } from './files.ts'
@@ -54,13 +55,15 @@ const formatOf = (file: string, bytes: Uint8Array): Format => {
 
 const named = (file: string, name: string): string => name.trim() || plainName(file)
 
+/** Remarks on what was kept of the file but not understood. */
+const isKept = ({ code }: { readonly code: string }): boolean => code.endsWith('-kept')
+
 const readXml = ({ t }: i18n, file: string, bytes: Uint8Array, format: 'bpmn' | 'epml'): Model => {
   const hash = createHash('sha256').update(bytes).digest('hex')
   const reading = (format === 'epml' ? readEpml : readBpmn)(bytes, { name: plainName(file), hash })
   if (reading.kind === 'refused') {
-    const { code, details } = reading.refusal
-    if (code === 'not-bpmn') throw new BadInput('notAModel', { file })
-    throw new BadInput('modelRefused', { file, reason: t(`bpmn:refusal.${code}`, details) })
+    if (reading.refusal.code === 'not-bpmn') throw new BadInput('notAModel', { file })
+    throw new BadInput('modelRefused', { file, reason: sayRefusal(texts, reading.refusal) })
   }
   const { process, remarks } = reading
   const profile = 'profile' in reading ? reading.profile : undefined
@@ -69,12 +72,8 @@ const readXml = ({ t }: i18n, file: string, bytes: Uint8Array, format: 'bpmn' | 
     name: named(file, process.name),
     process,
     ...(profile ? { profile } : {}),
-    kept: remarks
-      .filter(({ code }) => code.endsWith('-kept'))
-      .map(({ code, details }) => t(`bpmn:remark.${code}`, details)),
-    warnings: remarks
-      .filter(({ code }) => !code.endsWith('-kept'))
-      .map(({ code, details }) => t(`bpmn:remark.${code}`, details)),
+    kept: remarks.filter(isKept).map((remark) => sayRemark(texts, remark)),
+    warnings: remarks.filter((remark) => !isKept(remark)).map((remark) => sayRemark(texts, remark)),
   }
 }
 

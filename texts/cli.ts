@@ -133,6 +133,7 @@ const de = {
     minutes_other: '{{value}} Minuten',
     share: 'in {{value}} der Fälle',
     waiting: 'liegt {{from}} bis {{to}} Tage',
+    waitingUpTo: 'liegt bis zu {{to}} Tage',
     branch: 'Weg: {{branch}}',
     drawings: 'Bilder',
     file: 'Datei: {{file}}',
@@ -140,8 +141,6 @@ const de = {
     scroll: 'Tabelle „{{name}}“, waagerecht verschiebbar',
     scrollDrawing: 'Bild „{{name}}“, verschiebbar',
   },
-  skipped: '„{{file}}“ wurde übergangen: {{reason}}',
-  stepsUnreadable: 'Zeile {{line}}: {{text}}',
   problem: {
     commandUnknown: 'Den Befehl „{{command}}“ gibt es nicht. Alle Befehle zeigt: prozess help',
     commandUnknownNear:
@@ -322,6 +321,7 @@ const en: typeof de = {
     minutes_other: '{{value}} minutes',
     share: 'in {{value}} of the cases',
     waiting: 'waits {{from}} to {{to}} days',
+    waitingUpTo: 'waits up to {{to}} days',
     branch: 'Way: {{branch}}',
     drawings: 'Drawings',
     file: 'File: {{file}}',
@@ -329,8 +329,6 @@ const en: typeof de = {
     scroll: 'Table “{{name}}”, scrolls sideways',
     scrollDrawing: 'Drawing “{{name}}”, scrolls',
   },
-  skipped: '“{{file}}” was passed over: {{reason}}',
-  stepsUnreadable: 'Line {{line}}: {{text}}',
   problem: {
     commandUnknown: 'There is no command “{{command}}”. All commands: prozess help',
     commandUnknownNear:

@@ -23,9 +23,9 @@ Verwaltung: Stadt Süd
 `
 const UNLIKE = `Prozess: Sitzungssaal reservieren
 
-1. Raumwunsch aufnehmen @Hauptamt
-2. Kalender nachsehen
-3. Saal eintragen
+1. Kalender nachsehen @Hauptamt
+2. Stühle stellen
+3. Saal aufschließen
 `
 
 const folder = makeFolder()

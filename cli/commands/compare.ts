@@ -9,6 +9,7 @@ import { write } from '../files.ts'
 import { type Model, readModels, requireSteps } from '../read-model.ts'
 import { makeReport } from '../report/report.ts'
 import { oneLine, percent, printJson, rounded, strongFor, widthOf } from '../say.ts'
+import { shortNames } from '../short-names.ts'
 import { subjectOf } from '../subject.ts'
 import { table, wrap } from '../table.ts'
 
@@ -63,7 +64,7 @@ const print = (context: Context, models: readonly Model[], comparison: Compariso
   const rows = comparison.rows.map(({ label, cells }) => [oneLine(label), ...cells.map(cellText)])
   const columns = [
     { head: t('cli:head.step'), min: 14 },
-    ...models.map(({ file }) => ({ head: file, min: 14 })),
+    ...shortNames(models.map(({ file }) => file)).map((head) => ({ head, min: 14 })),
   ]
   lines.push('', strong(t('cli:compare.table')), '')
   io.stdout.write(`${lines.join('\n')}\n${table(columns, rows, width, strong)}`)

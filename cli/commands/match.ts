@@ -8,6 +8,7 @@ import type { Command } from '../command.ts'
 import { idOf, labelOf } from '../element.ts'
 import { readModels, requireSteps } from '../read-model.ts'
 import { percent, printJson, rounded, strongFor, widthOf } from '../say.ts'
+import { shortNames } from '../short-names.ts'
 import { table, wrap } from '../table.ts'
 
 const strictnessOf = (flags: ReadonlySet<string>): Strictness => {
@@ -55,8 +56,7 @@ export const matchCommand: Command = {
     if (pairs.length === 0) return 0
     const columns = [
       { head: t('cli:head.score'), min: 5, align: 'right' as const },
-      { head: a.file },
-      { head: b.file },
+      ...shortNames([a.file, b.file]).map((head) => ({ head })),
       { head: t('cli:head.reason'), min: 18 },
     ]
     const rows = said.map((pair) => [

@@ -25,7 +25,12 @@ const facts = ({ t }: i18n, step: CellStep): readonly string[] => [
     ? []
     : [t('cli:report.share', { value: percent(step.share) })]),
   ...(step.waiting
-    ? [t('cli:report.waiting', { from: step.waiting.minDays, to: step.waiting.maxDays })]
+    ? [
+        t(step.waiting.minDays > 0 ? 'cli:report.waiting' : 'cli:report.waitingUpTo', {
+          from: step.waiting.minDays,
+          to: step.waiting.maxDays,
+        }),
+      ]
     : []),
 ]
 
@@ -114,6 +119,8 @@ export const makeReport = (
   const title = t('cli:compare.title', { names })
   const date = new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(io.now())
   const similarity = percent(comparison.similarity)
+  // What an example says of itself must be read wherever it is shown.
+  const notices = [...new Set(models.flatMap(({ profile }) => profile?.notice ?? []))]
   const drawings = models.map((model, at) => drawForReport(context, model, at))
   return html`<!doctype html>
 <html lang="${language}">
@@ -128,7 +135,7 @@ export const makeReport = (
 <a class="skip" href="#table">${t('cli:report.skip')}</a>
 <header>
 <h1>${title}</h1>
-<p class="soft">${t('cli:report.lead', { date, count: models.length })}<br>${t('cli:report.similarity', { similarity })}</p>
+<p class="soft">${t('cli:report.lead', { date, count: models.length })}<br>${t('cli:report.similarity', { similarity })}${notices.map((notice) => html`<br><strong>${notice}</strong>`)}</p>
 <nav aria-label="${t('cli:report.contents')}"><ul>
 <li><a href="#findings">${t('cli:report.findings')}</a></li>
 <li><a href="#table">${t('cli:report.table')}</a></li>

@@ -1,0 +1,132 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { makeFolder, run } from '../testing.ts'
+
+const STEPS = `Prozess: Hund anmelden
+Verwaltung: Stadt Nord
+Fälle im Jahr: 300
+
+1. Anmeldung entgegennehmen @Bürgerbüro [Papier · 8 Min.]
+2. Angaben prüfen @Steueramt [Fachverfahren · 3 Min.]
+? vollständig
+  nein (15 %):
+    3. Angaben nachfordern [E-Mail/Datei · 6 Min.]
+    zurück zu 2
+  ja (85 %): weiter
+4. Bescheid versenden [Papier · 2 Min.]
+`
+const EPML = `<?xml version="1.0" encoding="UTF-8"?>
+<epml:epml xmlns:epml="http://www.epml.de"><directory name="Root"><epc epcId="1" name="Lieferung">
+<event id="1"><name>Ware da</name></event><function id="2"><name>Ware prüfen</name></function>
+<event id="3"><name>Ware geprüft</name></event>
+<arc id="4"><flow source="1" target="2"/></arc><arc id="5"><flow source="2" target="3"/></arc>
+</epc></directory></epml:epml>
+`
+
+const folder = makeFolder()
+const cwd = folder.path
+const read = (path: string) => readFileSync(join(cwd, path))
+
+beforeAll(() => {
+  mkdirSync(join(cwd, 'ein/unter'), { recursive: true })
+  writeFileSync(join(cwd, 'hund.steps.txt'), STEPS)
+  writeFileSync(join(cwd, 'ein/hund.steps.txt'), STEPS)
+  writeFileSync(join(cwd, 'ein/unter/ware.epml'), EPML)
+  writeFileSync(join(cwd, 'ein/notiz.xml'), '<note>kein Modell</note>')
+})
+afterAll(folder.remove)
+
+const converted = z.strictObject({
+  files: z.array(
+    z.strictObject({
+      in: z.string(),
+      out: z.string(),
+      kept: z.array(z.string()),
+      warnings: z.array(z.string()),
+    }),
+  ),
+})
+
+describe('prozess convert', () => {
+  it('makes BPMN of a step list and gets the same steps, actors and minutes back', async () => {
+    expect((await run(['convert', 'hund.steps.txt', 'hund.bpmn'], { cwd })).code).toBe(0)
+    expect(read('hund.bpmn').toString()).toMatch(/^<\?xml[\s\S]*<(\w+:)?definitions /)
+    expect((await run(['convert', 'hund.bpmn', 'zurueck.steps.txt'], { cwd })).code).toBe(0)
+    const back = read('zurueck.steps.txt').toString()
+    for (const part of [
+      'Hund anmelden',
+      'Fälle im Jahr: 300',
+      '@Steueramt',
+      '8 Min.',
+      '? vollständig',
+    ]) {
+      expect(back).toContain(part)
+    }
+    expect(back.match(/^\s*\d+\. /gm)).toHaveLength(4)
+  })
+
+  it('draws: SVG with the labels as text, PNG with its signature', async () => {
+    await run(['convert', 'hund.steps.txt', 'hund.svg'], { cwd })
+    await run(['convert', 'hund.steps.txt', 'bild.png'], { cwd })
+    expect(read('hund.svg').toString()).toMatch(/^<svg[\s\S]*Bürgerbüro/)
+    expect([...read('bild.png').subarray(0, 4)]).toEqual([0x89, 0x50, 0x4e, 0x47])
+  })
+
+  it('says what a drawing cannot hold', async () => {
+    const { out } = await run(['convert', 'hund.steps.txt', 'hund.svg', '--json'], { cwd })
+    const { files } = converted.parse(JSON.parse(out))
+    expect(files[0]?.warnings.join()).toContain('Minuten und Fallzahlen')
+  })
+
+  it('converts a folder with everything below, and passes over what is no model', async () => {
+    const { code, out, err } = await run(['convert', 'ein', 'aus', '--to', 'bpmn', '--json'], {
+      cwd,
+    })
+    expect(err).toBe('')
+    expect(code).toBe(0)
+    const { files } = converted.parse(JSON.parse(out))
+    expect(files.map((file) => file.out.replaceAll('\\', '/'))).toEqual([
+      'aus/hund.bpmn',
+      'aus/unter/ware.bpmn',
+    ])
+    expect(read('aus/unter/ware.bpmn').toString()).toContain('Ware prüfen')
+  })
+
+  it('goes on after a damaged file, names it, and ends with 2', async () => {
+    writeFileSync(join(cwd, 'ein/kaputt.bpmn'), '<definitions')
+    const { code, out, err } = await run(['convert', 'ein', 'noch', '--to', 'svg'], { cwd })
+    expect(code).toBe(2)
+    expect(err).toMatch(/^prozess: „ein.kaputt\.bpmn“ lässt sich nicht lesen: [^\n]+\n$/)
+    expect(out).toContain('2 Dateien umgewandelt.')
+    expect(existsSync(join(cwd, 'noch/hund.svg'))).toBe(true)
+    expect(existsSync(join(cwd, 'noch/kaputt.svg'))).toBe(false)
+  })
+})
+
+describe('prozess layout', () => {
+  it('places everything anew and tells the figures', async () => {
+    await run(['convert', 'hund.steps.txt', 'alt.bpmn'], { cwd })
+    const moved = read('alt.bpmn')
+      .toString()
+      .replaceAll(/ x="[\d.]+"/g, ' x="7"')
+    writeFileSync(join(cwd, 'alt.bpmn'), moved)
+    const { code, out } = await run(['layout', 'alt.bpmn', 'neu.bpmn', '--json'], { cwd })
+    expect(code).toBe(0)
+    z.strictObject({
+      width: z.number().positive(),
+      height: z.number().positive(),
+      nodes: z.number().min(7),
+      edges: z.number().min(6),
+      crossings: z.number().nonnegative(),
+      bends: z.number().nonnegative(),
+    }).parse(JSON.parse(out))
+    const places = [
+      ...read('neu.bpmn')
+        .toString()
+        .matchAll(/<dc:Bounds x="([\d.]+)"/g),
+    ]
+    expect(new Set(places.map(([, x]) => x)).size).toBeGreaterThan(4)
+  })
+})
