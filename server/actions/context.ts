@@ -8,9 +8,12 @@ import type { Language } from '#texts'
 import type { SharedWords } from '../store/processes.ts'
 import type { SessionRow } from '../store/sessions.ts'
 import type { Store } from '../store/store.ts'
+import type { Pool } from '../work/pool.ts'
 
 export interface Context {
   readonly store: Store
+  /** Worker threads, for what must not hold up the server. */
+  readonly work: Pool
   readonly now: Date
   readonly random: Random
   readonly language: Language
