@@ -6,11 +6,11 @@
 
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import snowball from 'snowball-stemmers'
 import { splitCompound } from '../domain/language/compound.ts'
 import { fold } from '../domain/language/fold.ts'
 import { germanRoot } from '../domain/language/german.ts'
 import { GERMAN_FUNCTION_WORDS } from '../domain/language/german-words.ts'
-import snowball from 'snowball-stemmers'
 
 const [wordsPath, verbsPath, thesaurusPath] = process.argv.slice(2)
 if (!wordsPath || !verbsPath || !thesaurusPath) {
@@ -51,8 +51,11 @@ const verbs = new Set(
 /** Nominalised adjectives and participles (das Geprüfte) decline like adjectives. */
 const isAdjectival = (word: string, entry: Record<string, unknown>): boolean => {
   const dative = entry.DAT
-  const singular = typeof dative === 'object' && dative !== null && 'SIN' in dative ? dative.SIN : ''
-  return entry.G === 'N' && word.endsWith('e') && textsIn(singular).some((form) => form.endsWith('en'))
+  const singular =
+    typeof dative === 'object' && dative !== null && 'SIN' in dative ? dative.SIN : ''
+  return (
+    entry.G === 'N' && word.endsWith('e') && textsIn(singular).some((form) => form.endsWith('en'))
+  )
 }
 
 /** Adjectival nouns that name groups of people the administration deals with. */
@@ -117,7 +120,8 @@ for (const [verb, entry] of Object.entries(verbEntries)) {
 const lists = { nouns: atoms, verbs, forms }
 
 // Synonyms: single words, without slang, as keys; a set of one key says nothing.
-const isColloquial = (entry: string) => /\((ugs|derb|vulg|veralt|Jugendspr|regional|landsch)/.test(entry)
+const isColloquial = (entry: string) =>
+  /\((ugs|derb|vulg|veralt|Jugendspr|regional|landsch)/.test(entry)
 const synonyms = readFileSync(thesaurusPath, 'utf8')
   .split('\n')
   .filter((line) => line !== '' && !line.startsWith('#'))

@@ -9,10 +9,12 @@ import { compare } from './compare.ts'
 import { drawing } from './drawing.ts'
 import { errors } from './errors.ts'
 import { families } from './families.ts'
+import { findings } from './findings.ts'
 import { imports } from './imports.ts'
 import { importsWeb } from './imports-web.ts'
 import { library } from './library.ts'
 import { process } from './process.ts'
+import { serve } from './serve.ts'
 import { session } from './session.ts'
 import { settings } from './settings.ts'
 import { setup } from './setup.ts'
@@ -30,10 +32,12 @@ export const areas = {
   drawing,
   errors,
   families,
+  findings,
   imports,
   importsWeb,
   library,
   process,
+  serve,
   session,
   settings,
   setup,
@@ -59,3 +63,4 @@ export const createTexts = (language: Language): i18n => {
 }
 
 export { sayRefusal, sayRemark } from './bpmn.ts'
+export { sayFinding, sayReason } from './findings.ts'

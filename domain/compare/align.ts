@@ -118,7 +118,8 @@ export const alignProcesses = (
       for (const pair of matching.pairs) {
         const from = nodeOf.get(`${x}|${pair.a}`)
         const to = nodeOf.get(`${y}|${pair.b}`)
-        if (from !== undefined && to !== undefined) links.push({ a: from, b: to, score: pair.score })
+        if (from !== undefined && to !== undefined)
+          links.push({ a: from, b: to, score: pair.score })
       }
     })
   })

@@ -2,15 +2,7 @@
 
 import type { Language } from '#language'
 import { alignProcesses, type Placed } from './align.ts'
-import type {
-  Cell,
-  CellStep,
-  Column,
-  Comparison,
-  Difference,
-  Row,
-  Subject,
-} from './comparison.ts'
+import type { Cell, CellStep, Column, Comparison, Difference, Row, Subject } from './comparison.ts'
 import { type Context, competentElsewhere } from './competences.ts'
 import { findingsOf } from './findings/observe.ts'
 import { labelLikeness } from './label-similarity.ts'
@@ -44,7 +36,9 @@ const labelOf = (row: readonly Placed[], language: Language): string => {
 
 const stepKindOf = (row: readonly Placed[]): string | undefined => {
   const codes = new Set(
-    row.map(({ step }) => (step.element.kind === 'event' ? undefined : step.element.work?.stepKind)),
+    row.map(({ step }) =>
+      step.element.kind === 'event' ? undefined : step.element.work?.stepKind,
+    ),
   )
   const [code] = codes
   return codes.size === 1 ? code : undefined
@@ -64,10 +58,14 @@ const differencesOf = (
   const found: Difference[] = []
   const steps = cells.flatMap((cell) => (cell.kind === 'steps' ? [cell.steps] : []))
   if (cells.some((cell) => cell.kind === 'absent')) found.push('missing')
-  if (row.some((a) => row.some((b) => a.column !== b.column && !isAlike(a.step, b.step, language)))) {
+  if (
+    row.some((a) => row.some((b) => a.column !== b.column && !isAlike(a.step, b.step, language)))
+  ) {
     found.push('actor')
   }
-  const media = new Set(steps.map((cell) => cell[0]?.medium).filter((medium) => medium !== undefined))
+  const media = new Set(
+    steps.map((cell) => cell[0]?.medium).filter((medium) => medium !== undefined),
+  )
   if (media.size > 1) found.push('medium')
   if (isMoved) found.push('order')
   const minutes = steps.flatMap((cell) =>
@@ -123,7 +121,8 @@ export const compareVariants = (
     const actors = [...new Set(row.map(({ step }) => step.actor.text))]
     const cells = subjects.map((subject, column): Cell => {
       const steps = row.filter((placed) => placed.column === column)
-      if (steps.length > 0) return { kind: 'steps', steps: steps.map(({ step }) => cellStepOf(step)) }
+      if (steps.length > 0)
+        return { kind: 'steps', steps: steps.map(({ step }) => cellStepOf(step)) }
       const by = competentElsewhere(subject, actors, language, context)
       return by === undefined ? { kind: 'absent' } : { kind: 'elsewhere', by }
     })

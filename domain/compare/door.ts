@@ -5,8 +5,8 @@ export { type FamilyOptions, findFamilies, workshopWorth } from './families.ts'
 export {
   type MatchOptions,
   matchProcesses,
-  similarity,
   type Strictness,
+  similarity,
 } from './match-processes.ts'
 export { type HandoverSides, handoversOf } from './partners.ts'
 export {

@@ -68,7 +68,11 @@ const pairKey = (a: number, b: number): string => (a < b ? `${a}|${b}` : `${b}|$
 
 interface Ties {
   readonly edges: readonly Edge[]
-  readonly partners: readonly { readonly a: number; readonly b: number; readonly handovers: readonly string[] }[]
+  readonly partners: readonly {
+    readonly a: number
+    readonly b: number
+    readonly handovers: readonly string[]
+  }[]
   readonly likeness: (a: number, b: number) => number
 }
 
@@ -120,11 +124,7 @@ const mean = (values: readonly number[]): number =>
 /** Pairs looked at for the similarity of a large family: the first ones suffice for a mean. */
 const SAMPLE = 12
 
-const familyOf = (
-  group: readonly number[],
-  subjects: readonly Subject[],
-  ties: Ties,
-): Family => {
+const familyOf = (group: readonly number[], subjects: readonly Subject[], ties: Ties): Family => {
   const sample = group.slice(0, SAMPLE)
   const typical = sample.map((a) =>
     mean(sample.filter((b) => b !== a).map((b) => ties.likeness(a, b))),
@@ -136,7 +136,8 @@ const familyOf = (
     const [member, partner] = inside.has(a) ? [a, b] : [b, a]
     const id = subjects[partner]?.id
     const of = subjects[member]?.id
-    if (!inside.has(member) || inside.has(partner) || id === undefined || of === undefined) return []
+    if (!inside.has(member) || inside.has(partner) || id === undefined || of === undefined)
+      return []
     return [{ id, member: of, handovers }]
   })
   const score = mean(typical)

@@ -115,10 +115,7 @@ export const matchSteps = (matched: MatchedSteps, options: MatchOptions = {}): M
       if (!cell) return
       const code = kindOf(x)
       if (options.useStepKinds && code !== undefined && code === kindOf(y)) {
-        const reason = [
-          { kind: 'sameStepKind' as const, code },
-          ...reasonOf(x, y, cell, cells, b),
-        ]
+        const reason = [{ kind: 'sameStepKind' as const, code }, ...reasonOf(x, y, cell, cells, b)]
         pairs.push({ a: x.key, b: y.key, score: 1, reason })
         return
       }

@@ -112,9 +112,7 @@ const unscoredCells = (
       const tellingX = tellingA[i]
       const tellingY = tellingB[j]
       const telling =
-        !tellingX || !tellingY
-          ? label.score
-          : labelLikeness(tellingX, tellingY, language).score
+        !tellingX || !tellingY ? label.score : labelLikeness(tellingX, tellingY, language).score
       const place = 1 - Math.abs(x.place - y.place)
       const actor = actorOf(x, y)
       // At the ends of the process, having no neighbour on either side is alike.

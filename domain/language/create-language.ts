@@ -64,22 +64,25 @@ const joinRoots = (roots: readonly Root[]): Root => ({
   isKnown: roots.every((root) => root.isKnown),
 })
 
-const wordMaker = (rootOf: (folded: string, isCapital: boolean) => Root) => (token: Token): Word => {
-  const pieces = token.text.split('-').filter((piece) => piece.length > 1)
-  const isCapital = token.isCapital
-  const roots = pieces.map((piece) => rootOf(fold(piece), isCapital))
-  const [first] = roots
-  const root = first && roots.length === 1 ? first : roots.length > 1 ? joinRoots(roots) : undefined
-  return {
-    text: token.text,
-    key: root?.key ?? fold(token.text),
-    parts: root?.parts ?? [fold(token.text)],
-    isAction: root?.isAction ?? false,
-    weight: root?.isLight ? LIGHT : 1,
-    isAbbreviated: token.hasStop,
-    isKnown: root?.isKnown ?? false,
+const wordMaker =
+  (rootOf: (folded: string, isCapital: boolean) => Root) =>
+  (token: Token): Word => {
+    const pieces = token.text.split('-').filter((piece) => piece.length > 1)
+    const isCapital = token.isCapital
+    const roots = pieces.map((piece) => rootOf(fold(piece), isCapital))
+    const [first] = roots
+    const root =
+      first && roots.length === 1 ? first : roots.length > 1 ? joinRoots(roots) : undefined
+    return {
+      text: token.text,
+      key: root?.key ?? fold(token.text),
+      parts: root?.parts ?? [fold(token.text)],
+      isAction: root?.isAction ?? false,
+      weight: root?.isLight ? LIGHT : 1,
+      isAbbreviated: token.hasStop,
+      isKnown: root?.isKnown ?? false,
+    }
   }
-}
 
 /** Key of a glossary entry: its content words, joined. */
 const entryKey = (entry: string, wordOf: (token: Token) => Word, skip: (word: string) => boolean) =>
@@ -211,7 +214,8 @@ export const createLanguage = (resources: LanguageResources): Language => {
       if (/[äöüß]/i.test(text)) germanVotes += 2
       for (const token of tokensOf(text)) {
         const folded = fold(token.text)
-        if (GERMAN_FUNCTION_WORDS.has(folded) && !ENGLISH_FUNCTION_WORDS.has(folded)) germanVotes += 2
+        if (GERMAN_FUNCTION_WORDS.has(folded) && !ENGLISH_FUNCTION_WORDS.has(folded))
+          germanVotes += 2
         else if (ENGLISH_FUNCTION_WORDS.has(folded) && !GERMAN_FUNCTION_WORDS.has(folded)) {
           englishVotes += 2
         } else if (lists().verbs.has(folded) || lists().nouns.has(folded)) germanVotes += 1

@@ -10,7 +10,9 @@ export const ENGLISH_FUNCTION_WORDS = words(`
   additional relevant corresponding respective own
 `)
 
-export const ENGLISH_LIGHT_VERBS = words('perform make carry conduct do execute take give get process handle')
+export const ENGLISH_LIGHT_VERBS = words(
+  'perform make carry conduct do execute take give get process handle',
+)
 
 export const ENGLISH_NEGATIONS = words('not no without never cannot non')
 

@@ -21,7 +21,9 @@ export const GERMAN_LIGHT_VERBS = words(`
   vollziehen geschehen stattfinden starten beginnen ausfuhren abwickeln bearbeiten
 `)
 
-export const GERMAN_NEGATIONS = words('nicht kein keine keiner keines keinem keinen ohne nie niemals')
+export const GERMAN_NEGATIONS = words(
+  'nicht kein keine keiner keines keinem keinen ohne nie niemals',
+)
 
 /** Something leaves the hands of who does the step. */
 export const GERMAN_OUT = words(`

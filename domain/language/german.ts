@@ -58,7 +58,9 @@ const verbOfForm = (word: string, lists: GermanLists): string | undefined => {
     if (lists.verbs.has(`${base}en`)) return `${base}en`
     if (lists.verbs.has(`${base}n`)) return `${base}n`
   }
-  const separated = /^(ab|an|auf|aus|bei|ein|nach|um|vor|weiter|zu|zuruck|zusammen)zu(.{4,})$/.exec(word)
+  const separated = /^(ab|an|auf|aus|bei|ein|nach|um|vor|weiter|zu|zuruck|zusammen)zu(.{4,})$/.exec(
+    word,
+  )
   if (separated) {
     const verb = `${separated[1]}${separated[2]}`
     if (lists.verbs.has(verb)) return verb
@@ -130,7 +132,9 @@ export const germanRoot = (word: string, isCapital: boolean, lists: GermanLists)
       verbOfNominal(part, lists.verbs) !== undefined,
   })
   if (parts && !GERMAN_FUNCTION_WORDS.has(word)) {
-    const roots = parts.map((part) => simpleRoot(part, true, lists) ?? thing(stemmer.stem(part), true))
+    const roots = parts.map(
+      (part) => simpleRoot(part, true, lists) ?? thing(stemmer.stem(part), true),
+    )
     const head = roots.at(-1)
     return {
       key: roots.map((root) => root.key).join('+'),

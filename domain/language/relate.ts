@@ -8,7 +8,8 @@ const NONE: Relation = { score: 0, kinship: 'none' }
 const SAME: Relation = { score: 1, kinship: 'same' }
 
 /** Endings by which one word is derived from another: Arzt, ärztlich. */
-const DERIVED = /^(lich|isch|ig|in|er|erin|erinn|schaft|tum|bar|sam|los|al|ell|ing|or|ion|ation|ant|ent)?$/
+const DERIVED =
+  /^(lich|isch|ig|in|er|erin|erinn|schaft|tum|bar|sam|los|al|ell|ing|or|ion|ation|ant|ent)?$/
 
 const isDerived = (a: string, b: string): boolean => {
   const [short, long] = a.length <= b.length ? [a, b] : [b, a]

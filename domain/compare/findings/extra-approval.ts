@@ -3,7 +3,14 @@
 
 import { labelLikeness } from '../label-similarity.ts'
 import type { Step } from '../step.ts'
-import { addresses, columnsWith, type Material, namesOf, type Observer, shareOf } from './material.ts'
+import {
+  addresses,
+  columnsWith,
+  type Material,
+  namesOf,
+  type Observer,
+  shareOf,
+} from './material.ts'
 
 const NEAR = 0.3
 

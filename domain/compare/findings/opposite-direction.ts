@@ -42,7 +42,9 @@ export const oppositeDirection: Observer = (material) => {
       const at = seen.get(key)
       const known = at === undefined ? undefined : findings[at]
       if (known?.observation.code === 'oppositeDirection' && at !== undefined) {
-        const others = [...new Set([...known.observation.others, ...namesOf(material, [out.column])])]
+        const others = [
+          ...new Set([...known.observation.others, ...namesOf(material, [out.column])]),
+        ]
         findings[at] = { ...known, observation: { ...known.observation, others } }
         continue
       }

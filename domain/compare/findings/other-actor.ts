@@ -1,8 +1,8 @@
 // Another kind of post does it. Approvals and decisions are left out: who signs depends on the size and
 // the rules of the house. So are actors that are alike by name or have the same rank elsewhere.
 
-import { labelLikeness } from '../label-similarity.ts'
 import type { Finding } from '../comparison.ts'
+import { labelLikeness } from '../label-similarity.ts'
 import { addresses, isSeam, nameOf, type Observer, shareOf, stepsIn } from './material.ts'
 
 /** Names of the usual units: these differ from house to house without meaning anything. */
@@ -28,9 +28,7 @@ export const otherActor: Observer = (material) =>
     })
     if (actors.length < 2) return []
     const differs = actors.some((a) =>
-      actors.some(
-        (b) => labelLikeness(a.actor, b.actor, material.language).score < DIFFERENT,
-      ),
+      actors.some((b) => labelLikeness(a.actor, b.actor, material.language).score < DIFFERENT),
     )
     // Where all columns differ in every row, the names of the units differ, not the work.
     if (!differs) return []

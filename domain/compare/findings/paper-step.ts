@@ -48,7 +48,9 @@ export const paperStep: Observer = (material) =>
     const inside = paper.filter(
       (column) =>
         isDigitalHouse(column, material) &&
-        stepsIn(placed, column).some((step) => isPaper(step) && isBetweenDigital(step, column, material)),
+        stepsIn(placed, column).some(
+          (step) => isPaper(step) && isBetweenDigital(step, column, material),
+        ),
     )
     const prints = placed.some(
       ({ step, column }) =>

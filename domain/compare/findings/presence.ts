@@ -3,7 +3,14 @@
 
 import type { Finding } from '../comparison.ts'
 import { hasMaybe, salience } from './counterparts.ts'
-import { addresses, columnsWith, isSeam, type Material, namesOf, type Observer } from './material.ts'
+import {
+  addresses,
+  columnsWith,
+  isSeam,
+  type Material,
+  namesOf,
+  type Observer,
+} from './material.ts'
 
 const presenceOf = (material: Material, rowAt: number): readonly Finding[] => {
   const row = material.rows[rowAt]

@@ -1,8 +1,8 @@
 // One post both states and approves what others keep in two hands (Vier-Augen-Prinzip).
 
+import type { Finding } from '../comparison.ts'
 import { labelLikeness } from '../label-similarity.ts'
 import type { Step } from '../step.ts'
-import type { Finding } from '../comparison.ts'
 import { addresses, type Material, namesOf, type Observer, shareOf, stepsIn } from './material.ts'
 
 const isSame = (a: Step, b: Step, material: Material): boolean =>

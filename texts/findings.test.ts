@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest'
+import type { Observation, ReasonPart } from '#compare'
+import { createTexts, sayFinding, sayReason } from './door.ts'
+
+const observations: readonly Observation[] = [
+  { code: 'onlySome', step: 'Einladen', names: ['Stadt A'] },
+  { code: 'missingIn', step: 'Prüfen', names: ['Stadt A', 'Stadt B'] },
+  { code: 'doneTwice', step: 'Sichten', names: ['Stadt A'], actors: ['Bürgerbüro', 'Kämmerei'] },
+  { code: 'extraApproval', step: 'Zeichnen', names: ['Stadt A'], actor: 'Leitung' },
+  { code: 'extraApproval', step: 'Zeichnen', names: ['Stadt A'], actor: '' },
+  { code: 'otherOrder', first: 'Marke', second: 'Bescheid', names: ['A'], others: ['B', 'C'] },
+  { code: 'mediaBreaks', counts: [{ name: 'A', count: 0 }] },
+  { code: 'minutesPerCase', minutes: [{ name: 'A', minutes: 22.28 }] },
+  { code: 'stepMinutes', step: 'Prüfen', minutes: [{ name: 'A', minutes: 1485 }] },
+  { code: 'leadTime', days: [{ name: 'A', days: 1 }] },
+  { code: 'longerWaiting', step: 'Sammeln', days: [{ name: 'A', days: 6 }] },
+  {
+    code: 'longerWaiting',
+    step: 'Sammeln',
+    days: [
+      { name: 'A', days: 6 },
+      { name: 'B', days: 1 },
+    ],
+  },
+  { code: 'splitOrMerged', step: 'Feststellen', one: ['A'], several: ['B', 'C'] },
+  { code: 'otherActor', step: 'Kontieren', actors: [{ name: 'A', actor: 'Kasse' }] },
+  { code: 'sameHands', first: 'Prüfen', second: 'Anordnen', actor: 'Amt', names: ['A'] },
+  { code: 'paperStep', step: 'Ausdrucken', names: ['A'], others: ['B'] },
+  { code: 'paperStep', step: 'Ausdrucken', names: ['A'], others: [] },
+  { code: 'oppositeDirection', step: 'Melden', names: ['A'], others: ['B'] },
+]
+
+const reasons: readonly ReasonPart[] = [
+  { kind: 'sameLabel' },
+  { kind: 'sameStepKind', code: 'H2' },
+  { kind: 'sameObject', word: 'Antrag' },
+  { kind: 'sameAction', words: ['prüfen', 'Prüfung'] },
+  { kind: 'sameMeaning', words: ['Foto', 'Lichtbild'] },
+  { kind: 'sameActor', actors: ['Amt', 'Amt'] },
+  { kind: 'sameActor', actors: ['Amt', 'Stelle'] },
+  { kind: 'samePlace' },
+  { kind: 'sameNeighbour', label: 'Bescheid', side: 'before' },
+  { kind: 'sameNeighbour', label: 'Bescheid', side: 'after' },
+]
+
+describe('sentences about findings', () => {
+  for (const language of ['de', 'en'] as const) {
+    const texts = createTexts(language)
+    it(`say every observation as a whole sentence with a question (${language})`, () => {
+      for (const observation of observations) {
+        const sentence = sayFinding(texts, observation)
+        expect(sentence).toMatch(/\?$/)
+        expect(sentence).not.toMatch(/\{\{|findings:|observation\.|undefined/)
+        expect(sentence).not.toContain('!')
+      }
+    })
+
+    it(`say every reason (${language})`, () => {
+      const sentence = sayReason(texts, reasons)
+      expect(sentence).not.toMatch(/\{\{|findings:|reason\.|undefined/)
+      expect(sentence.split(', ').length).toBeGreaterThanOrEqual(reasons.length)
+    })
+  }
+
+  it('write numbers as Germans write them', () => {
+    const texts = createTexts('de')
+    expect(
+      sayFinding(texts, { code: 'minutesPerCase', minutes: [{ name: 'A', minutes: 22.28 }] }),
+    ).toContain('A 22,3 Minuten')
+  })
+
+  it('say why two steps belong together in the words of a process owner', () => {
+    expect(
+      sayReason(createTexts('de'), [
+        { kind: 'sameObject', word: 'Antrag' },
+        { kind: 'sameAction', words: ['prüfen', 'Prüfung'] },
+        { kind: 'sameActor', actors: ['Bürgerbüro', 'Bürgerbüro'] },
+        { kind: 'sameNeighbour', label: 'Bescheid erstellen', side: 'before' },
+      ]),
+    ).toBe(
+      'gleiches Wort „Antrag“, „prüfen“ = „Prüfung“, gleiche Rolle, vor demselben Schritt „Bescheid erstellen“',
+    )
+  })
+})

@@ -1,0 +1,306 @@
+// What a comparison found and why two steps belong together: neutral, as a question, never as blame.
+
+import type { i18n } from 'i18next'
+import type { Observation, ReasonPart } from '#compare'
+
+const de = {
+  observation: {
+    onlySome_one:
+      'Nur {{names}} hat einen Schritt „{{step}}“. Fehlt er bei den anderen, oder ist er dort nur nicht aufgeschrieben?',
+    onlySome_other:
+      'Nur {{names}} haben einen Schritt „{{step}}“. Fehlt er bei den anderen, oder ist er dort nur nicht aufgeschrieben?',
+    missingIn_one:
+      'Bei {{names}} ist kein Schritt „{{step}}“ zu sehen; die anderen haben ihn. Ist er entbehrlich, oder ist er nur nicht aufgeschrieben?',
+    missingIn_other:
+      'Bei {{names}} ist jeweils kein Schritt „{{step}}“ zu sehen; die anderen haben ihn. Ist er entbehrlich, oder ist er nur nicht aufgeschrieben?',
+    doneTwice_one:
+      'Bei {{names}} prüfen zwei Stellen nacheinander dieselben Angaben ({{actors}}; „{{step}}“). Die anderen prüfen einmal. Reicht eine Prüfung?',
+    doneTwice_other:
+      'Bei {{names}} prüfen je zwei Stellen nacheinander dieselben Angaben ({{actors}}; „{{step}}“). Die anderen prüfen einmal. Reicht eine Prüfung?',
+    extraApproval_one:
+      'Nur bei {{names}} gibt es den Schritt „{{step}}“ ({{actor}}). Braucht es diese Freigabe?',
+    extraApproval_other:
+      'Nur bei {{names}} gibt es jeweils den Schritt „{{step}}“ ({{actor}}). Braucht es diese Freigabe?',
+    extraApprovalNobody:
+      'Nur bei {{names}} gibt es den Schritt „{{step}}“. Braucht es diese Freigabe?',
+    otherOrder:
+      'Bei {{names}} kommt „{{first}}“ vor „{{second}}“, bei {{others}} umgekehrt. Welche Reihenfolge hilft mehr?',
+    mediaBreaks:
+      'Wechsel zwischen Papier und digital im Regelfall: {{list}}. Welche davon lassen sich vermeiden?',
+    minutesPerCase: 'Bearbeitung je Fall: {{list}}. Woran liegt der Unterschied?',
+    stepMinutes: 'Aufwand je Fall für „{{step}}“: {{list}}. Was macht den Unterschied?',
+    leadTime: 'Durchlaufzeit: {{list}}. Wo liegt der Vorgang am längsten?',
+    longerWaiting:
+      'Wartezeit bei „{{step}}“ (längstens): {{list}}. Lässt sich das Warten verkürzen?',
+    longerWaitingAlone:
+      'Bei {{names}} liegt der Vorgang bei „{{step}}“ bis zu {{list}}. Lässt sich das Warten verkürzen?',
+    splitOrMerged:
+      '„{{step}}“: {{one}} in einem Schritt, {{several}} in mehreren. Was ist der Grund?',
+    otherActor:
+      '„{{step}}“ liegt bei verschiedenen Stellen: {{list}}. Wo ist es am besten aufgehoben?',
+    sameHands:
+      'Bei {{names}} liegen „{{first}}“ und „{{second}}“ in einer Hand ({{actor}}); anderswo sind es zwei. Ist das Vier-Augen-Prinzip gewahrt?',
+    paperStep:
+      '„{{step}}“ läuft bei {{names}} auf Papier, bei {{others}} digital. Was bräuchte es, um darauf zu verzichten?',
+    paperStepInside:
+      '„{{step}}“ läuft bei {{names}} auf Papier, obwohl dort sonst überwiegend digital gearbeitet wird. Was bräuchte es, um darauf zu verzichten?',
+    oppositeDirection:
+      '„{{step}}“ läuft bei {{names}} in umgekehrter Richtung als bei {{others}}. Welcher Weg ist sicherer?',
+  },
+  value: {
+    minutes: '{{name}} {{value}} Minuten',
+    days_one: '{{name}} {{value}} Tag',
+    days_other: '{{name}} {{value}} Tage',
+    count: '{{name}} {{value}}',
+    plainDays_one: '{{value}} Tag',
+    plainDays_other: '{{value}} Tage',
+    actor: '{{name}}: {{actor}}',
+  },
+  reason: {
+    sameLabel: 'gleicher Wortlaut',
+    sameStepKind: 'gleiche Schrittart {{code}}',
+    sameObject: 'gleiches Wort „{{word}}“',
+    sameAction: '„{{a}}“ = „{{b}}“',
+    sameActionWord: 'gleiche Tätigkeit „{{word}}“',
+    sameMeaning: '„{{a}}“ ähnlich „{{b}}“',
+    sameActor: 'gleiche Rolle',
+    sameActorNames: 'ähnliche Rolle („{{a}}“, „{{b}}“)',
+    samePlace: 'an gleicher Stelle im Ablauf',
+    before: 'vor demselben Schritt „{{label}}“',
+    after: 'nach demselben Schritt „{{label}}“',
+  },
+}
+
+const en: typeof de = {
+  observation: {
+    onlySome_one:
+      'Only {{names}} has a step “{{step}}”. Is it missing elsewhere, or just not written down?',
+    onlySome_other:
+      'Only {{names}} have a step “{{step}}”. Is it missing elsewhere, or just not written down?',
+    missingIn_one:
+      '{{names}} shows no step “{{step}}”; the others have it. Can it be done without, or is it just not written down?',
+    missingIn_other:
+      '{{names}} show no step “{{step}}”; the others have it. Can it be done without, or is it just not written down?',
+    doneTwice_one:
+      'At {{names}} two posts check the same details one after the other ({{actors}}; “{{step}}”). The others check once. Is one check enough?',
+    doneTwice_other:
+      'At {{names}} two posts each check the same details one after the other ({{actors}}; “{{step}}”). The others check once. Is one check enough?',
+    extraApproval_one:
+      'Only {{names}} has the step “{{step}}” ({{actor}}). Is this approval needed?',
+    extraApproval_other:
+      'Only {{names}} have the step “{{step}}” ({{actor}}). Is this approval needed?',
+    extraApprovalNobody: 'Only {{names}} has the step “{{step}}”. Is this approval needed?',
+    otherOrder:
+      'At {{names}}, “{{first}}” comes before “{{second}}”; at {{others}} it is the other way round. Which order helps more?',
+    mediaBreaks:
+      'Changes between paper and digital in the regular case: {{list}}. Which of them can be avoided?',
+    minutesPerCase: 'Work per case: {{list}}. What makes the difference?',
+    stepMinutes: 'Work per case for “{{step}}”: {{list}}. What makes the difference?',
+    leadTime: 'Lead time: {{list}}. Where does the case lie longest?',
+    longerWaiting: 'Waiting at “{{step}}” (at most): {{list}}. Can the wait be shortened?',
+    longerWaitingAlone:
+      'At {{names}} the case waits at “{{step}}” for up to {{list}}. Can the wait be shortened?',
+    splitOrMerged: '“{{step}}”: {{one}} in one step, {{several}} in several. What is the reason?',
+    otherActor: '“{{step}}” is done by different posts: {{list}}. Where is it in the best hands?',
+    sameHands:
+      'At {{names}}, “{{first}}” and “{{second}}” are in one hand ({{actor}}); elsewhere they are in two. Is the four-eyes principle kept?',
+    paperStep:
+      '“{{step}}” is done on paper at {{names}}, digitally at {{others}}. What would it take to do without paper?',
+    paperStepInside:
+      '“{{step}}” is done on paper at {{names}}, although most of the work there is digital. What would it take to do without paper?',
+    oppositeDirection:
+      '“{{step}}” goes the other way round at {{names}} than at {{others}}. Which way is safer?',
+  },
+  value: {
+    minutes: '{{name}} {{value}} minutes',
+    days_one: '{{name}} {{value}} day',
+    days_other: '{{name}} {{value}} days',
+    count: '{{name}} {{value}}',
+    plainDays_one: '{{value}} day',
+    plainDays_other: '{{value}} days',
+    actor: '{{name}}: {{actor}}',
+  },
+  reason: {
+    sameLabel: 'same wording',
+    sameStepKind: 'same kind of step {{code}}',
+    sameObject: 'same word “{{word}}”',
+    sameAction: '“{{a}}” = “{{b}}”',
+    sameActionWord: 'same action “{{word}}”',
+    sameMeaning: '“{{a}}” much like “{{b}}”',
+    sameActor: 'same role',
+    sameActorNames: 'similar role (“{{a}}”, “{{b}}”)',
+    samePlace: 'at the same place in the flow',
+    before: 'before the same step “{{label}}”',
+    after: 'after the same step “{{label}}”',
+  },
+}
+
+export const findings = { de, en }
+
+const isGerman = (texts: i18n): boolean => !texts.language?.startsWith('en')
+
+const locale = (texts: i18n): string => (isGerman(texts) ? 'de-DE' : 'en-GB')
+
+const list = (texts: i18n, parts: readonly string[]): string =>
+  new Intl.ListFormat(locale(texts), { type: 'conjunction' }).format(parts)
+
+/** Numbers with at most one decimal, as people write them. */
+const number = (texts: i18n, value: number): string =>
+  value.toLocaleString(locale(texts), { maximumFractionDigits: 1 })
+
+interface Named {
+  readonly name: string
+}
+
+const values = <T extends Named>(
+  texts: i18n,
+  items: readonly T[],
+  key: 'minutes' | 'days' | 'count',
+  of: (item: T) => number,
+): string =>
+  items
+    .map((item) =>
+      texts.t(`findings:value.${key}`, {
+        name: item.name,
+        value: number(texts, of(item)),
+        count: of(item),
+      }),
+    )
+    .join(', ')
+
+/** One finding as a sentence with its question, in the language of `texts`. */
+export const sayFinding = (texts: i18n, observation: Observation): string => {
+  const say = (key: string, parts: Record<string, unknown>): string =>
+    texts.t(`findings:observation.${key}`, parts)
+  const names = (all: readonly string[]) => list(texts, all)
+  switch (observation.code) {
+    case 'onlySome':
+    case 'missingIn':
+      return say(observation.code, {
+        step: observation.step,
+        names: names(observation.names),
+        count: observation.names.length,
+      })
+    case 'doneTwice':
+      return say('doneTwice', {
+        step: observation.step,
+        names: names(observation.names),
+        actors: names(observation.actors),
+        count: observation.names.length,
+      })
+    case 'extraApproval':
+      return say(observation.actor === '' ? 'extraApprovalNobody' : 'extraApproval', {
+        step: observation.step,
+        names: names(observation.names),
+        actor: observation.actor,
+        count: observation.names.length,
+      })
+    case 'otherOrder':
+      return say('otherOrder', {
+        first: observation.first,
+        second: observation.second,
+        names: names(observation.names),
+        others: names(observation.others),
+      })
+    case 'mediaBreaks':
+      return say('mediaBreaks', {
+        list: values(texts, observation.counts, 'count', ({ count }) => count),
+      })
+    case 'minutesPerCase':
+      return say('minutesPerCase', {
+        list: values(texts, observation.minutes, 'minutes', ({ minutes }) => minutes),
+      })
+    case 'stepMinutes':
+      return say('stepMinutes', {
+        step: observation.step,
+        list: values(texts, observation.minutes, 'minutes', ({ minutes }) => minutes),
+      })
+    case 'leadTime':
+      return say('leadTime', {
+        list: values(texts, observation.days, 'days', ({ days }) => days),
+      })
+    case 'longerWaiting': {
+      const [only] = observation.days
+      if (observation.days.length === 1 && only) {
+        return say('longerWaitingAlone', {
+          step: observation.step,
+          names: only.name,
+          list: texts.t('findings:value.plainDays', {
+            value: number(texts, only.days),
+            count: only.days,
+          }),
+        })
+      }
+      return say('longerWaiting', {
+        step: observation.step,
+        list: values(texts, observation.days, 'days', ({ days }) => days),
+      })
+    }
+    case 'splitOrMerged':
+      return say('splitOrMerged', {
+        step: observation.step,
+        one: names(observation.one),
+        several: names(observation.several),
+      })
+    case 'otherActor':
+      return say('otherActor', {
+        step: observation.step,
+        list: observation.actors
+          .map(({ name, actor }) => texts.t('findings:value.actor', { name, actor }))
+          .join('; '),
+      })
+    case 'sameHands':
+      return say('sameHands', {
+        first: observation.first,
+        second: observation.second,
+        actor: observation.actor,
+        names: names(observation.names),
+      })
+    case 'paperStep':
+      return say(observation.others.length === 0 ? 'paperStepInside' : 'paperStep', {
+        step: observation.step,
+        names: names(observation.names),
+        others: names(observation.others),
+      })
+    case 'oppositeDirection':
+      return say('oppositeDirection', {
+        step: observation.step,
+        names: names(observation.names),
+        others: names(observation.others),
+      })
+  }
+}
+
+const sayPart = (texts: i18n, part: ReasonPart): string => {
+  const say = (key: string, parts: Record<string, unknown> = {}): string =>
+    texts.t(`findings:reason.${key}`, parts)
+  switch (part.kind) {
+    case 'sameLabel':
+    case 'samePlace':
+      return say(part.kind)
+    case 'sameStepKind':
+      return say('sameStepKind', { code: part.code })
+    case 'sameObject':
+      return say('sameObject', { word: part.word })
+    case 'sameAction': {
+      const [a, b] = part.words
+      return a.toLowerCase() === b.toLowerCase()
+        ? say('sameActionWord', { word: a })
+        : say('sameAction', { a, b })
+    }
+    case 'sameMeaning':
+      return say('sameMeaning', { a: part.words[0], b: part.words[1] })
+    case 'sameActor': {
+      const [a, b] = part.actors
+      return a.toLowerCase() === b.toLowerCase()
+        ? say('sameActor')
+        : say('sameActorNames', { a, b })
+    }
+    case 'sameNeighbour':
+      return say(part.side, { label: part.label })
+  }
+}
+
+/** Why two steps are taken for the same work, in one line; '' for no reason. */
+export const sayReason = (texts: i18n, reason: readonly ReasonPart[]): string =>
+  reason.map((part) => sayPart(texts, part)).join(', ')
