@@ -1,0 +1,54 @@
+// Search and filter the library.
+
+import type { ProcessSummary } from '#api'
+import { listOrganisations } from '../store/alliances.ts'
+import { type Facet, type LibraryFilter, readSummaries, searchLibrary } from '../store/library.ts'
+import type { MemberContext } from './context.ts'
+import { presentSummary } from './present-process.ts'
+
+interface LabelledFacet extends Facet {
+  readonly label: string
+}
+
+interface LibraryAnswer {
+  readonly items: readonly ProcessSummary[]
+  readonly total: number
+  readonly facets: Readonly<
+    Record<'organisation' | 'productArea' | 'state' | 'family', readonly LabelledFacet[]>
+  >
+}
+
+const STATE_ORDER = ['draft', 'inReview', 'approved', 'retired']
+
+export const listProcesses = (
+  ctx: MemberContext,
+  filter: LibraryFilter,
+): Promise<LibraryAnswer> => {
+  const { allianceId } = ctx.actor
+  const { t } = ctx.texts
+  return ctx.store.asActor(ctx.actor, async (tx) => {
+    const page = await searchLibrary(tx, allianceId, filter)
+    const items = await readSummaries(tx, allianceId, page.ids)
+    const organisations = await listOrganisations(tx, allianceId)
+    const { organisation, productArea, state, family } = page.facets
+    const counts = new Map(organisation.map((one) => [one.value, one.count]))
+    return {
+      items: items.map(presentSummary),
+      total: page.total,
+      facets: {
+        organisation: organisations.flatMap((one) => {
+          const count = counts.get(one.id)
+          return count === undefined ? [] : [{ value: one.id, label: one.name, count }]
+        }),
+        productArea: productArea.map((one) => ({
+          ...one,
+          label: t(`library:productAreas.${one.value}`, { defaultValue: one.value }),
+        })),
+        state: state
+          .toSorted((a, b) => STATE_ORDER.indexOf(a.value) - STATE_ORDER.indexOf(b.value))
+          .map((one) => ({ ...one, label: t(`library:state.${one.value}`) })),
+        family: family.map((one) => ({ ...one, label: t(`library:familyFacet.${one.value}`) })),
+      },
+    }
+  })
+}

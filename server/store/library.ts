@@ -1,0 +1,266 @@
+// Reading the library. Every query runs as the asker, so counts, facets and families count only what
+// the asker may see.
+
+import { type RawBuilder, sql } from 'kysely'
+import type { Process, Profile } from '#process'
+import type { StepLine } from '#steps'
+import type { Tx } from './store.ts'
+import type { Audience } from './tables.ts'
+
+export interface LibraryFilter {
+  readonly q?: string | undefined
+  readonly organisation?: string | undefined
+  readonly productArea?: string | undefined
+  readonly state?: 'draft' | 'inReview' | 'approved' | 'retired' | undefined
+  readonly family?: 'yes' | 'no' | undefined
+  readonly offset: number
+  readonly limit: number
+}
+
+/** A line of the library, in the contract's words. */
+export interface SummaryRow {
+  readonly id: string
+  readonly name: string
+  readonly organisation: { readonly id: string; readonly name: string; readonly shortName: string }
+  readonly aspect: 'asIs' | 'target'
+  readonly state: 'draft' | 'inReview' | 'approved' | 'retired'
+  readonly visibility: 'organisation' | 'alliance'
+  readonly productArea: string | null
+  readonly version: number | null
+  readonly stepCount: number
+  readonly changedAt: Date
+  readonly isExample: boolean
+  readonly family: {
+    readonly id: string
+    readonly name: string
+    readonly organisationCount: number
+  } | null
+}
+
+export interface Facet {
+  readonly value: string
+  readonly count: number
+}
+
+export interface LibraryPage {
+  readonly ids: readonly string[]
+  readonly total: number
+  readonly facets: {
+    readonly organisation: readonly Facet[]
+    readonly productArea: readonly Facet[]
+    readonly state: readonly Facet[]
+    readonly family: readonly Facet[]
+  }
+}
+
+/** Words as a query of beginnings: "hunde steu" finds "Hundesteuer"; undefined without any word. */
+const prefixQuery = (q: string): string | undefined => {
+  const words = q.match(/[\p{L}\p{N}]+/gu) ?? []
+  return words.length === 0 ? undefined : words.map((word) => `'${word}':*`).join(' & ')
+}
+
+const likePattern = (q: string): string => `%${q.replace(/[\\%_]/g, '\\$&')}%`
+
+/** What a search adds: the text each reader may know, and a rank; the name counts most. */
+const searchPart = (
+  q: string | undefined,
+): { from: RawBuilder<unknown>; rank: RawBuilder<unknown> } => {
+  const text = q?.trim()
+  if (!text) return { from: sql``, rank: sql`0::real` }
+  const words = prefixQuery(text)
+  const query = words === undefined ? sql`null::tsquery` : sql`to_tsquery('german', ${words})`
+  return {
+    from: sql`cross join lateral (
+      select c.search as search from process_content c
+      where c.alliance_id = p.alliance_id and c.process_id = p.id
+      order by c.audience = 'own' desc limit 1) found
+      cross join (select ${query} as query) asked`,
+    rank: sql`case when p.name ilike ${likePattern(text)} then 10 else 0 end
+      + case when found.search @@ asked.query then 1 + ts_rank(found.search, asked.query) else 0 end`,
+  }
+}
+
+/**
+ * One pass over what the asker sees and finds; each facet counts with all filters but its own. Sorted by
+ * rank when searching, else newest first.
+ */
+export const searchLibrary = async (
+  tx: Tx,
+  allianceId: string,
+  filter: LibraryFilter,
+): Promise<LibraryPage> => {
+  const { from, rank } = searchPart(filter.q)
+  const isSearch = Boolean(filter.q?.trim())
+  const matches = (column: string, value: string | undefined) =>
+    value === undefined ? sql`true` : sql`coalesce(${sql.ref(column)}, '') = ${value}`
+  const { rows } = await sql<LibraryPage>`
+    with hit as materialized (
+      select p.id, p.changed_at, p.organisation_id, p.product_area, p.state,
+        case when exists (select 1 from family_member m
+          where m.alliance_id = p.alliance_id and m.process_id = p.id) then 'yes' else 'no' end
+          as family,
+        ${rank} as rank
+      from process p ${from}
+      where p.alliance_id = ${allianceId} and p.withdrawn_at is null
+    ), judged as materialized (
+      select *, ${matches('organisation_id', filter.organisation)} as o,
+        ${matches('product_area', filter.productArea)} as a,
+        ${matches('state', filter.state)} as s,
+        ${matches('family', filter.family)} as f
+      from hit ${isSearch ? sql`where rank > 0` : sql``}
+    ), chosen as (
+      select id, row_number() over (order by rank desc, changed_at desc, id) as place
+      from judged where o and a and s and f
+      order by place limit ${filter.limit} offset ${filter.offset}
+    )
+    select (select coalesce(json_agg(id order by place), '[]') from chosen) as ids,
+      (select count(*)::int from judged where o and a and s and f) as total,
+      json_build_object(
+        'organisation', (select coalesce(json_agg(x), '[]') from (
+          select organisation_id as value, count(*)::int as count from judged
+          where a and s and f group by 1) x),
+        'productArea', (select coalesce(json_agg(x), '[]') from (
+          select product_area as value, count(*)::int as count from judged
+          where o and s and f and product_area is not null group by 1 order by 1) x),
+        'state', (select coalesce(json_agg(x), '[]') from (
+          select state as value, count(*)::int as count from judged
+          where o and a and f group by 1) x),
+        'family', (select coalesce(json_agg(x), '[]') from (
+          select family as value, count(*)::int as count from judged
+          where o and a and s group by 1 order by 1 desc) x)) as facets`.execute(tx)
+  const [page] = rows
+  if (!page) throw new Error('An aggregate without a group always gives one row.')
+  return page
+}
+
+/** Lines of the library by id, in the order asked for; what the asker may not see is left out. */
+export const readSummaries = async (
+  tx: Tx,
+  allianceId: string,
+  ids: readonly string[],
+): Promise<SummaryRow[]> => {
+  if (ids.length === 0) return []
+  const { rows } = await sql<SummaryRow>`
+    select p.id, p.name, p.aspect, p.state, p.visibility, p.product_area as "productArea",
+      p.current_version as version, p.step_count as "stepCount", p.changed_at as "changedAt",
+      p.is_example as "isExample",
+      json_build_object('id', o.id, 'name', o.name, 'shortName', o.short_name) as organisation,
+      (select json_build_object('id', f.id, 'name', f.name, 'organisationCount',
+          (select count(distinct n.organisation_id)::int from family_member n
+            join process q on q.alliance_id = n.alliance_id and q.id = n.process_id
+              and q.withdrawn_at is null
+            where n.alliance_id = f.alliance_id and n.family_id = f.id))
+        from family_member m join family f on f.alliance_id = m.alliance_id and f.id = m.family_id
+        where m.alliance_id = p.alliance_id and m.process_id = p.id
+        order by f.is_confirmed desc, f.id limit 1) as family
+    from unnest(${ids}::text[]) with ordinality wanted (id, place)
+      join process p on p.alliance_id = ${allianceId} and p.id = wanted.id
+      join organisation o on o.alliance_id = p.alliance_id and o.id = p.organisation_id
+    order by wanted.place`.execute(tx)
+  return rows
+}
+
+export interface DetailRow {
+  readonly organisationId: string
+  readonly isWithdrawn: boolean
+  readonly sharing: { readonly minutes: boolean; readonly cases: boolean; readonly posts: boolean }
+  readonly audience: Audience
+  readonly profile: Profile
+  readonly model: Process
+  readonly steps: readonly StepLine[]
+  readonly remarks: readonly unknown[]
+  readonly contentHash: string
+  readonly fileHash: string | null
+}
+
+/** The current version as the asker may know it: complete for the own organisation, else redacted. */
+export const readDetail = async (
+  tx: Tx,
+  allianceId: string,
+  id: string,
+): Promise<DetailRow | undefined> => {
+  const { rows } = await sql<DetailRow>`
+    select p.organisation_id as "organisationId", p.withdrawn_at is not null as "isWithdrawn",
+      json_build_object('minutes', p.share_minutes, 'cases', p.share_cases, 'posts', p.share_posts)
+        as sharing,
+      c.audience, c.profile, vc.model, vc.steps, vc.remarks, vc.content_hash as "contentHash",
+      v.file_hash as "fileHash"
+    from process p
+      join process_content c on c.alliance_id = p.alliance_id and c.process_id = p.id
+      join version v on v.alliance_id = p.alliance_id and v.process_id = p.id
+        and v.number = p.current_version
+      join version_content vc on vc.alliance_id = p.alliance_id and vc.process_id = p.id
+        and vc.number = v.number and vc.audience = c.audience
+    where p.alliance_id = ${allianceId} and p.id = ${id}
+    order by c.audience = 'own' desc limit 1`.execute(tx)
+  return rows[0]
+}
+
+/** Newest first. */
+export const listVersions = (tx: Tx, allianceId: string, id: string) =>
+  tx
+    .selectFrom('version')
+    .select(['number', 'state', 'note', 'created_at as createdAt'])
+    .where('alliance_id', '=', allianceId)
+    .where('process_id', '=', id)
+    .orderBy('number', 'desc')
+    .execute()
+
+/** About the original file, where the asker may have it. */
+export const findFile = (tx: Tx, allianceId: string, organisationId: string, hash: string) =>
+  tx
+    .selectFrom('file')
+    .select(['name', 'media_type as mediaType', 'size', 'hash'])
+    .where('alliance_id', '=', allianceId)
+    .where('organisation_id', '=', organisationId)
+    .where('hash', '=', hash)
+    .executeTakeFirst()
+
+export const readFileBytes = (tx: Tx, allianceId: string, organisationId: string, hash: string) =>
+  tx
+    .selectFrom('file')
+    .select(['name', 'media_type as mediaType', 'bytes'])
+    .where('alliance_id', '=', allianceId)
+    .where('organisation_id', '=', organisationId)
+    .where('hash', '=', hash)
+    .executeTakeFirst()
+
+/** Processes before and after, through a handover, in whichever family that was found. */
+export const listPartners = async (tx: Tx, allianceId: string, id: string) => {
+  const { rows } = await sql<{
+    id: string
+    name: string
+    organisationName: string
+    handovers: string[]
+  }>`
+    select p.id, p.name, o.name as "organisationName",
+      array(select distinct unnest(linked.handovers) order by 1) as handovers
+    from (
+      select other, array_agg(handover) as handovers from (
+        select case when f.process_id = ${id} then f.member_id else f.process_id end as other,
+          unnest(f.handovers) as handover
+        from family_partner f
+        where f.alliance_id = ${allianceId} and (f.process_id = ${id} or f.member_id = ${id})
+      ) one group by other
+    ) linked
+      join process p on p.alliance_id = ${allianceId} and p.id = linked.other
+        and p.withdrawn_at is null
+      join organisation o on o.alliance_id = p.alliance_id and o.id = p.organisation_id
+    order by p.name, p.id`.execute(tx)
+  return rows
+}
+
+export const setWithdrawn = async (
+  tx: Tx,
+  allianceId: string,
+  id: string,
+  withdrawnAt: Date | null,
+  now: Date,
+): Promise<void> => {
+  await tx
+    .updateTable('process')
+    .set({ withdrawn_at: withdrawnAt, changed_at: now })
+    .where('alliance_id', '=', allianceId)
+    .where('id', '=', id)
+    .execute()
+}

@@ -1,0 +1,181 @@
+// People, what they may do where, and invitations.
+
+import type { Role } from '#api'
+import type { Tx } from './store.ts'
+
+export const addPerson = async (
+  tx: Tx,
+  person: { id: string; name: string; email: string; now: Date },
+): Promise<void> => {
+  await tx
+    .insertInto('person')
+    .values({
+      id: person.id,
+      name: person.name,
+      email: person.email.toLowerCase(),
+      created_at: person.now,
+    })
+    .execute()
+}
+
+/** As the role that signs in; nobody else sees whether an address is known. */
+export const isEmailTaken = async (tx: Tx, email: string): Promise<boolean> => {
+  const found = await tx
+    .selectFrom('person')
+    .select('id')
+    .where('email', '=', email.toLowerCase())
+    .executeTakeFirst()
+  return found !== undefined
+}
+
+/** Sets what a person may do in an organisation; no role ends the membership. */
+export const setMembership = async (
+  tx: Tx,
+  allianceId: string,
+  organisationId: string,
+  personId: string,
+  roles: readonly Role[],
+): Promise<void> => {
+  if (roles.length === 0) {
+    await tx
+      .deleteFrom('membership')
+      .where('alliance_id', '=', allianceId)
+      .where('organisation_id', '=', organisationId)
+      .where('person_id', '=', personId)
+      .execute()
+    return
+  }
+  await tx
+    .insertInto('membership')
+    .values({
+      alliance_id: allianceId,
+      organisation_id: organisationId,
+      person_id: personId,
+      roles: [...roles],
+    })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['alliance_id', 'organisation_id', 'person_id'])
+        .doUpdateSet({ roles: [...roles] }),
+    )
+    .execute()
+}
+
+export interface MembershipRow {
+  readonly personId: string
+  readonly name: string
+  readonly email: string
+  readonly organisationId: string
+  readonly organisationName: string
+  readonly roles: readonly Role[]
+}
+
+/** One row for each person and organisation that the asker may see, by name. */
+export const listMemberships = (tx: Tx, allianceId: string): Promise<MembershipRow[]> =>
+  tx
+    .selectFrom('membership as m')
+    .innerJoin('person as p', 'p.id', 'm.person_id')
+    .innerJoin('organisation as o', (join) =>
+      join.onRef('o.alliance_id', '=', 'm.alliance_id').onRef('o.id', '=', 'm.organisation_id'),
+    )
+    .select(['p.id as personId', 'p.name', 'p.email', 'm.roles'])
+    .select(['o.id as organisationId', 'o.name as organisationName'])
+    .where('m.alliance_id', '=', allianceId)
+    .orderBy('p.name')
+    .orderBy('p.id')
+    .orderBy('o.position')
+    .execute()
+
+/** Locks the memberships of an alliance, so that two last ones cannot leave at the same moment. */
+export const lockMemberships = async (tx: Tx, allianceId: string): Promise<void> => {
+  await tx
+    .selectFrom('membership')
+    .select('person_id')
+    .where('alliance_id', '=', allianceId)
+    .orderBy('organisation_id')
+    .orderBy('person_id')
+    .forUpdate()
+    .execute()
+}
+
+export interface NewInvitation {
+  readonly allianceId: string
+  readonly id: string
+  readonly organisationId: string
+  readonly tokenHash: Buffer
+  readonly roles: readonly Role[]
+  readonly email: string | null
+  readonly invitedBy: string | null
+  readonly now: Date
+  readonly expiresAt: Date
+}
+
+export const addInvitation = async (tx: Tx, invitation: NewInvitation): Promise<void> => {
+  await tx
+    .insertInto('invitation')
+    .values({
+      alliance_id: invitation.allianceId,
+      id: invitation.id,
+      organisation_id: invitation.organisationId,
+      token_hash: invitation.tokenHash,
+      roles: [...invitation.roles],
+      email: invitation.email,
+      invited_by: invitation.invitedBy,
+      created_at: invitation.now,
+      expires_at: invitation.expiresAt,
+    })
+    .execute()
+}
+
+const invitations = (tx: Tx) =>
+  tx
+    .selectFrom('invitation as i')
+    .innerJoin('organisation as o', (join) =>
+      join.onRef('o.alliance_id', '=', 'i.alliance_id').onRef('o.id', '=', 'i.organisation_id'),
+    )
+    .select(['i.id', 'i.email', 'i.roles', 'i.expires_at as expiresAt'])
+    .select(['i.alliance_id as allianceId', 'i.organisation_id as organisationId'])
+    .select('o.name as organisationName')
+    .where('i.accepted_at', 'is', null)
+
+/** Those that can still be accepted, newest first. */
+export const listInvitations = (tx: Tx, allianceId: string, now: Date) =>
+  invitations(tx)
+    .where('i.alliance_id', '=', allianceId)
+    .where('i.expires_at', '>', now)
+    .orderBy('i.created_at', 'desc')
+    .execute()
+
+/** The open invitation of a link; locked, because it counts once. */
+export const findInvitation = (tx: Tx, tokenHash: Buffer, now: Date) =>
+  invitations(tx)
+    .innerJoin('alliance as a', 'a.id', 'i.alliance_id')
+    .select('a.name as allianceName')
+    .where('i.token_hash', '=', tokenHash)
+    .where('i.expires_at', '>', now)
+    .forUpdate('i')
+    .executeTakeFirst()
+
+export const closeInvitation = async (
+  tx: Tx,
+  allianceId: string,
+  id: string,
+  now: Date,
+): Promise<void> => {
+  await tx
+    .updateTable('invitation')
+    .set({ accepted_at: now })
+    .where('alliance_id', '=', allianceId)
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Answers whose it was; undefined where there is none that the asker may withdraw. */
+export const removeInvitation = (tx: Tx, allianceId: string, id: string) =>
+  tx
+    .deleteFrom('invitation')
+    .where('alliance_id', '=', allianceId)
+    .where('id', '=', id)
+    .where('accepted_at', 'is', null)
+    .returning('organisation_id as organisationId')
+    .executeTakeFirst()

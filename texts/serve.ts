@@ -1,0 +1,129 @@
+// What the platform says in the terminal, and words that the server writes into the library.
+
+const de = {
+  /** Stands for a post that an administration does not share. */
+  post: 'Stelle {{n}}',
+  starting: 'Prozessverbund startet …',
+  databaseOwn: 'Eigene Datenbank in {{folder}}',
+  databaseGiven: 'Datenbank: {{address}}',
+  migrated_one: 'Datenbank eingerichtet ({{count}} Schritt)',
+  migrated_other: 'Datenbank eingerichtet ({{count}} Schritte)',
+  loadingExamples: 'Beispiele werden geladen …',
+  ready: 'Bereit: {{address}}',
+  demoTitle: 'Anmelden zum Ausprobieren (alles erfunden), Kennwort für alle: {{password}}',
+  demoLine: '  {{email}}  {{role}}, {{organisation}}',
+  setupCode: 'Eigenen Verbund einrichten: {{address}}  Einrichtungscode: {{code}}',
+  stop: 'Beenden mit Strg+C',
+  stopping: 'Wird beendet …',
+  stopped: 'Beendet. Alles ist gespeichert.',
+  databaseLost:
+    'Die Datenbank hat sich unerwartet beendet. Die Plattform wird beendet; was gespeichert war, ist sicher.',
+  problem: {
+    portInUse:
+      'Der Anschluss {{host}}:{{port}} ist schon belegt. Bitte beenden Sie das andere Programm oder wählen Sie mit PORT einen anderen.',
+    portForbidden:
+      'Der Anschluss {{host}}:{{port}} darf nicht benutzt werden. Bitte wählen Sie mit PORT einen über 1023.',
+    addressUnknown: 'Die Adresse {{host}} gibt es auf diesem Rechner nicht. Bitte prüfen Sie HOST.',
+    noPages: 'Die Seiten sind noch nicht gebaut. Bitte starten Sie mit npm start.',
+    badValue: '{{name}} ist nicht lesbar: {{value}}. {{hint}}',
+    badPort: 'Erwartet wird eine Zahl von 0 bis 65535.',
+    badUrl: 'Erwartet wird eine Adresse wie https://prozesse.example.org.',
+    badSetup: 'Möglich sind: examples, ask, alliance.',
+    badTemplate: 'Diese Vorlage gibt es nicht. Möglich sind: {{names}}.',
+    missing: 'Für PROZESS_SETUP=alliance fehlt {{name}}.',
+    shortPassword: 'PROZESS_COORDINATOR_PASSWORD braucht mindestens {{count}} Zeichen.',
+    emailTaken: 'Zu PROZESS_COORDINATOR_EMAIL gibt es schon ein Konto.',
+    passwordFile: 'Die Datei in PROZESS_COORDINATOR_PASSWORD_FILE ist nicht lesbar: {{value}}',
+    unknownOption: 'Das kennt prozess serve nicht: {{value}}. Hilfe: prozess serve --help',
+  },
+  template: {
+    erk: 'Prozessmanagement@ERK',
+  },
+  help: `prozess serve: die Plattform starten (das tut auch npm start)
+
+Einstellungen kommen aus der Umgebung:
+  HOST            Adresse, an der gelauscht wird (127.0.0.1)
+  PORT            Anschluss (4000)
+  PROZESS_DATA    Ordner für die Daten (./data)
+  DATABASE_URL    PostgreSQL ab 15, zum Beispiel postgres://name:kennwort@host:5432/prozess;
+                  ohne sie läuft eine eigene Datenbank im Datenordner
+  PUBLIC_URL      Adresse, unter der Menschen die Plattform erreichen (hinter einem Reverse Proxy)
+  SMTP_URL        Postausgang; wird gelesen, sobald die Plattform Mails verschickt
+  PROZESS_SETUP   beim ersten Start: examples (Beispiele laden, Vorgabe), ask (die erste Seite fragt),
+                  alliance (Verbund aus der Umgebung anlegen)
+  PROZESS_LOG     requests schreibt jede Anfrage ins Protokoll, sonst nur Fehler
+
+Für PROZESS_SETUP=alliance:
+  PROZESS_ALLIANCE_NAME               Name des Verbunds
+  PROZESS_COORDINATOR_NAME            Name der ersten Koordination (sonst die E-Mail-Adresse)
+  PROZESS_COORDINATOR_EMAIL           ihre E-Mail-Adresse
+  PROZESS_COORDINATOR_PASSWORD        ihr Kennwort (mindestens 12 Zeichen), oder
+  PROZESS_COORDINATOR_PASSWORD_FILE   eine Datei, in der es steht
+  PROZESS_TEMPLATE                    Vorlage für die Verwaltungen: erk; ohne sie eine Verwaltung
+                                      mit dem Namen des Verbunds
+`,
+}
+
+const en: typeof de = {
+  post: 'Post {{n}}',
+  starting: 'Prozessverbund is starting …',
+  databaseOwn: 'Own database in {{folder}}',
+  databaseGiven: 'Database: {{address}}',
+  migrated_one: 'Database set up ({{count}} step)',
+  migrated_other: 'Database set up ({{count}} steps)',
+  loadingExamples: 'Loading the examples …',
+  ready: 'Ready: {{address}}',
+  demoTitle: 'Sign in to try it out (all of it invented), one password for all: {{password}}',
+  demoLine: '  {{email}}  {{role}}, {{organisation}}',
+  setupCode: 'Set up your own alliance: {{address}}  Set-up code: {{code}}',
+  stop: 'Stop with Ctrl+C',
+  stopping: 'Stopping …',
+  stopped: 'Stopped. Everything is saved.',
+  databaseLost: 'The database ended unexpectedly. The platform stops; what was saved is safe.',
+  problem: {
+    portInUse:
+      'The port {{host}}:{{port}} is in use. Please stop the other program, or choose another one with PORT.',
+    portForbidden:
+      'The port {{host}}:{{port}} may not be used. Please choose one above 1023 with PORT.',
+    addressUnknown: 'This machine does not have the address {{host}}. Please check HOST.',
+    noPages: 'The pages have not been built yet. Please start with npm start.',
+    badValue: '{{name}} cannot be read: {{value}}. {{hint}}',
+    badPort: 'A number from 0 to 65535 is expected.',
+    badUrl: 'An address like https://processes.example.org is expected.',
+    badSetup: 'Possible are: examples, ask, alliance.',
+    badTemplate: 'There is no such template. Possible are: {{names}}.',
+    missing: 'PROZESS_SETUP=alliance needs {{name}}.',
+    shortPassword: 'PROZESS_COORDINATOR_PASSWORD needs at least {{count}} characters.',
+    emailTaken: 'There is an account for PROZESS_COORDINATOR_EMAIL already.',
+    passwordFile: 'The file in PROZESS_COORDINATOR_PASSWORD_FILE cannot be read: {{value}}',
+    unknownOption: 'prozess serve does not know this: {{value}}. Help: prozess serve --help',
+  },
+  template: {
+    erk: 'Prozessmanagement@ERK',
+  },
+  help: `prozess serve: start the platform (npm start does this too)
+
+Settings come from the environment:
+  HOST            address to listen on (127.0.0.1)
+  PORT            port (4000)
+  PROZESS_DATA    folder for the data (./data)
+  DATABASE_URL    PostgreSQL 15 or newer, for example postgres://name:password@host:5432/prozess;
+                  without it an own database runs in the data folder
+  PUBLIC_URL      address at which people reach the platform (behind a reverse proxy)
+  SMTP_URL        outgoing mail; read as soon as the platform sends any
+  PROZESS_SETUP   at the first start: examples (load the examples, default), ask (the first page asks),
+                  alliance (make an alliance from the environment)
+  PROZESS_LOG     requests writes every request to the log, otherwise only errors
+
+For PROZESS_SETUP=alliance:
+  PROZESS_ALLIANCE_NAME               name of the alliance
+  PROZESS_COORDINATOR_NAME            name of the first coordinator (else the e-mail address)
+  PROZESS_COORDINATOR_EMAIL           their e-mail address
+  PROZESS_COORDINATOR_PASSWORD        their password (at least 12 characters), or
+  PROZESS_COORDINATOR_PASSWORD_FILE   a file that holds it
+  PROZESS_TEMPLATE                    template for the organisations: erk; without it one organisation
+                                      with the alliance's name
+`,
+}
+
+export const serve = { de, en }
