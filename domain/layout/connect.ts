@@ -15,12 +15,13 @@ export interface Ground {
   readonly poolLines: ReadonlyMap<Key, { readonly above: number; readonly below: number }>
   /** Room for labels, better not crossed. */
   readonly labelBoxes: readonly Bounds[]
-  /** Flows drawn already, for associations that end at one. */
+  /** Flows drawn already: others keep off them, and associations may end at one. */
   readonly known?: ReadonlyMap<Key, readonly Point[]>
 }
 
 /** Half the distance of message flows that come and go at one step. */
 const BESIDE = 14
+const KINDS = 3
 
 export const connect = (
   ground: Ground,
@@ -67,6 +68,8 @@ export const connect = (
   const obstacles = obstaclesOf(scene, nodes, opened, numberOf)
   const router = createRouter(xs, ys, obstacles, ground.labelBoxes, budget)
 
+  for (const points of ground.known?.values() ?? []) router.occupy(points)
+
   const found = new Map<Key, readonly Point[]>()
   const isFar = (flow: Flow): number => {
     const from = nodes.get(flow.source)
@@ -99,13 +102,15 @@ export const connect = (
     const open = new Set(
       ends.flatMap((end) => [end, ...homesOf(scene, end)]).map((key) => numberOf(key)),
     )
+    const kind = flow.kind === 'sequenceFlow' ? 0 : flow.kind === 'messageFlow' ? 1 : 2
     const path = router.route({
       from,
       to,
       open,
       ends: new Set(ends.map(numberOf)),
-      source: numberOf(flow.source),
-      target: numberOf(flow.target),
+      // Only flows of one kind may share a stretch.
+      source: numberOf(flow.source) * KINDS + kind,
+      target: numberOf(flow.target) * KINDS + kind,
     })
     return path.length > 1 ? path : lastResort(ground, flow)
   }
@@ -151,7 +156,7 @@ type End = 'source' | 'target'
 /** Costs of leaving or entering at the right, below, at the left, above. */
 const sideCosts = (element: Element, flow: Flow, end: End): readonly number[] => {
   if (element.kind === 'event' && element.attachedTo && end === 'source') return [60, 0, 60, 200]
-  if (flow.kind === 'messageFlow') return [60, 0, 60, 0]
+  if (flow.kind === 'messageFlow') return [150, 0, 150, 0]
   if (flow.kind !== 'sequenceFlow') return [0, 0, 0, 0]
   const side = element.kind === 'gateway' ? 4 : element.kind === 'event' ? 20 : 30
   return end === 'source' ? [0, side, 60, side] : [50, side, 0, side]

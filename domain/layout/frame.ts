@@ -78,6 +78,7 @@ const frameOf = (
     ys: placement.ys,
     poolLines: placement.poolLines,
     labelBoxes: labelBoxes(scene, units, nodes),
+    known: new Map(edges),
   }
   for (const [key, points] of connect(ground, flows, budget)) edges.set(key, points)
   if (isTop) {

@@ -80,7 +80,12 @@ export const makeGrid = (scene: Scene, units: Units): Grid => {
     const fromOffset = arc.isBelow ? 1 : 0
     if (span <= 1) {
       const isChain = outCount[arc.from] === 1 && inCount[arc.to] === 1
-      links.push({ from: arc.from, to: arc.to, fromOffset, weight: isChain ? 4 : 3 })
+      links.push({
+        from: arc.from,
+        to: arc.to,
+        fromOffset,
+        weight: arc.isBelow ? 1 : isChain ? 4 : 3,
+      })
       return
     }
     if (span - 1 > budget) {

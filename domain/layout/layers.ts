@@ -60,16 +60,43 @@ export const assignLayers = (
   for (let node = 0; node < count; node++) if (!indegree[node]) walkFrom(node)
   for (let node = 0; node < count; node++) walkFrom(node)
 
-  // Weak arcs join where they close no circle; each costs one walk, so only so many are tried.
-  let tries = Math.min(300, Math.floor(2_000_000 / Math.max(1, count + arcs.length)))
-  arcs.forEach((arc, index) => {
-    if (!arc.isWeak || arc.from === arc.to || tries-- <= 0) return
-    if (reaches(arc.to, arc.from, arcs, outgoing, isBack, count)) return
+  addWeakArcs(count, arcs, outgoing, isBack)
+  return { column: longestPath(count, arcs, outgoing, isBack), isBack }
+}
+
+/** Weak arcs may make the whole this much wider. */
+const STRETCH = 1.3
+
+/**
+ * Weak arcs join where they close no circle and the whole does not become much wider, those first that
+ * move least. Each costs a walk over everything, so only so many are tried.
+ */
+const addWeakArcs = (
+  count: number,
+  arcs: readonly Arc[],
+  outgoing: readonly number[][],
+  isBack: boolean[],
+) => {
+  const weak = arcs.flatMap((arc, index) => (arc.isWeak && arc.from !== arc.to ? [index] : []))
+  if (weak.length === 0) return
+  const column = longestPath(count, arcs, outgoing, isBack)
+  const most = Math.ceil((Math.max(0, ...column) + 1) * STRETCH)
+  const shift = (index: number) => {
+    const arc = arcs[index]
+    return arc ? (column[arc.from] ?? 0) - (column[arc.to] ?? 0) : 0
+  }
+  const sorted = weak.sort((a, b) => shift(a) - shift(b) || a - b)
+  const tries = Math.min(300, Math.floor(2_000_000 / Math.max(1, count + arcs.length)))
+  for (const index of sorted.slice(0, tries)) {
+    const arc = arcs[index]
+    if (!arc || reaches(arc.to, arc.from, arcs, outgoing, isBack, count)) continue
     isBack[index] = false
     outgoing[arc.from]?.push(index)
-  })
-
-  return { column: longestPath(count, arcs, outgoing, isBack), isBack }
+    const width = Math.max(...longestPath(count, arcs, outgoing, isBack)) + 1
+    if (width <= most) continue
+    isBack[index] = true
+    outgoing[arc.from]?.pop()
+  }
 }
 
 const reaches = (

@@ -15,8 +15,8 @@ import {
 import { placeBeside } from './beside.ts'
 import { type Frame, layoutFrame } from './frame.ts'
 import { defaultMetrics, type Metrics } from './metrics.ts'
+import { roomsOf } from './rooms.ts'
 import { type Scene, sceneOf } from './scene.ts'
-import type { Room } from './units.ts'
 
 /**
  * Shapes for plane '': the pinned ones as they are, and a derived one (key `shape-` + element key) for
@@ -42,12 +42,6 @@ export const layout = (
   const scene = sceneOf(process, metrics, isShown)
   const frame = main.length === 0 ? layoutFrame(scene, roomsOf(scene)) : placeBeside(scene, main)
   return { ...process.shapes, ...shapesOf(process, scene, frame, onMain) }
-}
-
-/** Pools in order; what stands in no pool has a room of its own. */
-export const roomsOf = (scene: Scene): readonly Room[] => {
-  const rooms: Room[] = scene.pools.map((pool) => ({ key: pool.key, pool }))
-  return scene.inside.has('') ? [...rooms, { key: '' }] : rooms
 }
 
 const hiddenIn =

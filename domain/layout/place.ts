@@ -220,15 +220,13 @@ const measureRows = (scene: Scene, units: Units, grid: Grid): readonly (readonly
       0,
     )
     need(unit.band, at, half + unit.labelAbove, half + Math.max(unit.labelBelow, hanging))
-    const beside = (element: Placed, row: number) => {
-      const size = sizeOf(scene.metrics, element)
-      need(unit.band, row, size.height / 2, size.height / 2 + labelRoom(scene, element).height)
-    }
     unit.above.forEach((element, offset) => {
-      beside(element, at - 1 - offset)
+      const half = sizeOf(scene.metrics, element).height / 2
+      need(unit.band, at - 1 - offset, half + labelRoom(scene, element).height, half)
     })
     unit.below.forEach((element, offset) => {
-      beside(element, at + 1 + offset)
+      const half = sizeOf(scene.metrics, element).height / 2
+      need(unit.band, at + 1 + offset, half, half + labelRoom(scene, element).height)
     })
   })
   // A band with nothing in it still wants to be seen.

@@ -35,19 +35,20 @@ export interface RouteRequest {
   readonly ends: ReadonlySet<number>
   readonly from: readonly Port[]
   readonly to: readonly Port[]
-  /** Flows with the same source or the same target may share a stretch; others may not. */
+  /** Flows with the same number for source or target may share a stretch; others may not. */
   readonly source: number
   readonly target: number
 }
 
 export interface Router {
   readonly route: (request: RouteRequest) => readonly Point[]
+  /** Tells of a flow drawn by somebody else, so that others keep off it. */
+  readonly occupy: (points: readonly Point[]) => void
 }
 
 const BEND = 30
 const CROSSING = 35
 const OVERLAP = 400
-const SHARED = 0.2
 const SOFT = 12
 const BLOCKED = Number.POSITIVE_INFINITY
 const DX = [1, 0, -1, 0] as const
@@ -153,10 +154,11 @@ export const createRouter = (
             : usedDown[to]
     let cost = length
     if (segment) {
-      cost += isRelated(segment, request) ? length * SHARED : OVERLAP + length * 4
+      cost += isRelated(segment, request) ? 0 : OVERLAP + length * 4
     } else {
       const through = usedPoint[to] ?? 0
-      if (through && !isRelated(through, request)) cost += CROSSING
+      const isInEnd = blocker !== 0 && request.ends.has(blocker - 1)
+      if (through && !isInEnd && !isRelated(through, request)) cost += CROSSING
     }
     if (soft[to]) cost += SOFT
     return cost
@@ -346,7 +348,7 @@ export const createRouter = (
         stamps[toState] = stamp
         costs[toState] = reached
         cameFrom[toState] = state
-        heap.push(toState, reached + estimate(to))
+        heap.push(toState, reached + estimate(to) + (goals.get(toState)?.cost ?? 0))
       }
     }
     budget.visits -= visits
@@ -368,7 +370,31 @@ export const createRouter = (
     }
   }
 
+  const occupy = (points: readonly Point[]) => {
+    const flow = flowSource.length
+    flowSource.push(-1)
+    flowTarget.push(-1)
+    for (let index = 1; index < points.length; index++) {
+      const a = points[index - 1]
+      const b = points[index]
+      if (!a || !b) continue
+      const left = Math.min(a.x, b.x)
+      const top = Math.min(a.y, b.y)
+      const box = { x: left, y: top, width: Math.abs(a.x - b.x), height: Math.abs(a.y - b.y) }
+      const isLying = a.y === b.y
+      fill(box, (point) => {
+        if (!usedPoint[point]) usedPoint[point] = flow
+        const isLast = isLying
+          ? (xs[(point % nx) + 1] ?? Number.POSITIVE_INFINITY) > left + box.width
+          : (ys[Math.floor(point / nx) + 1] ?? Number.POSITIVE_INFINITY) > top + box.height
+        const used = isLying ? usedRight : usedDown
+        if (!isLast && !used[point]) used[point] = flow
+      })
+    }
+  }
+
   return {
+    occupy,
     route: (request) => {
       const simple = simplePath(request)
       // A path that only pays for its own length and bends cannot be beaten by much.

@@ -30,7 +30,8 @@ export const outsideLabel = (
 export const labelText = (element: Element): string => {
   const name = element.name.trim()
   if (element.kind !== 'data' || !element.state?.trim()) return name
-  return `${name} [${element.state.trim()}]`.trim()
+  const state = `[${element.state.trim()}]`
+  return name.includes(state) ? name : `${name} ${state}`.trim()
 }
 
 const stepSize = (metrics: Metrics, element: Element): Size => {

@@ -165,7 +165,12 @@ const findOwners = (
     ] as const) {
       if (!isBeside(mine) || owners.has(mine)) continue
       const unit = unitFor(other)
-      if (unit) owners.set(mine, { unit, isOutput })
+      // Data stays in its own pool, whoever uses it.
+      const isElsewhere =
+        scene.process.elements[mine]?.kind === 'data' &&
+        unit !== undefined &&
+        scene.home.get(unit) !== scene.home.get(mine)
+      if (unit && !isElsewhere) owners.set(mine, { unit, isOutput })
     }
   }
   return owners

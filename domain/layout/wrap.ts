@@ -12,6 +12,10 @@ export interface Wrapped {
 }
 
 const JOINT = /(?:ungs|heits|keits|schafts|tions|täts|tums|lings|ismus|ions)$/u
+/** Words that many compounds of offices end in; before them is a joint as well. */
+const LAST_WORD =
+  /^(?:akte|amt|ämter|anforderung|anlage|antrag|anträge|ausschuss|bearbeitung|behörde|beratung|berechtigung|bereich|bericht|bescheid|bestätigung|buch|daten|einkommen|erklärung|erstellung|festsetzung|formular|freigabe|gebühr|genehmigung|gespräch|haushalt|karte|kosten|leitung|liste|meldung|mittel|nachweis|nahme|ordnung|pflicht|plan|portal|prüfung|recht|schein|schreiben|stelle|stellung|steuer|struktur|system|termin|unterlagen|verfahren|verfügung|vertrag|verwaltung|vorlage|wesen|zeichnung|zeugnis|zentrum)/u
+
 const VOWEL = /[aeiouyäöüáéèêåø]/iu
 const LETTERS = /^\p{L}+$/u
 
@@ -23,7 +27,8 @@ const breaksOf = (word: string): readonly { readonly at: number; readonly qualit
     const before = word.slice(0, at)
     const after = word.slice(at)
     if (!LETTERS.test(before.slice(-2)) || !LETTERS.test(after.slice(0, 2))) continue
-    if (JOINT.test(before.toLowerCase())) found.push({ at, quality: 2 })
+    const isJoint = JOINT.test(before.toLowerCase()) || LAST_WORD.test(after.toLowerCase())
+    if (isJoint) found.push({ at, quality: 2 })
     else if (isSyllableStart(word, at)) found.push({ at, quality: 1 })
   }
   return found
@@ -58,9 +63,9 @@ const splitWord = (
   while (width(rest) > maxWidth && rest.length > 1) {
     const fitting = breaksOf(rest).filter(({ at }) => width(`${rest.slice(0, at)}-`) <= maxWidth)
     const last = fitting.at(-1)
-    // A joint is worth a line that is up to 40 % shorter.
+    // A joint is worth a line that is up to half shorter.
     const joint = fitting.findLast(
-      (place) => place.quality === 2 && last && place.at >= last.at * 0.6,
+      (place) => place.quality === 2 && last && place.at >= last.at * 0.5,
     )
     let at = (joint ?? last)?.at ?? 0
     if (at === 0) {
