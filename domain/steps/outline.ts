@@ -269,6 +269,7 @@ export const outlineOf = (process: Process): Outline => {
       const blocks: Block[] = []
       const silent = new Set<Key>()
       let before = from
+      let isDeadEnd = false
       let key: Key | undefined = first
       while (key !== undefined && key !== stop) {
         const node: FlowNode | undefined = byKey.get(key)
@@ -278,6 +279,7 @@ export const outlineOf = (process: Process): Outline => {
           silent.add(key)
           told.add(key)
           key = nextOf(key)
+          isDeadEnd = key === undefined
           continue
         }
         if (told.has(key)) {
@@ -297,11 +299,19 @@ export const outlineOf = (process: Process): Outline => {
         if (block?.kind === 'end') break
         before = key
         if (flowsFrom(key).length > 1) {
-          const meeting: Key | undefined = join(key)
+          const joined: Key | undefined = join(key)
+          const isOwn = attachedTo(key).some((event) => event.key === joined)
+          const meeting: Key | undefined = isOwn ? undefined : joined
           blocks.push(splitOf(node, meeting ?? stop, depth))
-          key = meeting ?? undefined
-        } else key = nextOf(key)
+          key = meeting
+        } else {
+          key = nextOf(key)
+          isDeadEnd = key === undefined
+        }
       }
+      // A branch that simply stops, as imported models do, is told to end there.
+      if (isDeadEnd && depth > 0)
+        blocks.push({ kind: 'end', id: `${before}/end`, label: '', trigger: 'none' })
       return blocks
     }
 
