@@ -58,7 +58,7 @@ const named = (file: string, name: string): string => name.trim() || plainName(f
 /** Remarks on what was kept of the file but not understood. */
 const isKept = ({ code }: { readonly code: string }): boolean => code.endsWith('-kept')
 
-const readXml = ({ t }: i18n, file: string, bytes: Uint8Array, format: 'bpmn' | 'epml'): Model => {
+const readXml = (texts: i18n, file: string, bytes: Uint8Array, format: 'bpmn' | 'epml'): Model => {
   const hash = createHash('sha256').update(bytes).digest('hex')
   const reading = (format === 'epml' ? readEpml : readBpmn)(bytes, { name: plainName(file), hash })
   if (reading.kind === 'refused') {
@@ -77,11 +77,21 @@ const readXml = ({ t }: i18n, file: string, bytes: Uint8Array, format: 'bpmn' | 
   }
 }
 
+/** Text of a step list. Editors on older Windows save it as Windows-1252; UTF-8 would show that. */
+const decodeText = (bytes: Uint8Array): { readonly text: string; readonly isGuessed: boolean } => {
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), isGuessed: false }
+  } catch {
+    return { text: new TextDecoder('windows-1252').decode(bytes), isGuessed: true }
+  }
+}
+
 const readText = ({ t }: i18n, file: string, bytes: Uint8Array): Model => {
-  const { process, profile, problems, meta } = readSteps(new TextDecoder().decode(bytes))
+  const { text, isGuessed } = decodeText(bytes)
+  const { process, profile, problems, meta } = readSteps(text)
   const sentences = problems.map(({ line, code, details }) => {
-    const text = t(`steps:${code}`, details)
-    return line > 0 ? t('cli:convert.lineBefore', { line, text }) : text
+    const sentence = t(`steps:${code}`, details)
+    return line > 0 ? t('cli:convert.lineBefore', { line, text: sentence }) : sentence
   })
   if (problems.some(({ code }) => code === 'steps/no-steps')) {
     const reason = t('steps:steps/no-steps')
@@ -94,7 +104,7 @@ const readText = ({ t }: i18n, file: string, bytes: Uint8Array): Model => {
     profile,
     meta,
     kept: [],
-    warnings: sentences,
+    warnings: isGuessed ? [t('cli:convert.encoding'), ...sentences] : sentences,
   }
 }
 

@@ -109,6 +109,8 @@ const de = {
     warning: '  Hinweis: {{what}}',
     summary_one: '1 Datei umgewandelt.',
     summary_other: '{{count}} Dateien umgewandelt.',
+    encoding:
+      'Die Datei ist nicht in UTF-8 gespeichert und wurde als Windows-1252 gelesen; bitte prüfen Sie die Umlaute.',
     lineBefore: 'Zeile {{line}}: {{text}}',
     lost: 'In „{{format}}“ steht nur das Bild; Angaben wie Minuten und Fallzahlen sind darin nicht enthalten.',
   },
@@ -297,6 +299,8 @@ const en: typeof de = {
     warning: '  Note: {{what}}',
     summary_one: '1 file converted.',
     summary_other: '{{count}} files converted.',
+    encoding:
+      'The file is not saved as UTF-8 and was read as Windows-1252; please check the umlauts.',
     lineBefore: 'Line {{line}}: {{text}}',
     lost: '“{{format}}” holds the drawing only; details such as minutes and case numbers are not in it.',
   },

@@ -171,8 +171,9 @@ describe('prozess compare', () => {
   })
 
   it('answers 0 where two files hold the same', async () => {
-    writeFileSync(join(cwd, 'nord-2.steps.txt'), TOWN)
-    const { code } = await run(['compare', 'nord.steps.txt', 'nord-2.steps.txt'], { cwd })
+    for (const name of ['eins', 'zwei']) writeFileSync(join(cwd, `${name}.steps.txt`), UNLIKE)
+    const { code, out } = await run(['compare', 'eins.steps.txt', 'zwei.steps.txt'], { cwd })
+    expect(out).toContain('Keine Befunde.')
     expect(code).toBe(0)
   })
 

@@ -74,6 +74,16 @@ describe('prozess convert', () => {
     expect([...read('bild.png').subarray(0, 4)]).toEqual([0x89, 0x50, 0x4e, 0x47])
   })
 
+  it('reads a list saved by an older Windows editor, and says that it guessed', async () => {
+    writeFileSync(
+      join(cwd, 'windows.steps.txt'),
+      Buffer.from('Prozess: Prüfung\n\n1. Antrag prüfen\n', 'latin1'),
+    )
+    const { out } = await run(['convert', 'windows.steps.txt', 'windows.svg'], { cwd })
+    expect(read('windows.svg').toString()).toContain('prüfen')
+    expect(out).toContain('Windows-1252')
+  })
+
   it('says what a drawing cannot hold', async () => {
     const { out } = await run(['convert', 'hund.steps.txt', 'hund.svg', '--json'], { cwd })
     const { files } = converted.parse(JSON.parse(out))
