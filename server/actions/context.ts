@@ -13,7 +13,7 @@ import type { Pool } from '../work/pool.ts'
 export interface Context {
   readonly store: Store
   /** Worker threads, for what must not hold up the server. */
-  readonly work: Pool
+  readonly pool: Pool
   readonly now: Date
   readonly random: Random
   readonly language: Language
