@@ -205,3 +205,15 @@ describe('prozess compare', () => {
     expect(targets.filter((id) => !ids.includes(id))).toEqual([])
   })
 })
+
+describe('an invented example', () => {
+  it('says so wherever it is compared', async () => {
+    const invented = `Hinweis: Erfundenes Beispiel, keine Rechtsauskunft\n${OTHER}`
+    writeFileSync(join(cwd, 'erfunden.steps.txt'), invented)
+    const words = ['compare', 'nord.steps.txt', 'erfunden.steps.txt', '--html', 'erfunden.html']
+    const { out } = await run(words, { cwd })
+    expect(out).toContain('Erfundenes Beispiel, keine Rechtsauskunft')
+    const page = readFileSync(join(cwd, 'erfunden.html'), 'utf8')
+    expect(page.match(/Erfundenes Beispiel, keine Rechtsauskunft/g)).toHaveLength(1)
+  })
+})

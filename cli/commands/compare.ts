@@ -6,6 +6,7 @@ import { loadLanguage } from '../../resources/load-language.ts'
 import type { Command, Context, ExitCode } from '../command.ts'
 import { idOf } from '../element.ts'
 import { write } from '../files.ts'
+import { noticesOf } from '../notices.ts'
 import { type Model, readModels, requireSteps } from '../read-model.ts'
 import { makeReport } from '../report/report.ts'
 import { oneLine, percent, printJson, rounded, strongFor, widthOf } from '../say.ts'
@@ -46,6 +47,7 @@ const print = (context: Context, models: readonly Model[], comparison: Compariso
   const lines: string[] = [
     ...wrap(t('cli:compare.title', { names: models.map(({ file }) => file).join(', ') }), width),
     ...wrap(t('cli:compare.similarity', { similarity: percent(comparison.similarity) }), width),
+    ...noticesOf(models).flatMap((notice) => wrap(notice, width)),
     '',
     strong(t('cli:compare.findings')),
   ]

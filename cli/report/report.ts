@@ -5,6 +5,7 @@ import type { i18n } from 'i18next'
 import type { Cell, CellStep, Comparison, Row } from '#compare'
 import { sayFinding } from '#texts'
 import type { Context } from '../command.ts'
+import { noticesOf } from '../notices.ts'
 import type { Model } from '../read-model.ts'
 import { oneLine, percent } from '../say.ts'
 import { type Drawing, drawForReport } from './drawing.ts'
@@ -119,8 +120,7 @@ export const makeReport = (
   const title = t('cli:compare.title', { names })
   const date = new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(io.now())
   const similarity = percent(comparison.similarity)
-  // What an example says of itself must be read wherever it is shown.
-  const notices = [...new Set(models.flatMap(({ profile }) => profile?.notice ?? []))]
+  const notices = noticesOf(models)
   const drawings = models.map((model, at) => drawForReport(context, model, at))
   return html`<!doctype html>
 <html lang="${language}">
