@@ -22,7 +22,7 @@ const de = {
     all: 'Alle Treffer für „{{words}}“',
   },
   me: {
-    open: 'Mein Menü: {{name}}',
+    open: 'Mein Menü:',
     view: 'Sprache und Ansicht',
     language: 'Sprache',
     theme: 'Farben',
@@ -119,7 +119,7 @@ const en: typeof de = {
     all: 'Everything found for “{{words}}”',
   },
   me: {
-    open: 'My menu: {{name}}',
+    open: 'My menu:',
     view: 'Language and view',
     language: 'Language',
     theme: 'Colours',

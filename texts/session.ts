@@ -10,7 +10,7 @@ const de = {
     demoTitle: 'Mit Beispielen ausprobieren',
     demoLead:
       'Ein erfundener Verbund mit einem Kreis und fünf Städten. Wählen Sie, als wer Sie sich umsehen möchten.',
-    demoAs: 'Anmelden als {{name}}',
+    demoAs: 'Anmelden als',
     setupTitle: 'Eigener Verbund',
     setupLead: 'Hier ist noch kein eigener Verbund eingerichtet.',
     setup: 'Unseren Verbund einrichten',
@@ -52,7 +52,7 @@ const en: typeof de = {
     demoTitle: 'Try it with examples',
     demoLead:
       'An invented alliance of a county and five towns. Choose as whom you would like to look around.',
-    demoAs: 'Sign in as {{name}}',
+    demoAs: 'Sign in as',
     setupTitle: 'Your own alliance',
     setupLead: 'No alliance of your own has been set up here yet.',
     setup: 'Set up our alliance',

@@ -29,6 +29,19 @@ const boxOf = (element: Element, svg: SVGSVGElement): Box | undefined => {
   return { x: from.x, y: from.y, width: to.x - from.x, height: to.y - from.y }
 }
 
+/**
+ * A step's spoken name as its SVG title: pointers see it as well, and voice control may use the drawn
+ * words, which are cut into lines and need not be the name letter by letter.
+ */
+const nameByTitle = (root: SVGSVGElement) => {
+  for (const step of root.querySelectorAll('[role="button"][aria-label]')) {
+    const title = document.createElementNS(root.namespaceURI, 'title')
+    title.textContent = step.getAttribute('aria-label')
+    step.prepend(title)
+    step.removeAttribute('aria-label')
+  }
+}
+
 const keyOf = (target: EventTarget | null): string | undefined =>
   target instanceof Element
     ? (target.closest('[data-key]')?.getAttribute('data-key') ?? undefined)
@@ -73,8 +86,13 @@ export const DrawingView = ({
     root.setAttribute('preserveAspectRatio', 'xMidYMid meet')
     root.classList.add('drawing-view__svg')
     svg.current = document.importNode(root, true)
+    nameByTitle(svg.current)
     element.replaceChildren(svg.current)
     show(firstView(drawing.current, screen()))
+    // Where the whole would be too small, one begins at the first step and not at an empty corner.
+    const first = svg.current.querySelector('[data-key][tabindex]')
+    const start = first && boxOf(first, svg.current)
+    if (start) show(reveal(box.current, start))
     // The size of the window changes the proportions, not what is looked at.
     let last = screen()
     const observer = new ResizeObserver(() => {

@@ -65,9 +65,10 @@ export const PersonMenu = ({ session }: { session: Session | null }) => {
   return (
     <>
       <DialogTrigger>
-        <PressButton className="person-button" aria-label={t('common:me.open', { name })}>
+        <PressButton className="person-button">
           <Icon name={session ? 'account-circle' : 'brightness-medium'} />
           <span className="person-button__words">
+            {session && <span className="kern-sr-only">{t('common:me.open')}</span>}
             <span>{name}</span>
             {organisations && <small>{organisations}</small>}
           </span>

@@ -55,6 +55,14 @@ describe('what stands out in a row of the comparison', () => {
     expect(deviationsOf(elsewhere)[2]?.isLoud).toBe(false)
   })
 
+  it('is no single cell where everybody does it differently, but each fact is marked', () => {
+    const found = deviationsOf(
+      row(['medium'], cell(step('Amt', 'eFile')), cell(step('Amt', 'paper'))),
+    )
+    expect(found.map((one) => one.isLoud)).toEqual([false, false])
+    expect(found.map((one) => one.marks[0]?.medium)).toEqual([true, true])
+  })
+
   it('is a duration far from the middle one', () => {
     const found = deviationsOf(
       row(

@@ -31,6 +31,7 @@ export interface Deviation {
 /**
  * One deviation per cell. A fact is marked when the row differs in it and the step's value is not the one
  * most have (with no such value: every one); minutes when they are more than half off the middle one.
+ * A cell is loud when it departs from the others; where each does it its own way, none departs.
  */
 export const deviationsOf = (row: Row): readonly Deviation[] => {
   const steps = row.cells.flatMap(stepsOf)
@@ -58,7 +59,12 @@ export const deviationsOf = (row: Row): readonly Deviation[] => {
       (cell.kind === 'steps' &&
         ((has('missing') && !isMostlyThere) ||
           (has('repeated') && cell.steps.length > 1) ||
-          marks.some((mark) => mark.actor || mark.medium || mark.minutes)))
+          marks.some(
+            (mark) =>
+              (mark.actor && actor !== undefined) ||
+              (mark.medium && medium !== undefined) ||
+              mark.minutes,
+          )))
     return { isLoud, marks }
   })
 }

@@ -32,7 +32,7 @@ const FamilyCard = ({ family }: { family: FamilySummary }) => {
           >
             {t(`families:worth.${worth}`)}
           </Badge>
-          <Badge>{t(`families:similarity.${grade(family.similarity, 0.75, 0.5)}`)}</Badge>
+          <Badge>{t(`families:similarity.${grade(family.similarity, 0.5, 0.25)}`)}</Badge>
           {family.isConfirmed && <Badge icon="check">{t('families:confirmed')}</Badge>}
           {family.partners.length > 0 && (
             <span className="muted">

@@ -38,7 +38,7 @@ export const ProcessCards = ({ items, ...choice }: ProcessListProps) => {
         <li key={item.id} className={`card${choice.chosen.has(item.id) ? ' card--chosen' : ''}`}>
           <div className="card__drawing">
             <img
-              src={`/api/processes/${item.id}/drawing.svg`}
+              src={`/api/processes/${item.id}/drawing.svg?small`}
               alt={t('library:drawingOf', { name: item.name })}
               loading="lazy"
             />

@@ -38,7 +38,7 @@ export const FlowTab = ({
   if (process.steps.length === 0 && process.stepCount === 0)
     return <Invitation title={t('process:drawing.none')} />
   return (
-    <div className="flow">
+    <div className={flow.step ? 'flow flow--selected' : 'flow'}>
       <div className="flow__main">
         <ViewSwitch
           label={t('process:view.label')}
@@ -50,6 +50,7 @@ export const FlowTab = ({
         {current === 'image' && <Image {...flow} />}
         {current === 'list' && <StepList {...flow} />}
         {current === 'text' && <StepText {...flow} />}
+        {!flow.step && <p className="muted no-print">{t('process:step.none')}</p>}
         {process.profile.notice && <p className="muted">{process.profile.notice}</p>}
       </div>
       <StepPanel {...flow} />

@@ -54,8 +54,12 @@ export const StepList = ({ process, step, onSelect }: FlowProps) => {
                   {line.medium && t(`common:medium.${line.medium}`, { defaultValue: line.medium })}
                 </td>
                 <td className="kern-table__cell step-list__time">
-                  {line.minutes !== null && format.minutes(line.minutes)}
-                  {line.waiting && format.waiting(line.waiting)}
+                  {line.minutes !== null && <span>{format.minutes(line.minutes)}</span>}
+                  {line.waiting && (
+                    <span className="muted">
+                      {t('compare:waiting', { waiting: format.waiting(line.waiting) })}
+                    </span>
+                  )}
                 </td>
                 <td className="kern-table__cell">
                   {line.share !== null && format.percent(line.share)}

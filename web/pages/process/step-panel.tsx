@@ -73,8 +73,11 @@ export const StepPanel = ({ process, step, onSelect }: FlowProps) => {
     : []
   const go = (to: number) => onSelect(process.steps[to]?.key)
   return (
-    <aside className="step-panel" aria-label={t('process:step.title')} aria-live="polite">
-      {!step && <p className="muted">{t('process:step.none')}</p>}
+    <aside
+      className={`step-panel${step ? '' : ' step-panel--empty'}`}
+      aria-label={t('process:step.title')}
+      aria-live="polite"
+    >
       {step && !line && <p className="muted">{t('process:step.elsewhere')}</p>}
       {line && (
         <>

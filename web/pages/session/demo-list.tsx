@@ -27,13 +27,15 @@ export const DemoList = ({
               type="button"
               className="demo__person"
               aria-disabled={isBusy || undefined}
-              aria-label={`${t('session:signIn.demoAs', { name: person.name })}, ${person.role}, ${person.organisation}`}
               onClick={() => {
                 if (!isBusy) onChoose(person)
               }}
             >
               <span>
-                <strong>{person.name}</strong>
+                <strong>
+                  <span className="kern-sr-only">{t('session:signIn.demoAs')} </span>
+                  {person.name}
+                </strong>
                 <span className="demo__role">{person.role}</span>
                 <span className="muted">{person.organisation}</span>
               </span>

@@ -1,0 +1,146 @@
+// A real browser for tests: opens it once per file, signs in through the program's own door, and notes
+// everything a page complains about.
+
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import AxeBuilder from '@axe-core/playwright'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, inject } from 'vitest'
+import type { DemoSignIn, Role, Session } from '#api'
+
+export const baseUrl = inject('baseUrl')
+export const hasBrowser = inject('chromiumPath') !== ''
+
+const flags = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+let browser: Browser
+
+/** Call once at the top of a test file. */
+export const withBrowser = (): void => {
+  beforeAll(async () => {
+    if (!hasBrowser) return
+    browser = await chromium.launch({ executablePath: inject('chromiumPath'), args: flags })
+  })
+  afterAll(() => browser?.close())
+}
+
+export interface View {
+  readonly width?: number
+  readonly height?: number
+  readonly theme?: 'light' | 'dark'
+  readonly language?: 'de' | 'en'
+}
+
+export const newContext = (view: View = {}): Promise<BrowserContext> =>
+  browser.newContext({
+    baseURL: baseUrl,
+    viewport: { width: view.width ?? 1280, height: view.height ?? 860 },
+    colorScheme: view.theme ?? 'light',
+    locale: view.language === 'en' ? 'en-GB' : 'de-DE',
+    timezoneId: 'Europe/Berlin',
+    reducedMotion: 'reduce',
+    acceptDownloads: true,
+  })
+
+/** A page and what it complained about: errors, refused content, requests to other hosts. */
+export const openPage = async (
+  context: BrowserContext,
+): Promise<{ page: Page; complaints: string[] }> => {
+  const page = await context.newPage()
+  const complaints: string[] = []
+  page.on('console', (message) => {
+    // Chromium reports every answer of 4xx as an error; tests that expect one look at it themselves.
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+      complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => complaints.push(String(error)))
+  page.on('response', (response) => {
+    if (response.status() >= 500) complaints.push(`${response.status()} ${response.url()}`)
+  })
+  page.on('request', (request) => {
+    const { protocol, origin } = new URL(request.url())
+    if (protocol.startsWith('http') && origin !== baseUrl)
+      complaints.push(`request to another host: ${request.url()}`)
+  })
+  return { page, complaints }
+}
+
+export const demoSignIns = async (): Promise<readonly DemoSignIn[]> => {
+  const answer = await fetch(`${baseUrl}/api/setup`)
+  return ((await answer.json()) as { demoSignIns: readonly DemoSignIn[] }).demoSignIns
+}
+
+/** Signs the context in as one of the invented people. */
+export const signIn = async (context: BrowserContext, person: DemoSignIn): Promise<Session> => {
+  const answer = await context.request.post('/api/session', {
+    data: { email: person.email, password: person.password },
+    headers: { Origin: baseUrl },
+  })
+  expect(answer.status()).toBe(200)
+  return ((await answer.json()) as { session: Session }).session
+}
+
+/** The first invented person for whom `fits` holds, found by really signing in. */
+export const findPerson = async (
+  fits: (session: Session) => boolean,
+): Promise<{ person: DemoSignIn; session: Session }> => {
+  for (const person of await demoSignIns()) {
+    const context = await newContext()
+    const session = await signIn(context, person)
+    await context.close()
+    if (fits(session)) return { person, session }
+  }
+  throw new Error('None of the demo sign-ins fits.')
+}
+
+export const hasOnly = (session: Session, role: Role): boolean =>
+  session.memberships.every((one) => one.roles.every((other) => other === role))
+
+/** Reads a route of the program as the person signed in. */
+export const read = async <T>(context: BrowserContext, path: string): Promise<T> =>
+  (await (await context.request.get(path)).json()) as T
+
+/** Waits until nothing is being loaded any more. */
+export const settle = async (page: Page): Promise<void> => {
+  await page.locator('h1').first().waitFor()
+  await page.waitForLoadState('networkidle')
+  await page.waitForFunction('document.querySelector(".loading") === null')
+  await page.evaluate('document.fonts.ready.then(() => true)')
+}
+
+/** Fails with the list of what axe finds against WCAG 2.1 A and AA. */
+export const expectAccessible = async (page: Page): Promise<void> => {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
+    .analyze()
+  expect(
+    violations.map(
+      (one) =>
+        `${one.id}: ${one.nodes.map((node) => `${node.html} ${node.failureSummary}`).join('\n')}`,
+    ),
+  ).toEqual([])
+}
+
+/** The page itself never scrolls sideways; wide tables do so in their own region. */
+export const expectNoSidewaysScroll = async (page: Page): Promise<void> => {
+  const [content, screen] = (await page.evaluate(
+    '[document.documentElement.scrollWidth, document.documentElement.clientWidth]',
+  )) as [number, number]
+  expect(content).toBeLessThanOrEqual(screen)
+}
+
+const folder = join(import.meta.dirname, '..', 'screenshots')
+
+export const screenshot = async (page: Page, name: string, fullPage = false): Promise<void> => {
+  mkdirSync(folder, { recursive: true })
+  await page.screenshot({ path: join(folder, `${name}.png`), fullPage })
+}

@@ -1,0 +1,112 @@
+// Starts the real program on a data folder of its own, with the examples, once for all browser tests.
+
+import { type ChildProcess, spawn } from 'node:child_process'
+import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { TestProject } from 'vitest/node'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Address of the running program; '' when there is no browser to test with. */
+    baseUrl: string
+    /** Path of Chromium; '' when there is none. */
+    chromiumPath: string
+  }
+}
+
+const STARTUP_MS = 120_000
+const root = join(import.meta.dirname, '..', '..')
+
+const findChromium = (): string => {
+  const path = process.env.PROZESS_CHROMIUM ?? '/usr/bin/chromium'
+  return existsSync(path) ? path : ''
+}
+
+const freePort = () =>
+  new Promise<number>((resolve, reject) => {
+    const server = createServer()
+    server.on('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+
+/** Resolves when the program answers; throws with what it said when it ends or takes too long. */
+const whenReady = async (url: string, child: ChildProcess, output: () => string) => {
+  const end = Date.now() + STARTUP_MS
+  while (Date.now() < end) {
+    if (child.exitCode !== null) break
+    const setup = await fetch(`${url}/api/setup`).catch(() => undefined)
+    if (setup?.ok) {
+      const answer = (await setup.json()) as { demoSignIns: readonly unknown[] }
+      if (answer.demoSignIns.length > 0) return
+    }
+    await pause(200)
+  }
+  throw new Error(`The program did not start for the browser tests:\n${output()}`)
+}
+
+let stop = async (): Promise<void> => undefined
+
+export const setup = async (project: TestProject): Promise<void> => {
+  const chromiumPath = findChromium()
+  project.provide('chromiumPath', chromiumPath)
+  if (chromiumPath === '') {
+    console.log(
+      'Browser tests are skipped: install Chromium (Debian: apt-get install chromium) or set PROZESS_CHROMIUM to its path.',
+    )
+    project.provide('baseUrl', '')
+    return
+  }
+  if (!existsSync(join(root, 'dist', 'web', 'index.html')))
+    throw new Error('The pages are not built. Run the tests by `npm test`, which builds them.')
+
+  const data = mkdtempSync(join(tmpdir(), 'prozess-browser-'))
+  // The database may run as another user, who has to get through here.
+  chmodSync(data, 0o755)
+  const port = await freePort()
+  const url = `http://127.0.0.1:${port}`
+  let said = ''
+  const child = spawn(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', join(root, 'main.ts'), 'serve'],
+    {
+      cwd: root,
+      env: {
+        ...process.env,
+        HOST: '127.0.0.1',
+        PORT: String(port),
+        PROZESS_DATA: join(data, 'data'),
+        DATABASE_URL: '',
+      },
+    },
+  )
+  child.stdout.on('data', (part) => {
+    said += part
+  })
+  child.stderr.on('data', (part) => {
+    said += part
+  })
+  stop = async () => {
+    const ended = new Promise((resolve) => child.once('exit', resolve))
+    if (child.exitCode === null) {
+      child.kill('SIGTERM')
+      await ended
+    }
+    rmSync(data, { recursive: true, force: true })
+  }
+  try {
+    await whenReady(url, child, () => said)
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  project.provide('baseUrl', url)
+}
+
+export const teardown = (): Promise<void> => stop()
