@@ -1,6 +1,8 @@
 // Why a file of an upload was not taken: a code and values, stored with the file and said in the
 // reader's language when shown (texts/imports.ts).
 
+import type { ModelFormat } from './recognise.ts'
+
 export type ReasonCode =
   // refused
   | 'damagedArchive'
@@ -12,10 +14,7 @@ export type ReasonCode =
   | 'nestedArchive'
   | 'notXml'
   | 'notBpmn'
-  | 'noProcess'
-  | 'forbiddenXml'
   | 'emptyFile'
-  | 'stepsUnreadable'
   | 'timedOut'
   | 'tooMuchMemory'
   | 'readerFailed'
@@ -25,7 +24,8 @@ export type ReasonCode =
   | 'systemFile'
   // unchanged
   | 'alreadyThere'
-  | 'twiceInUpload'
+  // what a reader of models says, with its code
+  | `${ModelFormat}/${string}`
 
 export interface Reason {
   readonly code: ReasonCode

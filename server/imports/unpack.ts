@@ -27,10 +27,7 @@ const recognised = (path: string, archive: string, bytes: Buffer): FoundFile => 
     : { kind: found.kind, path, archive, reason: found.reason }
 }
 
-async function* unpackArchive(
-  file: SpooledFile,
-  limits: UploadLimits,
-): AsyncGenerator<FoundFile> {
+async function* unpackArchive(file: SpooledFile, limits: UploadLimits): AsyncGenerator<FoundFile> {
   const name = cleanPath(file.fileName)
   const archive = withoutZip(name)
   try {
@@ -52,7 +49,10 @@ async function* unpackArchive(
       throw new UploadTooLarge(String(error.failure.entries), String(limits.entries))
     }
     if (error.failure.kind === 'tooMuchUnpacked') {
-      throw new UploadTooLarge(`> ${megabytes(limits.unpackedBytes)}`, megabytes(limits.unpackedBytes))
+      throw new UploadTooLarge(
+        `> ${megabytes(limits.unpackedBytes)}`,
+        megabytes(limits.unpackedBytes),
+      )
     }
     yield { kind: 'refused', path: name, archive: '', reason: reason('damagedArchive') }
   }

@@ -8,6 +8,11 @@ import type { Tx } from './store.ts'
 /** `shared`: as the alliance may know them; `mine`: complete where they are the reader's own. */
 export type View = 'shared' | 'mine'
 
+export interface SharedSubject extends PackedSubject {
+  /** The whole alliance sees the process. */
+  readonly isShared: boolean
+}
+
 /**
  * The newest version of processes that are in the library, as the transaction may read them; all of
  * the alliance's without `ids`. Order: as given, else by id.
@@ -16,7 +21,7 @@ export const findSubjects = async (
   tx: Tx,
   view: View,
   ids?: readonly string[],
-): Promise<readonly PackedSubject[]> => {
+): Promise<readonly SharedSubject[]> => {
   if (ids?.length === 0) return []
   // Own rows come first by name; others' own rows are hidden by the policies.
   const audience = view === 'shared' ? sql`and c.audience = 'shared'` : sql``
@@ -27,8 +32,9 @@ export const findSubjects = async (
     organisation_name: string
     model: string
     profile: string
+    reach: string
   }>`
-    select distinct on (p.id) p.id, p.name, p.organisation_id, o.name as organisation_name,
+    select distinct on (p.id) p.id, p.name, p.reach, p.organisation_id, o.name as organisation_name,
       c.model::text as model, k.profile::text as profile
     from process p
     join organisation o on o.alliance_id = p.alliance_id and o.id = p.organisation_id
@@ -44,6 +50,7 @@ export const findSubjects = async (
     organisation: { id: row.organisation_id, name: row.organisation_name },
     model: row.model,
     profile: row.profile,
+    isShared: row.reach === 'alliance',
   }))
   if (!ids) return subjects
   const byId = new Map(subjects.map((subject) => [subject.id, subject]))

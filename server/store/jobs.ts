@@ -26,7 +26,7 @@ export type Job = {
   }
 }[JobKind]
 
-/** Puts a job on the table; it starts after the transaction at `runAt`. */
+/** Puts a job on the table, unless one with its id is there; it starts after the transaction at `runAt`. */
 export const addJob = async <Kind extends JobKind>(
   tx: Transaction<Tables>,
   job: {
@@ -46,6 +46,7 @@ export const addJob = async <Kind extends JobKind>(
       run_at: job.runAt,
       created_at: job.createdAt,
     })
+    .onConflict((conflict) => conflict.doNothing())
     .execute()
   await sql`select pg_notify(${JOB_CHANNEL}, '')`.execute(tx)
 }
@@ -132,4 +133,13 @@ export const hasOpenJob = async (
     .limit(1)
     .executeTakeFirst()
   return found !== undefined
+}
+
+/** What ended before then; failed ones are kept as long, for whoever looks into them. */
+export const deleteOldJobs = async (tx: Transaction<Tables>, before: Date): Promise<void> => {
+  await tx
+    .deleteFrom('job')
+    .where('state', 'in', ['done', 'failed'])
+    .where('finished_at', '<', before)
+    .execute()
 }

@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto'
 import { readBpmn } from '#bpmn'
 import { indexProcess } from '#compare'
 import { readEpml } from '#epml'
-import { isActivity, elementsOf, type Process, type Profile } from '#process'
+import { elementsOf, isActivity, type Process, type Profile } from '#process'
 import { readSteps } from '#steps'
 import { loadLanguage } from '../../resources/load-language.ts'
 import { readableName } from '../imports/readable-name.ts'
@@ -49,7 +49,7 @@ const read = (
   if (file.format === 'steps') {
     const reading = readSteps(new TextDecoder('utf-8').decode(file.bytes))
     if (!elementsOf(reading.process).some(isActivity)) {
-      return { kind: 'refused', area: 'steps', code: 'steps/no-steps', details: {} }
+      return { kind: 'refused', area: 'steps', code: 'no-steps', details: {} }
     }
     const process = { ...reading.process, origin: { hash, format: 'steps' as const } }
     return {
@@ -57,7 +57,7 @@ const read = (
       profile: reading.profile,
       remarks: reading.problems.map(({ line, code, details }) => ({
         area: 'steps',
-        code,
+        code: code.replace(/^steps\//, ''),
         details: { ...details, line },
       })),
     }

@@ -1,9 +1,9 @@
 // What worker threads can do, by name. Inputs and results are plain values that can be copied.
 
 import { readModel } from './read-model.ts'
-import { comparison, families, similar } from './relate.ts'
+import { comparison, families, index, likeness, similar } from './relate.ts'
 
-export const tasks = { readModel, families, comparison, similar } as const
+export const tasks = { readModel, index, families, likeness, comparison, similar } as const
 
 export type Tasks = typeof tasks
 export type TaskName = keyof Tasks

@@ -1,0 +1,120 @@
+// Backup and restore of a whole installation, for the command line (main.ts):
+//   prozess backup OUT   await backup(out, { dataDir, databaseUrl, now })
+//   prozess restore IN   await restore(input, { dataDir, databaseUrl })
+// Both throw BackupRefused or DatabaseRefused with a sentence for the operator. Backup works while the
+// server runs. Restore needs an unused database, and is also the way to a newer PostgreSQL.
+
+import { once } from 'node:events'
+import { open, rename, rm } from 'node:fs/promises'
+import { pipeline } from 'node:stream/promises'
+import { createGzip } from 'node:zlib'
+import pg from 'pg'
+import { findRunning, hasDatabase, startEmbedded } from '../database/postgres.ts'
+import { hasMigration, migrate } from '../store/migrate.ts'
+import { DatabaseRefused } from '../store/roles.ts'
+import { createStore, type Store } from '../store/store.ts'
+import { BackupRefused } from './format.ts'
+import { checkBackup, loadBackup, readyForRestore } from './restore.ts'
+import { type BackupSummary, writeBackup } from './write-backup.ts'
+
+export interface Place {
+  /** Folder of the platform's own PostgreSQL; unused where `databaseUrl` is given. */
+  readonly dataDir: string
+  readonly databaseUrl?: string | undefined
+}
+
+/** Opens the database without touching its schema; `use` has it for itself or shares it. */
+const withDatabase = async <Result>(
+  place: Place,
+  isShared: boolean,
+  use: (pool: pg.Pool, store: Store) => Promise<Result>,
+): Promise<Result> => {
+  const { dataDir, databaseUrl } = place
+  const running = databaseUrl === undefined && isShared ? findRunning(dataDir) : undefined
+  const own = databaseUrl === undefined && !running ? await startEmbedded(dataDir) : undefined
+  const pool = new pg.Pool({
+    ...(databaseUrl === undefined
+      ? (running ?? own?.connection)
+      : { connectionString: databaseUrl, connectionTimeoutMillis: 10_000 }),
+    application_name: 'prozessverbund backup',
+    max: 2,
+  })
+  pool.on('error', () => undefined)
+  const store = createStore(pool)
+  try {
+    return await use(pool, store)
+  } finally {
+    await store.close()
+    await own?.stop()
+  }
+}
+
+const hasSchema = async (pool: pg.Pool): Promise<boolean> => {
+  const { rows } = await pool.query<{ found: boolean }>(
+    `select to_regclass('public.migration') is not null as found`,
+  )
+  return rows[0]?.found === true
+}
+
+/** Writes everything to one file; the name is taken only when the file is whole and on disk. */
+export const backup = (
+  out: string,
+  options: Place & { readonly now: Date },
+): Promise<BackupSummary> => {
+  if (options.databaseUrl === undefined && !hasDatabase(options.dataDir)) {
+    return Promise.reject(
+      new BackupRefused(`There is no data in ${options.dataDir}, so there is nothing to back up.`),
+    )
+  }
+  return withDatabase(options, true, async (pool, store) => {
+    if (!(await hasSchema(pool))) {
+      throw new BackupRefused('The database is empty, so there is nothing to back up.')
+    }
+    const partial = `${out}.partial`
+    // Only the owner may read it: it holds everything.
+    const file = await open(partial, 'w', 0o600)
+    try {
+      const packed = createGzip()
+      const written = pipeline(packed, file.createWriteStream({ flush: true }))
+      const summary = await Promise.race([
+        writeBackup(store, options.now, async (line) => {
+          if (!packed.write(`${line}\n`)) await once(packed, 'drain')
+        }).finally(() => packed.end()),
+        // A full disk ends the pipeline first; its error is the one to tell.
+        written.then(() => new Promise<never>(() => undefined)),
+      ])
+      await written
+      await rename(partial, out)
+      return summary
+    } catch (error) {
+      await rm(partial, { force: true })
+      throw error
+    } finally {
+      await file.close().catch(() => undefined)
+    }
+  })
+}
+
+/** Puts a backup into an unused data folder or database and brings it to the newest schema. */
+export const restore = async (input: string, options: Place): Promise<BackupSummary> => {
+  const { migration } = await checkBackup(input)
+  if (!hasMigration(migration)) {
+    throw new BackupRefused(
+      `The backup was written by a newer version of the platform (${migration}). Nothing was changed. Please restore it with that version.`,
+    )
+  }
+  return withDatabase(options, false, async (pool, store) => {
+    if (await hasSchema(pool)) await readyForRestore(pool, store, migration)
+    const client = await pool.connect()
+    try {
+      await migrate(client, migration)
+      const tables = await loadBackup(store, input)
+      const added = await migrate(client)
+      return { migration: added.at(-1) ?? migration, tables }
+    } finally {
+      client.release()
+    }
+  })
+}
+
+export { BackupRefused, DatabaseRefused }

@@ -1,0 +1,15 @@
+// What jobs work with; put together once when the server starts.
+
+import type { SharedWords } from '../store/processes.ts'
+import type { Store } from '../store/store.ts'
+import type { Pool } from '../work/pool.ts'
+
+export interface JobDeps {
+  readonly store: Store
+  readonly pool: Pool
+  readonly now: () => Date
+  readonly newId: () => string
+  /** Neutral names for what is stored for other organisations. */
+  readonly words: SharedWords
+  readonly report: (message: string, error: unknown) => void
+}

@@ -1,0 +1,254 @@
+// Takes the waiting files of an upload into the library. A file is read in a worker thread, outside of
+// any transaction; then one transaction writes all of it or nothing. A file that is done is never
+// touched again, so a job that starts anew goes on where the last one stopped.
+
+import { createHash } from 'node:crypto'
+import { READ_TIMEOUT_MS } from '../imports/limits.ts'
+import { type Reason, reason } from '../imports/reason.ts'
+import { recognise } from '../imports/recognise.ts'
+import { addAudit } from '../store/audit.ts'
+import {
+  type FileResult,
+  findImport,
+  findImportFiles,
+  findWaitingFile,
+  finishFile,
+  type ImportRow,
+  setImportState,
+  setSimilar,
+  type WaitingFile,
+  waitingPositions,
+} from '../store/imports.ts'
+import { addJob } from '../store/jobs.ts'
+import {
+  findIndexVisibleTo,
+  findMembershipsOf,
+  findProcessOfFile,
+  putProcessIndex,
+} from '../store/process-index.ts'
+import { addFile, addProcess } from '../store/processes.ts'
+import type { Tx } from '../store/store.ts'
+import type { Outcome } from '../work/outcome.ts'
+import type { ModelReading } from '../work/read-model.ts'
+import type { JobDeps } from './deps.ts'
+import type { JobHandler } from './run-jobs.ts'
+
+/** As many as there are threads; more would only wait. */
+const AT_ONCE = 2
+const SIMILAR_TIMEOUT_MS = 60_000
+const SIMILAR_TOP = 3
+/** Cosine from which two processes "look like" each other; measured on variants of the same work. */
+const SIMILAR_FROM = 0.5
+
+interface Decided {
+  readonly importId: string
+  readonly allianceId: string
+  readonly organisationId: string
+  readonly visibility: 'organisation' | 'alliance'
+  readonly createdBy: string
+}
+
+const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
+
+const refusalOf = (outcome: Outcome<ModelReading>): Reason | undefined => {
+  switch (outcome.kind) {
+    case 'done':
+      return outcome.value.kind === 'refused'
+        ? reason(`${outcome.value.area}/${outcome.value.code}`, outcome.value.details)
+        : undefined
+    case 'timedOut':
+      return reason('timedOut', { seconds: READ_TIMEOUT_MS / 1000 })
+    case 'outOfMemory':
+      return reason('tooMuchMemory')
+    case 'failed':
+      return reason('readerFailed')
+    case 'closed':
+      return undefined
+  }
+}
+
+/** Writes a model that was read; unchanged where the organisation has exactly these bytes already. */
+const store = async (
+  tx: Tx,
+  deps: JobDeps,
+  decided: Decided,
+  file: WaitingFile,
+  reading: Extract<ModelReading, { readonly kind: 'read' }>,
+): Promise<FileResult> => {
+  const { allianceId, organisationId, createdBy } = decided
+  // Keeping the file first makes two files with the same bytes wait for each other.
+  await addFile(tx, {
+    allianceId,
+    organisationId,
+    name: file.path.split('/').at(-1) ?? file.path,
+    mediaType: file.mediaType,
+    bytes: file.content,
+  })
+  const there = await findProcessOfFile(tx, organisationId, reading.hash)
+  if (there) return unchanged(there)
+  const id = deps.newId()
+  const now = deps.now()
+  const { process, profile, remarks } = reading
+  await addProcess(
+    tx,
+    {
+      id,
+      allianceId,
+      organisationId,
+      name: process.name,
+      profile,
+      process,
+      visibility: decided.visibility,
+      fileHash: reading.hash,
+      remarks,
+    },
+    { personId: createdBy, now, words: deps.words },
+  )
+  await putProcessIndex(tx, allianceId, [{ processId: id, terms: reading.terms }], now)
+  await addAudit(tx, {
+    allianceId,
+    at: now,
+    personId: createdBy,
+    organisationId,
+    what: 'imported',
+    subjectKind: 'process',
+    subjectId: id,
+    details: { file: file.path, hash: reading.hash, import: decided.importId },
+  })
+  return { outcome: 'imported', processId: id, processName: process.name, remarks }
+}
+
+const unchanged = (there: { readonly id: string; readonly name: string }): FileResult => ({
+  outcome: 'unchanged',
+  reason: reason('alreadyThere'),
+  processId: there.id,
+  processName: there.name,
+})
+
+const importFile = async (
+  deps: JobDeps,
+  row: ImportRow,
+  allianceId: string,
+  position: number,
+  signal: AbortSignal,
+): Promise<void> => {
+  const { choice } = row
+  if (!choice) throw new Error(`import ${row.id} was started without a choice`)
+  const found = await deps.store.asWorker(allianceId, async (tx) => {
+    const file = await findWaitingFile(tx, row.id, position)
+    if (!file) return undefined
+    const organisationId = choice.folders[file.folder] ?? choice.organisationId
+    const there = await findProcessOfFile(tx, organisationId, hashOf(file.content))
+    if (there) await finishFile(tx, row.id, position, unchanged(there))
+    return there ? undefined : { file, organisationId }
+  })
+  if (!found) return
+  const { file, organisationId } = found
+  const known = recognise(file.path, file.content)
+  const outcome: Outcome<ModelReading> =
+    known.kind === 'model'
+      ? await deps.pool.run(
+          'readModel',
+          { path: file.path, format: known.format, bytes: file.content },
+          { timeoutMs: READ_TIMEOUT_MS },
+        )
+      : { kind: 'failed', message: 'no model' }
+  signal.throwIfAborted()
+  if (outcome.kind === 'closed') throw new Error('the worker threads were stopped')
+  if (outcome.kind === 'failed') deps.report(`import: reading ${file.path} failed`, outcome.message)
+  const decided: Decided = {
+    importId: row.id,
+    allianceId,
+    organisationId,
+    visibility: choice.visibility,
+    createdBy: row.createdBy,
+  }
+  await deps.store.asWorker(allianceId, async (tx) => {
+    // Somebody else may have taken it meanwhile, when this claim ran out.
+    const waiting = await findWaitingFile(tx, row.id, position, true)
+    if (!waiting) return
+    const refusal = refusalOf(outcome)
+    const result: FileResult =
+      !refusal && outcome.kind === 'done' && outcome.value.kind === 'read'
+        ? await store(tx, deps, decided, file, outcome.value)
+        : { outcome: 'refused', reason: refusal ?? reason('readerFailed') }
+    await finishFile(tx, row.id, position, result)
+  })
+}
+
+/** A file the database refuses (nothing of it was written) must not hold up the others for ever. */
+const refuseFile = (deps: JobDeps, allianceId: string, importId: string, position: number) =>
+  deps.store.asWorker(allianceId, async (tx) => {
+    if (await findWaitingFile(tx, importId, position, true)) {
+      await finishFile(tx, importId, position, {
+        outcome: 'refused',
+        reason: reason('storeFailed'),
+      })
+    }
+  })
+
+/** SQLSTATE classes that say the data is the trouble, not the moment: 22 data, 23 integrity, 54 limits. */
+const isAboutData = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && /^(22|23|54)/.test(String(error.code))
+
+/** "Sieht aus wie": only what the person who uploaded may know of. */
+const findSimilarOnes = async (deps: JobDeps, row: ImportRow, allianceId: string) => {
+  const { fresh, library } = await deps.store.asWorker(allianceId, async (tx) => ({
+    fresh: (await findImportFiles(tx, row.id)).flatMap((file) =>
+      file.outcome === 'imported' && file.processId ? [file.processId] : [],
+    ),
+    library: await findIndexVisibleTo(tx, await findMembershipsOf(tx, row.createdBy)),
+  }))
+  if (fresh.length === 0) return
+  // A coordinator may import for others without seeing the result; then there is nothing to tell.
+  const outcome = await deps.pool.run(
+    'similar',
+    { ids: fresh, library, top: SIMILAR_TOP, atLeast: SIMILAR_FROM },
+    { timeoutMs: SIMILAR_TIMEOUT_MS },
+  )
+  if (outcome.kind !== 'done') {
+    deps.report(`import ${row.id}: similar processes were not looked for`, outcome.kind)
+    return
+  }
+  await deps.store.asWorker(allianceId, (tx) => setSimilar(tx, row.id, outcome.value))
+}
+
+export const importJob =
+  (deps: JobDeps): JobHandler<'import'> =>
+  async ({ payload: { allianceId, importId } }, signal) => {
+    const { row, positions } = await deps.store.asWorker(allianceId, async (tx) => ({
+      row: await findImport(tx, importId),
+      positions: [...(await waitingPositions(tx, importId))],
+    }))
+    if (row?.state !== 'running') return
+    const lane = async () => {
+      for (let next = positions.shift(); next !== undefined; next = positions.shift()) {
+        signal.throwIfAborted()
+        try {
+          await importFile(deps, row, allianceId, next, signal)
+        } catch (error) {
+          if (!isAboutData(error)) throw error
+          deps.report(`import ${importId}: file ${next} could not be stored`, error)
+          await refuseFile(deps, allianceId, importId, next)
+        }
+      }
+    }
+    await Promise.all(Array.from({ length: AT_ONCE }, lane))
+    await findSimilarOnes(deps, row, allianceId)
+    signal.throwIfAborted()
+    await deps.store.asWorker(allianceId, async (tx) => {
+      const now = deps.now()
+      await setImportState(tx, importId, 'done', now)
+      await addJob(tx, {
+        id: deps.newId(),
+        kind: 'families',
+        payload: { allianceId },
+        runAt: now,
+        createdAt: now,
+      })
+    })
+  }
+
+/** When the job has failed for good: what waits is not going to be taken any more. */
+export const failImport = (deps: JobDeps, allianceId: string, importId: string): Promise<void> =>
+  deps.store.asWorker(allianceId, (tx) => setImportState(tx, importId, 'failed', deps.now()))

@@ -1,0 +1,81 @@
+// Starts the job runner of a server: handlers, the job table, and the ear for notices. Call `stop`
+// before the store is closed.
+
+import type pg from 'pg'
+import { claimJob, endJob, JOB_CHANNEL, renewJob } from '../store/jobs.ts'
+import type { JobDeps } from './deps.ts'
+import { familiesJob } from './families-job.ts'
+import { failImport, importJob } from './import-job.ts'
+import { type Runner, type RunnerOptions, runJobs } from './run-jobs.ts'
+import { scheduleTidying, tidyJob } from './tidy-job.ts'
+
+const LISTEN_AGAIN_MS = 5000
+
+/** Keeps one connection listening for notices; a lost one is made anew. Only ever makes things fast. */
+const listen = (
+  connect: () => pg.Client,
+  onNotice: () => void,
+): { readonly stop: () => Promise<void> } => {
+  let isStopped = false
+  let client: pg.Client | undefined
+  let timer: NodeJS.Timeout | undefined
+  const again = () => {
+    client = undefined
+    if (!isStopped && !timer) timer = setTimeout(start, LISTEN_AGAIN_MS)
+  }
+  const start = () => {
+    timer = undefined
+    const next = connect()
+    client = next
+    next.on('error', again)
+    next.on('end', again)
+    next.on('notification', onNotice)
+    next
+      .connect()
+      .then(() => next.query(`listen ${JOB_CHANNEL}`))
+      .then(onNotice, again)
+  }
+  start()
+  return {
+    stop: async () => {
+      isStopped = true
+      clearTimeout(timer)
+      await client?.end().catch(() => undefined)
+    },
+  }
+}
+
+export interface StartOptions {
+  /** Makes a client of the same database; without it the table is only polled. */
+  readonly connect?: () => pg.Client
+  readonly runner?: Pick<RunnerOptions, 'pollMs' | 'leaseMs' | 'mostAttempts'>
+}
+
+export const startJobs = (deps: JobDeps, options: StartOptions = {}): Runner => {
+  const { store } = deps
+  const runner = runJobs({
+    table: {
+      claim: (now, until) => store.asWorker(undefined, (tx) => claimJob(tx, now, until)),
+      renew: (job, until) => store.asWorker(undefined, (tx) => renewJob(tx, job, until)),
+      end: (job, end, now) => store.asWorker(undefined, (tx) => endJob(tx, job, end, now)),
+    },
+    handlers: { import: importJob(deps), families: familiesJob(deps), tidy: tidyJob(deps) },
+    now: deps.now,
+    report: deps.report,
+    onFailed: async (job) => {
+      if (job.kind === 'import') {
+        await failImport(deps, job.payload.allianceId, job.payload.importId)
+      }
+    },
+    ...options.runner,
+  })
+  const ear = options.connect ? listen(options.connect, runner.wake) : undefined
+  scheduleTidying(deps).catch((error: unknown) => deps.report('tidying was not scheduled', error))
+  return {
+    wake: runner.wake,
+    stop: async () => {
+      await ear?.stop()
+      await runner.stop()
+    },
+  }
+}
