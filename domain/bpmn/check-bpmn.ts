@@ -2,27 +2,17 @@
 // invariants, and written and read again it is the same process.
 
 import { type Element, type Process, type Profile, problemsOf } from '#process'
-import { isName } from './ids.ts'
 import { readBpmn } from './read.ts'
 import { writeBpmn } from './write.ts'
 
-/**
- * What a written file keeps of an element: all but an XML id that a file may not hold (not a name, or
- * given twice) and the process ids made up for pools. The key stays in any case.
- */
-const kept = (process: Process): Readonly<Record<string, Element>> => {
-  const times = new Map<string, number>()
-  for (const { xmlId } of Object.values(process.elements)) {
-    if (xmlId !== undefined) times.set(xmlId, (times.get(xmlId) ?? 0) + 1)
-  }
-  return Object.fromEntries(
-    Object.entries(process.elements).map(([key, element]) => {
-      const { xmlId, ...rest } = element
-      const isKept = isName(xmlId) && times.get(xmlId) === 1 && xmlId !== key
-      return [key, (isKept ? element : rest) as Element]
-    }),
+/** All of an element but the id it came with: written, its key is its id. */
+const kept = (process: Process): Readonly<Record<string, Element>> =>
+  Object.fromEntries(
+    Object.entries(process.elements).map(([key, { xmlId: _, ...element }]) => [
+      key,
+      element as Element,
+    ]),
   )
-}
 
 export interface Difference {
   readonly before: unknown

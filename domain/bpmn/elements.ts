@@ -96,16 +96,14 @@ const isMultiple = (participant: XmlElement): boolean => {
   return maximum > 1 || minimum > 1
 }
 
-/** `borrowed`: the id of a process that another pool shows already. */
 const poolOf = (
   entry: Entry,
   process: XmlElement | undefined,
-  borrowed: string | undefined,
+  processXmlId: string | undefined,
 ): Element => {
   const isDrawn = entry.node.local === 'participant'
   const common = commonOf(entry, ...(isDrawn && process ? [process] : []))
   const executable = process?.attributes.isExecutable
-  const processXmlId = process ? idOf(process) : borrowed
   const processName = process?.attributes.name
   return {
     kind: 'pool',
@@ -237,12 +235,18 @@ export const buildElements = ({ findings, references, remarks }: Build): Element
   const defaults = new Set<Entry>()
   const parentOf = (entry: Entry): Key => keyOf(entry.parent ?? entry)
 
+  // An id that an element has as well says nothing about a process or data object behind one.
+  const ids = new Set(findings.entries.map(({ node }) => idOf(node)))
+  const unlessTaken = (id: string | undefined) => (ids.has(id) ? undefined : id)
+
   const pool = (entry: Entry): Element => {
     const process = findings.processOf.get(entry)
     const reference = process ? '' : (entry.node.attributes.processRef?.trim() ?? '')
+    // Black boxes may name a process that another pool shows.
     const shown = reference === '' ? undefined : resolve(reference, POOLS)
     if (reference !== '' && !shown) missing(entry, 'processRef', reference)
-    return poolOf(entry, process, shown ? withoutPrefix(reference) : undefined)
+    const processXmlId = process ? idOf(process) : shown && withoutPrefix(reference)
+    return poolOf(entry, process, unlessTaken(processXmlId))
   }
 
   const data = (entry: Entry): Element => {
@@ -261,7 +265,7 @@ export const buildElements = ({ findings, references, remarks }: Build): Element
       dataType: DATA_TYPES[node.local] ?? 'object',
       ...(isCollection ? { isCollection } : {}),
       ...(stateName ? { state: stateName } : {}),
-      ...(id !== '' && shared.has(id) ? { sharedXmlId: id } : {}),
+      ...(shared.has(id) && !ids.has(id) ? { sharedXmlId: id } : {}),
     }
   }
 

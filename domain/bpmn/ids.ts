@@ -1,34 +1,20 @@
-// XML ids for a file that is written: each element keeps the id it came with where that id is a legal
-// name and nobody else has it; otherwise its key serves, which is both. Whatever else needs an id
-// (processes of pools, planes, shapes) gets one that is still free.
+// XML ids for a file that is written. The key of an element is its id: what was read got the id it
+// came with as its key wherever a file may hold that id, so tools find their elements again. Whatever
+// else needs an id (processes of pools, planes, shapes) gets one that is still free.
 
-import { type Element, type Key, keyStem, type Process } from '#process'
+import { type Key, keyStem, type Process } from '#process'
 
 export interface Ids {
   readonly of: (key: Key) => string
   /** Takes the wanted id, or the next free one like it. */
   readonly fresh: (wanted: string) => string
-  /** Whether an id could be given out as it is. */
-  readonly isFree: (id: string) => boolean
 }
 
 export const isName = (id: string | undefined): id is string =>
-  id !== undefined && keyStem(id) === id && /^[^:]+$/.test(id)
-
-const repeatedIn = (elements: readonly Element[]): ReadonlySet<string> => {
-  const seen = new Set<string>()
-  const repeated = new Set<string>()
-  for (const { xmlId } of elements) {
-    if (xmlId === undefined) continue
-    if (seen.has(xmlId)) repeated.add(xmlId)
-    seen.add(xmlId)
-  }
-  return repeated
-}
+  id !== undefined && id !== '' && keyStem(id) === id
 
 export const idsFor = (process: Process): Ids => {
   const elements = Object.values(process.elements)
-  const repeated = repeatedIn(elements)
   const taken = new Set<string>()
   const ids = new Map<Key, string>()
   const fresh = (wanted: string): string => {
@@ -38,10 +24,10 @@ export const idsFor = (process: Process): Ids => {
     taken.add(id)
     return id
   }
-  for (const { key, xmlId } of elements) {
-    if (!isName(xmlId) || repeated.has(xmlId)) continue
-    ids.set(key, xmlId)
-    taken.add(xmlId)
+  for (const { key } of elements) {
+    if (!isName(key)) continue
+    ids.set(key, key)
+    taken.add(key)
   }
   for (const { key } of elements) if (!ids.has(key)) ids.set(key, fresh(key))
   return {
@@ -51,6 +37,5 @@ export const idsFor = (process: Process): Ids => {
       return id
     },
     fresh,
-    isFree: (id) => isName(id) && !taken.has(id),
   }
 }

@@ -23,6 +23,7 @@ import {
 } from '#process'
 import { checkBpmn } from './check-bpmn.ts'
 import { EXTENSION } from './names.ts'
+import { readBpmn } from './read.ts'
 import { writeBpmn } from './write.ts'
 
 const textOf = (process: Process, profile?: Profile) =>
@@ -115,6 +116,14 @@ describe('writing', () => {
   it('lists incoming and outgoing flows, which other tools need to draw anything', () => {
     const text = textOf(built(start(), task('A'), end()))
     expect(text).toMatch(/<task id="A"[^>]*>\s*<incoming>start-A<\/incoming>\s*<outgoing>A-end</)
+  })
+
+  it('uses keys as ids, so that a file keeps the ids it came with', () => {
+    const file =
+      '<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"><process id="P"><task id="Prüfung_1"/></process></definitions>'
+    const reading = readBpmn(new TextEncoder().encode(file))
+    if (reading.kind === 'refused') throw new Error(reading.refusal.code)
+    expect(textOf(reading.process)).toMatch(/<process id="P"[\s\S]*<task id="Prüfung_1"/)
   })
 
   it('does not change what it writes', () => {
