@@ -8,21 +8,22 @@ import { type Entry, idOf, keyOf, whereabouts } from './entry.ts'
 import { POSITIONS, triggerOf } from './events.ts'
 import { calledElementOf, flowShareOf, workOf } from './extension.ts'
 import { type Findings, TASKS, withoutPrefix } from './find.ts'
+import { FLOW_NODE_KINDS, FLOW_NODES } from './flow-nodes.ts'
+import { behindOf, endsByFlow, sharedData } from './lookups.ts'
 import { MODEL, XHTML } from './names.ts'
 import type { Remark } from './outcome.ts'
+import { withoutDangling, withoutLeftovers } from './prune.ts'
 import type { References } from './references.ts'
 
 const kinds = (...list: ElementKind[]): ReadonlySet<ElementKind> => new Set(list)
 
-const NODES = ['task', 'subProcess', 'callActivity', 'event', 'gateway'] as const
-export const FLOW_NODES = kinds(...NODES)
 const ACTIVITIES = kinds('task', 'subProcess', 'callActivity')
 const DATA = kinds('data')
 const POOLS = kinds('pool')
 const SEQUENCE_FLOWS = kinds('sequenceFlow')
-const TALKERS = kinds('pool', ...NODES)
+const TALKERS = kinds('pool', ...FLOW_NODE_KINDS)
 const ANYTHING = kinds(
-  ...NODES,
+  ...FLOW_NODE_KINDS,
   'data',
   'pool',
   'lane',
@@ -156,70 +157,6 @@ const MAY_HAVE_DEFAULT: ReadonlySet<string> = new Set([
   'inclusiveGateway',
   'complexGateway',
 ])
-
-const behindOf = ({ attributes }: XmlElement): string =>
-  withoutPrefix(attributes.dataObjectRef ?? attributes.dataStoreRef ?? '').trim()
-
-/** Ids of data objects and stores that more than one reference shows. */
-const sharedData = (entries: readonly Entry[]): ReadonlySet<string> => {
-  const seen = new Set<string>()
-  const shared = new Set<string>()
-  for (const entry of entries) {
-    const id = entry.kind === 'data' ? behindOf(entry.node) : ''
-    if (id === '') continue
-    if (seen.has(id)) shared.add(id)
-    seen.add(id)
-  }
-  return shared
-}
-
-/** Where a flow does not say its ends, the nodes' own lists may: flow id to node. */
-const endsByFlow = (entries: readonly Entry[], side: 'incoming' | 'outgoing') => {
-  let ends: Map<string, Entry> | undefined
-  return (flow: string): Entry | undefined => {
-    if (ends) return ends.get(flow)
-    ends = new Map()
-    for (const entry of entries) {
-      if (!FLOW_NODES.has(entry.kind)) continue
-      for (const { text } of childrenOf(entry.node, side)) {
-        ends.set(withoutPrefix(text.trim()), entry)
-      }
-    }
-    return ends.get(flow)
-  }
-}
-
-/** Leaves out what is tied to something that was left out, until nothing more is. */
-const withoutDangling = (elements: readonly Element[], remarks: Remark[]): Element[] => {
-  const keys = new Set(elements.map(({ key }) => key))
-  let kept = [...elements]
-  for (;;) {
-    const next = kept.filter(
-      (element) => !('source' in element) || (keys.has(element.source) && keys.has(element.target)),
-    )
-    if (next.length === kept.length) return next
-    for (const element of kept) {
-      if (next.includes(element) || !('source' in element)) continue
-      keys.delete(element.key)
-      const label = element.name || element.xmlId || element.kind
-      remarks.push({ code: 'flow-without-end', details: { label, reference: element.source } })
-    }
-    kept = next
-  }
-}
-
-/** A process nothing is in and nobody takes part in is a tool's leftover, unless it is all there is. */
-const withoutLeftovers = (elements: readonly Element[]): Element[] => {
-  const used = new Set<Key>()
-  for (const element of elements) {
-    if ('parent' in element && element.parent !== undefined) used.add(element.parent)
-    if ('source' in element) used.add(element.source).add(element.target)
-  }
-  const isLeftover = (element: Element) =>
-    element.kind === 'pool' && !element.isDrawn && !used.has(element.key)
-  const left = elements.filter((element) => !isLeftover(element))
-  return left.length > 0 ? left : elements.slice(0, 1)
-}
 
 export interface Build {
   readonly findings: Findings

@@ -147,13 +147,16 @@ export const find = (definitions: XmlElement): Findings => {
   const { entries, aliases, objects, add, addProcess } = collector()
   const processes = childrenOf(definitions, 'process')
   const collaborations = childrenOf(definitions, 'collaboration')
+  const byId = new Map<string, XmlElement>()
+  for (const process of processes) {
+    const id = idOf(process)
+    if (id !== undefined && !byId.has(id)) byId.set(id, process)
+  }
   const processOf = new Map<Entry, XmlElement>()
   const claimed = new Set<XmlElement>()
   for (const node of collaborations.flatMap((one) => childrenOf(one, 'participant'))) {
     const reference = node.attributes.processRef?.trim() ?? ''
-    const process = processes.find(
-      (one) => reference !== '' && [reference, withoutPrefix(reference)].includes(idOf(one) ?? ''),
-    )
+    const process = byId.get(reference) ?? byId.get(withoutPrefix(reference))
     const pool = add('pool', node)
     // Two participants may name one process; the first shows it.
     if (process && !claimed.has(process)) {

@@ -16,11 +16,17 @@ export const isName = (id: string | undefined): id is string =>
 export const idsFor = (process: Process): Ids => {
   const elements = Object.values(process.elements)
   const taken = new Set<string>()
+  const last = new Map<string, number>()
   const ids = new Map<Key, string>()
   const fresh = (wanted: string): string => {
     const stem = keyStem(wanted) || 'id'
     let id = stem
-    for (let number = 2; taken.has(id); number += 1) id = `${stem}.${number}`
+    let number = last.get(stem) ?? 1
+    while (taken.has(id)) {
+      number += 1
+      id = `${stem}.${number}`
+    }
+    last.set(stem, number)
     taken.add(id)
     return id
   }

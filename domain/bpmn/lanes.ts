@@ -12,12 +12,15 @@ import {
   type Shape,
 } from '#process'
 import { childrenOf } from './bpmn-xml.ts'
-import { FLOW_NODES } from './elements.ts'
 import { type Entry, keyOf, whereabouts } from './entry.ts'
+import { FLOW_NODES } from './flow-nodes.ts'
 import type { Remark } from './outcome.ts'
 import type { References } from './references.ts'
 
 const MEMBERS = new Set([...FLOW_NODES, 'data' as const])
+
+/** Nobody draws more; with more, looking where each node is drawn would take too long. */
+const MOST_LANES = 500
 
 const depthOf = (entry: Entry): number => (entry.parent ? 1 + depthOf(entry.parent) : 0)
 
@@ -65,16 +68,6 @@ const firstShapes = (shapes: readonly Shape[]): ReadonlyMap<Key, NodeShape> => {
   return first
 }
 
-const byContainer = (lanes: readonly Lane[]): ReadonlyMap<Key, readonly Lane[]> => {
-  const groups = new Map<Key, Lane[]>()
-  for (const lane of lanes) {
-    const group = groups.get(lane.parent)
-    if (group) group.push(lane)
-    else groups.set(lane.parent, [lane])
-  }
-  return groups
-}
-
 /** As drawn, if all siblings are: rows from top to bottom, columns from left to right. */
 const inOrder = (
   siblings: readonly Lane[],
@@ -99,7 +92,7 @@ export const settleLanes = (
   if (lanes.length === 0) return elements
   const laneOf: Map<Key, Key> = listed(entries, references, remarks)
   const drawn = firstShapes(shapes)
-  const groups = byContainer(lanes)
+  const groups = Map.groupBy(lanes, ({ parent }) => parent)
   const order = new Map<Key, string>()
   for (const siblings of groups.values()) {
     inOrder(siblings, drawn).forEach(({ key }, index) => {
@@ -119,7 +112,7 @@ export const settleLanes = (
   }
 
   let byPlace = 0
-  for (const element of elements) {
+  for (const element of lanes.length > MOST_LANES ? [] : elements) {
     if (!FLOW_NODES.has(element.kind)) continue
     if (element.kind === 'event' && element.position === 'boundary') continue
     const shape = drawn.get(element.key)

@@ -21,6 +21,9 @@ export interface References {
   readonly missing: (from: Entry, property: string, reference: string | undefined) => void
 }
 
+/** An id that more elements share is no address any more; the first of them have to do. */
+const MOST_REPEATS = 100
+
 const poolOf = (entry: Entry): Entry => {
   let top = entry
   while (top.parent) top = top.parent
@@ -41,8 +44,12 @@ export const referencesIn = (findings: Findings, remarks: Remark[]): References 
   for (const [id, entry] of findings.aliases) put(id, entry)
 
   const fitting = (id: string, kinds: ReadonlySet<ElementKind>, from: Entry | undefined) => {
-    const candidates = byId.get(id)?.filter((entry) => kinds.has(entry.kind))
-    if (!candidates || candidates.length < 2 || !from) return candidates?.[0]
+    const all = byId.get(id)
+    if (!all) return undefined
+    const [only] = all
+    if (all.length === 1 && only) return kinds.has(only.kind) ? only : undefined
+    const candidates = all.slice(0, MOST_REPEATS).filter((entry) => kinds.has(entry.kind))
+    if (candidates.length < 2 || !from) return candidates[0]
     const pool = poolOf(from)
     return (
       candidates.find((entry) => entry.parent === from.parent) ??

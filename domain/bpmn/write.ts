@@ -2,7 +2,7 @@
 // the original held is not in it. Reading it again gives the same elements, keys and shapes.
 
 import type { Element, Key, Lane, Pool, Process, Profile, Shape } from '#process'
-import { isFlowNode, lanesOf } from '#process'
+import { elementsOf, isFlowNode, lanesOf } from '#process'
 import { element, writeXml, type XmlNode } from '#xml'
 import * as names from './names.ts'
 import { diagramNodes } from './write-diagram.ts'
@@ -19,25 +19,18 @@ import { beginWriting, type Writing } from './writing.ts'
 
 interface Table {
   readonly process: Process
-  readonly lanes: readonly Lane[]
+  /** By what they divide, in their order. */
+  readonly lanes: ReadonlyMap<Key, readonly Lane[]>
   readonly inside: ReadonlyMap<Key | undefined, readonly Element[]>
-  readonly inLane: ReadonlyMap<Key, readonly Element[]>
+  readonly inLane: ReadonlyMap<Key | undefined, readonly Element[]>
 }
 
 const tableOf = (process: Process): Table => {
-  const inside = new Map<Key | undefined, Element[]>()
-  const inLane = new Map<Key, Element[]>()
-  for (const one of Object.values(process.elements)) {
-    const parent = 'parent' in one ? one.parent : undefined
-    const siblings = inside.get(parent)
-    if (siblings) siblings.push(one)
-    else inside.set(parent, [one])
-    if (!('lane' in one) || one.lane === undefined) continue
-    const members = inLane.get(one.lane)
-    if (members) members.push(one)
-    else inLane.set(one.lane, [one])
-  }
-  return { process, lanes: lanesOf(process), inside, inLane }
+  const elements = elementsOf(process)
+  const inside = Map.groupBy(elements, (one) => ('parent' in one ? one.parent : undefined))
+  const inLane = Map.groupBy(elements, (one) => ('lane' in one ? one.lane : undefined))
+  const lanes = Map.groupBy(lanesOf(process), ({ parent }) => parent)
+  return { process, lanes, inside, inLane }
 }
 
 const laneSet = (
@@ -46,8 +39,8 @@ const laneSet = (
   parent: Key,
   name: string,
 ): XmlNode | undefined => {
-  const lanes = table.lanes.filter((lane) => lane.parent === parent)
-  if (lanes.length === 0) return undefined
+  const lanes = table.lanes.get(parent)
+  if (!lanes) return undefined
   const id = writing.ids.fresh(`${writing.ids.of(parent)}_lanes`)
   const nodes = lanes.map((lane) => {
     const members = table.inLane.get(lane.key) ?? []

@@ -31,16 +31,6 @@ export interface Writing {
   readonly roots: () => readonly XmlNode[]
 }
 
-const group = <T>(list: readonly T[], keyOf: (one: T) => Key): ReadonlyMap<Key, readonly T[]> => {
-  const groups = new Map<Key, T[]>()
-  for (const one of list) {
-    const members = groups.get(keyOf(one))
-    if (members) members.push(one)
-    else groups.set(keyOf(one), [one])
-  }
-  return groups
-}
-
 export const beginWriting = (
   process: Process,
   contentOf: (writing: Writing, container: Key) => readonly XmlNode[],
@@ -51,11 +41,11 @@ export const beginWriting = (
     (one): one is DataAssociation => one.kind === 'dataAssociation',
   )
   const isData = (key: Key) => process.elements[key]?.kind === 'data'
-  const inputs = group(
+  const inputs = Map.groupBy(
     associations.filter(({ source }) => isData(source)),
     ({ target }) => target,
   )
-  const outputs = group(
+  const outputs = Map.groupBy(
     associations.filter(({ source }) => !isData(source)),
     ({ source }) => source,
   )

@@ -84,11 +84,17 @@ const arcsOf = (epc: XmlElement): readonly Arc[] =>
     return [{ node, source: source.trim(), target: target.trim() }]
   })
 
+/** Ids something leads away from, and to. */
+interface Ends {
+  readonly sources: ReadonlySet<string>
+  readonly targets: ReadonlySet<string>
+}
+
 const chain = (makeKey: (stem: string) => Key, remarks: EpmlRemark[]) => {
   const elements: Element[] = []
   const shapes: Record<Key, Shape> = {}
 
-  const node = (xml: XmlElement, parent: Key, arcs: readonly Arc[]): Element => {
+  const node = (xml: XmlElement, parent: Key, arcs: Ends): Element => {
     const xmlId = xml.attributes.id?.trim() ?? ''
     const key = makeKey(keyStem(xmlId) || xml.local)
     const documentation = textOf(xml, 'description')
@@ -103,9 +109,11 @@ const chain = (makeKey: (stem: string) => Key, remarks: EpmlRemark[]) => {
     if (gatewayType) return { kind: 'gateway', gatewayType, ...common }
     if (xml.local === 'function') return { kind: 'task', taskType: 'none', ...common }
     if (xml.local === 'processInterface') return { kind: 'callActivity', ...common }
-    const isReached = arcs.some(({ target }) => target === xmlId)
-    const isLeft = arcs.some(({ source }) => source === xmlId)
-    const position = !isReached ? 'start' : isLeft ? 'intermediateThrow' : 'end'
+    const position = !arcs.targets.has(xmlId)
+      ? 'start'
+      : arcs.sources.has(xmlId)
+        ? 'intermediateThrow'
+        : 'end'
     return { kind: 'event', position, trigger: 'none', ...common }
   }
 
@@ -114,10 +122,14 @@ const chain = (makeKey: (stem: string) => Key, remarks: EpmlRemark[]) => {
     const name = epc.attributes.name?.trim() ?? ''
     elements.push({ kind: 'pool', key: pool, name, isDrawn: false, isBlackBox: false })
     const arcs = arcsOf(epc)
+    const ends: Ends = {
+      sources: new Set(arcs.map(({ source }) => source)),
+      targets: new Set(arcs.map(({ target }) => target)),
+    }
     const keys = new Map<string, Key>()
     for (const xml of epc.children) {
       if (!isNode(xml)) continue
-      const element = node(xml, pool, arcs)
+      const element = node(xml, pool, ends)
       elements.push(element)
       if (element.xmlId !== undefined) {
         if (keys.has(element.xmlId)) {
