@@ -22,7 +22,7 @@ import { drawEvent } from './event.ts'
 import { drawFlow } from './flow.ts'
 import { drawGateway } from './gateway.ts'
 import { outsideText } from './labels.ts'
-import { FONTS, HIGHLIGHT_FILL, INK, isDark, PAPER } from './look.ts'
+import { ACCENT, FONTS, HIGHLIGHT_FILL, INK, isDark, PAPER } from './look.ts'
 import { drawPool } from './pool.ts'
 import { readingOrder, speechFor } from './spoken.ts'
 import { decimal, escapeXml, tag } from './svg.ts'
@@ -88,10 +88,11 @@ export const draw = (
     if (text) context.cover(text.box)
     const isSelected = selected.has(element.key)
     const isHighlighted = highlighted.has(element.key)
-    const marked =
-      isHighlighted && shape.kind === 'node' && !shape.fill
-        ? { ...shape, fill: HIGHLIGHT_FILL }
-        : shape
+    const marked: Shape = {
+      ...shape,
+      ...(isHighlighted && shape.kind === 'node' && !shape.fill ? { fill: HIGHLIGHT_FILL } : {}),
+      ...(isSelected ? { stroke: ACCENT } : {}),
+    }
     const badges =
       shape.kind === 'node' && !context.isSmall
         ? drawBadges(context.metrics, options.overlay?.[element.key] ?? [], shape.bounds)

@@ -61,7 +61,9 @@ export const placeBeside = (scene: Scene, pinned: readonly Shape[]): Frame => {
 
   for (const element of inFlowOrder(scene, nodes)) {
     if (nodes.has(element.key)) continue
-    const box = placeOne(scene, element, nodes, taken)
+    // An open sub-process is drawn around what stands in it, at the end.
+    if (element.kind === 'subProcess' && scene.inside.has(element.key)) continue
+    const box = placeOne(scene, element, nodes, taken, pinnedEdges)
     nodes.set(element.key, box)
     occupy(element.key, box)
   }
@@ -185,13 +187,18 @@ const placeOne = (
   element: Placed,
   nodes: ReadonlyMap<Key, Bounds>,
   taken: Index,
+  pinnedEdges: ReadonlyMap<Key, readonly Point[]>,
 ): Bounds => {
   const size = sizeOf(scene.metrics, element)
   if (element.kind === 'event' && element.attachedTo) {
     const host = nodes.get(element.attachedTo)
     if (host) return onLowerEdge(host, size, taken)
   }
-  const wanted = wantedPlace(scene, element, size, nodes)
+  const atFlow = placeAtFlow(scene, element, size, pinnedEdges)
+  const hitsNode = (box: Bounds) =>
+    taken.near(box).some(({ box: other, weight }) => weight > 0 && overlaps(box, other))
+  if (atFlow && !hitsNode(atFlow)) return atFlow
+  const wanted = atFlow ?? wantedPlace(scene, element, size, nodes)
   const within = roomFor(scene, element, nodes)
   for (const distance of [20, 6]) {
     const found = nearestFree(wanted, size, within, taken, distance, distance === 20)
@@ -204,6 +211,30 @@ const placeOne = (
     y: around ? around.y + around.height + GAP : 0,
   }
   return nearestFree(below, size, undefined, taken, 20, false) ?? below
+}
+
+/** Where a pinned flow ends or begins there is the place of the thing itself. */
+const placeAtFlow = (
+  scene: Scene,
+  element: Placed,
+  size: { readonly width: number; readonly height: number },
+  pinnedEdges: ReadonlyMap<Key, readonly Point[]>,
+): Bounds | undefined => {
+  for (const flow of scene.flows) {
+    const isTarget = flow.target === element.key
+    if (!isTarget && flow.source !== element.key) continue
+    const points = pinnedEdges.get(flow.key)
+    const end = isTarget ? points?.at(-1) : points?.[0]
+    const before = isTarget ? points?.at(-2) : points?.[1]
+    if (!end || !before) continue
+    const isLying = Math.abs(end.x - before.x) >= Math.abs(end.y - before.y)
+    const dx = isLying ? Math.sign(end.x - before.x) : 0
+    const dy = isLying ? 0 : Math.sign(end.y - before.y)
+    const x = end.x + ((dx - 1) * size.width) / 2
+    const y = end.y + ((dy - 1) * size.height) / 2
+    return { ...size, x, y }
+  }
+  return undefined
 }
 
 const onLowerEdge = (
@@ -323,7 +354,21 @@ const surround = (scene: Scene, nodes: Map<Key, Bounds>) => {
       if (box) nodes.set(lane.key, box)
     }
   }
+  // Innermost first: an open sub-process inside another is ringed before the outer one.
+  const ringOpen = (key: Key, depth: number) => {
+    for (const element of scene.inside.get(key) ?? []) {
+      if (element.kind !== 'subProcess' || !scene.inside.has(element.key) || depth > 60) continue
+      ringOpen(element.key, depth + 1)
+      if (nodes.has(element.key)) continue
+      const box = boxFor(
+        (scene.inside.get(element.key) ?? []).map((one) => one.key),
+        0,
+      )
+      if (box) nodes.set(element.key, { ...box, y: box.y - 16, height: box.height + 16 })
+    }
+  }
   for (const pool of scene.pools) {
+    ringOpen(pool.key, 0)
     ringLane(pool.key)
     if (!pool.isDrawn || nodes.has(pool.key)) continue
     const lanes = (scene.lanes.get(pool.key) ?? []).map((lane) => lane.key)

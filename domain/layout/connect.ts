@@ -155,7 +155,7 @@ type End = 'source' | 'target'
 
 /** Costs of leaving or entering at the right, below, at the left, above. */
 const sideCosts = (element: Element, flow: Flow, end: End): readonly number[] => {
-  if (element.kind === 'event' && element.attachedTo && end === 'source') return [60, 0, 60, 200]
+  if (element.kind === 'event' && element.attachedTo && end === 'source') return [120, 0, 120, 200]
   if (flow.kind === 'messageFlow') return [150, 0, 150, 0]
   if (flow.kind !== 'sequenceFlow') return [0, 0, 0, 0]
   const side = element.kind === 'gateway' ? 4 : element.kind === 'event' ? 20 : 30

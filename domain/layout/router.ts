@@ -48,6 +48,8 @@ export interface Router {
 
 const BEND = 30
 const CROSSING = 35
+/** Joining a flow to the same target before the target: allowed, but the target's own side is clearer. */
+const MEETING = 25
 const OVERLAP = 400
 const SOFT = 12
 const BLOCKED = Number.POSITIVE_INFINITY
@@ -158,7 +160,7 @@ export const createRouter = (
     } else {
       const through = usedPoint[to] ?? 0
       const isInEnd = blocker !== 0 && request.ends.has(blocker - 1)
-      if (through && !isInEnd && !isRelated(through, request)) cost += CROSSING
+      if (through && !isInEnd) cost += flowTarget[through] === request.target ? MEETING : CROSSING
     }
     if (soft[to]) cost += SOFT
     return cost

@@ -14,7 +14,7 @@ export interface Wrapped {
 const JOINT = /(?:ungs|heits|keits|schafts|tions|täts|tums|lings|ismus|ions)$/u
 /** Words that many compounds of offices end in; before them is a joint as well. */
 const LAST_WORD =
-  /^(?:akte|amt|ämter|anforderung|anlage|antrag|anträge|ausschuss|bearbeitung|behörde|beratung|berechtigung|bereich|bericht|bescheid|bestätigung|buch|daten|einkommen|erklärung|erstellung|festsetzung|formular|freigabe|gebühr|genehmigung|gespräch|haushalt|karte|kosten|leitung|liste|meldung|mittel|nachweis|nahme|ordnung|pflicht|plan|portal|prüfung|recht|schein|schreiben|stelle|stellung|steuer|struktur|system|termin|unterlagen|verfahren|verfügung|vertrag|verwaltung|vorlage|wesen|zeichnung|zeugnis|zentrum)/u
+  /^(?:akte|amt|ämter|anforderung|anlage|antrag|anträge|ausschuss|bearbeitung|behörde|beratung|berechtigung|bereich|bericht|bescheid|bestätigung|buch|daten|einkommen|erklärung|erstellung|festsetzung|formular|freigabe|gebühr|genehmigung|gespräch|haushalt|karte|kosten|leitung|liste|meldung|mittel|nachweis|nahme|ordnung|pflicht|plan|portal|prüfung|recht|schein|schreiben|stelle|stellung|steuer|struktur|system|termin|unterlagen|verfahren|verfügung|vertrag|verwaltung|verzeichnis|vorlage|wesen|zeichnung|zeugnis|zentrum)/u
 
 const VOWEL = /[aeiouyäöüáéèêåø]/iu
 const LETTERS = /^\p{L}+$/u
