@@ -5,7 +5,7 @@ import { type Arc, assignLayers } from './layers.ts'
 import { type Link, orderSlots } from './order.ts'
 import { assignRows, type RowSlot } from './rows.ts'
 import type { Scene } from './scene.ts'
-import { type Units, unitsOfFlow } from './units.ts'
+import { isStep, type Units, unitsOfFlow } from './units.ts'
 
 export interface Grid {
   /** Column and row of each unit. */
@@ -27,7 +27,7 @@ export const makeGrid = (scene: Scene, units: Units): Grid => {
   const arcs: (Arc & { readonly flow?: Key; readonly isBelow: boolean })[] = []
   const isConnected = new Uint8Array(units.list.length)
   for (const flow of scene.flows) {
-    if (flow.kind !== 'sequenceFlow' && flow.kind !== 'messageFlow') continue
+    if (!isStep(scene, flow)) continue
     const ends = unitsOfFlow(scene, units, flow)
     if (!ends || ends.from === ends.to) continue
     const isWeak = flow.kind === 'messageFlow'

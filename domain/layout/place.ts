@@ -15,6 +15,7 @@ const TRACK = 10
 const ROW_GAP = 30
 const MARGIN = 24
 const POOL_GAP = 60
+const LOOSE_GAP = 40
 
 export interface Placement {
   /** Units, what stands beside them, boundary events, pools and lanes; not the insides of sub-processes. */
@@ -116,9 +117,19 @@ export const placeGrid = (scene: Scene, units: Units, grid: Grid): Placement => 
   if (poolLines.size > 0) ys.push(y + 12, y + 24)
 
   const xs = columns.lines.map((x) => x + shift)
+  const looseX = new Map<number, number>()
+  let width = right
   units.list.forEach((unit, index) => {
     const column = grid.column[index] ?? 0
-    const x = (columns.centres[column] ?? 0) + shift
+    let x = (columns.centres[column] ?? 0) + shift
+    if (units.bands[unit.band]?.isLoose) {
+      const strip = unit.band * 1000 + (grid.row[index] ?? 0)
+      const left = looseX.get(strip) ?? shift
+      x = left + unit.size.width / 2
+      looseX.set(strip, left + unit.size.width + LOOSE_GAP)
+      xs.push(x, left - LOOSE_GAP / 2, left + unit.size.width + LOOSE_GAP / 2)
+      width = Math.max(width, left + unit.size.width + margin)
+    }
     const rowAt = (offset: number) => centreY[unit.band]?.[(grid.row[index] ?? 0) + offset] ?? 0
     const put = (element: Placed, width: number, height: number, centre: number) =>
       nodes.set(element.key, { x: x - width / 2, y: centre - height / 2, width, height })
@@ -140,7 +151,18 @@ export const placeGrid = (scene: Scene, units: Units, grid: Grid): Placement => 
       ys.push(bottom)
     })
   })
-  return { nodes, xs, ys, width: right, height: y, poolLines }
+  if (width > right) widen(units, scene, nodes, width - right)
+  return { nodes, xs, ys, width, height: y, poolLines }
+}
+
+/** Strips of loose things may reach further right than the columns; pools and lanes follow. */
+const widen = (units: Units, scene: Scene, nodes: Map<Key, Bounds>, by: number) => {
+  const grow = (key: Key) => {
+    const box = nodes.get(key)
+    if (box) nodes.set(key, { ...box, width: box.width + by })
+    for (const lane of scene.lanes.get(key) ?? []) grow(lane.key)
+  }
+  for (const room of units.rooms) if (room.key !== '') grow(room.key)
 }
 
 /** Height a head needs so that its name stands in it on two lines. */
@@ -155,6 +177,7 @@ const placeColumns = (scene: Scene, units: Units, grid: Grid) => {
   const widths = new Array<number>(grid.columnCount).fill(0)
   const labels = new Array<number>(grid.columnCount).fill(0)
   units.list.forEach((unit, index) => {
+    if (units.bands[unit.band]?.isLoose) return
     const column = grid.column[index] ?? 0
     const around = [...unit.above, ...unit.below].map((element) =>
       Math.max(sizeOf(scene.metrics, element).width, labelRoom(scene, element).width),

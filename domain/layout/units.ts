@@ -7,6 +7,7 @@ import {
   type Event,
   type Flow,
   isActivity,
+  isFlowNode,
   type Key,
   type Lane,
   type Pool,
@@ -24,6 +25,8 @@ export interface Band {
   readonly room: number
   /** Absent for what stands in no lane. */
   readonly lane?: Lane
+  /** A strip of its own for wide things without flows: they stand side by side, in no column. */
+  readonly isLoose?: boolean
 }
 
 export interface Unit {
@@ -78,7 +81,7 @@ export const collectUnits = (
   const boundaries = new Map<Key, Event[]>()
   const around = new Map<Key, { above: Placed[]; below: Placed[] }>()
   const flowStarts = new Set(
-    scene.flows.filter((flow) => flow.kind === 'sequenceFlow').map((flow) => flow.source),
+    scene.flows.filter((flow) => isStep(scene, flow)).map((flow) => flow.source),
   )
   for (const { element } of members) {
     const host = hostOf.get(element.key)
@@ -129,7 +132,42 @@ export const collectUnits = (
     const unit = unitOf.get(owner.unit)
     if (unit !== undefined) unitOf.set(key, unit)
   }
-  return { rooms, bands, list, unitOf }
+  return loosen(scene, { rooms, bands, list, unitOf })
+}
+
+/** Above this width a thing without flows would stretch a column for nothing. */
+const WIDE = 180
+
+/** Moves wide things without flows into strips of their own, so that they do not push the columns apart. */
+const loosen = (scene: Scene, units: Units): Units => {
+  const connected = new Set<number>()
+  for (const flow of scene.flows) {
+    const ends = isStep(scene, flow) ? unitsOfFlow(scene, units, flow) : undefined
+    if (ends && ends.from !== ends.to) connected.add(ends.from).add(ends.to)
+  }
+  const bands = [...units.bands]
+  const strips = new Map<number, number>()
+  const list = units.list.map((unit, index) => {
+    if (connected.has(index) || unit.size.width <= WIDE) return unit
+    const band = units.bands[unit.band]
+    if (!band) return unit
+    const strip = strips.get(unit.band) ?? bands.length
+    if (strip === bands.length) {
+      strips.set(unit.band, strip)
+      bands.push({ ...band, isLoose: true })
+    }
+    return { ...unit, band: strip }
+  })
+  return { ...units, bands, list }
+}
+
+/** Whether a flow says what comes after what: also the arrow from an event to its compensation. */
+export const isStep = (scene: Scene, flow: Flow): boolean => {
+  if (flow.kind === 'sequenceFlow' || flow.kind === 'messageFlow') return true
+  if (flow.kind !== 'association') return false
+  const source = scene.process.elements[flow.source]
+  const target = scene.process.elements[flow.target]
+  return source !== undefined && target !== undefined && isFlowNode(source) && isFlowNode(target)
 }
 
 interface Owner {
