@@ -17,6 +17,7 @@ type Counting =
   | 'lane-by-place'
   | 'shape-without-element'
   | 'shape-without-place'
+  | 'more-alike'
 type RemarkKey = Exclude<RemarkCode, Counting> | `${Counting}_one` | `${Counting}_other`
 
 interface Table {
@@ -80,6 +81,8 @@ const de: Table = {
     'shape-without-place_one': 'Bei einer Form fehlt, wo sie steht. Ihr Platz wird berechnet.',
     'shape-without-place_other':
       'Bei {{count}} Formen fehlt, wo sie stehen. Ihr Platz wird berechnet.',
+    'more-alike_one': 'Dazu kommt ein weiterer Hinweis dieser Art.',
+    'more-alike_other': 'Dazu kommen {{count}} weitere Hinweise dieser Art.',
   },
 }
 
@@ -137,6 +140,8 @@ const en: Table = {
       'For one shape it is missing where it stands. Its place is computed.',
     'shape-without-place_other':
       'For {{count}} shapes it is missing where they stand. Their places are computed.',
+    'more-alike_one': 'There is one more remark like these.',
+    'more-alike_other': 'There are {{count}} more remarks like these.',
   },
 }
 

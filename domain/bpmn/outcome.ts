@@ -19,6 +19,7 @@ export type RemarkCode =
   | 'lane-repeated'
   | 'shape-without-element'
   | 'shape-without-place'
+  | 'more-alike'
 
 export interface Remark {
   readonly code: RemarkCode

@@ -394,4 +394,11 @@ describe('a file', () => {
     const reading = readBpmn(bytes, { hash: 'abc' })
     expect(reading).toMatchObject({ process: { origin: { hash: 'abc', format: 'bpmn' } } })
   })
+
+  it('with the same fault a thousand times says so twenty times and counts the rest', () => {
+    const flows = '<sequenceFlow sourceRef="a" targetRef="gone"/>'.repeat(1000)
+    const { remarks } = inProcess(`<task id="a"/>${flows}`)
+    expect(remarks).toHaveLength(21)
+    expect(remarks.at(-1)).toEqual({ code: 'more-alike', details: { count: 980 } })
+  })
 })

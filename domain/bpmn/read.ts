@@ -64,6 +64,20 @@ const processIn = (definitions: XmlElement, options: ReadOptions, remarks: Remar
   }
 }
 
+/** So many remarks of a kind are worth reading; of the rest only the number is given. */
+const MOST_ALIKE = 20
+
+const withoutFlood = (remarks: readonly Remark[]): readonly Remark[] => {
+  const seen = new Map<Remark['code'], number>()
+  const few = remarks.filter(({ code }) => {
+    const times = (seen.get(code) ?? 0) + 1
+    seen.set(code, times)
+    return times <= MOST_ALIKE
+  })
+  const more = remarks.length - few.length
+  return more === 0 ? few : [...few, { code: 'more-alike', details: { count: more } }]
+}
+
 export const readBpmn = (bytes: Uint8Array, options: ReadOptions = {}): BpmnReading => {
   const xml = readXml(bytes, options.limits)
   if (xml.kind === 'refused') return xml
@@ -79,6 +93,6 @@ export const readBpmn = (bytes: Uint8Array, options: ReadOptions = {}): BpmnRead
     kind: 'read',
     process,
     ...(profile ? { profile } : {}),
-    remarks: [...remarks, ...keptIn(root)],
+    remarks: withoutFlood([...remarks, ...keptIn(root)]),
   }
 }

@@ -21,7 +21,7 @@ export interface XmlElement {
   /** Attributes with one; namespace declarations are not among them. */
   readonly foreign: readonly ForeignAttribute[]
   readonly children: readonly XmlElement[]
-  /** Its own text, children left out. */
+  /** Its own text, children left out; white space before the first word is not kept. */
   readonly text: string
   /** Where its start tag ends, from 1. */
   readonly line: number
@@ -132,7 +132,8 @@ export const parseXml = (text: string, limits: Limits): Parsed => {
   })
   const addText = (piece: string) => {
     const top = stack[stack.length - 1]
-    if (top) top.text += piece
+    // Most text is the indentation between elements; it is not worth a string each.
+    if (top && (top.text !== '' || /\S/.test(piece))) top.text += piece
   }
   parser.on('text', addText)
   parser.on('cdata', addText)
