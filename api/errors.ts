@@ -23,6 +23,7 @@ export const ERROR_STATUS = {
   'file/not-readable': 422,
   'compare/too-few': 422,
   'compare/too-many': 422,
+  'compare/timed-out': 503,
   'conflict/changed-meanwhile': 409,
   'server/unexpected': 500,
   'server/starting': 503,

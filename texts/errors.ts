@@ -33,6 +33,8 @@ const de = {
   'file/not-readable': 'Die Datei „{{file}}“ ließ sich nicht lesen. Es wurde nichts übernommen.',
   'compare/too-few': 'Für einen Vergleich braucht es mindestens zwei Prozesse.',
   'compare/too-many': 'Es lassen sich höchstens {{limit}} Prozesse nebeneinander zeigen.',
+  'compare/timed-out':
+    'Der Vergleich hat zu lange gedauert und wurde abgebrochen. Bitte wählen Sie weniger oder kleinere Prozesse.',
   'conflict/changed-meanwhile':
     'Inzwischen hat jemand anderes etwas geändert. Ihre Eingabe ist noch da; bitte laden Sie den neuen Stand und vergleichen Sie.',
   'server/unexpected':
@@ -69,6 +71,8 @@ const en: Record<ErrorCode, string> = {
   'file/not-readable': 'The file “{{file}}” could not be read. Nothing was taken over.',
   'compare/too-few': 'A comparison needs at least two processes.',
   'compare/too-many': 'At most {{limit}} processes can be shown side by side.',
+  'compare/timed-out':
+    'The comparison took too long and was stopped. Please choose fewer or smaller processes.',
   'conflict/changed-meanwhile':
     'Somebody else has changed this meanwhile. What you entered is still there; please load the new state and compare.',
   'server/unexpected':
