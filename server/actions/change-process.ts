@@ -4,6 +4,7 @@ import type { ProcessDetail } from '#api'
 import { can, type Sharing } from '#library'
 import type { Profile } from '#process'
 import { addAudit } from '../store/audit.ts'
+import { requestFamilies } from '../store/jobs.ts'
 import { loadOwn, saveProcess } from '../store/processes.ts'
 import { demand, type MemberContext, Refused } from './context.ts'
 import { loadSubject, presentDetail } from './present-process.ts'
@@ -37,6 +38,7 @@ export const changeProcess = (
       sharing: shared ?? before.sharing,
     }
     await saveProcess(tx, allianceId, id, after, { now, words })
+    await requestFamilies(tx, { id: ctx.random.id(), allianceId, now })
     const changed = Object.entries(changes).flatMap(([key, value]) =>
       value === undefined ? [] : [key],
     )

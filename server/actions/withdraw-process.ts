@@ -4,6 +4,7 @@
 import type { ProcessDetail } from '#api'
 import { can } from '#library'
 import { addAudit } from '../store/audit.ts'
+import { requestFamilies } from '../store/jobs.ts'
 import { setWithdrawn } from '../store/library.ts'
 import type { Tx } from '../store/store.ts'
 import { demand, type MemberContext } from './context.ts'
@@ -19,6 +20,7 @@ const move = async (
   const subject = await loadSubject(tx, allianceId, id)
   demand(can(ctx.actor, 'withdraw', subject))
   await setWithdrawn(tx, allianceId, id, what === 'withdrawn' ? ctx.now : null, ctx.now)
+  await requestFamilies(tx, { id: ctx.random.id(), allianceId, now: ctx.now })
   await addAudit(tx, {
     ...{ allianceId, at: ctx.now, personId, organisationId: subject.organisationId },
     ...{ what, subjectKind: 'process', subjectId: id },

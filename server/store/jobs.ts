@@ -51,6 +51,22 @@ export const addJob = async <Kind extends JobKind>(
   await sql`select pg_notify(${JOB_CHANNEL}, '')`.execute(tx)
 }
 
+/** Changes often come in bunches; the families are found anew once for all of them. */
+const FAMILIES_DELAY_MS = 1000
+
+/** Asks for the families of an alliance to be found anew, soon; called by whatever changes a process. */
+export const requestFamilies = (
+  tx: Transaction<Tables>,
+  request: { readonly id: string; readonly allianceId: string; readonly now: Date },
+): Promise<void> =>
+  addJob(tx, {
+    id: request.id,
+    kind: 'families',
+    payload: { allianceId: request.allianceId },
+    runAt: new Date(request.now.getTime() + FAMILIES_DELAY_MS),
+    createdAt: request.now,
+  })
+
 /** Takes the job that has been due longest, or one whose claim ran out; undefined when there is none. */
 export const claimJob = async (
   tx: Transaction<Tables>,
