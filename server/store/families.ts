@@ -33,8 +33,10 @@ export const findSubjects = async (
     model: string
     profile: string
     reach: string
+    has_shares: boolean
   }>`
-    select distinct on (p.id) p.id, p.name, p.reach, p.organisation_id, o.name as organisation_name,
+    select distinct on (p.id) p.id, p.name, p.reach, p.organisation_id,
+      c.audience = 'own' or p.share_cases as has_shares, o.name as organisation_name,
       c.model::text as model, k.profile::text as profile
     from process p
     join organisation o on o.alliance_id = p.alliance_id and o.id = p.organisation_id
@@ -51,6 +53,7 @@ export const findSubjects = async (
     model: row.model,
     profile: row.profile,
     isShared: row.reach === 'alliance',
+    hasShares: row.has_shares,
   }))
   if (!ids) return subjects
   const byId = new Map(subjects.map((subject) => [subject.id, subject]))
@@ -273,4 +276,21 @@ export const setFamilyFigures = async (
     .set({ similarity: figures.similarity, worth_workshop: figures.worthWorkshop })
     .where('id', '=', familyId)
     .execute()
+}
+
+/** Processes before or after these, as far as the reader sees them. */
+export const findPartnersOf = async (
+  tx: Tx,
+  memberIds: readonly string[],
+): Promise<readonly { readonly processId: string; readonly handovers: readonly string[] }[]> => {
+  const { rows } = await sql<{ process_id: string; handovers: string[] }>`
+    select r.process_id, array_agg(distinct h.number order by h.number)
+      filter (where h.number is not null) as handovers
+    from family_partner r
+    join process p on p.alliance_id = r.alliance_id and p.id = r.process_id
+    left join lateral unnest(r.handovers) as h(number) on true
+    where r.member_id = any(${memberIds}) and p.withdrawn_at is null
+      and not (r.process_id = any(${memberIds}))
+    group by r.process_id order by r.process_id`.execute(tx)
+  return rows.map((row) => ({ processId: row.process_id, handovers: row.handovers ?? [] }))
 }

@@ -6,6 +6,7 @@ import {
   type Competence,
   compareVariants,
   type Family,
+  type Finding,
   findFamilies,
   indexLibrary,
   indexProcess,
@@ -14,6 +15,7 @@ import {
   similarity,
   workshopWorth,
 } from '#compare'
+import { mediaBreaks, minutesPerCase } from '#measure'
 import { loadLanguage } from '../../resources/load-language.ts'
 
 /** A subject whose model and profile are still text. */
@@ -23,9 +25,11 @@ export interface PackedSubject {
   readonly organisation: { readonly id: string; readonly name: string }
   readonly model: string
   readonly profile: string
+  /** False where the owner keeps shares of cases in-house: figures built on them would be wrong. */
+  readonly hasShares: boolean
 }
 
-const unpackSubject = ({ model, profile, ...rest }: PackedSubject): Subject => ({
+const unpackSubject = ({ model, profile, hasShares: _, ...rest }: PackedSubject): Subject => ({
   ...rest,
   process: JSON.parse(model),
   profile: JSON.parse(profile),
@@ -45,8 +49,58 @@ export interface ComparisonInput {
   readonly organisations: readonly { readonly id: string; readonly name: string }[]
 }
 
-export const comparison = ({ subjects, competences, organisations }: ComparisonInput): Comparison =>
-  compareVariants(subjects.map(unpackSubject), loadLanguage(), { competences, organisations })
+/** What stands above a column; null where unknown, or where what it is made of stays in-house. */
+export interface ColumnFigures {
+  readonly casesPerYear: number | null
+  readonly minutesPerCase: number | null
+  readonly mediaBreaks: number | null
+  readonly leadTimeDays: number | null
+  /** The task of the competence table the process belongs to. */
+  readonly task: string | null
+}
+
+const figuresOf = ({ process, profile }: Subject, hasShares: boolean): ColumnFigures => ({
+  casesPerYear: profile?.casesPerYear ?? null,
+  minutesPerCase: hasShares ? (minutesPerCase(process) ?? null) : null,
+  mediaBreaks: hasShares ? (mediaBreaks(process) ?? null) : null,
+  leadTimeDays: profile?.leadTime?.days ?? null,
+  task: profile?.task ?? null,
+})
+
+/** Without figures of those whose shares are unknown; undefined where too little is left to compare. */
+const honest = (finding: Finding, unknown: ReadonlySet<string>): Finding | undefined => {
+  const { observation } = finding
+  const isKnown = ({ name }: { readonly name: string }) => !unknown.has(name)
+  if (observation.code === 'minutesPerCase') {
+    const minutes = observation.minutes.filter(isKnown)
+    return minutes.length < 2 ? undefined : { ...finding, observation: { ...observation, minutes } }
+  }
+  if (observation.code === 'mediaBreaks') {
+    const counts = observation.counts.filter(isKnown)
+    return counts.length < 2 ? undefined : { ...finding, observation: { ...observation, counts } }
+  }
+  return finding
+}
+
+export const comparison = ({ subjects, competences, organisations }: ComparisonInput) => {
+  const unpacked = subjects.map(unpackSubject)
+  const result: Comparison = compareVariants(unpacked, loadLanguage(), {
+    competences,
+    organisations,
+  })
+  const unknown = new Set(
+    subjects.flatMap(({ hasShares, name, organisation }) =>
+      hasShares ? [] : [name, organisation.name],
+    ),
+  )
+  return {
+    ...result,
+    findings: result.findings.flatMap((finding) => honest(finding, unknown) ?? []),
+    figures: unpacked.map((subject, at) => figuresOf(subject, subjects[at]?.hasShares === true)),
+  }
+}
+
+export type ComparisonResult = ReturnType<typeof comparison>
 
 export interface SimilarInput {
   /** Which of the library to ask for; one that is not in it gets no answer. */

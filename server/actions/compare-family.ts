@@ -1,0 +1,26 @@
+// The variants of a family side by side.
+
+import type { ComparisonView, FamilySummary } from '#api'
+import type { MemberContext } from './context.ts'
+import { compare, MOST_COLUMNS } from './present-comparison.ts'
+import { showFamily } from './show-family.ts'
+
+/** The own organisation's first, then one of each other, then the rest; as many as can be shown. */
+const chooseColumns = (ctx: MemberContext, { members }: FamilySummary): readonly string[] => {
+  const own = new Set(ctx.actor.memberships.map((member) => member.organisationId))
+  const seen = new Set<string>()
+  const ranked = members.map(({ id, organisation }, place) => {
+    const isFirst = !seen.has(organisation.id)
+    seen.add(organisation.id)
+    return { id, rank: own.has(organisation.id) ? 0 : isFirst ? 1 : 2, place }
+  })
+  return ranked
+    .sort((a, b) => a.rank - b.rank || a.place - b.place)
+    .slice(0, MOST_COLUMNS)
+    .map(({ id }) => id)
+}
+
+export const compareFamily = async (ctx: MemberContext, id: string): Promise<ComparisonView> => {
+  const family = await showFamily(ctx, id)
+  return compare(ctx, chooseColumns(ctx, family), family.name)
+}

@@ -1,0 +1,15 @@
+// Any 2 to 25 processes side by side.
+
+import type { ComparisonView } from '#api'
+import { type MemberContext, Refused } from './context.ts'
+import { compare, MOST_COLUMNS } from './present-comparison.ts'
+
+export const compareProcesses = async (
+  ctx: MemberContext,
+  processIds: readonly string[],
+): Promise<ComparisonView> => {
+  const ids = [...new Set(processIds)]
+  if (ids.length < 2) throw new Refused('compare/too-few')
+  if (ids.length > MOST_COLUMNS) throw new Refused('compare/too-many', { limit: MOST_COLUMNS })
+  return compare(ctx, ids)
+}

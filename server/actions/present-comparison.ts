@@ -1,0 +1,152 @@
+// Variants side by side as the contract spells them. The models are those the reader may know: complete
+// for the own organisation, redacted for the others; so nothing in-house can get into a cell or a
+// sentence, whatever the comparison does with them.
+
+import type { ComparisonView } from '#api'
+import type { Cell, Competence } from '#compare'
+import { sayFinding } from '#texts'
+import {
+  findCompetences,
+  findOrganisations,
+  findPartnersOf,
+  findSubjects,
+  type OrganisationName,
+  type SharedSubject,
+} from '../store/families.ts'
+import { findNames } from '../store/names.ts'
+import type { Tx } from '../store/store.ts'
+import type { ComparisonResult } from '../work/relate.ts'
+import { type MemberContext, Refused } from './context.ts'
+
+const TIMEOUT_MS = 20_000
+export const MOST_COLUMNS = 25
+
+interface Material {
+  readonly subjects: readonly SharedSubject[]
+  readonly competences: readonly Competence[]
+  readonly organisations: readonly OrganisationName[]
+  readonly partners: ComparisonView['partners']
+}
+
+const gather = async (tx: Tx, ids: readonly string[]): Promise<Material> => {
+  const subjects = await findSubjects(tx, 'mine', ids)
+  const partners = await findPartnersOf(tx, ids)
+  const names = await findNames(
+    tx,
+    partners.map(({ processId }) => processId),
+  )
+  return {
+    subjects,
+    competences: await findCompetences(tx),
+    organisations: await findOrganisations(tx),
+    partners: partners.flatMap(({ processId, handovers }) => {
+      const name = names.get(processId)
+      return name ? [{ ...name, handovers: [...handovers] }] : []
+    }),
+  }
+}
+
+const presentCell = (cell: Cell): ComparisonView['rows'][number]['cells'][number] =>
+  cell.kind === 'steps'
+    ? {
+        kind: 'steps',
+        steps: cell.steps.map((step) => ({
+          key: step.key,
+          label: step.label,
+          actor: step.actor,
+          medium: step.medium ?? null,
+          minutes: step.minutes ?? null,
+          share: step.share ?? null,
+          waiting: step.waiting ? { ...step.waiting } : null,
+        })),
+      }
+    : { ...cell }
+
+/** Who has no column because the task is another's, or nobody's there; one sentence for each. */
+const presentElsewhere = (
+  { texts: { t } }: MemberContext,
+  { subjects, competences, organisations }: Material,
+  { figures }: ComparisonResult,
+): ComparisonView['elsewhere'] => {
+  const tasks = new Set(figures.flatMap(({ task }) => task ?? []))
+  const present = new Set(subjects.map((subject) => subject.organisation.id))
+  const nameOf = (id: string) => organisations.find((one) => one.id === id)?.name ?? ''
+  return organisations.flatMap(({ id, name }) => {
+    if (present.has(id)) return []
+    return competences
+      .filter((one) => one.organisation === id && one.by !== id && tasks.has(one.task))
+      .map(({ task, by }) => ({
+        organisationName: name,
+        text:
+          by === null
+            ? t('compare:elsewhereNobody', { organisation: name, task })
+            : t('compare:elsewhereBy', { organisation: name, task, by: nameOf(by) }),
+      }))
+  })
+}
+
+const present = (
+  ctx: MemberContext,
+  name: string | undefined,
+  material: Material,
+  result: ComparisonResult,
+): ComparisonView => {
+  const { subjects, organisations } = material
+  const shortNameOf = (id: string) => organisations.find((one) => one.id === id)?.shortName ?? ''
+  return {
+    name: name ?? subjects[0]?.name ?? '',
+    similarity: result.similarity,
+    columns: subjects.map((subject, at) => {
+      const { task: _, ...figures } = result.figures[at] ?? {
+        casesPerYear: null,
+        minutesPerCase: null,
+        mediaBreaks: null,
+        leadTimeDays: null,
+        task: null,
+      }
+      const { id, name: organisationName } = subject.organisation
+      return {
+        processId: subject.id,
+        name: subject.name,
+        organisation: { id, name: organisationName, shortName: shortNameOf(id) },
+        ...figures,
+      }
+    }),
+    rows: result.rows.map((row) => ({
+      label: row.label,
+      stepKind: row.stepKind ?? null,
+      branch: row.branch,
+      cells: row.cells.map(presentCell),
+      differences: [...row.differences],
+    })),
+    findings: result.findings.map(({ observation, weight, cells }) => ({
+      code: observation.code,
+      text: sayFinding(ctx.texts, observation),
+      weight,
+      cells: cells.map((cell) => ({ ...cell })),
+    })),
+    elsewhere: presentElsewhere(ctx, material, result),
+    partners: material.partners,
+  }
+}
+
+/** Compares these processes for the reader; one that they may not see is as if it were not there. */
+export const compare = async (
+  ctx: MemberContext,
+  ids: readonly string[],
+  name?: string,
+): Promise<ComparisonView> => {
+  const material = await ctx.store.asActor(ctx.actor, (tx) => gather(tx, ids))
+  if (material.subjects.length < ids.length) throw new Refused('thing/not-found')
+  const { subjects, competences, organisations } = material
+  const outcome = await ctx.pool.run(
+    'comparison',
+    { subjects, competences, organisations },
+    { timeoutMs: TIMEOUT_MS, isUrgent: true },
+  )
+  if (outcome.kind === 'timedOut' || outcome.kind === 'outOfMemory') {
+    throw new Refused('compare/timed-out')
+  }
+  if (outcome.kind !== 'done') throw new Error(`comparing: ${JSON.stringify(outcome)}`)
+  return present(ctx, name, material, outcome.value)
+}
