@@ -46,7 +46,7 @@ export type LineText =
   | { readonly kind: 'next' }
   | { readonly kind: 'boundary'; readonly label: string; readonly expression: string | undefined }
 
-const NUMBER = /^(\d+[a-z]?(?:\.\d+[a-z]?)*)[.)]\s+/
+const NUMBER = /^(\d+[a-z]{0,2}(?:\.\d+[a-z]{0,2})*)[.)]\s+/
 const BULLET = /^[-*•–]\s+/
 
 const takeNumber = (text: string): { number: string; rest: string } => {
@@ -64,7 +64,7 @@ const readStep = (masked: Masked, text: string, number: string): StepLineText =>
     rest = rest.slice(0, noteAt)
   }
   let attributes = ''
-  const bracket = /\s\[([^[\]]*)\]\s*(?=$|@)/.exec(rest)
+  const bracket = /(?:^|\s)\[([^[\]]*)\]\s*(?=$|@)/.exec(rest)
   if (bracket) {
     attributes = bracket[1] ?? ''
     rest = `${rest.slice(0, bracket.index)} ${rest.slice(bracket.index + bracket[0].length)}`

@@ -14,6 +14,7 @@ import {
 } from '#process'
 import type { Block, Branch } from './block.ts'
 import { impliedSteps, partOf } from './implied.ts'
+import { letters } from './letters.ts'
 import { outlineOf } from './outline.ts'
 import { readWaiting } from './words.ts'
 
@@ -66,11 +67,6 @@ const BLANK = {
   stepKind: null,
   note: null,
 } as const
-
-const letter = (index: number): string =>
-  index < 26
-    ? String.fromCharCode(97 + index)
-    : letter(Math.floor(index / 26) - 1) + letter(index % 26)
 
 interface Message {
   readonly key: Key
@@ -186,10 +182,10 @@ export const listSteps = (process: Process): readonly StepLine[] => {
         const label = block.kind === 'decision' ? block.label : ''
         put({ key, depth, kind: block.kind, number, label })
         block.branches.forEach((each, index) => {
-          branch(each, `${number}${letter(index)}`, depth, whole)
+          branch(each, `${number}${letters(index)}`, depth, whole)
         })
       } else if (block.kind === 'boundary') {
-        const number = `${prefix}${count}${letter(extra)}`
+        const number = `${prefix}${count}${letters(extra)}`
         extra += 1
         const waiting = (block.expression && readWaiting(block.expression)) || null
         const label = block.label || block.expression || ''

@@ -102,6 +102,10 @@ const nest = (lines: readonly SourceLine[], problems: StepsProblem[]): readonly 
       }
       top = stack.at(-1)
     }
+    if (top && indent < top.indent) {
+      problems.push({ line, code: 'steps/indentation', details: { text } })
+      top.indent = indent
+    }
     if (top && indent > top.indent) {
       const parent = top.list.at(-1)
       if (parent) stack.push({ indent, list: parent.children })

@@ -8,6 +8,7 @@ import { writeAttributes } from './attributes.ts'
 import { type Block, type Branch, type EndBlock, isSameShare, type StepBlock } from './block.ts'
 import { writeHead } from './head.ts'
 import { impliedKind, impliedSteps, partOf } from './implied.ts'
+import { letters } from './letters.ts'
 import { readBranchHead, readLine } from './line.ts'
 import { outlineOf } from './outline.ts'
 import { quote } from './quote.ts'
@@ -71,7 +72,7 @@ const numbering = (blocks: readonly Block[], targets: ReadonlySet<string>): Numb
       numberOf.set(id, String(count))
     } else if (canBeNamed && targets.has(id)) {
       extra += 1
-      numberOf.set(id, `${count}${String.fromCharCode(96 + ((extra - 1) % 26) + 1)}`)
+      numberOf.set(id, `${count}${letters(extra - 1)}`)
     }
     if (canBeNamed) {
       const label = block.kind === 'parallel' || block.kind === 'event' ? '' : block.label
@@ -176,24 +177,21 @@ export const writeSteps = (
     }
   }
 
+  /** The label a target can be named by, where no other line would be found by it. */
+  const nameOf = (target: string): string | undefined => {
+    const label = landmarks.find((each) => each.id === target)?.label ?? ''
+    const isSingle = landmarks.filter((each) => each.label === label).length === 1
+    if (label === '' || !isSingle || /[\n\r"]|^\d/.test(label)) return undefined
+    const said = readLine(`zurück zu „${label}“`)
+    if (said.kind !== 'jump') return undefined
+    const found = findTarget(said.target, landmarks, landmarks.length, true)
+    return found.kind === 'found' && found.id === target ? label : undefined
+  }
+
   const jump = (target: string, isBack: boolean): string => {
     const word = isBack ? 'zurück zu' : 'weiter bei'
-    const named = landmarks.find((each) => each.id === target)
-    const number = numberOf.get(target) ?? ''
-    if (named?.label) {
-      // As if from the other end of the text, where nothing is near: only a single label will do.
-      const isSingle = landmarks.filter((each) => each.label === named.label).length === 1
-      const written = `${word} „${named.label}“`
-      const said = readLine(written)
-      const found =
-        said.kind === 'jump'
-          ? findTarget(said.target, landmarks, landmarks.length, isBack)
-          : undefined
-      const isFound = found?.kind === 'found' && found.id === target
-      if (isSingle && isFound && !/[\n\r"]/.test(named.label) && !/^\d/.test(named.label))
-        return written
-    }
-    return `${word} ${number}`
+    const name = nameOf(target)
+    return name === undefined ? `${word} ${numberOf.get(target) ?? ''}` : `${word} „${name}“`
   }
 
   const endText = ({ label, same }: EndBlock): string => {
@@ -258,8 +256,8 @@ export const writeSteps = (
 
   const list = (blocks: readonly Block[], depth: number, whole: number, isTelling = false) => {
     for (const block of flatten(blocks, whole, targets, isTelling)) {
-      const written = numberOf.get(block.id)
-      const number = written && block.kind !== 'step' ? `${written}. ` : ''
+      const own = block.kind === 'step' ? undefined : numberOf.get(block.id)
+      const number = own !== undefined && nameOf(block.id) === undefined ? `${own}. ` : ''
       if (block.kind === 'step') step(block, depth, whole)
       else if (block.kind === 'decision') {
         const mark = { exclusive: '?', inclusive: '?+', event: '?!' }[block.type]
