@@ -13,6 +13,7 @@ const de = {
   alsoDone_one: '{{count}} weitere Verwaltung macht das auch',
   alsoDone_other: '{{count}} weitere Verwaltungen machen das auch',
   download: 'Herunterladen',
+  more: 'Mehr',
   files: {
     'model-bpmn': 'BPMN 2.0',
     original: 'Original, wie hochgeladen',
@@ -145,7 +146,13 @@ const de = {
     note: 'Anmerkung',
     audit: 'Verlauf',
     by: 'von {{name}}',
-    what: {} as Record<string, string>,
+    auditInHouse: 'Den Verlauf sieht nur die eigene Verwaltung.',
+    what: {
+      imported: 'Aus einer Datei übernommen',
+      changed: 'Angaben geändert',
+      withdrawn: 'Aus der Bibliothek genommen',
+      restored: 'In die Bibliothek zurückgeholt',
+    },
   },
 }
 
@@ -162,6 +169,7 @@ const en: typeof de = {
   alsoDone_one: '{{count}} other administration does this too',
   alsoDone_other: '{{count}} other administrations do this too',
   download: 'Download',
+  more: 'More',
   files: {
     'model-bpmn': 'BPMN 2.0',
     original: 'Original, as uploaded',
@@ -299,7 +307,13 @@ const en: typeof de = {
     note: 'Note',
     audit: 'History',
     by: 'by {{name}}',
-    what: {},
+    auditInHouse: 'Only the own administration sees the history.',
+    what: {
+      imported: 'Taken over from a file',
+      changed: 'Facts changed',
+      withdrawn: 'Taken out of the library',
+      restored: 'Brought back into the library',
+    },
   },
 }
 

@@ -25,15 +25,23 @@ const isLanguage = (text: string | null): text is Language =>
 const firstLanguage = (): Language => {
   const chosen = read('language')
   if (isLanguage(chosen)) return chosen
-  return navigator.language.toLowerCase().startsWith('de') ? 'de' : 'en'
+  // German first: English only for those whose browser knows no German.
+  return navigator.languages.some((one) => one.toLowerCase().startsWith('de')) ? 'de' : 'en'
+}
+
+/** Pictures and downloads carry no header of ours, so the server learns the language from a cookie. */
+const tell = (language: Language) => {
+  document.documentElement.lang = language
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser yet
+  document.cookie = `prozess_language=${language}; path=/; max-age=31536000; samesite=lax`
 }
 
 export const texts = createTexts(firstLanguage())
-document.documentElement.lang = texts.language
+tell(texts.language === 'en' ? 'en' : 'de')
 
 export const setLanguage = async (language: Language): Promise<void> => {
   remember('language', language)
-  document.documentElement.lang = language
+  tell(language)
   await texts.changeLanguage(language)
   // Findings and reasons come from the server in the reader's language.
   await queryClient.invalidateQueries()

@@ -29,7 +29,7 @@ export const Search = () => {
   }, [])
 
   const openLibrary = () => {
-    if (asked) navigate({ to: '/bibliothek', search: { q: words.trim() } })
+    if (words.trim()) navigate({ to: '/bibliothek', search: { q: words.trim() } })
   }
   const items = asked ? (found.data?.items ?? []) : []
 
@@ -43,7 +43,7 @@ export const Search = () => {
         onInputChange={setWords}
         items={[
           ...items.map((item) => ({ id: item.id, name: item.name, from: item.organisation.name })),
-          ...(asked
+          ...(words.trim()
             ? [{ id: ALL, name: t('common:search.all', { words: words.trim() }), from: '' }]
             : []),
         ]}

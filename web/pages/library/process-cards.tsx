@@ -19,12 +19,7 @@ export const Choose = ({
   const { t } = useTranslation()
   return (
     <label className="choose">
-      <input
-        type="checkbox"
-        className="kern-form-check__checkbox"
-        checked={chosen.has(item.id)}
-        onChange={() => onToggle(item)}
-      />
+      <input type="checkbox" checked={chosen.has(item.id)} onChange={() => onToggle(item)} />
       <span className="kern-sr-only">{t('library:choose', { name: item.name })}</span>
     </label>
   )

@@ -2,6 +2,7 @@
 
 import { useTranslation } from 'react-i18next'
 import type { ProcessDetail } from '#api'
+import { CallFailed } from '../../client/call.ts'
 import { useFormat } from '../../client/format.ts'
 import { useAudit } from '../../client/queries.ts'
 import { StateBadge } from '../../parts/badge.tsx'
@@ -12,6 +13,7 @@ export const HistoryTab = ({ process }: { process: ProcessDetail }) => {
   const { t } = useTranslation()
   const format = useFormat()
   const audit = useAudit(process.id)
+  const isInHouse = audit.error instanceof CallFailed && audit.error.code === 'right/missing'
   return (
     <div className="stack stack--reading">
       <section className="stack" aria-labelledby="versions-title">
@@ -56,17 +58,22 @@ export const HistoryTab = ({ process }: { process: ProcessDetail }) => {
           {t('process:history.audit')}
         </h2>
         {audit.isPending && <Loading />}
-        <ErrorNotice error={audit.error} onRetry={() => audit.refetch()} />
+        {isInHouse ? (
+          <p className="kern-body">{t('process:history.auditInHouse')}</p>
+        ) : (
+          <ErrorNotice error={audit.error} onRetry={() => audit.refetch()} />
+        )}
         <ol className="row-list">
           {audit.data?.map((entry) => (
             <li key={`${entry.at}-${entry.what}`}>
               <span>
-                {t(`process:history.what.${entry.what.replace(/\W+/g, '-')}`, {
-                  defaultValue: entry.what,
-                })}
+                {t(`process:history.what.${entry.what}`, { defaultValue: entry.what })}
+                {typeof entry.details.visibility === 'string' &&
+                  ` · ${t('process:share.open')}: ${t(`library:visibility.${entry.details.visibility}`, { defaultValue: entry.details.visibility })}`}
               </span>
               <span className="muted">
-                {format.dateTime(entry.at)} · {t('process:history.by', { name: entry.by })}
+                {format.dateTime(entry.at)}
+                {entry.by && ` · ${t('process:history.by', { name: entry.by })}`}
               </span>
             </li>
           ))}

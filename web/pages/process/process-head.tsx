@@ -57,22 +57,24 @@ export const ProcessHead = ({ process }: { process: ProcessDetail }) => {
               entries={files.map((file) => ({
                 id: file,
                 label: t(`process:files.${file.replaceAll('.', '-')}`),
-                href: `/api/processes/${process.id}/${file}`,
+                href: `/api/processes/${process.id}/${file}?download`,
               }))}
             />
             <Button isSmall icon="draft" onClick={() => window.print()}>
               {t('common:action.print')}
             </Button>
             {process.can.withdraw && (
-              <Button
-                isSmall
-                look="tertiary"
-                icon="delete"
-                isBusy={withdraw.isPending}
-                onClick={() => withdraw.mutate({ params: { id: process.id } })}
-              >
-                {t('process:withdraw')}
-              </Button>
+              <ActionMenu
+                label={t('process:more')}
+                icon="more-vert"
+                entries={[
+                  {
+                    id: 'withdraw',
+                    label: t('process:withdraw'),
+                    run: () => withdraw.mutate({ params: { id: process.id } }),
+                  },
+                ]}
+              />
             )}
           </>
         }
