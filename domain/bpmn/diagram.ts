@@ -82,6 +82,7 @@ const colorOf = (node: XmlElement, names: readonly (readonly [string, string])[]
 
 const styleOf = (node: XmlElement) => {
   const label = boundsOf(first(node, DIAGRAM, 'BPMNLabel'))
+  if (node.foreign.length === 0) return label ? { label } : {}
   const fill = colorOf(node, [
     [COLOR, 'background-color'],
     [BIOCOLOR, 'fill'],

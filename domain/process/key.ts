@@ -29,18 +29,18 @@ export const keyStem = (text: string): string => {
 
 /** Gives each stem once as it is, and every further time with the next free number. */
 export const keyMaker = (): ((stem: string) => Key) => {
-  const taken = new Set<string>()
-  const last = new Map<string, number>()
+  // Every key given so far, with the number its next namesake starts from.
+  const given = new Map<string, number>()
   return (stem) => {
-    let key = stem
-    let number = last.get(stem) ?? 1
-    while (taken.has(key)) {
-      number += 1
-      key = `${stem}.${number}`
+    let number = given.get(stem)
+    if (number === undefined) {
+      given.set(stem, 2)
+      return asKey(stem)
     }
-    last.set(stem, number)
-    taken.add(key)
-    return asKey(key)
+    while (given.has(`${stem}.${number}`)) number += 1
+    given.set(stem, number + 1)
+    given.set(`${stem}.${number}`, 2)
+    return asKey(`${stem}.${number}`)
   }
 }
 
