@@ -54,6 +54,11 @@ describe('the help', () => {
     }
   })
 
+  it('explains the commands of the platform as well', async () => {
+    expect((await run(['help', 'serve'])).out).toContain('DATABASE_URL')
+    expect((await run(['help', 'restore', '--lang', 'en'])).out).toContain('prozess restore FILE')
+  })
+
   it('fits a narrow terminal', async () => {
     const { out } = await run(['help'], { terminal: 40 })
     expect(longestLine(out)).toBeLessThanOrEqual(40)

@@ -65,16 +65,16 @@ describe('the pages', () => {
     expect(named).toEqual([])
   })
 
-  it('describe every setting that main.ts reads from the environment', () => {
-    const main = readSources().find(({ path }) => path === 'main.ts')
-    const names = new Set(
-      [...(main?.tree.text ?? '').matchAll(/\benv(?:ironment)?\.([A-Z][A-Z_]+)/g)].map(
-        ([, name = '']) => name,
-      ),
-    )
-    for (const page of ['README.md', 'README.de.md']) {
+  it('describe every setting that is read from the environment', () => {
+    const read = readSources()
+      .filter(({ path }) => ['main.ts', 'server/settings.ts'].includes(path))
+      .flatMap(({ tree }) => [...tree.text.matchAll(/(?:env\.|')([A-Z]+(?:_[A-Z]+)*)\b/g)])
+      .map(([, name = '']) => name)
+      .filter((name) => /^(HOST|PORT|[A-Z]+_URL|PROZESS_[A-Z_]+)$/.test(name))
+    expect(read).toContain('PROZESS_SETUP')
+    for (const page of ['README.md', 'README.de.md', 'docs/operation.md']) {
       const text = readText(page)
-      expect([...names].filter((name) => !text.includes(`\`${name}\``))).toEqual([])
+      expect([...new Set(read)].filter((name) => !text.includes(`\`${name}\``))).toEqual([])
     }
   })
 })

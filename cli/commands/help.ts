@@ -69,6 +69,12 @@ export const helpCommand: Command = {
       context.io.stdout.write(overview(context))
       return 0
     }
+    if (PLATFORM.some((name) => name === wanted)) {
+      const { t } = context.texts
+      const text = wanted === 'serve' ? t('serve:help') : t(`serve:usage.${wanted}`)
+      context.io.stdout.write(`${text.trimEnd()}\n`)
+      return 0
+    }
     const command = COMMANDS.find(({ name }) => name === wanted)
     if (!command) {
       const names = COMMANDS.map(({ name }) => name)

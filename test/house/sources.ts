@@ -70,4 +70,6 @@ export const readSources = (): readonly Source[] =>
     .sort()
     .map((path) => parse(path, readText(path)))
 
-export const isTest = (path: string): boolean => /\.(test|bench)\.tsx?$/.test(path)
+/** Tests and what only they use: `x.test.ts`, `testing.ts`, and all below a folder `testing`. */
+export const isTest = (path: string): boolean =>
+  /\.(test|bench)\.tsx?$|(^|\/)testing(\/|\.ts$)/.test(path)
