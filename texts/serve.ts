@@ -39,6 +39,17 @@ const de = {
   template: {
     erk: 'Prozessmanagement@ERK',
   },
+  usage: {
+    backup:
+      'prozess backup DATEI: alle Daten in eine Datei sichern (PROZESS_DATA oder DATABASE_URL sagen, welche). Geht auch, während die Plattform läuft.',
+    restore:
+      'prozess restore DATEI: eine Sicherung in einen leeren Datenordner (PROZESS_DATA) oder eine leere Datenbank (DATABASE_URL) zurückholen.',
+  },
+  done: {
+    backup:
+      'Gesichert in {{file}}: {{count}} Einträge. Die Datei enthält alles; bitte geschützt aufbewahren.',
+    restore: 'Zurückgeholt aus {{file}}: {{count}} Einträge.',
+  },
   help: `prozess serve: die Plattform starten (das tut auch npm start)
 
 Einstellungen kommen aus der Umgebung:
@@ -100,6 +111,16 @@ const en: typeof de = {
   },
   template: {
     erk: 'Prozessmanagement@ERK',
+  },
+  usage: {
+    backup:
+      'prozess backup FILE: save all data in one file (PROZESS_DATA or DATABASE_URL say which). Works while the platform runs, too.',
+    restore:
+      'prozess restore FILE: bring a backup back into an empty data folder (PROZESS_DATA) or an empty database (DATABASE_URL).',
+  },
+  done: {
+    backup: 'Saved in {{file}}: {{count}} entries. The file holds everything; please keep it safe.',
+    restore: 'Brought back from {{file}}: {{count}} entries.',
   },
   help: `prozess serve: start the platform (npm start does this too)
 

@@ -8,6 +8,8 @@ import { type EmbeddedServer, startEmbedded } from './postgres.ts'
 
 export interface Database {
   readonly pool: pg.Pool
+  /** For a connection of one's own, outside of the pool. */
+  readonly connection: pg.ClientConfig
   /** Names of the migrations that were applied now; all of them on the first start. */
   readonly migrated: readonly string[]
   /** Called when our own server ended by itself. */
@@ -32,6 +34,8 @@ const CONNECTION_CODES: Readonly<Record<string, string>> = {
   '3D000': 'there is no such database',
 }
 
+const URL_FORM = /^postgres(ql)?:\/\//
+
 /** Without what would tell the password. */
 const describe = (url: string): string => {
   try {
@@ -44,7 +48,8 @@ const describe = (url: string): string => {
 
 const explain = (error: unknown, url: string): DatabaseRefused => {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  const reason = CONNECTION_CODES[code] ?? (error instanceof Error ? error.message : String(error))
+  const said = error instanceof Error ? error.message || code : 'it is no PostgreSQL address'
+  const reason = CONNECTION_CODES[code] ?? said
   return new DatabaseRefused(
     `The database in DATABASE_URL (${describe(url)}) cannot be used: ${reason}. Nothing was changed.`,
   )
@@ -62,13 +67,12 @@ export const openDatabase = async (options: DatabaseOptions): Promise<Database> 
   let embedded: EmbeddedServer | undefined
   let pool: pg.Pool | undefined
   try {
-    if (databaseUrl === undefined) {
-      embedded = await startEmbedded(options.dataDir)
-      pool = openPool(embedded.connection, log)
-    } else {
-      if (!/^postgres(ql)?:\/\//.test(databaseUrl)) throw explain(undefined, databaseUrl)
-      pool = openPool({ connectionString: databaseUrl, connectionTimeoutMillis: 10_000 }, log)
-    }
+    if (databaseUrl === undefined) embedded = await startEmbedded(options.dataDir)
+    else if (!URL_FORM.test(databaseUrl)) throw explain(undefined, databaseUrl)
+    const connection: pg.ClientConfig = embedded
+      ? embedded.connection
+      : { connectionString: databaseUrl, connectionTimeoutMillis: 10_000 }
+    pool = openPool(connection, log)
     const client = await pool.connect().catch((error: unknown) => {
       throw databaseUrl === undefined ? error : explain(error, databaseUrl)
     })
@@ -77,6 +81,7 @@ export const openDatabase = async (options: DatabaseOptions): Promise<Database> 
     let closing: Promise<void> | undefined
     return {
       pool,
+      connection,
       migrated,
       onLost: (listener) => embedded?.onLost(listener),
       close: () => {

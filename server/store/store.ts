@@ -49,6 +49,11 @@ const takeRole = (tx: Tx, settings: Settings): Promise<unknown> =>
     set_config('prozess.coordinates', ${String(settings.coordinates ?? false)}, true),
     set_config('role', ${settings.role}, true)`.execute(tx)
 
+/** Goes on as the worker of an alliance that this very transaction has made; for set-up only. */
+export const becomeWorker = async (tx: Tx, alliance: string): Promise<void> => {
+  await takeRole(tx, { role: 'prozess_worker', alliance })
+}
+
 const settingsOf = (actor: Actor): Settings => ({
   role: 'prozess_app',
   alliance: actor.allianceId,

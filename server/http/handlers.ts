@@ -1,0 +1,170 @@
+// Every route of the contract and the action behind it. A route without a handler does not compile.
+
+import type { z } from 'zod'
+import type { routes } from '#api'
+import type { Profile } from '#process'
+import { changePassword } from '../actions/change-password.ts'
+import { changeProcess } from '../actions/change-process.ts'
+import { compareFamily } from '../actions/compare-family.ts'
+import { compareProcesses } from '../actions/compare-processes.ts'
+import { asMember, type Context } from '../actions/context.ts'
+import { discardImport } from '../actions/discard-import.ts'
+import {
+  acceptInvitation,
+  invite,
+  showInvitation,
+  withdrawInvitation,
+} from '../actions/invitations.ts'
+import { listFamilies } from '../actions/list-families.ts'
+import { listImports } from '../actions/list-imports.ts'
+import { listProcesses } from '../actions/list-processes.ts'
+import { makeFamily } from '../actions/make-family.ts'
+import {
+  addOrganisation,
+  changeOrganisation,
+  listCompetences,
+  listOrganisations,
+  setCompetences,
+} from '../actions/organisations.ts'
+import { listPeople, setRoles } from '../actions/people.ts'
+import { presentSession } from '../actions/session.ts'
+import { setUpAlliance } from '../actions/set-up-alliance.ts'
+import { setUpExamples } from '../actions/set-up-examples.ts'
+import { showAudit } from '../actions/show-audit.ts'
+import { showFamily } from '../actions/show-family.ts'
+import { showImport } from '../actions/show-import.ts'
+import { showProcess } from '../actions/show-process.ts'
+import { showSetup } from '../actions/show-setup.ts'
+import { signIn } from '../actions/sign-in.ts'
+import { signOut } from '../actions/sign-out.ts'
+import { startImport } from '../actions/start-import.ts'
+import { switchAlliance } from '../actions/switch-alliance.ts'
+import { uploadImport } from '../actions/upload-import.ts'
+import { restoreProcess, withdrawProcess } from '../actions/withdraw-process.ts'
+import { receiveUpload } from './receive-upload.ts'
+
+type Routes = typeof routes
+export type RouteName = keyof Routes
+
+/** What a route gets: everything parsed by its schemas. */
+export interface Call<Name extends RouteName> {
+  readonly ctx: Context
+  readonly params: (name: string) => string
+  readonly query: z.output<Routes[Name]['query']>
+  readonly body: z.output<Routes[Name]['body']>
+  /** For uploads, which are read as they come. */
+  readonly raw: Request
+  readonly reply: Reply
+}
+
+/** What an answer may do besides its body. */
+export interface Reply {
+  readonly startSession: (token: string) => void
+  readonly endSession: () => void
+}
+
+type Handlers = {
+  readonly [Name in RouteName]: (call: Call<Name>) => Promise<z.input<Routes[Name]['response']>>
+}
+
+export const handlers: Handlers = {
+  showSession: async ({ ctx }) => ({ session: ctx.session ? presentSession(ctx.session) : null }),
+  signIn: async ({ ctx, body, reply }) => {
+    const { token, session } = await signIn(ctx, body)
+    reply.startSession(token)
+    return { session }
+  },
+  signOut: async ({ ctx, reply }) => {
+    await signOut(ctx)
+    reply.endSession()
+    return {}
+  },
+  switchAlliance: async ({ ctx, body }) => ({
+    session: await switchAlliance(asMember(ctx), body.allianceId),
+  }),
+  changePassword: async ({ ctx, body }) => {
+    await changePassword(asMember(ctx), body)
+    return {}
+  },
+  showSetup: async ({ ctx }) => {
+    const answer = await showSetup(ctx)
+    return {
+      ...answer,
+      demoSignIns: [...answer.demoSignIns],
+      templates: answer.templates.map((one) => ({ ...one, organisations: [...one.organisations] })),
+    }
+  },
+  setUpExamples: async ({ ctx, body }) => ({
+    demoSignIns: [...(await setUpExamples(ctx, body.code))],
+  }),
+  setUpAlliance: async ({ ctx, body, reply }) => {
+    const { token, session, invitations } = await setUpAlliance(ctx, body)
+    reply.startSession(token)
+    return { session, invitations }
+  },
+
+  listOrganisations: ({ ctx }) => listOrganisations(asMember(ctx)),
+  addOrganisation: ({ ctx, body }) => addOrganisation(asMember(ctx), body),
+  changeOrganisation: ({ ctx, params, body }) =>
+    changeOrganisation(asMember(ctx), params('id'), body),
+  listCompetences: ({ ctx }) => listCompetences(asMember(ctx)),
+  setCompetences: ({ ctx, body }) => setCompetences(asMember(ctx), body),
+  listPeople: ({ ctx }) => listPeople(asMember(ctx)),
+  setRoles: ({ ctx, params, body }) => setRoles(asMember(ctx), params('id'), body),
+  invite: ({ ctx, body }) => invite(asMember(ctx), body),
+  withdrawInvitation: async ({ ctx, params }) => {
+    await withdrawInvitation(asMember(ctx), params('id'))
+    return {}
+  },
+  showInvitation: ({ ctx, params }) => showInvitation(ctx, params('token')),
+  acceptInvitation: async ({ ctx, params, body }) => {
+    await acceptInvitation(ctx, params('token'), body)
+    return {}
+  },
+
+  listProcesses: async ({ ctx, query }) => {
+    const { items, total, facets } = await listProcesses(asMember(ctx), query)
+    return {
+      items: [...items],
+      total,
+      facets: {
+        organisation: [...facets.organisation],
+        productArea: [...facets.productArea],
+        state: [...facets.state],
+        family: [...facets.family],
+      },
+    }
+  },
+  showProcess: ({ ctx, params }) => showProcess(asMember(ctx), params('id')),
+  changeProcess: ({ ctx, params, body: { profile, ...body } }) =>
+    changeProcess(asMember(ctx), params('id'), {
+      ...body,
+      ...(profile ? { profile: readProfile(profile) } : {}),
+    }),
+  withdrawProcess: async ({ ctx, params }) => {
+    await withdrawProcess(asMember(ctx), params('id'))
+    return {}
+  },
+  restoreProcess: ({ ctx, params }) => restoreProcess(asMember(ctx), params('id')),
+  showAudit: ({ ctx, params }) => showAudit(asMember(ctx), params('id')),
+
+  upload: ({ ctx, raw }) => uploadImport(asMember(ctx), receiveUpload(raw)),
+  startImport: ({ ctx, params, body }) => startImport(asMember(ctx), params('id'), body),
+  showImport: ({ ctx, params }) => showImport(asMember(ctx), params('id')),
+  listImports: async ({ ctx }) => ({ imports: await listImports(asMember(ctx)) }),
+  listFamilies: ({ ctx }) => listFamilies(asMember(ctx)),
+  showFamily: ({ ctx, params }) => showFamily(asMember(ctx), params('id')),
+  makeFamily: ({ ctx, body }) => makeFamily(asMember(ctx), body),
+  compareFamily: ({ ctx, params }) => compareFamily(asMember(ctx), params('id')),
+  compareProcesses: ({ ctx, query: { process } }) =>
+    compareProcesses(asMember(ctx), typeof process === 'string' ? [process] : process),
+
+  discardImport: async ({ ctx, params }) => {
+    await discardImport(asMember(ctx), params('id'))
+    return {}
+  },
+}
+
+/** The profile without what was sent as undefined. */
+const readProfile = (profile: object): Profile =>
+  Object.fromEntries(Object.entries(profile).filter(([, value]) => value !== undefined))
