@@ -1,0 +1,248 @@
+// Backup and restore on real databases: everything comes back equal and works, and nothing is changed
+// where a file or a database cannot be used.
+
+import { randomBytes } from 'node:crypto'
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gunzipSync, gzipSync } from 'node:zlib'
+import { sql } from 'kysely'
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { makeAlliance, makePerson, NOW, words } from '../../test/database/make-alliance.ts'
+import { createTestDatabase, type TestDatabase } from '../../test/database/test-database.ts'
+import { listFamilies } from '../actions/list-families.ts'
+import { loadExamples } from '../actions/load-examples.ts'
+import { signIn } from '../actions/sign-in.ts'
+import { openDatabase } from '../database/open-database.ts'
+import { importAll, makeWorkplace, type Workplace } from '../imports/testing/workplace.ts'
+import { findDumpTables } from '../store/dump.ts'
+import { createStore, type Store } from '../store/store.ts'
+import { backup, restore } from './backup.ts'
+
+let database: TestDatabase
+let workplace: Workplace
+let folder: string
+let file: string
+const urlOf = ({ host, port, user, password, database: name }: pg.ClientConfig): string => {
+  const login = `${encodeURIComponent(user ?? '')}${password ? `:${encodeURIComponent(String(password))}` : ''}`
+  return `postgres://${login}@/${name}?host=${encodeURIComponent(host ?? '')}${port ? `&port=${port}` : ''}`
+}
+
+const emptyDatabases: string[] = []
+const makeEmpty = async () => {
+  const name = `prozess_restore_${process.pid}_${randomBytes(4).toString('hex')}`
+  await database.pool.query(`create database ${name}`)
+  emptyDatabases.push(name)
+  const connection = { ...database.connection, database: name }
+  return { connection, url: urlOf(connection) }
+}
+
+/** Every row of every table as text. */
+const contentOf = (store: Store): Promise<Record<string, string[]>> =>
+  store.asBackup(async (tx) => {
+    const content: Record<string, string[]> = {}
+    for (const { name } of await findDumpTables(tx)) {
+      const { rows } = await sql<{ row: string }>`
+        select t::text as row from ${sql.table(name)} t order by 1`.execute(tx)
+      content[name] = rows.map(({ row }) => row)
+    }
+    return content
+  })
+
+const withStore = async <T>(connection: pg.PoolConfig, use: (store: Store) => Promise<T>) => {
+  const store = createStore(new pg.Pool({ ...connection, max: 2 }))
+  return use(store).finally(() => store.close())
+}
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'prozess-backup-'))
+  chmodSync(folder, 0o711)
+  file = join(folder, 'all.backup')
+  database = await createTestDatabase()
+  workplace = makeWorkplace(database)
+  workplace.startJobs()
+  const { store } = database
+  const random = { bytes: randomBytes, id: workplace.deps.newId }
+  await loadExamples({ store, now: NOW, random, words })
+  await makeAlliance(store, 'v')
+  const person = await makePerson(store, 'v', 'p', { 'v-a': ['modeller'] })
+  await importAll(
+    workplace,
+    workplace.contextOf(person),
+    { 'ä "x" \\.steps.txt': 'Prozess: Zeichen \u2028 \\N \t "x" 😀\n1. Tun\n', 'kaputt.bpmn': 'x' },
+    { organisationId: 'v-a' },
+  )
+  const [example] = await database.store.asWorker(undefined, (tx) =>
+    tx.selectFrom('alliance').select('id').where('is_example', '=', true).execute(),
+  )
+  await workplace.settled(example?.id ?? '')
+  await backup(file, { databaseUrl: urlOf(database.connection), dataDir: '', now: NOW })
+})
+afterAll(async () => {
+  await workplace?.close()
+  for (const name of emptyDatabases) {
+    await database.pool.query(`drop database if exists ${name} with (force)`)
+  }
+  await database?.drop()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+describe('a backup', () => {
+  it('put back into an empty database gives every table equal, and the platform works', async () => {
+    const { connection, url } = await makeEmpty()
+    const summary = await restore(file, { databaseUrl: url, dataDir: '' })
+    expect(summary.tables).toMatchObject({ alliance: 2, process: expect.any(Number) })
+    const before = await contentOf(database.store)
+    await withStore(connection, async (store) => {
+      const after = await contentOf(store)
+      expect(Object.keys(after)).toEqual(Object.keys(before))
+      for (const [table, rows] of Object.entries(before)) expect(after[table], table).toEqual(rows)
+      expect(before.process?.length).toBeGreaterThan(30)
+      expect(before.family?.length).toBeGreaterThan(3)
+      const actor = {
+        personId: 'v-p',
+        allianceId: 'v',
+        memberships: [{ organisationId: 'v-a', roles: ['modeller' as const] }],
+      }
+      const ctx = { ...workplace.contextOf(actor), store }
+      expect((await listFamilies(ctx)).isWorking).toBe(false)
+      // New entries get numbers behind the old ones, and what is append-only stays so.
+      const again = makeWorkplace({ ...database, store })
+      again.startJobs()
+      const status = await importAll(
+        again,
+        ctx,
+        { 'neu.steps.txt': 'Prozess: Neu\n1. Neues tun\n' },
+        { organisationId: 'v-a' },
+      )
+      expect(status).toMatchObject({ state: 'done', imported: 1 })
+      await again.close()
+      await expect(store.asBackup((tx) => sql`delete from audit`.execute(tx))).rejects.toThrow(
+        /append-only/,
+      )
+    })
+  })
+
+  it('carries accounts but not sessions', async () => {
+    const { connection, url } = await makeEmpty()
+    const { address, ...ctx } = workplace.contextOf({
+      personId: 'x',
+      allianceId: 'v',
+      memberships: [],
+    })
+    const signIns = await database.store.asAuth((tx) =>
+      tx.selectFrom('setting').select('value').execute(),
+    )
+    const [demo] = signIns.flatMap(({ value }) => (Array.isArray(value) ? value : []))
+    const input = { email: String(demo?.email), password: String(demo?.password) }
+    const { session } = await signIn({ ...ctx, address }, input)
+    expect(session.person.email).toBe(input.email)
+    const later = join(folder, 'later.backup')
+    await backup(later, { databaseUrl: urlOf(database.connection), dataDir: '', now: NOW })
+    await restore(later, { databaseUrl: url, dataDir: '' })
+    await withStore(connection, async (store) => {
+      const left = await store.asAuth((tx) => tx.selectFrom('session').selectAll().execute())
+      expect(left).toEqual([])
+      const there = await signIn({ ...ctx, address, store }, input)
+      expect(there.session.person.email).toBe(input.email)
+    })
+  })
+
+  it('is not put into a database that holds anything', async () => {
+    const before = await contentOf(database.store)
+    const target = { databaseUrl: urlOf(database.connection), dataDir: '' }
+    await expect(restore(file, target)).rejects.toThrow(/not empty/)
+    expect(await contentOf(database.store)).toEqual(before)
+  })
+
+  it('is refused where the file is cut off, changed, foreign or from the future', async () => {
+    const { connection, url } = await makeEmpty()
+    const whole = readFileSync(file)
+    const lines = gunzipSync(whole).toString('utf8').split('\n')
+    const pack = (changed: readonly string[]) => gzipSync(changed.join('\n'))
+    const header = JSON.parse(lines[0] ?? '{}')
+    const cases: readonly (readonly [string, Buffer, RegExp])[] = [
+      ['cut', whole.subarray(0, whole.length - 2000), /damaged/],
+      ['without end', pack(lines.slice(0, -2)), /damaged/],
+      [
+        'row changed',
+        pack(lines.map((line) => line.replace('Hundesteuer', 'Hundesteueq'))),
+        /damaged/,
+      ],
+      ['row missing', pack(lines.filter((_, at) => at !== 2)), /damaged/],
+      ['bytes', Buffer.from('Das ist keine Sicherung'), /damaged|no backup/],
+      ['other', gzipSync('{"a":1}\n'), /no backup/],
+      [
+        'newer format',
+        pack([JSON.stringify({ ...header, version: 99 }), ...lines.slice(1)]),
+        /newer/,
+      ],
+      [
+        'newer schema',
+        pack([JSON.stringify({ ...header, migration: '9999-x.sql' }), ...lines.slice(1)]),
+        /newer/,
+      ],
+    ]
+    for (const [name, bytes, reason] of cases) {
+      const path = join(folder, 'bad.backup')
+      writeFileSync(path, bytes)
+      await expect(restore(path, { databaseUrl: url, dataDir: '' }), name).rejects.toThrow(reason)
+    }
+    await expect(
+      restore(join(folder, 'absent'), { databaseUrl: url, dataDir: '' }),
+    ).rejects.toThrow(/ENOENT/)
+    const client = new pg.Client(connection)
+    await client.connect()
+    const { rows } = await client.query(`select 1 from pg_class where relname = 'process'`)
+    await client.end()
+    expect(rows).toEqual([])
+  })
+
+  it('leaves no half file behind, and does not touch an older one, when it fails', async () => {
+    const path = join(folder, 'old.backup')
+    writeFileSync(path, 'the old one')
+    await expect(
+      backup(path, {
+        databaseUrl: urlOf({ ...database.connection, database: 'absent' }),
+        dataDir: '',
+        now: NOW,
+      }),
+    ).rejects.toThrow()
+    const { url } = await makeEmpty()
+    await expect(backup(path, { databaseUrl: url, dataDir: '', now: NOW })).rejects.toThrow(/empty/)
+    expect(readFileSync(path, 'utf8')).toBe('the old one')
+    expect(() => readFileSync(`${path}.partial`)).toThrow()
+  })
+
+  it('is taken beside a running platform with its own database, and restored into a new folder', async () => {
+    const log = () => undefined
+    const from = join(folder, 'from')
+    const to = join(folder, 'to')
+    await restore(file, { dataDir: from })
+    const running = await openDatabase({ dataDir: from, log })
+    const second = join(folder, 'second.backup')
+    try {
+      const { tables } = await backup(second, { dataDir: from, now: NOW })
+      expect(tables.alliance).toBe(2)
+      // Still there, for whoever works on it.
+      expect((await running.pool.query('select 1 as one')).rows).toEqual([{ one: 1 }])
+      await expect(restore(file, { dataDir: from })).rejects.toThrow(/running platform/)
+    } finally {
+      await running.close()
+    }
+    await expect(restore(second, { dataDir: from })).rejects.toThrow(/not empty/)
+    await restore(second, { dataDir: to })
+    const restored = await openDatabase({ dataDir: to, log })
+    try {
+      expect(restored.migrated).toEqual([])
+      const store = createStore(restored.pool)
+      expect(await contentOf(store)).toEqual(await contentOf(database.store))
+    } finally {
+      await restored.close()
+    }
+    await expect(backup(second, { dataDir: join(folder, 'nothing'), now: NOW })).rejects.toThrow(
+      /no data/,
+    )
+  })
+})
