@@ -11,8 +11,6 @@ import { languageOf } from './language.ts'
 import { sayProblem } from './say-problem.ts'
 import { suggest } from './suggest.ts'
 
-export type { Io, Output } from './io.ts'
-
 const ALIASES: Readonly<Record<string, string>> = {
   '--help': 'help',
   '-h': 'help',
