@@ -1,14 +1,13 @@
 // How good and how fast the layout is: every model of the test data laid out anew, counted beside the
-// drawing its authors made by hand, and generated models of 100 and 1,000 elements for the time.
+// drawing that came in the file (by hand; in the snapshots of the fixtures by another layout), and generated models of 100 and 1,000 elements for the time.
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readBpmn } from '#bpmn'
-import { layout } from '#layout'
+import { type LayoutQuality, layout, measureLayout, sumQuality } from '#layout'
 import type { Process } from '#process'
 import { readSteps } from '#steps'
 import { blocks } from './layout/blocks.ts'
-import { measureDrawing, type Quality, sumQuality } from './layout/quality.ts'
 
 const FOLDERS = [
   'bpmn/miwg/Reference',
@@ -30,8 +29,8 @@ const readProcess = (file: string): Process | undefined => {
 
 interface Row {
   readonly name: string
-  readonly own: Quality
-  readonly byHand?: Quality
+  readonly own: LayoutQuality
+  readonly byHand?: LayoutQuality
 }
 
 /** Prints overlaps, things outside their lane, crossings, flows through shapes, and times. */
@@ -52,12 +51,12 @@ const printGroup = (name: string, files: readonly string[]): void => {
     const model = readProcess(file)
     if (!model) continue
     const bare = { ...model, shapes: {} }
-    const own = measureDrawing(bare, layout(bare))
+    const own = measureLayout(bare, layout(bare))
     const isComplete = Object.keys(model.shapes).length > 0
     rows.push({
       name: file,
       own,
-      ...(isComplete ? { byHand: measureDrawing(model, model.shapes) } : {}),
+      ...(isComplete ? { byHand: measureLayout(model, model.shapes) } : {}),
     })
   }
   report(name, rows)
@@ -66,7 +65,7 @@ const printGroup = (name: string, files: readonly string[]): void => {
 const printSteps = (): void => {
   const rows = filesBelow('examples', '.steps.txt').map((file) => {
     const { process: model } = readSteps(readFileSync(file, 'utf8'))
-    return { name: file, own: measureDrawing(model, layout(model)) }
+    return { name: file, own: measureLayout(model, layout(model)) }
   })
   report('examples (step texts)', rows)
 }
@@ -79,10 +78,10 @@ const report = (name: string, rows: readonly Row[]): void => {
   console.log(`\n${name}: ${rows.length} models, ${own.parts} parts`)
   console.log(`  missing ${own.missing}, overlaps ${own.overlaps}, outside lane ${own.outside}`)
   console.log(
-    `  flows through shapes ${own.through} (by hand ${byHand.through}), bends ${own.bends} (by hand ${byHand.bends})`,
+    `  flows through shapes ${own.through} (in the file ${byHand.through}), bends ${own.bends} (in the file ${byHand.bends})`,
   )
   console.log(
-    `  crossings ${ownOfDrawn.crossings}, by hand ${byHand.crossings} (${drawn.length} models), flows on top of each other ${own.shared} (by hand ${byHand.shared})`,
+    `  crossings ${ownOfDrawn.crossings}, in the file ${byHand.crossings} (${drawn.length} models), flows on top of each other ${own.shared} (in the file ${byHand.shared})`,
   )
   if (!process.env.LAYOUT_WORST) return
   const worst = [...rows].sort((a, b) => b.own.crossings - a.own.crossings).slice(0, 12)
@@ -110,7 +109,7 @@ const printTimes = async (): Promise<void> => {
         times.push(performance.now() - start)
       }
       times.sort((a, b) => a - b)
-      const quality = measureDrawing(model, shapes)
+      const quality = measureLayout(model, shapes)
       console.log(
         `  ${count} elements: ${times[3]?.toFixed(1)} ms; overlaps ${quality.overlaps}, outside lane ${quality.outside}, through shapes ${quality.through}, crossings ${quality.crossings}`,
       )

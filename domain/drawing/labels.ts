@@ -39,7 +39,7 @@ export const outsideText = (
 
 /**
  * Boxes of files are often too small, because other programs measure text differently: the text may
- * become half as wide again, so that it has the lines the box has, and grows away from its shape.
+ * become a fifth wider, so that it has the lines the box has, and grows away from its shape.
  */
 const inLabelBox = (
   context: Context,
@@ -52,7 +52,7 @@ const inLabelBox = (
   const least = Math.min(MOST_WIDTH, Math.max(LEAST_WIDTH, box.width + 1))
   const block = place(least)
   if (!block) return undefined
-  const most = Math.min(MOST_WIDTH, Math.max(least, box.width * 1.5))
+  const most = Math.min(MOST_WIDTH, Math.max(least, box.width * 1.2))
   const wider = block.box.height > box.height + 4 ? place(most) : undefined
   const best = wider && wider.lines.length < block.lines.length ? wider : block
   if (shape.kind !== 'node') return best

@@ -203,15 +203,21 @@ const findOwners = (
     ] as const) {
       if (!isBeside(mine) || owners.has(mine)) continue
       const unit = unitFor(other)
-      // Data stays in its own pool, whoever uses it.
-      const isElsewhere =
-        scene.process.elements[mine]?.kind === 'data' &&
-        unit !== undefined &&
-        scene.home.get(unit) !== scene.home.get(mine)
-      if (unit && !isElsewhere) owners.set(mine, { unit, isOutput })
+      if (unit && isSamePlace(scene, mine, unit)) owners.set(mine, { unit, isOutput })
     }
   }
   return owners
+}
+
+/** Data stays in its own pool and lane, whoever uses it. */
+const isSamePlace = (scene: Scene, beside: Key, owner: Key): boolean => {
+  const element = scene.process.elements[beside]
+  if (element?.kind !== 'data') return true
+  const unit = scene.process.elements[owner]
+  const lane = unit && 'lane' in unit ? unit.lane : undefined
+  return (
+    scene.home.get(owner) === scene.home.get(beside) && (!element.lane || element.lane === lane)
+  )
 }
 
 const collectBands = (

@@ -10,8 +10,9 @@ import {
   type Process,
   type Shape,
 } from '#process'
+import { contains, crossesBox, grow, overlaps, segmentsCross } from './geometry.ts'
 
-export interface Quality {
+export interface LayoutQuality {
   /** Elements that ought to be drawn. */
   readonly parts: number
   readonly missing: number
@@ -29,18 +30,6 @@ export interface Quality {
 
 const SLACK = 1
 
-const overlap = (a: Bounds, b: Bounds): boolean =>
-  a.x + SLACK < b.x + b.width &&
-  b.x + SLACK < a.x + a.width &&
-  a.y + SLACK < b.y + b.height &&
-  b.y + SLACK < a.y + a.height
-
-const within = (inner: Bounds, outer: Bounds): boolean =>
-  inner.x >= outer.x - SLACK &&
-  inner.y >= outer.y - SLACK &&
-  inner.x + inner.width <= outer.x + outer.width + SLACK &&
-  inner.y + inner.height <= outer.y + outer.height + SLACK
-
 /** Whether a pool or lane with something in it, or a named one, has to be seen. */
 const isDrawn = (process: Process, element: Element, isHidden: (key: Key) => boolean): boolean => {
   if (element.kind === 'pool') return element.isDrawn
@@ -53,7 +42,11 @@ const isDrawn = (process: Process, element: Element, isHidden: (key: Key) => boo
   return !isHidden(element.key)
 }
 
-export const measureDrawing = (process: Process, shapes: Readonly<Record<Key, Shape>>): Quality => {
+/** Counts of the main drawing; parts hidden in closed sub-processes are not wanted in it. */
+export const measureLayout = (
+  process: Process,
+  shapes: Readonly<Record<Key, Shape>>,
+): LayoutQuality => {
   const main = Object.values(shapes).filter((shape) => shape.plane === '')
   const nodes = new Map<Key, Bounds>()
   const edges: { element: Key; points: readonly Point[] }[] = []
@@ -121,7 +114,7 @@ const countOverlaps = (process: Process, solid: readonly Solid[]): number => {
     for (let at = index + 1; at < sorted.length; at++) {
       const b = sorted[at]
       if (!b || b.box.x >= a.box.x + a.box.width) break
-      if (!overlap(a.box, b.box)) continue
+      if (!overlaps(grow(a.box, -SLACK / 2), grow(b.box, -SLACK / 2))) continue
       if (isAttached(a.element, b.element) || isAttached(b.element, a.element)) continue
       if (isInside(process, a.key, b.key) || isInside(process, b.key, a.key)) continue
       count++
@@ -133,11 +126,13 @@ const countOverlaps = (process: Process, solid: readonly Solid[]): number => {
 const countOutside = (nodes: ReadonlyMap<Key, Bounds>, solid: readonly Solid[]): number => {
   let count = 0
   for (const { element, box } of solid) {
+    // Notes stand beside what they are about, whoever wrote them.
+    if (element.kind === 'annotation') continue
     if (element.kind === 'event' && element.attachedTo) continue
     const lane = 'lane' in element && element.lane ? nodes.get(element.lane) : undefined
     const parent = 'parent' in element && element.parent ? nodes.get(element.parent) : undefined
     const home = lane ?? parent
-    if (home && !within(box, home)) count++
+    if (home && !contains(grow(home, SLACK), box)) count++
   }
   return count
 }
@@ -163,7 +158,7 @@ const countLines = (
       if (!a || !b) continue
       segments.push({ flow: index, a, b })
       for (const { key, element, box } of solid) {
-        if (!enters(a, b, box) || hit.has(key)) continue
+        if (!crossesBox(a, b, grow(box, -2)) || hit.has(key)) continue
         const isOwn = [flow.source, flow.target].some((end) => {
           const thing = process.elements[end]
           return (
@@ -186,7 +181,7 @@ const countLines = (
       const two = segments[at]
       if (!two || Math.min(two.a.x, two.b.x) > right) break
       if (one.flow === two.flow) continue
-      if (cross(one.a, one.b, two.a, two.b)) crossings++
+      if (segmentsCross(one.a, one.b, two.a, two.b)) crossings++
       const first = flows[one.flow]?.flow
       const second = flows[two.flow]?.flow
       if (first?.source === second?.source || first?.target === second?.target) continue
@@ -197,12 +192,6 @@ const countLines = (
   })
   return { crossings, through, bends, shared: shared.size }
 }
-
-const turn = (a: Point, b: Point, c: Point): number =>
-  Math.sign((b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x))
-
-const cross = (a: Point, b: Point, c: Point, d: Point): boolean =>
-  turn(a, b, c) * turn(a, b, d) < 0 && turn(c, d, a) * turn(c, d, b) < 0
 
 const runTogether = (
   one: { readonly a: Point; readonly b: Point },
@@ -221,36 +210,10 @@ const runTogether = (
   return along('x', 'y') || along('y', 'x')
 }
 
-/** Whether a stretch runs inside a box, more than a hair from its edge. */
-const enters = (a: Point, b: Point, box: Bounds): boolean => {
-  const inner = {
-    left: box.x + 2,
-    right: box.x + box.width - 2,
-    top: box.y + 2,
-    bottom: box.y + box.height - 2,
-  }
-  let from = 0
-  let to = 1
-  const dx = b.x - a.x
-  const dy = b.y - a.y
-  for (const [slope, room] of [
-    [-dx, a.x - inner.left],
-    [dx, inner.right - a.x],
-    [-dy, a.y - inner.top],
-    [dy, inner.bottom - a.y],
-  ] as const) {
-    if (slope === 0) {
-      if (room <= 0) return false
-      continue
-    }
-    if (slope < 0) from = Math.max(from, room / slope)
-    else to = Math.min(to, room / slope)
-  }
-  return to - from > 1e-9
-}
-
-export const sumQuality = (all: readonly Quality[]): Quality => {
-  const sum = (pick: (one: Quality) => number) => all.reduce((total, one) => total + pick(one), 0)
+/** Counts of several drawings together. */
+export const sumQuality = (all: readonly LayoutQuality[]): LayoutQuality => {
+  const sum = (pick: (one: LayoutQuality) => number) =>
+    all.reduce((total, one) => total + pick(one), 0)
   return {
     parts: sum((one) => one.parts),
     missing: sum((one) => one.missing),

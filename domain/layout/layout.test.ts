@@ -1,0 +1,270 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { readBpmn } from '#bpmn'
+import { asKey, type Element, type Key, type NodeShape, type Process, type Shape } from '#process'
+import { readSteps } from '#steps'
+import { testDataPath } from '../../test/data.ts'
+import { anyProcess, blockProcess } from '../../test/processes.ts'
+import { layout } from './layout.ts'
+import { measureLayout } from './quality.ts'
+
+const nodeOf = (shapes: Readonly<Record<Key, Shape>>, element: string): NodeShape => {
+  const shape = Object.values(shapes).find((one) => one.element === element)
+  if (shape?.kind !== 'node') throw new Error(`no shape for ${element}`)
+  return shape
+}
+
+/** What must hold for every drawing made from nothing. */
+const expectSound = (process: Process) => {
+  const shapes = layout(process)
+  const quality = measureLayout(process, shapes)
+  expect({
+    missing: quality.missing,
+    overlaps: quality.overlaps,
+    outside: quality.outside,
+  }).toEqual({
+    missing: 0,
+    overlaps: 0,
+    outside: 0,
+  })
+  const drawn = Object.values(shapes).map((shape) => shape.element)
+  expect(new Set(drawn).size).toBe(drawn.length)
+  for (const shape of Object.values(shapes)) {
+    const numbers =
+      shape.kind === 'node'
+        ? Object.values(shape.bounds)
+        : shape.waypoints.flatMap((point) => [point.x, point.y])
+    expect(numbers.every(Number.isFinite)).toBe(true)
+    if (shape.kind === 'edge') expect(shape.waypoints.length).toBeGreaterThan(1)
+  }
+  return { shapes, quality }
+}
+
+describe('layout of anything', () => {
+  it('draws each part once, without overlaps, inside its lane, whatever the model', () => {
+    fc.assert(
+      fc.property(anyProcess, (process) => {
+        expectSound(process)
+      }),
+      { seed: 7, numRuns: 250 },
+    )
+  })
+
+  it('is the same every time and leaves its input alone', () => {
+    fc.assert(
+      fc.property(anyProcess, (process) => {
+        const before = JSON.stringify(process)
+        const first = layout(process)
+        expect(JSON.stringify(layout(process))).toBe(JSON.stringify(first))
+        expect(JSON.stringify(process)).toBe(before)
+      }),
+      { seed: 8, numRuns: 40 },
+    )
+  })
+
+  it('keeps every pinned shape as it is and puts the rest beside without overlap', () => {
+    fc.assert(
+      fc.property(anyProcess, fc.integer({ min: 2, max: 4 }), (process, every) => {
+        const whole = layout(process)
+        const pins = Object.entries(whole).filter(([, shape], index) => {
+          const kind = process.elements[shape.element]?.kind
+          return kind === 'pool' || kind === 'lane' || index % every === 0
+        })
+        const half = { ...process, shapes: Object.fromEntries(pins) as Record<Key, Shape> }
+        const shapes = layout(half)
+        for (const [key, shape] of pins) expect(shapes[asKey(key)]).toBe(shape)
+        expect(measureLayout(half, shapes).overlaps).toBe(0)
+      }),
+      { seed: 9, numRuns: 80 },
+    )
+  })
+})
+
+describe('layout of block-structured processes', () => {
+  it('leads no flow through a step and bends no more than it must', () => {
+    fc.assert(
+      fc.property(blockProcess, (process) => {
+        const { quality } = expectSound(process)
+        expect(quality.through).toBe(0)
+        expect(quality.shared).toBe(0)
+      }),
+      { seed: 10, numRuns: 120 },
+    )
+  })
+
+  it('draws a sequence as one straight line from left to right', () => {
+    const { process } = readSteps(
+      'Prozess: Kurz\nStart: Antrag da\nZiel: fertig\n\n1. Antrag prüfen @Amt\n2. Bescheid erstellen\n3. Bescheid senden',
+    )
+    const shapes = layout(process)
+    for (const shape of Object.values(shapes)) {
+      if (shape.kind === 'edge') expect(shape.waypoints).toHaveLength(2)
+    }
+  })
+})
+
+describe('layout of special things', () => {
+  const pool: Element = {
+    kind: 'pool',
+    key: asKey('p'),
+    name: 'P',
+    isDrawn: true,
+    isBlackBox: false,
+  }
+  const task = (key: string, more: object = {}): Element => ({
+    kind: 'task',
+    taskType: 'none',
+    key: asKey(key),
+    name: key,
+    parent: asKey('p'),
+    ...more,
+  })
+  const flow = (source: string, target: string): Element => ({
+    kind: 'sequenceFlow',
+    key: asKey(`${source}-${target}`),
+    name: '',
+    parent: asKey('p'),
+    source: asKey(source),
+    target: asKey(target),
+  })
+  const made = (elements: readonly Element[]): Process => ({
+    name: '',
+    elements: Object.fromEntries(elements.map((one) => [one.key, one])),
+    shapes: {},
+  })
+
+  it('sets boundary events on the lower edge of their host', () => {
+    const event: Element = {
+      kind: 'event',
+      position: 'boundary',
+      trigger: 'timer',
+      key: asKey('b'),
+      name: 'Frist',
+      parent: asKey('p'),
+      attachedTo: asKey('a'),
+    }
+    const { shapes } = expectSound(made([pool, task('a'), task('c'), event, flow('b', 'c')]))
+    const host = nodeOf(shapes, 'a').bounds
+    const sitting = nodeOf(shapes, 'b').bounds
+    expect(sitting.y + sitting.height / 2).toBe(host.y + host.height)
+    expect(sitting.x).toBeGreaterThanOrEqual(host.x)
+    expect(sitting.x + sitting.width).toBeLessThanOrEqual(host.x + host.width)
+  })
+
+  it('draws sub-processes open, with their inside in them', () => {
+    const sub: Element = {
+      kind: 'subProcess',
+      subProcessType: 'embedded',
+      key: asKey('s'),
+      name: 'Teil',
+      parent: asKey('p'),
+    }
+    const inner = task('i', { parent: asKey('s') })
+    const { shapes } = expectSound(made([pool, task('a'), sub, inner, flow('a', 's')]))
+    expect(nodeOf(shapes, 's').isExpanded).toBe(true)
+    const outer = nodeOf(shapes, 's').bounds
+    const inside = nodeOf(shapes, 'i').bounds
+    expect(inside.x).toBeGreaterThan(outer.x)
+    expect(inside.y + inside.height).toBeLessThan(outer.y + outer.height)
+  })
+
+  it('gives no shapes to the inside of a sub-process that is pinned as closed', () => {
+    const sub: Element = {
+      kind: 'subProcess',
+      subProcessType: 'embedded',
+      key: asKey('s'),
+      name: 'Teil',
+      parent: asKey('p'),
+    }
+    const process = made([pool, sub, task('i', { parent: asKey('s') }), task('a')])
+    const pin: Shape = {
+      kind: 'node',
+      element: asKey('s'),
+      plane: '',
+      isExpanded: false,
+      bounds: { x: 0, y: 0, width: 100, height: 80 },
+    }
+    const shapes = layout({ ...process, shapes: { [asKey('pin')]: pin } })
+    expect(Object.values(shapes).map((shape) => shape.element)).not.toContain('i')
+    expect(Object.values(shapes).map((shape) => shape.element)).toContain('a')
+  })
+
+  it('stands pools that exchange messages next to each other', () => {
+    const pools = ['p', 'q', 'r'].map(
+      (key): Element => ({ ...pool, key: asKey(key), name: key }) as Element,
+    )
+    const message: Element = {
+      kind: 'messageFlow',
+      key: asKey('m'),
+      name: '',
+      source: asKey('a'),
+      target: asKey('z'),
+    }
+    const { shapes } = expectSound(
+      made([
+        ...pools,
+        task('a'),
+        task('y', { parent: asKey('q') }),
+        task('z', { parent: asKey('r') }),
+        message,
+      ]),
+    )
+    const top = (key: string) => nodeOf(shapes, key).bounds.y
+    const between = [top('p'), top('r')].sort((a, b) => a - b)
+    expect(top('q') > (between[0] ?? 0) && top('q') < (between[1] ?? 0)).toBe(false)
+  })
+
+  it('survives references that lead nowhere and parents that contain themselves', () => {
+    const own: Element = {
+      kind: 'subProcess',
+      subProcessType: 'embedded',
+      key: asKey('s'),
+      name: 's',
+      parent: asKey('s'),
+    }
+    const shapes = layout(
+      made([
+        own,
+        task('a', { parent: asKey('missing'), lane: asKey('gone') }),
+        flow('a', 'nobody'),
+        flow('a', 'a'),
+      ]),
+    )
+    expect(Object.values(shapes).map((shape) => shape.element)).toEqual(['s', 'a', 'a-a'])
+  })
+})
+
+const models = ['bpmn/layout-fixtures', 'bpmn/public-sector', 'bpmn/miwg/Reference'].flatMap(
+  (folder) => {
+    const path = testDataPath(...folder.split('/'))
+    if (!path) return []
+    return readdirSync(path, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.bpmn'))
+      .map((name) => join(path, name))
+  },
+)
+
+describe.skipIf(models.length === 0)('layout of real models (needs PROZESS_TEST_DATA)', () => {
+  it('lays every one out soundly, with no flow through a step', () => {
+    for (const file of models) {
+      const reading = readBpmn(readFileSync(file))
+      if (reading.kind !== 'read') continue
+      const { quality } = expectSound({ ...reading.process, shapes: {} })
+      expect([file, quality.through]).toEqual([file, 0])
+    }
+  })
+})
+
+describe('layout of the examples', () => {
+  it('lays every one out soundly, with no flow through a step', () => {
+    const files = readdirSync('examples').filter((name) => name.endsWith('.steps.txt'))
+    expect(files.length).toBeGreaterThan(10)
+    for (const name of files) {
+      const { process } = readSteps(readFileSync(join('examples', name), 'utf8'))
+      const { quality } = expectSound(process)
+      expect([name, quality.through]).toEqual([name, 0])
+    }
+  })
+})
