@@ -11,7 +11,7 @@ export interface PngOptions {
 }
 
 /** More pixels than this make large drawings coarser instead of filling the memory. */
-const MOST_PIXELS = 64_000_000
+const MOST_PIXELS = 40_000_000
 
 /** PNG bytes of an SVG that `draw` made. Throws on text that is no SVG. */
 export const drawPng = (svg: string, options: PngOptions = {}): Buffer => {

@@ -8,6 +8,7 @@
 import type { Bounds, Point } from '#process'
 import { straighten } from './geometry.ts'
 import { createHeap } from './heap.ts'
+import { cleanCost, dropInside, lowerBound, middles, unique } from './router-lines.ts'
 
 /** Right, down, left, up. */
 export type Direction = 0 | 1 | 2 | 3
@@ -55,21 +56,6 @@ const SOFT = 12
 const BLOCKED = Number.POSITIVE_INFINITY
 const DX = [1, 0, -1, 0] as const
 const DY = [0, 1, 0, -1] as const
-
-const unique = (values: readonly number[]): Float64Array =>
-  Float64Array.from(new Set([...values].sort((a, b) => a - b)))
-
-/** First index whose value is not below `wanted`. */
-const lowerBound = (sorted: Float64Array, wanted: number): number => {
-  let low = 0
-  let high = sorted.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((sorted[middle] ?? 0) < wanted) low = middle + 1
-    else high = middle
-  }
-  return low
-}
 
 export const createRouter = (
   lineXs: readonly number[],
@@ -400,7 +386,7 @@ export const createRouter = (
     route: (request) => {
       const simple = simplePath(request)
       // A path that only pays for its own length and bends cannot be beaten by much.
-      const isClean = simple && simple.cost < cleanCost(simple.path, xs, ys, nx) + 20
+      const isClean = simple && simple.cost < cleanCost(simple.path, xs, ys, nx, BEND) + 20
       const found = isClean ? simple : (search(request, simple ? simple.cost : BLOCKED) ?? simple)
       if (!found) return []
       claim(found.path, request)
@@ -413,60 +399,4 @@ export const createRouter = (
       return straighten(dropInside(points))
     },
   }
-}
-
-/** Grid lines strictly between two, from both ends inwards; all of few, the outer ones of many. */
-const middles = (from: number, to: number): readonly number[] => {
-  const step = to > from ? 1 : -1
-  const between = Math.abs(to - from) - 1
-  const found: number[] = []
-  for (let index = 1; index <= between; index++) {
-    if (between > 16 && index > 8 && index <= between - 8) continue
-    found.push(from + step * index)
-  }
-  return found
-}
-
-const cleanCost = (
-  path: readonly number[],
-  xs: Float64Array,
-  ys: Float64Array,
-  nx: number,
-): number => {
-  let cost = 0
-  let wasHorizontal: boolean | undefined
-  for (let index = 1; index < path.length; index++) {
-    const a = path[index - 1] ?? 0
-    const b = path[index] ?? 0
-    const isHorizontal = Math.abs(a - b) === 1
-    if (wasHorizontal !== undefined && wasHorizontal !== isHorizontal) cost += BEND
-    wasHorizontal = isHorizontal
-    cost +=
-      Math.abs((xs[a % nx] ?? 0) - (xs[b % nx] ?? 0)) +
-      Math.abs((ys[Math.floor(a / nx)] ?? 0) - (ys[Math.floor(b / nx)] ?? 0))
-  }
-  return cost
-}
-
-/**
- * The path starts and ends at grid points inside the ends; the drawn points lie on the outline.
- * Grid points between outline and centre would make the line run back.
- */
-const dropInside = (points: readonly Point[]): readonly Point[] => {
-  const kept = [...points]
-  const isBackwards = (a: Point, b: Point, c: Point) =>
-    (b.x - a.x) * (c.x - b.x) + (b.y - a.y) * (c.y - b.y) < 0
-  while (kept.length > 2) {
-    const [a, b, c] = kept
-    if (!a || !b || !c || !isBackwards(a, b, c)) break
-    kept.splice(1, 1)
-  }
-  while (kept.length > 2) {
-    const c = kept.at(-1)
-    const b = kept.at(-2)
-    const a = kept.at(-3)
-    if (!a || !b || !c || !isBackwards(a, b, c)) break
-    kept.splice(kept.length - 2, 1)
-  }
-  return kept
 }
