@@ -22,7 +22,16 @@ import { drawEvent } from './event.ts'
 import { drawFlow } from './flow.ts'
 import { drawGateway } from './gateway.ts'
 import { outsideText } from './labels.ts'
-import { ACCENT, FONTS, HIGHLIGHT_FILL, INK, isDark, PAPER } from './look.ts'
+import {
+  ACCENT,
+  FONTS,
+  HIGHLIGHT_FILL,
+  INK,
+  isDark,
+  isNearBlack,
+  isNearWhite,
+  PAPER,
+} from './look.ts'
 import { drawPool } from './pool.ts'
 import { readingOrder, speechFor } from './spoken.ts'
 import { decimal, escapeXml, tag } from './svg.ts'
@@ -69,7 +78,7 @@ export const draw = (
   const drawn = (Object.entries(shapes) as [Key, Shape][]).flatMap(([key, shape]) => {
     const element = process.elements[shape.element]
     if (shape.plane !== plane || !element || !fits(element, shape)) return []
-    return [{ element, shape, place: names.get(key) }]
+    return [{ element, shape: withOwnColours(shape), place: names.get(key) }]
   })
   const sitting = new Map<Key, Bounds[]>()
   for (const { element, shape } of drawn) {
@@ -113,7 +122,7 @@ export const draw = (
         'data-selected': isSelected ? 'true' : undefined,
         ...interaction(element),
       },
-      onColour(body(context, element, marked, sitting.get(element.key)), shape.fill) +
+      onColour(body(context, element, marked, sitting.get(element.key)), shape) +
         renderText(text, context.metrics, { hasHalo: true }) +
         badges.svg,
     )
@@ -162,12 +171,26 @@ const body = (
   }
 }
 
+/**
+ * White fills and black lines are what most programs write for "no colour": they follow the theme of
+ * the page like everything else.
+ */
+const withOwnColours = <S extends Shape>(shape: S): S => {
+  const { fill, stroke, ...rest } = shape
+  return {
+    ...rest,
+    ...(fill === undefined || isNearWhite(fill) ? {} : { fill }),
+    ...(stroke === undefined || isNearBlack(stroke) ? {} : { stroke }),
+  } as S
+}
+
 /** Signs and names on a colour of the file stay readable whatever the theme of the page. */
-const onColour = (content: string, fill: string | undefined): string => {
+const onColour = (content: string, { fill, stroke }: Shape): string => {
   if (fill === undefined) return content
+  const own = stroke === undefined ? 'pd-has-fill' : 'pd-has-fill pd-has-stroke'
   const look = isDark(fill)
-    ? { class: 'pd-on-dark', color: PAPER }
-    : { class: 'pd-on-light', color: INK }
+    ? { class: `pd-on-dark ${own}`, color: PAPER }
+    : { class: `pd-on-light ${own}`, color: INK }
   return tag('g', look, content)
 }
 

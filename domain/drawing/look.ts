@@ -21,13 +21,20 @@ export const body = (
   'stroke-width': strokeWidth,
 })
 
-/** Whether a fill of the file (#rrggbb) is so dark that signs on it have to be light. */
-export const isDark = (fill: string | undefined): boolean => {
-  const digits = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(fill ?? '')
-  if (!digits) return false
+/** 0 (black) to 255 (white) of #rrggbb; undefined for anything else. */
+const brightness = (colour: string | undefined): number | undefined => {
+  const digits = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(colour ?? '')
+  if (!digits) return undefined
   const [red = 0, green = 0, blue = 0] = digits.slice(1).map((part) => Number.parseInt(part, 16))
-  return 0.299 * red + 0.587 * green + 0.114 * blue < 110
+  return 0.299 * red + 0.587 * green + 0.114 * blue
 }
+
+/** Whether a fill of the file is so dark that signs on it have to be light. */
+export const isDark = (fill: string | undefined): boolean => (brightness(fill) ?? 255) < 110
+
+export const isNearWhite = (fill: string): boolean => (brightness(fill) ?? 0) > 252
+
+export const isNearBlack = (stroke: string): boolean => (brightness(stroke) ?? 255) < 48
 
 /** Thin lines of icons and markers; their colour is that of the text they stand with. */
 export const line = (strokeWidth = 1.2) => ({
