@@ -11,7 +11,6 @@ import {
   readWaiting,
   taskTypes,
   writeNumber,
-  writePercent,
   writeWaiting,
 } from './words.ts'
 
@@ -49,6 +48,9 @@ export const readAttributes = (text: string, masked: Masked): Attributes => {
   const read = (token: string): boolean => {
     const medium = media.read(token)
     if (medium) return add({ medium })
+    const ofAll = /^(.*%)\s+(?:aller Fälle|of all cases)$/i.exec(token)
+    const ofAllShare = ofAll?.[1] && readPercent(ofAll[1])
+    if (typeof ofAllShare === 'number') return add({ share: ofAllShare })
     const percent = readPercent(token)
     if (percent !== undefined) {
       share = percent
@@ -96,16 +98,16 @@ const plainly = (word: string, value: string, isGood: (read: Work) => boolean): 
   return isSafe ? plain : `${word} ${quote(value)}`
 }
 
-/** The attributes of a step as written, '' when it has none. `share` is what to print, if anything. */
+/** The attributes of a step as written, '' when it has none. `share` is how to say it, if at all. */
 export const writeAttributes = (
   work: Work,
-  share: number | undefined,
+  share: string | undefined,
   taskType: TaskType,
 ): string => {
   const tokens: string[] = []
   if (work.medium) tokens.push(media.write(work.medium))
   if (work.minutes !== undefined) tokens.push(`${writeNumber(work.minutes)} Min.`)
-  if (share !== undefined) tokens.push(writePercent(share))
+  if (share !== undefined) tokens.push(share)
   const { stepKind, handover } = work
   if (stepKind !== undefined)
     tokens.push(

@@ -1,7 +1,7 @@
 // Decisions that need no words: a step that may be left out, and ways to choose from. In lists and in
 // text they are plain steps with their share. The opposite of what settle.ts does.
 
-import { type Block, type DecisionBlock, roundShare } from './block.ts'
+import { type Block, type DecisionBlock, isSameShare, roundShare } from './block.ts'
 
 const isWhollyUnnamed = (block: DecisionBlock): boolean =>
   block.type === 'exclusive' &&
@@ -42,7 +42,7 @@ export const impliedSteps = (
     kinds.add(step.work.stepKind)
     sum += step.work.share ?? 0
   }
-  const isChoice = kinds.size === 1 && !kinds.has(undefined) && Math.abs(sum - whole) < 1e-4
+  const isChoice = kinds.size === 1 && !kinds.has(undefined) && isSameShare(sum, whole)
   return isChoice ? block.branches.flatMap((branch) => branch.blocks) : null
 }
 

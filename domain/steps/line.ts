@@ -12,7 +12,7 @@ export interface StepLineText {
   /** Undefined where none is named: the actor of the line before goes on. */
   readonly actor: string | undefined
   readonly work: Work
-  /** As written, even 100 %; `work` carries no share yet. */
+  /** As written, even 100 %; `work` has a share only where it is one "aller Fälle". */
   readonly share: number | undefined
   readonly taskType: TaskType
   readonly unknown: readonly string[]

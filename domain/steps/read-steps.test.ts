@@ -165,6 +165,12 @@ describe('readSteps: ways', () => {
     ])
   })
 
+  it('only notes a share that is one of all cases', () => {
+    const { process } = read('1. a\n2. b [8 % aller Fälle]\n3. c')
+    expect(gateways(process)).toEqual([])
+    expect(step(process, 'b').work).toEqual({ share: 0.08 })
+  })
+
   it('makes ways to choose from of steps of one kind that share all cases', () => {
     const { process } = read('1. online [62 % · H1]\n2. Schalter [38 % · H1]\n3. c [H2]')
     const { incoming } = flowsOf(process)

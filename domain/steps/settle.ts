@@ -7,7 +7,7 @@
 // - a decision with a single branch has a second one that goes straight on.
 
 import type { Work } from '#process'
-import { type Block, type Branch, roundShare, type StepBlock } from './block.ts'
+import { type Block, type Branch, isSameShare, roundShare, type StepBlock } from './block.ts'
 import { partOf } from './implied.ts'
 import type { RawBlock, RawBranch, RawStep } from './parse-blocks.ts'
 import type { StepsProblem } from './reading.ts'
@@ -30,7 +30,7 @@ const choiceLength = (blocks: readonly RawBlock[], at: number, whole: number): n
     if (block?.kind !== 'step' || block.work.stepKind !== first.work.stepKind) return 0
     if (block.share === undefined || block.share >= whole - 1e-5) return 0
     sum += block.share
-    if (Math.abs(sum - whole) < 1e-4) return index - at + 1
+    if (isSameShare(sum, whole)) return index - at + 1
     if (sum > whole) return 0
   }
   return 0
@@ -62,8 +62,9 @@ export const settle = (
   const problems: StepsProblem[] = []
 
   const settleStep = (step: RawStep, whole: number): StepBlock => {
-    const share = step.share ?? whole
-    const work: Work = share < 1 ? { ...step.work, share } : step.work
+    const share = step.work.share ?? step.share ?? whole
+    const isKnown = step.work.share !== undefined
+    const work: Work = share < 1 && !isKnown ? { ...step.work, share } : step.work
     return {
       kind: 'step',
       id: step.id,

@@ -100,5 +100,4 @@ export const writeWaiting = ({ minDays, maxDays }: Waiting): string => {
   return `${writeNumber(minDays)}–${writeNumber(maxDays)} ${unit}`
 }
 
-export const isSameWord = (a: string, b: string): boolean => fold(a) === fold(b)
 export const foldWord = fold

@@ -1,5 +1,6 @@
 // Process -> step text, so that reading it gives the same process (block-structured ones; keys count
-// up in the order of the text). Every label is read back before it is written plainly; what would
+// up in the order of the text; only where ways that leave lie within ways that leave may the same
+// graph be told in another order). Every label is read back before it is written plainly; what would
 // not survive stands in quotation marks. What the text has no words for, data, messages, annotations
 // and vendor extensions, is not written.
 
@@ -75,7 +76,7 @@ const numbering = (blocks: readonly Block[], targets: ReadonlySet<string>): Numb
       numberOf.set(id, `${count}${letters(extra - 1)}`)
     }
     if (canBeNamed) {
-      const label = block.kind === 'parallel' || block.kind === 'event' ? '' : block.label
+      const label = block.kind === 'parallel' ? '' : block.label
       landmarks.push({ id, line: landmarks.length, number: numberOf.get(id) ?? '', label })
     }
     if (block.kind === 'step') block.body?.forEach(visit)
@@ -87,6 +88,31 @@ const numbering = (blocks: readonly Block[], targets: ReadonlySet<string>): Numb
   return { numberOf, landmarks }
 }
 
+/** A block, and whether its share alone says that there is a way past it. */
+interface Told {
+  readonly block: Block
+  readonly isImplied: boolean
+  /** Share of all cases that come here. */
+  readonly whole: number
+}
+
+/** What interrupts an optional step happens only where the step does. */
+const wholeOf = (block: Block, steps: readonly Block[], whole: number): number => {
+  const first = steps[0]
+  return block.kind === 'boundary' && first?.kind === 'step' ? (first.work.share ?? whole) : whole
+}
+
+/** Nothing where the surroundings say it, "aller Fälle" where no way leads past the step. */
+const shareText = (
+  share: number | undefined,
+  whole: number,
+  isImplied: boolean,
+): string | undefined => {
+  if (share === undefined) return whole < 1 ? writePercent(1) : undefined
+  if (isImplied) return writePercent(share)
+  return share === whole && whole < 1 ? undefined : `${writePercent(share)} aller Fälle`
+}
+
 /**
  * Implied decisions are written flat, unless the row would be read as another one.
  * `isFirstTelling`: the first step would give its share to a branch that has none.
@@ -96,17 +122,19 @@ const flatten = (
   whole: number,
   targets: ReadonlySet<string>,
   isFirstTelling = false,
-): readonly Block[] => {
+): readonly Told[] => {
   let before: string | undefined
   let wasImplied = false
-  return blocks.flatMap((block, index) => {
+  return blocks.flatMap((block, index): readonly Told[] => {
     const steps = impliedSteps(block, whole, targets)
     const kind = impliedKind(steps)
     const isUnclear =
       (isFirstTelling && index === 0) || (wasImplied && kind !== undefined && kind === before)
     wasImplied = steps !== null && !isUnclear
     before = kind
-    return steps && !isUnclear ? steps : [block]
+    return steps && !isUnclear
+      ? steps.map((each) => ({ block: each, isImplied: true, whole: wholeOf(each, steps, whole) }))
+      : [{ block, isImplied: false, whole }]
   })
 }
 
@@ -151,16 +179,9 @@ export const writeSteps = (
     return hasLane || sections.length > 1 ? block.actor : ''
   }
 
-  const step = (block: StepBlock, depth: number, whole: number) => {
+  const step = (block: StepBlock, depth: number, { whole, isImplied }: Told) => {
     const { label, work, id } = block
-    const share =
-      work.share === undefined
-        ? whole < 1
-          ? 1
-          : undefined
-        : work.share === whole
-          ? undefined
-          : work.share
+    const share = shareText(work.share, whole, isImplied)
     const by = actorOfStep(block)
     const who = by === actor ? '' : ` @${actorName(by)}`
     actor = by
@@ -232,21 +253,17 @@ export const writeSteps = (
       const part = block.kind === 'parallel' ? whole : partOf(whole, branch.share)
       const isTelling = block.kind === 'decision' && branch.share === undefined
       const [only, ...others] = flatten(branch.blocks, part, targets, isTelling)
-      if (
-        block.kind === 'parallel' &&
-        branch.name === '' &&
-        only?.kind === 'step' &&
-        others.length === 0
-      ) {
-        step(only, depth, part)
+      const onlyBlock = others.length === 0 ? only?.block : undefined
+      if (block.kind === 'parallel' && branch.name === '' && only && onlyBlock?.kind === 'step') {
+        step(onlyBlock, depth, only)
         continue
       }
       const head = branchHead(branch, block.kind)
       if (branch.blocks.length === 0 && block.kind === 'decision') put(depth, `${head} weiter`)
-      else if (only?.kind === 'jump' && others.length === 0 && block.kind === 'decision')
-        put(depth, `${head} ${jump(only.target, only.isBack)}`)
-      else if (only?.kind === 'end' && others.length === 0 && block.kind === 'decision')
-        put(depth, `${head} ${endText(only)}`)
+      else if (onlyBlock?.kind === 'jump' && block.kind === 'decision')
+        put(depth, `${head} ${jump(onlyBlock.target, onlyBlock.isBack)}`)
+      else if (onlyBlock?.kind === 'end' && block.kind === 'decision')
+        put(depth, `${head} ${endText(onlyBlock)}`)
       else {
         put(depth, head)
         list(branch.blocks, depth + 1, part, isTelling)
@@ -255,10 +272,11 @@ export const writeSteps = (
   }
 
   const list = (blocks: readonly Block[], depth: number, whole: number, isTelling = false) => {
-    for (const block of flatten(blocks, whole, targets, isTelling)) {
+    for (const told of flatten(blocks, whole, targets, isTelling)) {
+      const { block } = told
       const own = block.kind === 'step' ? undefined : numberOf.get(block.id)
       const number = own !== undefined && nameOf(block.id) === undefined ? `${own}. ` : ''
-      if (block.kind === 'step') step(block, depth, whole)
+      if (block.kind === 'step') step(block, depth, told)
       else if (block.kind === 'decision') {
         const mark = { exclusive: '?', inclusive: '?+', event: '?!' }[block.type]
         put(depth, `${number}${mark} ${question(block.label)}`.trimEnd())
@@ -270,7 +288,7 @@ export const writeSteps = (
       else if (block.kind === 'boundary') {
         const time = block.expression === undefined ? '' : ` [${safeTime(block.expression)}]`
         put(depth, `! ${block.label === '' ? '' : quote(block.label)}${time}:`.replace('!  ', '! '))
-        list(block.blocks, depth + 1, whole)
+        list(block.blocks, depth + 1, told.whole)
       } else if (block.kind === 'jump') put(depth, jump(block.target, block.isBack))
       else if (block.kind === 'end') put(depth, endText(block))
       // A further start has no line of its own; what it begins with is written.
