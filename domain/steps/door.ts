@@ -16,8 +16,8 @@
 //   Vorgabe: Gesetz|Satzung|Weisung|Dienstanweisung|Praxis, Ermessen, RAG 1–8, IT: …, Unterlage: …,
 //   automatisch|von Hand|am Bildschirm|senden|empfangen.
 // - a share below 100 % makes the step optional; steps in a row with the same kind and together 100 %
-//   are ways to choose from; "85 % aller Fälle" only states the share. Inside a branch shares still count against all cases; a step without one
-//   occurs as often as its branch.
+//   are ways to choose from; "85 % aller Fälle" only states the share. Inside a branch shares still
+//   count against all cases; a step without one occurs as often as its branch.
 // - "// …" on a line of its own goes on with the note of the step above; "# …" is for the file only.
 //
 //   ? vollständig                      a decision; "?+" takes several ways, "?!" whatever happens first
