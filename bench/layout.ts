@@ -81,7 +81,7 @@ const report = (name: string, rows: readonly Row[]): void => {
     `  flows through shapes ${own.through} (in the file ${byHand.through}), bends ${own.bends} (in the file ${byHand.bends})`,
   )
   console.log(
-    `  crossings ${ownOfDrawn.crossings}, in the file ${byHand.crossings} (${drawn.length} models), flows on top of each other ${own.shared} (in the file ${byHand.shared})`,
+    `  crossings ${own.crossings}; where the file has a drawing ${ownOfDrawn.crossings}, in the file ${byHand.crossings} (${drawn.length} models), flows on top of each other ${own.shared} (in the file ${byHand.shared})`,
   )
   if (!process.env.LAYOUT_WORST) return
   const worst = [...rows].sort((a, b) => b.own.crossings - a.own.crossings).slice(0, 12)

@@ -3,7 +3,8 @@
 
 import { type Bounds, type Element, type Flow, isActivity, type Key, type Point } from '#process'
 import { centreOf, leavePoint } from './geometry.ts'
-import { createRouter, type Direction, type Obstacle, type Port } from './router.ts'
+import { createRouter, type Obstacle, type Port } from './router.ts'
+import type { Direction } from './router-lines.ts'
 import type { Scene } from './scene.ts'
 
 export interface Ground {

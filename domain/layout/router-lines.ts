@@ -2,6 +2,11 @@
 
 import type { Point } from '#process'
 
+/** Right, down, left, up. */
+export type Direction = 0 | 1 | 2 | 3
+export const DX = [1, 0, -1, 0] as const
+export const DY = [0, 1, 0, -1] as const
+
 export const unique = (values: readonly number[]): Float64Array =>
   Float64Array.from(new Set([...values].sort((a, b) => a - b)))
 

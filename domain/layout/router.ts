@@ -8,10 +8,16 @@
 import type { Bounds, Point } from '#process'
 import { straighten } from './geometry.ts'
 import { createHeap } from './heap.ts'
-import { cleanCost, dropInside, lowerBound, middles, unique } from './router-lines.ts'
-
-/** Right, down, left, up. */
-export type Direction = 0 | 1 | 2 | 3
+import {
+  cleanCost,
+  type Direction,
+  DX,
+  DY,
+  dropInside,
+  lowerBound,
+  middles,
+  unique,
+} from './router-lines.ts'
 
 /** A place a flow may begin or end: a grid point, the direction it moves there, and the drawn point. */
 export interface Port {
@@ -54,8 +60,6 @@ const MEETING = 25
 const OVERLAP = 400
 const SOFT = 12
 const BLOCKED = Number.POSITIVE_INFINITY
-const DX = [1, 0, -1, 0] as const
-const DY = [0, 1, 0, -1] as const
 
 export const createRouter = (
   lineXs: readonly number[],
