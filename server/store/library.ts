@@ -61,6 +61,13 @@ const prefixQuery = (q: string): string | undefined => {
 
 const likePattern = (q: string): string => `%${q.replace(/[\\%_]/g, '\\$&')}%`
 
+/** Families of which the asker sees at least two members; others are not shown to them. */
+const shownFamilies = (allianceId: string) => sql`
+  select n.family_id from family_member n
+    join process q on q.alliance_id = n.alliance_id and q.id = n.process_id
+      and q.withdrawn_at is null
+  where n.alliance_id = ${allianceId} group by n.family_id having count(*) > 1`
+
 /** What a search adds: the text each reader may know, and a rank; the name counts most. */
 const searchPart = (
   q: string | undefined,
@@ -70,10 +77,11 @@ const searchPart = (
   const words = prefixQuery(text)
   const query = words === undefined ? sql`null::tsquery` : sql`to_tsquery('german', ${words})`
   return {
-    from: sql`cross join lateral (
-      select c.search as search from process_content c
-      where c.alliance_id = p.alliance_id and c.process_id = p.id
-      order by c.audience = 'own' desc limit 1) found
+    // One of two rows each: a join the planner can do for all at once, where a choice for each is slow.
+    from: sql`join process_content found on found.alliance_id = p.alliance_id
+        and found.process_id = p.id and found.audience = case
+          when p.organisation_id = any ((select my_organisations())::text[]) then 'own'
+          else 'shared' end
       cross join (select ${query} as query) asked`,
     rank: sql`case when p.name ilike ${likePattern(text)} then 10 else 0 end
       + case when found.search @@ asked.query then 1 + ts_rank(found.search, asked.query) else 0 end`,
@@ -96,9 +104,9 @@ export const searchLibrary = async (
   const { rows } = await sql<LibraryPage>`
     with hit as materialized (
       select p.id, p.changed_at, p.organisation_id, p.product_area, p.state,
-        case when exists (select 1 from family_member m
-          where m.alliance_id = p.alliance_id and m.process_id = p.id) then 'yes' else 'no' end
-          as family,
+        case when p.id in (select m.process_id from family_member m
+          where m.alliance_id = ${allianceId} and m.family_id in (${shownFamilies(allianceId)}))
+          then 'yes' else 'no' end as family,
         ${rank} as rank
       from process p ${from}
       where p.alliance_id = ${allianceId} and p.withdrawn_at is null
@@ -145,13 +153,15 @@ export const readSummaries = async (
       p.current_version as version, p.step_count as "stepCount", p.changed_at as "changedAt",
       p.is_example as "isExample",
       json_build_object('id', o.id, 'name', o.name, 'shortName', o.short_name) as organisation,
-      (select json_build_object('id', f.id, 'name', f.name, 'organisationCount',
-          (select count(distinct n.organisation_id)::int from family_member n
-            join process q on q.alliance_id = n.alliance_id and q.id = n.process_id
-              and q.withdrawn_at is null
-            where n.alliance_id = f.alliance_id and n.family_id = f.id))
+      (select json_build_object('id', f.id, 'name', coalesce(nullif(f.name, ''), p.name),
+          'organisationCount', shown.organisations)
         from family_member m join family f on f.alliance_id = m.alliance_id and f.id = m.family_id
-        where m.alliance_id = p.alliance_id and m.process_id = p.id
+        cross join lateral (
+          select count(distinct n.organisation_id)::int as organisations, count(*) as members
+          from family_member n join process q on q.alliance_id = n.alliance_id
+            and q.id = n.process_id and q.withdrawn_at is null
+          where n.alliance_id = f.alliance_id and n.family_id = f.id) shown
+        where m.alliance_id = p.alliance_id and m.process_id = p.id and shown.members > 1
         order by f.is_confirmed desc, f.id limit 1) as family
     from unnest(${ids}::text[]) with ordinality wanted (id, place)
       join process p on p.alliance_id = ${allianceId} and p.id = wanted.id
