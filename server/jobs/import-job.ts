@@ -33,8 +33,8 @@ import type { ModelReading } from '../work/read-model.ts'
 import type { JobDeps } from './deps.ts'
 import type { JobHandler } from './run-jobs.ts'
 
-/** As many as there are threads; more would only wait. */
-const AT_ONCE = 2
+/** More than there are threads, so that one file is written while others are read. */
+const AT_ONCE = 4
 const SIMILAR_TIMEOUT_MS = 60_000
 const SIMILAR_TOP = 3
 /** Cosine from which two processes "look like" each other; measured on variants of the same work. */

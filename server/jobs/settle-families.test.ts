@@ -25,12 +25,15 @@ const settle = (found: readonly Family[], old: readonly KnownFamily[]) => {
 
 describe('settling families', () => {
   it('keeps the id of the family with the largest overlap', () => {
-    expect(settle([family('a', 'b', 'c')], [known('x', false, 'c'), known('y', false, 'a', 'b')])).toEqual(
-      ['y: a b c'],
-    )
-    expect(settle([family('a', 'b'), family('c', 'd', 'e')], [known('x', false, 'a', 'b', 'c', 'd', 'e')])).toEqual(
-      ['new1: a b', 'x: c d e'],
-    )
+    expect(
+      settle([family('a', 'b', 'c')], [known('x', false, 'c'), known('y', false, 'a', 'b')]),
+    ).toEqual(['y: a b c'])
+    expect(
+      settle(
+        [family('a', 'b'), family('c', 'd', 'e')],
+        [known('x', false, 'a', 'b', 'c', 'd', 'e')],
+      ),
+    ).toEqual(['new1: a b', 'x: c d e'])
   })
 
   it('leaves out what people have put together already, and nothing more', () => {
@@ -40,13 +43,16 @@ describe('settling families', () => {
   })
 
   it('gives every family an id of its own, and the same ones again to the same families', () => {
-    const groups = fc
-      .array(fc.nat(6), { minLength: 4, maxLength: 20 })
-      .map((colours) =>
-        [...Map.groupBy(colours.map((colour, at) => ({ colour, at })), ({ colour }) => colour).values()]
-          .filter((group) => group.length > 1)
-          .map((group) => family(...group.map(({ at }) => `p${at}`))),
-      )
+    const groups = fc.array(fc.nat(6), { minLength: 4, maxLength: 20 }).map((colours) =>
+      [
+        ...Map.groupBy(
+          colours.map((colour, at) => ({ colour, at })),
+          ({ colour }) => colour,
+        ).values(),
+      ]
+        .filter((group) => group.length > 1)
+        .map((group) => family(...group.map(({ at }) => `p${at}`))),
+    )
     fc.assert(
       fc.property(groups, groups, (before, after) => {
         let count = 0
