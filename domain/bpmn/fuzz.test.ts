@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { problemsOf } from '#process'
+import { runs } from '../../test/runs.ts'
 import { checkBpmn } from './check-bpmn.ts'
 import { readBpmn } from './read.ts'
 
@@ -82,7 +83,7 @@ describe('a damaged file', () => {
         expect(problemsOf(reading.process)).toEqual([])
         expect(checkBpmn(reading.process)).toEqual([])
       }),
-      { seed: 20261122, numRuns: 400 },
+      { seed: 20261122, numRuns: runs(400) },
     )
     // Both must really have been tried.
     expect(read).toBeGreaterThan(50)
@@ -94,7 +95,7 @@ describe('a damaged file', () => {
       fc.property(fc.uint8Array({ maxLength: 500 }), (bytes) => {
         expect(readBpmn(bytes).kind).toBe('refused')
       }),
-      { seed: 1, numRuns: 300 },
+      { seed: 1, numRuns: runs(300) },
     )
   })
 })

@@ -21,6 +21,7 @@ import {
   wait,
   xor,
 } from '#process'
+import { runs } from '../../test/runs.ts'
 import { checkBpmn } from './check-bpmn.ts'
 import { EXTENSION } from './names.ts'
 import { readBpmn } from './read.ts'
@@ -100,7 +101,7 @@ describe('writing', () => {
       fc.property(anyProcess, (process) => {
         expect(checkBpmn(process)).toEqual([])
       }),
-      { seed: 20261122, numRuns: 200 },
+      { seed: 20261122, numRuns: runs(200) },
     )
   })
 

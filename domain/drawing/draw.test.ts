@@ -10,6 +10,7 @@ import { readSteps } from '#steps'
 import { areas } from '#texts'
 import { testDataPath } from '../../test/data.ts'
 import { anyProcess } from '../../test/processes.ts'
+import { runs } from '../../test/runs.ts'
 import type { DrawingOptions } from './context.ts'
 import { draw } from './draw.ts'
 
@@ -114,7 +115,7 @@ describe('draw', () => {
       fc.property(anyProcess, fc.boolean(), fc.boolean(), (process, isInteractive, isSmall) => {
         expectSound(process, layout(process), { isInteractive, isSmall })
       }),
-      { seed: 3, numRuns: 120 },
+      { seed: 3, numRuns: runs(120) },
     )
   })
 

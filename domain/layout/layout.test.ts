@@ -7,6 +7,7 @@ import { asKey, type Element, type Key, type NodeShape, type Process, type Shape
 import { readSteps } from '#steps'
 import { testDataPath } from '../../test/data.ts'
 import { anyProcess, blockProcess } from '../../test/processes.ts'
+import { runs } from '../../test/runs.ts'
 import { layout } from './layout.ts'
 import { measureLayout } from './quality.ts'
 
@@ -48,7 +49,7 @@ describe('layout of anything', () => {
       fc.property(anyProcess, (process) => {
         expectSound(process)
       }),
-      { seed: 7, numRuns: 250 },
+      { seed: 7, numRuns: runs(250) },
     )
   })
 
@@ -60,7 +61,7 @@ describe('layout of anything', () => {
         expect(JSON.stringify(layout(process))).toBe(JSON.stringify(first))
         expect(JSON.stringify(process)).toBe(before)
       }),
-      { seed: 8, numRuns: 40 },
+      { seed: 8, numRuns: runs(40) },
     )
   })
 
@@ -77,7 +78,7 @@ describe('layout of anything', () => {
         for (const [key, shape] of pins) expect(shapes[asKey(key)]).toBe(shape)
         expect(measureLayout(half, shapes).overlaps).toBe(0)
       }),
-      { seed: 9, numRuns: 80 },
+      { seed: 9, numRuns: runs(80) },
     )
   })
 })
@@ -90,7 +91,7 @@ describe('layout of block-structured processes', () => {
         expect(quality.through).toBe(0)
         expect(quality.shared).toBe(0)
       }),
-      { seed: 10, numRuns: 120 },
+      { seed: 10, numRuns: runs(120) },
     )
   })
 

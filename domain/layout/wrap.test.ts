@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { runs } from '../../test/runs.ts'
 import { defaultMetrics, textWidth } from './metrics.ts'
 import { wrapText } from './wrap.ts'
 
@@ -55,7 +56,7 @@ describe('wrapText', () => {
           expect(bare(wrapped.lines.join(''))).toBe(bare(text))
         },
       ),
-      { seed: 1, numRuns: 300 },
+      { seed: 1, numRuns: runs(300) },
     )
   })
 })

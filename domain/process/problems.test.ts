@@ -13,6 +13,7 @@ import {
   task,
   xor,
 } from '#process'
+import { runs } from '../../test/runs.ts'
 
 const anyParts: fc.Arbitrary<readonly Part[]> = fc.letrec<{ parts: readonly Part[]; part: Part }>(
   (tie) => ({
@@ -38,7 +39,7 @@ describe('the invariants', () => {
       fc.property(anyParts, (parts) => {
         expect(problemsOf(process(start(), ...parts, end()))).toEqual([])
       }),
-      { seed: 20261122, numRuns: 300 },
+      { seed: 20261122, numRuns: runs(300) },
     )
   })
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { activitiesOf, asKey, type Element, type Key, type Process } from '#process'
+import { runs } from '../../test/runs.ts'
 import { listSteps, writeSteps } from './door.ts'
 
 const SEED = 20261122
@@ -96,7 +97,7 @@ describe('listSteps', () => {
         const numbers = lines.filter(({ kind }) => kind === 'step').map(({ number }) => number)
         expect(new Set(numbers).size).toBe(numbers.length)
       }),
-      { seed: SEED, numRuns: 1500 },
+      { seed: SEED, numRuns: runs(1500) },
     )
   })
 
@@ -112,7 +113,7 @@ describe('listSteps', () => {
         for (const { kind, number, label } of lines)
           if (kind === 'loop' || kind === 'jump') expect(there).toContain(`${number} ${label}`)
       }),
-      { seed: SEED, numRuns: 500 },
+      { seed: SEED, numRuns: runs(500) },
     )
   })
 
@@ -121,7 +122,7 @@ describe('listSteps', () => {
       fc.property(tangle, (process) => {
         expect(writeSteps(process)).toContain('Prozess: Knäuel')
       }),
-      { seed: SEED, numRuns: 300 },
+      { seed: SEED, numRuns: runs(300) },
     )
   })
 

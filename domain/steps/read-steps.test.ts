@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { activitiesOf, actorOf, elementsOf, flowsOf, lanesOf, type Process } from '#process'
+import { runs } from '../../test/runs.ts'
 import { listSteps, readSteps } from './door.ts'
 
 const read = (text: string) => readSteps(`Prozess: Probe\n${text}`)
@@ -314,7 +315,7 @@ describe('readSteps: problems', () => {
         const told = listSteps(process).filter(({ kind }) => kind === 'step')
         expect(told).toHaveLength(activitiesOf(process).length)
       }),
-      { seed: 20261122, numRuns: 1000 },
+      { seed: 20261122, numRuns: runs(1000) },
     )
   })
 })

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Key, Process, Work } from '#process'
+import { runs } from '../../test/runs.ts'
 import { type Block, type Branch, roundShare } from './block.ts'
 import { buildProcess } from './build-process.ts'
 import { readSteps, writeSteps } from './door.ts'
@@ -317,7 +318,7 @@ describe('writeSteps', () => {
         expect(again.problems.filter(({ code }) => code !== 'steps/no-steps')).toEqual([])
         expect(again.process).toEqual(process)
       }),
-      { seed: SEED, numRuns: 1200 },
+      { seed: SEED, numRuns: runs(1200) },
     )
   })
 
@@ -327,7 +328,7 @@ describe('writeSteps', () => {
         const process = built(shapes, end, false)
         expect(facts(readSteps(writeSteps(process)).process)).toEqual(facts(process))
       }),
-      { seed: SEED, numRuns: 800 },
+      { seed: SEED, numRuns: runs(800) },
     )
   })
 })

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { runs } from '../../test/runs.ts'
 import { boundaryOf, MultipartError, readMultipart } from './multipart.ts'
 
 async function* inPieces(bytes: Buffer, sizes: readonly number[]): AsyncGenerator<Uint8Array> {
@@ -57,7 +58,7 @@ describe('reading multipart/form-data', () => {
           )
         },
       ),
-      { seed: 3, numRuns: 200 },
+      { seed: 3, numRuns: runs(200) },
     )
   })
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { strToU8, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
+import { runs } from '../../test/runs.ts'
 import { UPLOAD_LIMITS, type UploadLimits } from './limits.ts'
 import { bufferSource, readZip, type ZipEntry, ZipError } from './read-zip.ts'
 import { makeZip } from './testing/make-zip.ts'
@@ -50,7 +51,7 @@ describe('reading a ZIP', () => {
           }
         },
       ),
-      { seed: 7, numRuns: 60 },
+      { seed: 7, numRuns: runs(60) },
     )
   })
 
@@ -119,7 +120,7 @@ describe('reading a ZIP', () => {
           await failureOf(broken)
         },
       ),
-      { seed: 11, numRuns: 2000 },
+      { seed: 11, numRuns: runs(2000) },
     )
   })
 

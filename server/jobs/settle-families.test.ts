@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Family } from '#compare'
+import { runs } from '../../test/runs.ts'
 import { type KnownFamily, settleFamilies } from './settle-families.ts'
 
 const family = (...members: readonly string[]): Family => ({
@@ -63,7 +64,7 @@ describe('settling families', () => {
         const ids = settleFamilies(after, old, newId).map(({ id }) => id)
         expect(new Set(ids).size).toBe(ids.length)
       }),
-      { seed: 5, numRuns: 200 },
+      { seed: 5, numRuns: runs(200) },
     )
   })
 })
