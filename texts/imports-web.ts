@@ -33,6 +33,8 @@ const de = {
   running: '{{finished}} von {{total}} Dateien',
   goesOn: 'Sie können dieses Fenster schließen; die Übernahme läuft weiter.',
   done: 'Fertig: {{imported}} übernommen, {{refused}} nicht lesbar.',
+  doneSome:
+    'Fertig: {{imported}} übernommen, {{unchanged}} schon vorhanden, {{refused}} nicht lesbar.',
   failed:
     'Die Übernahme wurde abgebrochen. Was bis dahin übernommen wurde, ist vollständig in der Bibliothek.',
   results: 'Ergebnis je Datei',
@@ -85,6 +87,7 @@ const en: typeof de = {
   running: '{{finished}} of {{total}} files',
   goesOn: 'You can close this window; the work goes on.',
   done: 'Done: {{imported}} taken over, {{refused}} not readable.',
+  doneSome: 'Done: {{imported}} taken over, {{unchanged}} there already, {{refused}} not readable.',
   failed: 'The import was stopped. What had been taken over until then is complete in the library.',
   results: 'Result of each file',
   outcome: {

@@ -113,7 +113,8 @@ export const read = async <T>(context: BrowserContext, path: string): Promise<T>
 export const settle = async (page: Page): Promise<void> => {
   await page.locator('h1').first().waitFor()
   await page.waitForLoadState('networkidle')
-  await page.waitForFunction('document.querySelector(".loading") === null')
+  for (const loading of await page.locator('.loading').all())
+    await loading.waitFor({ state: 'detached' })
   await page.evaluate('document.fonts.ready.then(() => true)')
 }
 

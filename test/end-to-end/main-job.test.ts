@@ -52,10 +52,11 @@ describe.skipIf(!hasBrowser || !admission || !brandenburg)('the main job', () =>
     await page.goto('/')
     await page.getByRole('button', { name: `Anmelden als ${person.name}` }).click()
     await page.getByRole('heading', { level: 1, name: /Guten Tag/ }).waitFor()
-    const { organisations } = await read<{ organisations: readonly Organisation[] }>(
+    const alliance = await read<{ organisations: readonly Organisation[] }>(
       context,
       '/api/organisations',
     )
+    const organisations = alliance.organisations.filter((one) => one.level !== 'provider')
 
     const zip = join(mkdtempSync(join(tmpdir(), 'prozess-zip-')), 'modelle.zip')
     writeFileSync(zip, archive(organisations))
@@ -73,7 +74,10 @@ describe.skipIf(!hasBrowser || !admission || !brandenburg)('the main job', () =>
     await screenshot(page, 'upload-plan')
     await dialog.getByRole('button', { name: 'Übernehmen' }).click()
 
-    await dialog.getByText(/Fertig: 30 übernommen, 1 nicht lesbar/).waitFor({ timeout: 90_000 })
+    // Two of the files are the same to the byte; the second one is there already.
+    await dialog
+      .getByText(/Fertig: 29 übernommen, 1 schon vorhanden, 1 nicht lesbar/)
+      .waitFor({ timeout: 90_000 })
     await dialog.getByText('kaputt.bpmn').waitFor()
     await expectAccessible(page)
     await screenshot(page, 'upload-result')

@@ -9,20 +9,30 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query'
+import type { Session } from '#api'
 import { type Answer, CallFailed, type CallInput, call, type RouteName, send } from './call.ts'
 
 export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 15_000,
-      // What is refused stays refused; only a lost network is worth another try.
+      // What is refused stays refused; worth another try are a lost network and a server that starts.
       retry: (count, error) =>
-        count < 2 && (!(error instanceof CallFailed) || error.code === 'client/unreachable'),
+        error instanceof CallFailed &&
+        ((error.code === 'client/unreachable' && count < 2) ||
+          (error.code === 'server/starting' && count < 60)),
+      retryDelay: 1_000,
       networkMode: 'always',
     },
     mutations: { networkMode: 'always' },
   },
 })
+
+/** Forgets what the last person saw and goes on as this one; after signing in, out or switching. */
+export const startOver = (session: Session | null): void => {
+  queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' })
+  queryClient.setQueryData(['session'], session)
+}
 
 export type LibraryFilter = NonNullable<CallInput<'listProcesses'>['query']>
 
@@ -35,8 +45,9 @@ export const useSession = () =>
 
 export const useSetup = () => useQuery({ queryKey: ['setup'], queryFn: () => call('showSetup') })
 
-export const useLibrary = (query: LibraryFilter) =>
+export const useLibrary = (query: LibraryFilter, isWanted = true) =>
   useQuery({
+    enabled: isWanted,
     queryKey: ['library', query],
     queryFn: () => call('listProcesses', { query }),
     placeholderData: keepPreviousData,

@@ -47,7 +47,10 @@ export const Frame = () => {
   const session = useSession()
   const [isMenuOpen, setMenuOpen] = useState(false)
   const path = location.pathname
-  const isPublic = publicPaths.some((start) => path.startsWith(start))
+  // While a page is on its way the one before is still shown.
+  const shown = useRouterState({ select: (state) => state.matches.at(-1)?.pathname ?? '' })
+  const isOpen = (one: string) => publicPaths.some((start) => one.startsWith(start))
+  const isPublic = isOpen(path)
   useFocusOnArrival(path)
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new page closes the menu
   useEffect(() => setMenuOpen(false), [path])
@@ -64,6 +67,7 @@ export const Frame = () => {
     const next = path === '/' ? undefined : location.href
     return <Navigate to="/anmelden" search={next ? { next } : {}} replace />
   }
+  if (!person && !isOpen(shown)) return <Loading />
   const hasNavigation = person !== null && !isPublic
 
   return (

@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next'
 import type { Session } from '#api'
 import { LANGUAGES, type Language } from '#texts'
 import { currentTheme, setLanguage, setTheme, THEMES, type Theme } from '../client/language.ts'
-import { queryClient, useChange } from '../client/queries.ts'
+import { startOver, useChange } from '../client/queries.ts'
 import { Button } from '../parts/button.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { PasswordDialog } from './password-dialog.tsx'
@@ -52,11 +52,11 @@ export const PersonMenu = ({ session }: { session: Session | null }) => {
   const [theme, setChosenTheme] = useState<Theme>(currentTheme)
   const [isPasswordOpen, setPasswordOpen] = useState(false)
   const signOut = useChange('signOut', [], () => {
-    queryClient.clear()
     navigate({ to: '/anmelden' })
+    startOver(null)
   })
-  const switchAlliance = useChange('switchAlliance', [], () => {
-    queryClient.clear()
+  const switchAlliance = useChange('switchAlliance', [], (answer) => {
+    startOver(answer.session)
     navigate({ to: '/' })
   })
   const name = session?.person.name ?? t('common:me.view')

@@ -15,7 +15,7 @@ export const Search = () => {
   const input = useRef<HTMLInputElement>(null)
   const [words, setWords] = useState('')
   const asked = useDeferredValue(words.trim())
-  const found = useLibrary({ limit: 6, ...(asked ? { q: asked } : {}) })
+  const found = useLibrary({ limit: 6, q: asked }, asked !== '')
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {

@@ -3,7 +3,7 @@
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { queryClient, useChange, useInvitation, useSession } from '../../client/queries.ts'
+import { startOver, useChange, useInvitation, useSession } from '../../client/queries.ts'
 import { useAnnounce } from '../../parts/announce.tsx'
 import { Button } from '../../parts/button.tsx'
 import { TextField } from '../../parts/field.tsx'
@@ -26,13 +26,11 @@ export const InvitationPage = () => {
   const [password, setPassword] = useState('')
   const [isChecked, setChecked] = useState(false)
   const signIn = useChange('signIn', [], (answer) => {
-    queryClient.clear()
-    queryClient.setQueryData(['session'], answer.session)
+    startOver(answer.session)
     navigate({ to: '/' })
   })
-  const accept = useChange('acceptInvitation', [], () => {
+  const accept = useChange('acceptInvitation', ['session'], () => {
     if (!session.data) return signIn.mutate({ body: { email, password } })
-    queryClient.clear()
     announce({ text: t('common:saved') })
     navigate({ to: '/' })
   })

@@ -1,9 +1,9 @@
 // Signing in; where the examples are, also as one of the invented people; and the way to an own alliance.
 
-import { Link, Navigate, useNavigate, useRouter, useSearch } from '@tanstack/react-router'
-import { type FormEvent, useState } from 'react'
+import { Link, Navigate, useRouter, useSearch } from '@tanstack/react-router'
+import { type FormEvent, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { queryClient, useChange, useSession, useSetup } from '../../client/queries.ts'
+import { startOver, useChange, useSession, useSetup } from '../../client/queries.ts'
 import { Button } from '../../parts/button.tsx'
 import { TextField } from '../../parts/field.tsx'
 import { ErrorNotice } from '../../parts/notice.tsx'
@@ -13,23 +13,21 @@ import './session.css'
 
 export const SignInPage = () => {
   const { t } = useTranslation()
-  const navigate = useNavigate()
   const router = useRouter()
   const { next } = useSearch({ from: '/anmelden' })
   const session = useSession()
   const setup = useSetup()
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')
-  const signIn = useChange('signIn', [], (answer) => {
-    queryClient.clear()
-    queryClient.setQueryData(['session'], answer.session)
+  const signIn = useChange('signIn', [], (answer) => startOver(answer.session))
+  const isSignedIn = Boolean(session.data)
+  useEffect(() => {
+    if (!isSignedIn) return
     // Only paths of this site: an address from outside must not lead away from it.
-    if (next?.startsWith('/') && !next.startsWith('//')) router.history.push(next)
-    else navigate({ to: '/' })
-  })
+    router.history.replace(next?.startsWith('/') && !next.startsWith('//') ? next : '/')
+  }, [isSignedIn, next, router])
 
   if (setup.data?.isEmpty) return <Navigate to="/einrichten" replace />
-  if (session.data && signIn.isIdle) return <Navigate to="/" replace />
   const demo = setup.data?.demoSignIns ?? []
   const submit = (event: FormEvent) => {
     event.preventDefault()

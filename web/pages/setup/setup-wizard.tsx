@@ -5,7 +5,7 @@ import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OrganisationInput } from '#api'
 import { type Answer, CallFailed } from '../../client/call.ts'
-import { queryClient, useChange } from '../../client/queries.ts'
+import { startOver, useChange } from '../../client/queries.ts'
 import { Button } from '../../parts/button.tsx'
 import { CheckField, SelectField, TextField } from '../../parts/field.tsx'
 import { ErrorNotice } from '../../parts/notice.tsx'
@@ -88,10 +88,7 @@ export const SetupWizard = ({ templates }: { templates: Answer<'showSetup'>['tem
       <SetupDone
         name={name}
         invitations={create.data.invitations}
-        onLeave={() => {
-          queryClient.clear()
-          queryClient.setQueryData(['session'], create.data.session)
-        }}
+        onLeave={() => startOver(create.data.session)}
       />
     )
 

@@ -2,7 +2,7 @@
 // looks like.
 
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ImportStatus } from '#api'
 import { useFormat } from '../../client/format.ts'
@@ -98,14 +98,19 @@ export const UploadResult = ({
   const isRunning = status.state === 'running'
   const problems = status.files.filter((file) => file.outcome === 'refused')
   const files = onlyProblems ? problems : status.files
+  const unchanged = status.files.filter((file) => file.outcome === 'unchanged').length
+  const top = useRef<HTMLDivElement>(null)
+  // The button that began it is gone; reading goes on at the top.
+  useEffect(() => top.current?.focus(), [])
   const counted = {
+    unchanged: format.number(unchanged),
     finished: format.number(status.finished),
     total: format.number(status.total),
     imported: format.number(status.imported),
     refused: format.number(status.refused),
   }
   return (
-    <>
+    <div className="upload__stage" ref={top} tabIndex={-1}>
       {isRunning && (
         <div className="kern-progress upload__progress">
           <label className="kern-label" htmlFor="upload-progress">
@@ -119,7 +124,9 @@ export const UploadResult = ({
         {status.state === 'done' && (
           <Notice
             tone={status.refused > 0 ? 'warning' : 'success'}
-            title={t('importsWeb:done', counted)}
+            title={
+              unchanged > 0 ? t('importsWeb:doneSome', counted) : t('importsWeb:done', counted)
+            }
           />
         )}
         {status.state === 'failed' && <Notice tone="danger" title={t('importsWeb:failed')} />}
@@ -155,6 +162,6 @@ export const UploadResult = ({
           <p className="muted">{t('importsWeb:more', { count: files.length - SHOWN })}</p>
         )}
       </section>
-    </>
+    </div>
   )
 }
