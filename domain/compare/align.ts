@@ -107,7 +107,7 @@ export const alignProcesses = (
       const matched = matrixOf(a, b, language)
       enter(x, matched.a)
       enter(y, matched.b)
-      const matching = matchSteps(matched, { strictness })
+      const matching = matchSteps(matched, language, { strictness })
       similarity += matching.similarity
       pairs += 1
       matched.cells.forEach((row, i) => {

@@ -26,7 +26,7 @@ const labelOf = (row: readonly Placed[], language: Language): string => {
   const scored = row.map(({ step }) => ({
     text: step.label.text.replace(/\s+/g, ' ').trim(),
     score: row.reduce(
-      (sum, other) => sum + labelLikeness(step.label, other.step.label, language).score,
+      (sum, other) => sum + labelLikeness(step.label, other.step.label, language),
       0,
     ),
   }))
@@ -47,7 +47,7 @@ const stepKindOf = (row: readonly Placed[]): string | undefined => {
 const isAlike = (a: Step, b: Step, language: Language): boolean =>
   a.actor.words.length === 0 ||
   b.actor.words.length === 0 ||
-  labelLikeness(a.actor, b.actor, language).score >= 0.6
+  labelLikeness(a.actor, b.actor, language) >= 0.6
 
 const differencesOf = (
   row: readonly Placed[],

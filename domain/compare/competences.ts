@@ -24,8 +24,8 @@ export const competentElsewhere = (
     subject.profile?.task === task ||
     actors.some(
       (actor) =>
-        labelLikeness(language.readLabel(actor, 'de'), language.readLabel(task, 'de'), language)
-          .score >= 0.8,
+        labelLikeness(language.readLabel(actor, 'de'), language.readLabel(task, 'de'), language) >=
+        0.8,
     )
   for (const { task, organisation, by } of context.competences ?? []) {
     if (organisation !== own || by === own || !isAbout(task)) continue

@@ -10,6 +10,7 @@ import type { Competence, Family, Partner, Subject } from './comparison.ts'
 import { prepare, similarityOfPrepared } from './match-processes.ts'
 import { type HandoverSides, partnerSigns, sidesOf } from './partners.ts'
 import { indexLibrary, indexProcess } from './process-index.ts'
+import type { Step } from './step.ts'
 
 export interface FamilyOptions {
   readonly competences?: readonly Competence[]
@@ -29,8 +30,12 @@ const PARTNER_LIKENESS = 0.1
 /** What the matcher finds is this part of the cosine on average; stands in where it is not asked. */
 const EXPECTED = 0.7
 
+/** The same steps about something else are other work: the words limit what the steps may add. */
+const MOST_OF_COSINE = 1.5
+
 /** Words and steps together: the index knows what it is about, the matcher how it is done. */
-const affinity = (cosine: number, matched: number): number => 0.4 * cosine + 0.6 * matched
+const affinity = (cosine: number, matched: number): number =>
+  0.4 * cosine + 0.6 * Math.min(matched, MOST_OF_COSINE * cosine)
 
 /**
  * How much a joint workshop promises, 0 to 1: alike enough to be the same work (full from a similarity
@@ -82,6 +87,10 @@ const tiesOf = (subjects: readonly Subject[], language: Language, options: Famil
   const places = new Map(subjects.map((subject, at) => [subject.id, at]))
   const sides = subjects.map((subject) => sidesOf(subject, language))
   const prepared = subjects.map((subject) => prepare(subject.process, language))
+  // In a large library most processes check an application and send a notice: steps that everybody has
+  // say little about which work it is.
+  const tellingOf = ({ label }: Step): number =>
+    label.words.reduce((most, word) => Math.max(most, index.idf(word.key)), 1)
   const matched = new Map<string, number>()
   const likeness = (a: number, b: number): number => {
     const key = pairKey(a, b)
@@ -89,7 +98,7 @@ const tiesOf = (subjects: readonly Subject[], language: Language, options: Famil
     if (known !== undefined) return known
     const one = prepared[Math.min(a, b)]
     const other = prepared[Math.max(a, b)]
-    const score = one && other ? similarityOfPrepared(one, other, language) : 0
+    const score = one && other ? similarityOfPrepared(one, other, language, tellingOf) : 0
     matched.set(key, score)
     return score
   }

@@ -1,6 +1,7 @@
 // Similarity of two labels: bag of words, each word with its best counterpart (Klinkmüller et al.,
 // "Increasing recall of process model matching", BPM 2013), weighted by how much a word says.
 // Opposite actions, opposite directions and a negation on one side take away from it.
+// Cost: (words of a) x (words of b) remembered word relations.
 
 import type { Label, Language, Relation, Word } from '#language'
 
@@ -10,27 +11,13 @@ export interface WordPair {
   readonly relation: Relation
 }
 
-export interface LabelLikeness {
-  /** 0 to 1, symmetric; 1 for equal bags of words. */
-  readonly score: number
-  /** Best counterpart of each word of the shorter bag, strongest first. */
-  readonly pairs: readonly WordPair[]
-}
+const openedLabels = new WeakMap<Label, readonly Word[]>()
 
-const NOTHING: LabelLikeness = { score: 0, pairs: [] }
-
-const bestFor = (word: Word, others: readonly Word[], language: Language): WordPair | undefined => {
-  let best: WordPair | undefined
-  for (const other of others) {
-    const relation = language.relate(word, other)
-    if (relation.score > (best?.relation.score ?? 0)) best = { a: word, b: other, relation }
-  }
-  return best
-}
-
-/** Words of a compound stand alone where the other label says them apart. */
-const opened = (label: Label): readonly Word[] =>
-  label.words.flatMap((word) =>
+/** The words of a label with compounds taken apart, where the other label may say them apart. */
+const opened = (label: Label): readonly Word[] => {
+  const known = openedLabels.get(label)
+  if (known) return known
+  const words = label.words.flatMap((word) =>
     word.parts.length === 1
       ? [word]
       : word.parts.map((part) => ({
@@ -40,44 +27,72 @@ const opened = (label: Label): readonly Word[] =>
           weight: word.weight / (word.parts.length === 2 ? 1.4 : word.parts.length * 0.7),
         })),
   )
+  openedLabels.set(label, words)
+  return words
+}
 
-const bag = (a: readonly Word[], b: readonly Word[], language: Language): number => {
+interface Bag {
+  readonly score: number
+  readonly hasOpposites: boolean
+}
+
+/** Weighted mean, over the words of both, of the score of the best counterpart. */
+const bag = (a: readonly Word[], b: readonly Word[], language: Language): Bag => {
+  const bestOfB = b.map(() => 0)
+  let hasOpposites = false
   let sum = 0
   let weight = 0
-  for (const [words, others] of [
-    [a, b],
-    [b, a],
-  ] as const) {
-    for (const word of words) {
-      sum += word.weight * (bestFor(word, others, language)?.relation.score ?? 0)
-      weight += word.weight
+  for (const word of a) {
+    let best = 0
+    for (let j = 0; j < b.length; j += 1) {
+      const other = b[j]
+      if (!other) continue
+      const { score, kinship } = language.relate(word, other)
+      if (kinship === 'opposite') hasOpposites = true
+      if (score > best) best = score
+      if (score > (bestOfB[j] ?? 0)) bestOfB[j] = score
     }
+    sum += word.weight * best
+    weight += word.weight
   }
-  return weight === 0 ? 0 : sum / weight
+  for (let j = 0; j < b.length; j += 1) {
+    const own = b[j]?.weight ?? 0
+    sum += own * (bestOfB[j] ?? 0)
+    weight += own
+  }
+  return { score: weight === 0 ? 0 : sum / weight, hasOpposites }
 }
 
 const hasCompound = (label: Label): boolean => label.words.some((word) => word.parts.length > 1)
 
-const isOpposite = (a: Label, b: Label, language: Language): boolean =>
-  a.words.some((word) =>
-    b.words.some((other) => language.relate(word, other).kinship === 'opposite'),
-  ) && !(a.action && b.action && a.action.key === b.action.key && a.words.length < 2)
-
-export const labelLikeness = (a: Label, b: Label, language: Language): LabelLikeness => {
+/** Similarity of two labels, 0 to 1, symmetric; 1 for equal bags of words. */
+export const labelLikeness = (a: Label, b: Label, language: Language): number => {
   if (a.words.length === 0 || b.words.length === 0) {
-    return a.text.trim() !== '' && a.text === b.text ? { score: 1, pairs: [] } : NOTHING
+    return a.text.trim() !== '' && a.text === b.text ? 1 : 0
   }
-  let score = bag(a.words, b.words, language)
-  if (hasCompound(a) || hasCompound(b)) {
-    score = Math.max(score, bag(opened(a), opened(b), language))
+  const whole = bag(a.words, b.words, language)
+  let { score } = whole
+  if (score < 1 && (hasCompound(a) || hasCompound(b))) {
+    score = Math.max(score, bag(opened(a), opened(b), language).score)
   }
-  if (isOpposite(a, b, language)) score *= 0.5
+  if (whole.hasOpposites) score *= 0.5
   if (a.direction !== b.direction && a.direction !== 'none' && b.direction !== 'none') score *= 0.7
   if (a.isNegated !== b.isNegated) score *= 0.6
+  return Math.min(1, score)
+}
+
+/** Best counterpart of each word of the shorter label, strongest first: what the likeness rests on. */
+export const wordPairs = (a: Label, b: Label, language: Language): readonly WordPair[] => {
   const [short, long] = a.words.length <= b.words.length ? [a, b] : [b, a]
-  const pairs = short.words
-    .flatMap((word) => bestFor(word, long.words, language) ?? [])
+  return short.words
+    .flatMap((word) => {
+      let best: WordPair | undefined
+      for (const other of long.words) {
+        const relation = language.relate(word, other)
+        if (relation.score > (best?.relation.score ?? 0)) best = { a: word, b: other, relation }
+      }
+      return best ? [best] : []
+    })
     .map((pair) => (short === a ? pair : { a: pair.b, b: pair.a, relation: pair.relation }))
     .sort((x, y) => y.relation.score - x.relation.score)
-  return { score: Math.min(1, score), pairs }
 }

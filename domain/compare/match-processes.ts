@@ -41,21 +41,32 @@ const ALIKE = { likeness: 0.55, label: 0.3 } as const
  * How well each step is met on the other side, on average; a step without a counterpart counts 0. This
  * asks for likeness and not for the lead, because models of different work have leaders too.
  */
-const processSimilarity = (cells: readonly (readonly Cell[])[], columns: number): number => {
+const processSimilarity = (
+  { a, b, cells }: MatchedSteps,
+  weightOf: (step: Step) => number = () => 1,
+): number => {
   const best = (line: readonly (Cell | undefined)[]): number =>
     line.reduce(
       (most, cell) =>
-        cell && cell.likeness >= ALIKE.likeness && cell.label.score >= ALIKE.label
+        cell && cell.likeness >= ALIKE.likeness && cell.label >= ALIKE.label
           ? Math.max(most, cell.likeness)
           : most,
       0,
     )
-  const met = [
-    ...cells.map(best),
-    ...Array.from({ length: columns }, (_, j) => best(cells.map((row) => row[j]))),
-  ]
-  if (met.length === 0) return 0
-  const mean = met.reduce((sum, likeness) => sum + likeness, 0) / met.length
+  let sum = 0
+  let weights = 0
+  const count = (step: Step, met: number) => {
+    const weight = weightOf(step)
+    sum += weight * met
+    weights += weight
+  }
+  a.forEach((step, i) => {
+    count(step, best(cells[i] ?? []))
+  })
+  b.forEach((step, j) => {
+    count(step, best(cells.map((row) => row[j])))
+  })
+  const mean = weights === 0 ? 0 : sum / weights
   return mean > 1 - 1e-6 ? 1 : mean
 }
 
@@ -98,13 +109,19 @@ export const matrixOfPrepared = (a: Prepared, b: Prepared, language: Language): 
 export const matrixOf = (a: Process, b: Process, language: Language): MatchedSteps =>
   matrixOfPrepared(prepare(a, language), prepare(b, language), language)
 
-/** Similarity alone, without pairs and reasons. */
-export const similarityOfPrepared = (a: Prepared, b: Prepared, language: Language): number => {
-  const matched = matrixOfPrepared(a, b, language)
-  return processSimilarity(matched.cells, matched.b.length)
-}
+/** Similarity alone, without pairs and reasons; steps may weigh more or less. */
+export const similarityOfPrepared = (
+  a: Prepared,
+  b: Prepared,
+  language: Language,
+  weightOf?: (step: Step) => number,
+): number => processSimilarity(matrixOfPrepared(a, b, language), weightOf)
 
-export const matchSteps = (matched: MatchedSteps, options: MatchOptions = {}): Matching => {
+export const matchSteps = (
+  matched: MatchedSteps,
+  language: Language,
+  options: MatchOptions = {},
+): Matching => {
   const { a, b, cells } = matched
   const threshold = THRESHOLDS[options.strictness ?? 'normal']
   const best = maxima(cells, b.length)
@@ -115,19 +132,22 @@ export const matchSteps = (matched: MatchedSteps, options: MatchOptions = {}): M
       if (!cell) return
       const code = kindOf(x)
       if (options.useStepKinds && code !== undefined && code === kindOf(y)) {
-        const reason = [{ kind: 'sameStepKind' as const, code }, ...reasonOf(x, y, cell, cells, b)]
+        const reason = [
+          { kind: 'sameStepKind' as const, code },
+          ...reasonOf(x, y, cell, cells, b, language),
+        ]
         pairs.push({ a: x.key, b: y.key, score: 1, reason })
         return
       }
       const isBest =
         cell.score >= (best.rows[i] ?? 0) - TIE || cell.score >= (best.columns[j] ?? 0) - TIE
       if (cell.score < threshold || !isBest) return
-      const reason = reasonOf(x, y, cell, cells, b)
+      const reason = reasonOf(x, y, cell, cells, b, language)
       pairs.push({ a: x.key, b: y.key, score: cell.score, reason })
     })
   })
   pairs.sort((p, q) => q.score - p.score || (p.a < q.a ? -1 : p.a > q.a ? 1 : p.b < q.b ? -1 : 1))
-  const similarity = processSimilarity(cells, b.length)
+  const similarity = processSimilarity(matched)
   return { pairs, similarity }
 }
 
@@ -137,7 +157,7 @@ export const matchProcesses = (
   b: Process,
   language: Language,
   options: MatchOptions = {},
-): Matching => matchSteps(matrixOf(a, b, language), options)
+): Matching => matchSteps(matrixOf(a, b, language), language, options)
 
 /** Similarity of two processes, 0 to 1; 0 where one has no named step. */
 export const similarity = (a: Process, b: Process, language: Language): number =>

@@ -60,9 +60,7 @@ export const sidesOf = (subject: Subject, language: Language): Sides => {
 }
 
 const isNamedBy = (one: Sides, other: Sides, language: Language): boolean =>
-  one.others.some((pool) =>
-    other.names.some((name) => labelLikeness(pool, name, language).score >= 0.8),
-  )
+  one.others.some((pool) => other.names.some((name) => labelLikeness(pool, name, language) >= 0.8))
 
 const isAgreed = (one: Sides, other: Sides, agreements: readonly HandoverSides[]): boolean => {
   const a = one.organisation

@@ -45,10 +45,9 @@ const addText = (
 ): void => {
   const add = (term: string, by: number) => terms.set(term, (terms.get(term) ?? 0) + by)
   for (const word of language.readLabel(text, tongue).words) {
-    add(word.key, weight * word.weight)
-    if (word.parts.length > 1) {
-      for (const part of word.parts) add(`+${part}`, weight * word.weight * PART)
-    } else add(`+${word.key}`, weight * word.weight * PART)
+    const own = weight * word.weight
+    add(word.key, own)
+    for (const part of word.parts) add(`+${part}`, own * PART)
   }
   for (const trigram of trigramsOf(text)) add(trigram, weight * TRIGRAM)
 }

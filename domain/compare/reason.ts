@@ -1,7 +1,8 @@
 // Why two steps are taken for the same work, as values that `texts/` turns into a sentence.
 
-import type { Kinship } from '#language'
+import type { Kinship, Language } from '#language'
 import type { ReasonPart } from './comparison.ts'
+import { wordPairs } from './label-similarity.ts'
 import type { Cell } from './similarity-matrix.ts'
 import type { Step } from './step.ts'
 
@@ -17,7 +18,7 @@ const commonNeighbour = (
   let best: { readonly label: string; readonly score: number } | undefined
   for (const i of a) {
     for (const j of b) {
-      const score = cells[i]?.[j]?.label.score ?? 0
+      const score = cells[i]?.[j]?.label ?? 0
       if (score >= 0.75 && score > (best?.score ?? 0)) {
         best = { label: stepsB[j]?.label.text ?? '', score }
       }
@@ -32,12 +33,13 @@ export const reasonOf = (
   cell: Cell,
   cells: readonly (readonly Cell[])[],
   stepsB: readonly Step[],
+  language: Language,
 ): readonly ReasonPart[] => {
   const parts: ReasonPart[] = []
   const plain = (text: string) => text.trim().replace(/\s+/g, ' ').toLowerCase()
   if (plain(a.label.text) === plain(b.label.text)) parts.push({ kind: 'sameLabel' })
   else {
-    for (const pair of cell.label.pairs.slice(0, 4)) {
+    for (const pair of wordPairs(a.label, b.label, language).slice(0, 4)) {
       const words: readonly [string, string] = [pair.a.text, pair.b.text]
       const isAction = pair.a === a.label.action && pair.b === b.label.action
       if (pair.relation.kinship === 'same') {

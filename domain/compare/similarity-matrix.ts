@@ -6,11 +6,12 @@
 // `docs/algorithms/matching.md` has the figures. Cost: (steps of a) x (steps of b) label comparisons.
 
 import type { Label, Language } from '#language'
-import { type LabelLikeness, labelLikeness } from './label-similarity.ts'
+import { labelLikeness } from './label-similarity.ts'
 import type { Step } from './step.ts'
 
 export interface Cell {
-  readonly label: LabelLikeness
+  /** Likeness of the labels alone. */
+  readonly label: number
   /** 0 to 1; undefined where one of the two models does not say who. */
   readonly actor: number | undefined
   readonly place: number
@@ -66,7 +67,7 @@ const actorLikeness = (language: Language) => {
   return (x: Step, y: Step): number | undefined => {
     if (x.actor.words.length === 0 || y.actor.words.length === 0) return undefined
     const address = `${x.actor.text}|${y.actor.text}`
-    const score = known.get(address) ?? labelLikeness(x.actor, y.actor, language).score
+    const score = known.get(address) ?? labelLikeness(x.actor, y.actor, language)
     known.set(address, score)
     return score
   }
@@ -104,15 +105,14 @@ const unscoredCells = (
   const tellingA = a.map(weigh)
   const tellingB = b.map(weigh)
   const labels = a.map((x) => b.map((y) => labelLikeness(x.label, y.label, language)))
-  const labelScore = (i: number, j: number) => labels[i]?.[j]?.score ?? 0
+  const labelScore = (i: number, j: number) => labels[i]?.[j] ?? 0
   const actorOf = actorLikeness(language)
   return a.map((x, i) =>
     b.map((y, j) => {
-      const label = labels[i]?.[j] ?? { score: 0, pairs: [] }
+      const label = labels[i]?.[j] ?? 0
       const tellingX = tellingA[i]
       const tellingY = tellingB[j]
-      const telling =
-        !tellingX || !tellingY ? label.score : labelLikeness(tellingX, tellingY, language).score
+      const telling = !tellingX || !tellingY ? label : labelLikeness(tellingX, tellingY, language)
       const place = 1 - Math.abs(x.place - y.place)
       const actor = actorOf(x, y)
       // At the ends of the process, having no neighbour on either side is alike.
@@ -123,9 +123,9 @@ const unscoredCells = (
       const context = (left + right) / 2
       const likeness =
         LIKENESS.telling * telling +
-        LIKENESS.label * label.score +
+        LIKENESS.label * label +
         LIKENESS.place * place +
-        LIKENESS.actor * (actor ?? label.score) +
+        LIKENESS.actor * (actor ?? label) +
         LIKENESS.context * context
       return { label, actor, place, context, likeness: Math.min(1, likeness), telling }
     }),

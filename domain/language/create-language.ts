@@ -48,6 +48,8 @@ const once = <T>(make: () => T): (() => T) => {
 
 const LIGHT = 0.3
 
+const SAME: Relation = { score: 1, kinship: 'same' }
+
 interface Tools {
   readonly wordOf: (token: Token) => Word
   readonly isFunctionWord: (folded: string) => boolean
@@ -155,7 +157,7 @@ export const createLanguage = (resources: LanguageResources): Language => {
   const english = once(() => englishTools(resources))
   const toolsOf = (tongue: Tongue) => (tongue === 'de' ? german() : english())
   const labels: Record<Tongue, Map<string, Label>> = { de: new Map(), en: new Map() }
-  const relations: Map<string, Relation> = new Map()
+  const relations: Map<string, Map<string, Relation>> = new Map()
 
   const expand = (text: string, tongue: Tongue): string => {
     const { abbreviations } = tongue === 'de' ? resources.german : resources.english
@@ -187,23 +189,32 @@ export const createLanguage = (resources: LanguageResources): Language => {
     return label
   }
 
-  // One tongue per pair of processes, so German and English keys meet only by accident; the German
-  // thesaurus answers first.
-  const relate = (a: Word, b: Word): Relation => {
-    if (a.key === b.key) return { score: 1, kinship: 'same' }
+  const judge = (a: Word, b: Word): Relation => {
+    // One order, so that the answer cannot depend on who is asked first. One tongue is read per pair of
+    // processes; German and English keys meet only by accident, so both thesauri may answer.
     const [first, second] = a.key < b.key ? [a, b] : [b, a]
-    const address = `${first.key}|${second.key}|${first.isAbbreviated}${second.isAbbreviated}`
-    const known = relations.get(address)
-    if (known) return known
     const inGerman = relateWords(first, second, german().thesaurus)
+    if (inGerman.kinship === 'opposite') return inGerman
     const inEnglish = relateWords(first, second, english().thesaurus)
-    const found =
-      inGerman.kinship === 'opposite' || inEnglish.kinship === 'opposite'
-        ? { score: 0, kinship: 'opposite' as const }
-        : inGerman.score >= inEnglish.score
-          ? inGerman
-          : inEnglish
-    relations.set(address, found)
+    if (inEnglish.kinship === 'opposite') return inEnglish
+    return inGerman.score >= inEnglish.score ? inGerman : inEnglish
+  }
+
+  // Two levels of maps, because joining two keys to one costs more than looking both up.
+  const relate = (a: Word, b: Word): Relation => {
+    if (a.key === b.key) return SAME
+    const keyA = a.isAbbreviated ? `${a.key}.` : a.key
+    const keyB = b.isAbbreviated ? `${b.key}.` : b.key
+    let row = relations.get(keyA)
+    if (!row) {
+      row = new Map()
+      relations.set(keyA, row)
+    }
+    let found = row.get(keyB)
+    if (!found) {
+      found = judge(a, b)
+      row.set(keyB, found)
+    }
     return found
   }
 

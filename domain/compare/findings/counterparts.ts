@@ -19,7 +19,7 @@ export const hasMaybe = (material: Material, rowAt: number, column: number): boo
   return (material.alignment.columns[column] ?? []).some((candidate) =>
     row.some(({ step }) => {
       const isNear = Math.abs(step.place - candidate.place) <= NEAR
-      const { score } = labelLikeness(step.label, candidate.label, material.language)
+      const score = labelLikeness(step.label, candidate.label, material.language)
       // What already has a counterpart elsewhere is a weaker candidate than a step that stands alone.
       if (score >= (taken.has(candidate) ? MAYBE + 0.25 : MAYBE)) return true
       if (!isNear || taken.has(candidate)) return false

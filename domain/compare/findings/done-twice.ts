@@ -16,7 +16,7 @@ import {
 const isOther = (a: Step, b: Step, material: Material): boolean =>
   a.actor.words.length > 0 &&
   b.actor.words.length > 0 &&
-  labelLikeness(a.actor, b.actor, material.language).score < 0.6
+  labelLikeness(a.actor, b.actor, material.language) < 0.6
 
 const isCheck = (step: Step, material: Material): boolean =>
   shareOf(step) >= 0.5 && material.kinds.has(step.label, 'check')

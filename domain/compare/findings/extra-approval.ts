@@ -26,7 +26,7 @@ const isBySomeoneElse = (step: Step, column: number, material: Material): boolea
   return before.some(
     (other) =>
       step.actor.words.length > 0 &&
-      labelLikeness(step.actor, other.actor, material.language).score < 0.95,
+      labelLikeness(step.actor, other.actor, material.language) < 0.95,
   )
 }
 

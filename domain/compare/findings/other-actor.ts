@@ -28,7 +28,7 @@ export const otherActor: Observer = (material) =>
     })
     if (actors.length < 2) return []
     const differs = actors.some((a) =>
-      actors.some((b) => labelLikeness(a.actor, b.actor, material.language).score < DIFFERENT),
+      actors.some((b) => labelLikeness(a.actor, b.actor, material.language) < DIFFERENT),
     )
     // Where all columns differ in every row, the names of the units differ, not the work.
     if (!differs) return []

@@ -6,7 +6,7 @@ import type { Step } from '../step.ts'
 import { addresses, type Material, namesOf, type Observer, shareOf, stepsIn } from './material.ts'
 
 const isSame = (a: Step, b: Step, material: Material): boolean =>
-  a.actor.words.length > 0 && labelLikeness(a.actor, b.actor, material.language).score >= 0.95
+  a.actor.words.length > 0 && labelLikeness(a.actor, b.actor, material.language) >= 0.95
 
 /** What an approval rests on: a check, or another signature. */
 const isStatement = (step: Step, material: Material): boolean =>
