@@ -11,6 +11,9 @@ export function run(args, options = {}) {
     ...options,
   })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  // npm passes SIGTERM on to its shell only, which dies without a word to us. Then our parent changes.
+  const parent = process.ppid
+  setInterval(() => process.ppid === parent || child.kill('SIGTERM'), 300).unref()
   return new Promise((resolve) => {
     child.on('error', (error) => {
       console.error(`Could not start ${args[0]}: ${error.message}`)
