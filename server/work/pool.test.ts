@@ -11,7 +11,10 @@ afterEach(() => pool?.close())
 
 /** Deep enough that comparing it with itself keeps a thread busy for long. */
 const busy = () => {
-  const lines = Array.from({ length: 3000 }, (_, at) => `${at + 1}. Schritt ${at} prüfen und senden`)
+  const lines = Array.from(
+    { length: 3000 },
+    (_, at) => `${at + 1}. Schritt ${at} prüfen und senden`,
+  )
   return {
     path: 'lang.steps.txt',
     format: 'steps',
