@@ -114,7 +114,7 @@ export const serve = async (settings: Settings, world: World): Promise<Serving> 
     parts.database = database
     sayDatabase(world, settings, database)
     const store = createStore(database.pool)
-    const pool = createPool({ threads: Math.max(1, availableParallelism()), memoryMb: MEMORY_MB })
+    const pool = createPool({ threads: Math.max(2, availableParallelism()), memoryMb: MEMORY_MB })
     parts.pool = pool
     const deps: WebDeps = {
       ...{ store, pool, now, random, words, log },
