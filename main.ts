@@ -2,8 +2,12 @@
 
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { enableCompileCache } from 'node:module'
 import { join } from 'node:path'
 import process from 'node:process'
+
+// What was compiled once is kept in the system's temporary folder; halves the time of a start.
+enableCompileCache()
 
 const { argv, env } = process
 const [command = '', ...rest] = argv.slice(2)

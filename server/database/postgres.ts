@@ -17,7 +17,7 @@ import {
   statSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { DatabaseRefused } from '../store/roles.ts'
@@ -79,16 +79,18 @@ const prepare = (dataDir: string): Place => {
   const user = findServerUser()
   const folder = join(dataDir, 'postgres')
   try {
-    mkdirSync(dataDir, { recursive: true })
+    // Never `recursive` right below an existing folder: on file systems like /proc it would not end.
+    if (!existsSync(dataDir)) mkdirSync(dataDir, { recursive: !existsSync(dirname(dataDir)) })
+    refuseClosedFolder(realpathSync(dataDir), user)
     mkdirSync(folder, { recursive: true, mode: 0o700 })
     user.own(folder)
   } catch (error) {
+    if (error instanceof DatabaseRefused) throw error
     throw new DatabaseRefused(
       `The data folder ${dataDir} cannot be written (${error instanceof Error ? error.message : error}). Please choose another one with PROZESS_DATA.`,
     )
   }
   const real = realpathSync(folder)
-  refuseClosedFolder(real, user)
   return {
     cluster: join(real, 'cluster'),
     socket: socketFolder(real, user),

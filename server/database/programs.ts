@@ -66,7 +66,8 @@ const makeLinks = (native: string): void => {
 }
 
 const canRun = (native: string, user: ServerUser): boolean =>
-  spawnSync(join(native, 'bin', 'postgres'), ['--version'], user.spawn).status === 0
+  spawnSync(join(native, 'bin', 'postgres'), ['--version'], { ...user.spawn, cwd: '/' }).status ===
+  0
 
 /** Folder whose `bin` holds initdb and postgres, runnable by the user. */
 export const findPrograms = (folder: string, user: ServerUser): string => {
@@ -89,7 +90,10 @@ export const findPrograms = (folder: string, user: ServerUser): string => {
     renameSync(temporary, copy)
   }
   if (!canRun(copy, user)) {
-    const result = spawnSync(join(copy, 'bin', 'postgres'), ['--version'], user.spawn)
+    const result = spawnSync(join(copy, 'bin', 'postgres'), ['--version'], {
+      ...user.spawn,
+      cwd: '/',
+    })
     throw new DatabaseRefused(
       `The built-in PostgreSQL does not run on this system (${(result.stderr?.toString() || result.error?.message || 'no reason given').trim()}). Please set DATABASE_URL to a PostgreSQL server (15 or newer).`,
     )

@@ -48,8 +48,11 @@ export const findServerUser = (): ServerUser => {
 /** Refuses a folder that the user cannot get to, naming the first folder on the way that is closed. */
 export const refuseClosedFolder = (folder: string, user: ServerUser): void => {
   const canEnter = (path: string): boolean =>
-    spawnSync('/bin/sh', ['-c', 'cd -- "$0"', path], { ...user.spawn, stdio: 'ignore' }).status ===
-    0
+    spawnSync('/bin/sh', ['-c', 'cd -- "$0"', path], {
+      ...user.spawn,
+      cwd: '/',
+      stdio: 'ignore',
+    }).status === 0
   if (canEnter(folder)) return
   const way: string[] = []
   for (let path = folder; path !== dirname(path); path = dirname(path)) way.unshift(path)

@@ -27,7 +27,12 @@ export const registerProcessFiles = (app: Hono, deps: WebDeps): void => {
         const ctx = asMember(await requestContext(c, deps))
         const has = (wish: string) => c.req.query(wish) !== undefined
         const wishes = { isInteractive: has('interactive'), isSmall: has('small') }
-        const file = await processFile(ctx, c.req.param('id') ?? '', name, wishes)
+        const file = await processFile(
+          ctx,
+          (c.req.param('id') ?? '').replaceAll('\0', ''),
+          name,
+          wishes,
+        )
         const hash = createHash('sha256').update(`${deps.version} ${file.tag}`).digest('hex')
         const tag = `"${hash.slice(0, 32)}"`
         c.header('ETag', tag)

@@ -13,10 +13,17 @@ import { clearSessionCookie, writeSessionCookie } from './session-cookie.ts'
 /** Everything but uploads. */
 const MOST_BODY_BYTES = 1_000_000
 
+/** The character zero is no text to a database, and no person types it. */
+const demandText = (text: string): string => {
+  if (text.includes('\0')) throw new Refused('request/invalid', { field: '\\0' })
+  return text
+}
+
 const readQuery = (c: HonoContext): Record<string, string | string[]> => {
   const query: Record<string, string | string[]> = {}
   for (const [name, values] of Object.entries(c.req.queries())) {
     if (name === 'lang') continue
+    for (const value of values) demandText(value)
     query[name] = values.length === 1 ? (values[0] ?? '') : values
   }
   return query
@@ -46,9 +53,12 @@ const readBody = async (c: HonoContext): Promise<unknown> => {
     throw new Refused('request/invalid', { field: 'Content-Type' })
   }
   try {
-    return JSON.parse(text)
-  } catch {
-    throw new Refused('request/invalid', { field: 'JSON' })
+    return JSON.parse(text, (_, value: unknown) => {
+      if (typeof value === 'string') demandText(value)
+      return value
+    })
+  } catch (error) {
+    throw error instanceof Refused ? error : new Refused('request/invalid', { field: 'JSON' })
   }
 }
 
@@ -72,7 +82,7 @@ const register = <Name extends RouteName>(app: Hono, name: Name, deps: WebDeps):
       const isHttps = deps.publicUrl.startsWith('https:')
       const call: Call<Name> = {
         ctx,
-        params: (param) => c.req.param(param) ?? '',
+        params: (param) => demandText(c.req.param(param) ?? ''),
         query: parse(route.query, readQuery(c)),
         body: isUpload ? parse(route.body, undefined) : parse(route.body, await readBody(c)),
         raw: c.req.raw,

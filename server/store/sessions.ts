@@ -119,13 +119,19 @@ export const setPassword = async (
     .execute()
 }
 
-/** Writes an attempt down for each key before it is judged, and answers how many there were since. */
+/**
+ * Writes an attempt down for each key before it is judged, and answers how many there were since. One
+ * after the other for the same key, so that many at once count each other.
+ */
 export const countAttempts = async (
   tx: Tx,
   keys: readonly Buffer[],
   now: Date,
   since: Date,
 ): Promise<readonly number[]> => {
+  for (const key of keys) {
+    await sql`select pg_advisory_xact_lock(7302956, ${key.readInt32BE(0)})`.execute(tx)
+  }
   await tx
     .insertInto('sign_in_attempt')
     .values(keys.map((key) => ({ key, at: now })))
