@@ -149,6 +149,22 @@ describe('a backup', () => {
     })
   })
 
+  it('can be put into a database that was prepared but never used', async () => {
+    const unused = await createTestDatabase()
+    try {
+      await unused.store.asAuth((tx) =>
+        tx.insertInto('setting').values({ key: 'code', value: '"x"' }).execute(),
+      )
+      await restore(file, { databaseUrl: urlOf(unused.connection), dataDir: '' })
+      const before = await contentOf(database.store)
+      const after = await contentOf(unused.store)
+      expect(after.process).toEqual(before.process)
+      expect(after.setting).toEqual(before.setting)
+    } finally {
+      await unused.drop()
+    }
+  })
+
   it('is not put into a database that holds anything', async () => {
     const before = await contentOf(database.store)
     const target = { databaseUrl: urlOf(database.connection), dataDir: '' }

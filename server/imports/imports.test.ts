@@ -1,6 +1,9 @@
 // Uploads against a real database: every bad file has a clear outcome, nothing is half-imported, and a
 // job that dies goes on where it stopped.
 
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '#library'
@@ -330,6 +333,42 @@ describe('importing', () => {
     expect(await showImport(ctx, id)).toMatchObject({ state: 'done', imported: 40, refused: 0 })
     expect(await count('process')).toBe(before + 40)
     expect(await count('version')).toBe(before + 40)
+  })
+
+  it('survives that its process is killed, again and again', async () => {
+    const ctx = workplace.contextOf(modeller)
+    const before = await count('process')
+    const files = Array.from({ length: 60 }, (_, at) => ({
+      name: `absturz/${at}.bpmn`,
+      content: bpmn(`Absturz ${at}`, `Arbeit ${at} tun`, 'Prüfen', 'Ablegen'),
+    }))
+    const { id } = await upload(ctx, { 'absturz.zip': makeZip(files) })
+    await startImport(ctx, id, { organisationId: 'v-a', folders: {}, visibility: 'organisation' })
+    let kills = 0
+    for (let finished = 0; finished < 60 && kills < 3; kills += 1) {
+      const child = spawn(
+        process.execPath,
+        [
+          join(import.meta.dirname, '..', 'jobs', 'testing', 'job-process.ts'),
+          JSON.stringify(database.connection),
+        ],
+        { stdio: ['ignore', 'ignore', 'inherit'] },
+      )
+      const goal = finished + 10
+      await expect
+        .poll(async () => (await showImport(ctx, id)).finished, { interval: 5, timeout: 30_000 })
+        .toBeGreaterThan(goal)
+      child.kill('SIGKILL')
+      await once(child, 'exit')
+      finished = (await showImport(ctx, id)).finished
+    }
+    expect(kills).toBe(3)
+    work()
+    await workplace.settled('v')
+    expect(await showImport(ctx, id)).toMatchObject({ state: 'done', imported: 60, refused: 0 })
+    expect(await count('process')).toBe(before + 60)
+    for (const table of ['version', 'process_index']) expect(await count(table)).toBe(before + 60)
+    expect(await count('version_content')).toBe(2 * (before + 60))
   })
 
   it('is taken up by another runner when a claim runs out', async () => {
