@@ -73,26 +73,43 @@ const actorLikeness = (language: Language) => {
   }
 }
 
-interface TopTwo {
-  readonly first: number
-  readonly second: number
+/** Shares of two ways to choose from add up to all cases. */
+const ALL_CASES = { least: 0.9, most: 1.1, reach: 2 } as const
+
+/** Steps of one process that are ways to choose from: they do not rival each other. */
+const choicesOf = (steps: readonly Step[]): readonly ReadonlySet<number>[] => {
+  const shareOf = ({ element }: Step): number =>
+    element.kind === 'event' ? 1 : (element.work?.share ?? 1)
+  return steps.map((step, at) => {
+    const others = new Set([at])
+    for (let other = at - ALL_CASES.reach; other <= at + ALL_CASES.reach; other += 1) {
+      const rival = steps[other]
+      if (!rival || other === at) continue
+      const [own, its] = [shareOf(step), shareOf(rival)]
+      const both = own + its
+      if (own < 1 && its < 1 && both >= ALL_CASES.least && both <= ALL_CASES.most) others.add(other)
+    }
+    return others
+  })
 }
 
-const topTwo = (values: readonly number[]): TopTwo => {
-  let first = 0
-  let second = 0
-  for (const value of values) {
-    if (value > first) {
-      second = first
-      first = value
-    } else if (value > second) second = value
-  }
-  return { first, second }
-}
+/** Places of the best values of a line, best first; as many as could be passed over, and one. */
+const bestOf = (line: readonly number[]): readonly number[] =>
+  line
+    .map((_, at) => at)
+    .sort((x, y) => (line[y] ?? 0) - (line[x] ?? 0))
+    .slice(0, 2 * ALL_CASES.reach + 2)
 
 /** How far a cell is above the best other cell of its line; below 0 when another is better. */
-const lead = (value: number, { first, second }: TopTwo): number =>
-  value >= first ? value - second : value - first
+const lead = (
+  line: readonly number[],
+  best: readonly number[],
+  at: number,
+  own: ReadonlySet<number>,
+): number => {
+  const rival = best.find((other) => !own.has(other))
+  return (line[at] ?? 0) - (rival === undefined ? 0 : (line[rival] ?? 0))
+}
 
 type Unscored = Omit<Cell, 'score'> & { readonly telling: number }
 
@@ -141,13 +158,17 @@ export const similarityMatrix = (
   language: Language,
 ): readonly (readonly Cell[])[] => {
   const cells = unscoredCells(a, b, language)
-  const rows = cells.map((row) => topTwo(row.map((cell) => cell.likeness)))
-  const columns = b.map((_, j) => topTwo(cells.map((row) => row[j]?.likeness ?? 0)))
-  const none: TopTwo = { first: 0, second: 0 }
+  const rows = cells.map((row) => row.map((cell) => cell.likeness))
+  const columns = b.map((_, j) => rows.map((row) => row[j] ?? 0))
+  const bestInRow = rows.map(bestOf)
+  const bestInColumn = columns.map(bestOf)
+  const choicesA = choicesOf(a)
+  const choicesB = choicesOf(b)
+  const none: ReadonlySet<number> = new Set()
   return cells.map((row, i) =>
     row.map(({ telling, ...cell }, j) => {
-      const inRow = lead(cell.likeness, rows[i] ?? none)
-      const inColumn = lead(cell.likeness, columns[j] ?? none)
+      const inRow = lead(rows[i] ?? [], bestInRow[i] ?? [], j, choicesB[j] ?? none)
+      const inColumn = lead(columns[j] ?? [], bestInColumn[j] ?? [], i, choicesA[i] ?? none)
       const evidence =
         SCORE.constant +
         SCORE.telling * telling +

@@ -3,7 +3,7 @@
 
 import type { Label, Language, Tongue } from '#language'
 
-export type ActionKind = 'check' | 'approve' | 'decide' | 'print' | 'copy' | 'pass'
+export type ActionKind = 'check' | 'approve' | 'sign' | 'decide' | 'print' | 'copy' | 'pass'
 
 const VERBS: Readonly<Record<ActionKind, readonly [german: string, english: string]>> = {
   check: [
@@ -13,6 +13,10 @@ const VERBS: Readonly<Record<ActionKind, readonly [german: string, english: stri
   approve: [
     'unterschreiben unterzeichnen zeichnen gegenzeichnen schlusszeichnen mitzeichnen freigeben genehmigen bewilligen zustimmen anordnen',
     'sign approve authorise authorize countersign',
+  ],
+  sign: [
+    'unterschreiben unterzeichnen zeichnen gegenzeichnen schlusszeichnen mitzeichnen',
+    'sign countersign',
   ],
   decide: ['entscheiden beschließen beraten feststellen', 'decide determine'],
   print: ['ausdrucken drucken', 'print'],
@@ -28,7 +32,7 @@ export interface ActionKinds {
   readonly has: (label: Label, kind: ActionKind) => boolean
 }
 
-const KINDS: readonly ActionKind[] = ['check', 'approve', 'decide', 'print', 'copy', 'pass']
+const KINDS: readonly ActionKind[] = ['check', 'approve', 'sign', 'decide', 'print', 'copy', 'pass']
 
 export const actionKinds = (language: Language): ActionKinds => {
   const keysOf = (verbs: string, tongue: Tongue) =>

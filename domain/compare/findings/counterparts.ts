@@ -2,35 +2,62 @@
 // column with a step that might be the counterpart is not said to lack one.
 
 import { labelLikeness } from '../label-similarity.ts'
-import { type Material, workOf } from './material.ts'
+import type { Step } from '../step.ts'
+import { type Material, objectsOf, workOf } from './material.ts'
 
 /** Alike enough to leave open whether it is the same. */
 const MAYBE = 0.34
 const NEAR = 0.3
 
+/** Speaks of the same thing, whatever it does with it; longer labels may speak of more. */
+const isAboutTheSame = (step: Step, candidate: Step, { language }: Material): boolean =>
+  objectsOf(step.label).some(
+    (word) =>
+      word.weight > 0.5 &&
+      candidate.label.words.some((other) => language.relate(word, other).score >= 0.9),
+  )
+
+/** Does the same to something; general verbs are no sign. */
+const isSameAct = (step: Step, candidate: Step): boolean =>
+  step.label.action !== undefined &&
+  step.label.action.weight > 0.5 &&
+  step.label.action.key === candidate.label.action?.key
+
+/** Approving and deciding are one act in other words; so is checking by other means. */
+const isSameKind = (step: Step, candidate: Step, { kinds }: Material): boolean => {
+  const decides = ({ label }: Step) => kinds.has(label, 'approve') || kinds.has(label, 'decide')
+  const checks = ({ label }: Step) => kinds.has(label, 'check')
+  return (decides(step) && decides(candidate)) || (checks(step) && checks(candidate))
+}
+
+const mayBe = (step: Step, candidate: Step, isTaken: boolean, material: Material): boolean => {
+  const score = labelLikeness(step.label, candidate.label, material.language)
+  // What already answers to these columns elsewhere is a weaker candidate than what stands alone.
+  if (score >= MAYBE + 0.25) return true
+  if (Math.abs(step.place - candidate.place) > NEAR) return false
+  if (isAboutTheSame(step, candidate, material) || isSameAct(step, candidate)) return true
+  if (isTaken) return false
+  // A handover in its place: the law may ask for another way to the same end.
+  return (
+    score >= MAYBE ||
+    isSameKind(step, candidate, material) ||
+    workOf(candidate)?.handover !== undefined
+  )
+}
+
 /** Whether a step of the column could be what the row speaks of, though they were not matched. */
 export const hasMaybe = (material: Material, rowAt: number, column: number): boolean => {
   const row = material.alignment.rows[rowAt] ?? []
-  const taken = new Set(
-    material.alignment.rows
-      .filter((other) => other.length > 1 && new Set(other.map((placed) => placed.column)).size > 1)
-      .flatMap((other) => other.map(({ step }) => step)),
-  )
-  return (material.alignment.columns[column] ?? []).some((candidate) =>
-    row.some(({ step }) => {
-      const isNear = Math.abs(step.place - candidate.place) <= NEAR
-      const score = labelLikeness(step.label, candidate.label, material.language)
-      // What already has a counterpart elsewhere is a weaker candidate than a step that stands alone.
-      if (score >= (taken.has(candidate) ? MAYBE + 0.25 : MAYBE)) return true
-      if (!isNear || taken.has(candidate)) return false
-      return (['approve', 'decide'] as const).some(
-        (kind) =>
-          material.kinds.has(step.label, kind) &&
-          (material.kinds.has(candidate.label, 'approve') ||
-            material.kinds.has(candidate.label, 'decide')),
-      )
-    }),
-  )
+  const columns = new Set(row.map((placed) => placed.column))
+  return material.alignment.rows.some((other, otherAt) => {
+    if (otherAt === rowAt) return false
+    const candidates = other.filter((placed) => placed.column === column)
+    if (candidates.length === 0) return false
+    const isTaken = other.some((placed) => columns.has(placed.column))
+    return candidates.some((candidate) =>
+      row.some(({ step }) => mayBe(step, candidate.step, isTaken, material)),
+    )
+  })
 }
 
 /** How much it matters that a step is there: who checks, approves or waits changes the case. */

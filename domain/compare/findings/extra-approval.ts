@@ -30,12 +30,14 @@ const isBySomeoneElse = (step: Step, column: number, material: Material): boolea
   )
 }
 
-const hasApprovalNear = (place: number, column: number, material: Material): boolean =>
+/** A decision may be the same approval in other words; a signature is none but an approval's. */
+const hasApprovalNear = (approval: Step, column: number, material: Material): boolean =>
   (material.alignment.columns[column] ?? []).some(
     (step) =>
-      Math.abs(step.place - place) <= NEAR &&
-      (isApproval(step, material) || material.kinds.has(step.label, 'decide')) &&
-      !isAboutAmount(step),
+      Math.abs(step.place - approval.place) <= NEAR &&
+      !isAboutAmount(step) &&
+      (isApproval(step, material) ||
+        (!material.kinds.has(approval.label, 'sign') && material.kinds.has(step.label, 'decide'))),
   )
 
 export const extraApproval: Observer = (material) =>
@@ -53,7 +55,7 @@ export const extraApproval: Observer = (material) =>
     const others = material.subjects.flatMap((_, column) =>
       columns.includes(column) ? [] : [column],
     )
-    if (others.some((column) => hasApprovalNear(first.step.place, column, material))) return []
+    if (others.some((column) => hasApprovalNear(first.step, column, material))) return []
     return [
       {
         observation: {

@@ -24,7 +24,9 @@ export const longerWaiting: Observer = (material) =>
       }))
       .sort((a, b) => b.days - a.days)
     const most = days[0]?.days ?? 0
-    const least = columns.length > 1 ? (days.at(-1)?.days ?? 0) : 0
+    // Where most do without the step, they do not wait for it.
+    const isRare = columns.length <= material.subjects.length / 2
+    const least = isRare ? 0 : (days.at(-1)?.days ?? 0)
     if (most < MUCH_DAYS || most < 1.5 * least || most - least < MUCH_DAYS) return []
     // A wait that stands alone is worth a word only where the others do without the step.
     if (columns.length < 2 && row.cells.some((cell) => cell.kind === 'elsewhere')) return []

@@ -45,8 +45,8 @@ export const addresses = (row: number, columns: readonly number[]): readonly Cel
 /** A label as it is quoted: line breaks and double blanks gone. */
 export const quoted = (step: Step): string => step.label.text.replace(/\s+/g, ' ').trim()
 
-/** The label's words for a thing, without what is done. */
-export const objectsOf = (label: Label) => label.words.filter((word) => !word.isAction)
+/** What a label speaks of: its words without the one that says what is done. */
+export const objectsOf = (label: Label) => label.words.filter((word) => word !== label.action)
 
 /** A step that begins or ends a handover is there because two are competent; its absence says nothing. */
 export const isSeam = (row: readonly Placed[]): boolean =>

@@ -5,7 +5,9 @@ import type { Placed } from '../align.ts'
 import type { Finding } from '../comparison.ts'
 import { addresses, type Material, namesOf, type Observer, shareOf } from './material.ts'
 
+/** Places must differ clearly on one side and visibly on the other. */
 const CLEAR = 0.12
+const VISIBLE = 0.04
 
 interface Inversion {
   readonly x: number
@@ -31,14 +33,19 @@ const inversions = (material: Material): readonly Inversion[] => {
       const rowY = rows[y] ?? []
       const xFirst: number[] = []
       const yFirst: number[] = []
+      let clearest = 0
       for (const column of columns) {
         const here = placeIn(rowX, column)
         const there = placeIn(rowY, column)
         if (here === undefined || there === undefined) continue
-        if (there - here >= 1e-9) xFirst.push(column)
-        else if (here - there >= CLEAR) yFirst.push(column)
+        if (Math.abs(here - there) < VISIBLE) continue
+        clearest = Math.max(clearest, Math.abs(here - there))
+        if (here < there) xFirst.push(column)
+        else yFirst.push(column)
       }
-      if (xFirst.length > 0 && yFirst.length > 0) found.push({ x, y, xFirst, yFirst })
+      if (xFirst.length > 0 && yFirst.length > 0 && clearest >= CLEAR) {
+        found.push({ x, y, xFirst, yFirst })
+      }
     }
   })
   return found

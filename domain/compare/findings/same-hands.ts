@@ -33,7 +33,15 @@ export const sameHands: Observer = (material) => {
         const [approval] = approvals
         const [statement] = statements
         if (!approval || !statement || statement.place >= approval.place) continue
+        // Filling in the order is not yet giving it, where another signs afterwards.
+        const isSignedByAnother = (material.alignment.columns[column] ?? []).some(
+          (step) =>
+            step.place > approval.place &&
+            material.kinds.has(step.label, 'approve') &&
+            !isSame(step, approval, material),
+        )
         const isTogether =
+          !isSignedByAnother &&
           approvals.every((x) => statements.some((y) => isSame(x, y, material))) &&
           approval.actor.words.length > 0
         if (isTogether) {
