@@ -26,7 +26,7 @@ let folder: string
 let file: string
 const urlOf = ({ host, port, user, password, database: name }: pg.ClientConfig): string => {
   const login = `${encodeURIComponent(user ?? '')}${password ? `:${encodeURIComponent(String(password))}` : ''}`
-  return `postgres://${login}@/${name}?host=${encodeURIComponent(host ?? '')}${port ? `&port=${port}` : ''}`
+  return `postgres://${login}@localhost/${name}?host=${encodeURIComponent(host ?? '')}${port ? `&port=${port}` : ''}`
 }
 
 const emptyDatabases: string[] = []
@@ -38,14 +38,15 @@ const makeEmpty = async () => {
   return { connection, url: urlOf(connection) }
 }
 
-/** Every row of every table as text. */
+/** Every row of every table as text; what the database derives itself may differ between versions. */
 const contentOf = (store: Store): Promise<Record<string, string[]>> =>
   store.asBackup(async (tx) => {
     const content: Record<string, string[]> = {}
-    for (const { name } of await findDumpTables(tx)) {
+    for (const { name, columns } of await findDumpTables(tx)) {
       const { rows } = await sql<{ row: string }>`
-        select t::text as row from ${sql.table(name)} t order by 1`.execute(tx)
-      content[name] = rows.map(({ row }) => row)
+        select row(${sql.join(columns.map((column) => sql.ref(column)))})::text as row
+        from ${sql.table(name)} order by 1`.execute(tx)
+      content[name] = rows.map(({ row }) => row).sort()
     }
     return content
   })
