@@ -92,7 +92,13 @@ export const setup = async (project: TestProject): Promise<void> => {
   child.stderr.on('data', (part) => {
     said += part
   })
+  let isStopping = false
+  child.once('exit', (code, signal) => {
+    if (!isStopping)
+      console.log(`The program ended during the browser tests (${signal ?? code}):\n${said}`)
+  })
   stop = async () => {
+    isStopping = true
     const ended = new Promise((resolve) => child.once('exit', resolve))
     if (child.exitCode === null) {
       child.kill('SIGTERM')

@@ -198,8 +198,8 @@ describe.skipIf(!hasBrowser)('a person at the pages', () => {
       await settle(page)
       await expectNoSidewaysScroll(page)
     }
-    await page.getByRole('button', { name: 'Menü' }).click()
-    await page.getByRole('link', { name: 'Bibliothek' }).click()
+    await page.getByRole('button', { name: 'Menü', exact: true }).click()
+    await page.getByRole('link', { name: 'Bibliothek', exact: true }).click()
     await page.getByRole('heading', { level: 1, name: 'Bibliothek' }).waitFor()
     await context.close()
   })

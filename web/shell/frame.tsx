@@ -49,9 +49,9 @@ export const Frame = () => {
   const path = location.pathname
   // While a page is on its way the one before is still shown.
   const shown = useRouterState({ select: (state) => state.matches.at(-1)?.pathname ?? '' })
+  useFocusOnArrival(shown)
   const isOpen = (one: string) => publicPaths.some((start) => one.startsWith(start))
   const isPublic = isOpen(path)
-  useFocusOnArrival(path)
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new page closes the menu
   useEffect(() => setMenuOpen(false), [path])
 
