@@ -24,7 +24,7 @@ const ASKED = 24
 const UNRELATED = 0.08
 const CERTAIN = 0.5
 /** Mean affinity from which groups are joined; measured, see `docs/algorithms/families.md`. */
-const JOIN = 0.17
+const JOIN = 0.16
 /** Partners have next to no steps in common. */
 const PARTNER_LIKENESS = 0.1
 /** What the matcher finds is this part of the cosine on average; stands in where it is not asked. */
@@ -33,9 +33,16 @@ const EXPECTED = 0.7
 /** The same steps about something else are other work: the words limit what the steps may add. */
 const MOST_OF_COSINE = 1.5
 
+/** An administration does one work once: two processes of its own are other work, unless they are two
+ * files of nearly the same steps. */
+const SAME_HOUSE = 0.6
+const SAME_STEPS = 0.6
+
 /** Words and steps together: the index knows what it is about, the matcher how it is done. */
-const affinity = (cosine: number, matched: number): number =>
-  0.4 * cosine + 0.6 * Math.min(matched, MOST_OF_COSINE * cosine)
+const affinity = (cosine: number, matched: number, isSameHouse: boolean): number => {
+  const both = 0.6 * cosine + 0.4 * Math.min(matched, MOST_OF_COSINE * cosine)
+  return isSameHouse && matched < SAME_STEPS ? SAME_HOUSE * both : both
+}
 
 /**
  * How much a joint workshop promises, 0 to 1: alike enough to be the same work (full from a similarity
@@ -121,7 +128,8 @@ const tiesOf = (subjects: readonly Subject[], language: Language, options: Famil
         }
       } else if (!isAsked) return
       const alike = isAsked ? likeness(a, b) : (matched.get(key) ?? EXPECTED * hit.score)
-      edges.set(key, { a, b, score: affinity(hit.score, alike) })
+      const isSameHouse = one.organisation !== undefined && one.organisation === other.organisation
+      edges.set(key, { a, b, score: affinity(hit.score, alike, isSameHouse) })
     })
   })
   return { edges: [...edges.values()], partners: [...partners.values()], likeness }
