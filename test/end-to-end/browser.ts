@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject } from 'vitest'
-import type { DemoSignIn, Role, Session } from '#api'
+import type { DemoSignIn, FamilySummary, Role, Session } from '#api'
 
 export const baseUrl = inject('baseUrl')
 export const hasBrowser = inject('chromiumPath') !== ''
@@ -108,6 +108,27 @@ export const hasOnly = (session: Session, role: Role): boolean =>
 /** Reads a route of the program as the person signed in. */
 export const read = async <T>(context: BrowserContext, path: string): Promise<T> =>
   (await (await context.request.get(path)).json()) as T
+
+/** The families once all processes have been compared; there are some in the examples. */
+export const settledFamilies = async (
+  context: BrowserContext,
+): Promise<readonly FamilySummary[]> => {
+  let families: readonly FamilySummary[] = []
+  await expect
+    .poll(
+      async () => {
+        const answer = await read<{ families: FamilySummary[]; isWorking: boolean }>(
+          context,
+          '/api/families',
+        )
+        families = answer.families
+        return !answer.isWorking && families.length > 0
+      },
+      { timeout: 60_000, interval: 300 },
+    )
+    .toBe(true)
+  return families
+}
 
 /** Waits until nothing is being loaded any more. */
 export const settle = async (page: Page): Promise<void> => {

@@ -11,9 +11,9 @@ import {
   hasBrowser,
   newContext,
   openPage,
-  read,
   screenshot,
   settle,
+  settledFamilies,
   signIn,
   withBrowser,
 } from './browser.ts'
@@ -36,19 +36,19 @@ describe.skipIf(!hasBrowser).each(views)('in $theme at $width pixels', ({ theme,
     guest = await newContext(view)
     member = await newContext(view)
     await signIn(member, coordinator)
-    families = (await read<{ families: readonly FamilySummary[] }>(member, '/api/families'))
-      .families
+    families = await settledFamilies(member)
   })
   afterAll(async () => {
     await guest?.close()
     await member?.close()
   })
 
-  const check = async (context: BrowserContext, path: string, name: string) => {
+  const check = async (context: BrowserContext, path: string, name: string, errors = 0) => {
     const { page, complaints } = await openPage(context)
     await page.goto(path)
     await settle(page)
     await screenshot(page, `${name}-${theme}-${width}`)
+    expect(await page.locator('.kern-alert--danger').count()).toBe(errors)
     await expectNoSidewaysScroll(page)
     await expectAccessible(page)
     expect(complaints).toEqual([])
@@ -59,7 +59,7 @@ describe.skipIf(!hasBrowser).each(views)('in $theme at $width pixels', ({ theme,
   it('the sign-in page is clean', () => check(guest, '/anmelden', 'sign-in'))
   it('the set-up page is clean', () => check(guest, '/einrichten', 'setup'))
   it('an invitation that is not valid is clean', () =>
-    check(guest, '/einladung/nothing', 'invitation'))
+    check(guest, '/einladung/nothing', 'invitation', 1))
   it('the start page is clean', () => check(member, '/', 'start'))
   it('the library as cards is clean', () => check(member, '/bibliothek', 'library'))
   it('the library as table is clean', () =>

@@ -2,7 +2,7 @@
 // screen.
 
 import { describe, expect, it } from 'vitest'
-import type { FamilySummary, ProcessSummary } from '#api'
+import type { ProcessSummary } from '#api'
 import {
   demoSignIns,
   expectAccessible,
@@ -15,6 +15,7 @@ import {
   read,
   screenshot,
   settle,
+  settledFamilies,
   signIn,
   withBrowser,
 } from './browser.ts'
@@ -158,10 +159,7 @@ describe.skipIf(!hasBrowser)('a person at the pages', () => {
   it('goes from difference to difference with j and k', async () => {
     const context = await newContext()
     await signIn(context, (await findPerson((session) => session.can.coordinate)).person)
-    const { families } = await read<{ families: readonly FamilySummary[] }>(
-      context,
-      '/api/families',
-    )
+    const families = await settledFamilies(context)
     const { page } = await openPage(context)
     await page.goto(`/familien/${families[0]?.id}`)
     await settle(page)
@@ -180,10 +178,7 @@ describe.skipIf(!hasBrowser)('a person at the pages', () => {
   it('can use every page at 320 pixels, which is 400 % of 1280', async () => {
     const context = await newContext({ width: 320, height: 640 })
     await signIn(context, (await findPerson((session) => session.can.coordinate)).person)
-    const { families } = await read<{ families: readonly FamilySummary[] }>(
-      context,
-      '/api/families',
-    )
+    const families = await settledFamilies(context)
     const { page } = await openPage(context)
     const process = families[0]?.members[0]?.id
     for (const path of [
