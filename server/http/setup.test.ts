@@ -128,7 +128,10 @@ describe('the first run', () => {
     }
     const { competences } = (await visitor.get('/api/competences')).body
     expect(competences.length).toBeGreaterThan(50)
-    const original = await visitor.get(`/api/processes/${items[0].id}/original`)
+    const county = items.find((item: { organisation: { shortName: string } }) =>
+      item.organisation.shortName.startsWith('Kreis'),
+    )
+    const original = await visitor.get(`/api/processes/${county.id}/original`)
     expect(original.text).toMatch(/^Prozess:/m)
   })
 

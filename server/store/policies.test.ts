@@ -83,8 +83,10 @@ describe('the policies', () => {
       organisationId: 'nobody-a',
       visibility: 'alliance',
     })
-    const own = await database.pool.query('select * from process')
-    expect(own.rowCount).toBe(0)
+    for (const table of ['process', 'version_content', 'person', 'alliance', 'membership']) {
+      const own = await database.pool.query(`select * from ${table}`)
+      expect([table, own.rowCount]).toEqual([table, 0])
+    }
     await expect(
       database.pool.query('set role prozess_public; select * from process'),
     ).rejects.toThrow(/permission denied/)

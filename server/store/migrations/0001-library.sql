@@ -414,8 +414,13 @@ end $$;
 
 -- Rights --------------------------------------------------------------------------------------------
 
+-- A policy of a role also holds for logins that inherit it (as all do before PostgreSQL 16), so what
+-- opens everything asks for the role that was really taken.
 do $$
-declare name text;
+declare
+  name text;
+  as_backup constant text := $q$(select current_user) = 'prozess_backup'$q$;
+  as_auth constant text := $q$(select current_user) = 'prozess_auth'$q$;
 begin
   -- Alliance data: forced row-level security; the worker sees its alliance, backup sees all.
   foreach name in array array[
@@ -427,32 +432,40 @@ begin
     execute format('create policy worker on %I to prozess_worker
                     using (alliance_id = (select current_alliance()))
                     with check (alliance_id = (select current_alliance()))', name);
-    execute format('create policy backup on %I to prozess_backup using (true) with check (true)', name);
+    execute format('create policy backup on %I to prozess_backup using (%s) with check (%s)',
+                   name, as_backup, as_backup);
     execute format('grant select, insert, update, delete on %I to prozess_worker', name);
   end loop;
   revoke update, delete on audit from prozess_worker;
   foreach name in array array['alliance', 'person'] loop
     execute format('alter table %I enable row level security', name);
     execute format('alter table %I force row level security', name);
-    execute format('create policy backup on %I to prozess_backup using (true) with check (true)', name);
-    execute format('create policy auth on %I to prozess_auth using (true) with check (true)', name);
+    execute format('create policy backup on %I to prozess_backup using (%s) with check (%s)',
+                   name, as_backup, as_backup);
+    execute format('create policy auth on %I to prozess_auth using (%s) with check (%s)',
+                   name, as_auth, as_auth);
   end loop;
   -- Signing in and setting up.
   foreach name in array array['organisation', 'membership', 'invitation'] loop
-    execute format('create policy auth on %I to prozess_auth using (true) with check (true)', name);
+    execute format('create policy auth on %I to prozess_auth using (%s) with check (%s)',
+                   name, as_auth, as_auth);
   end loop;
 end $$;
 
-create policy auth on competence for insert to prozess_auth with check (true);
-create policy auth on audit for insert to prozess_auth with check (true);
+create policy auth on competence for insert to prozess_auth
+  with check ((select current_user) = 'prozess_auth');
+create policy auth on audit for insert to prozess_auth
+  with check ((select current_user) = 'prozess_auth');
 grant select, insert, update on alliance, person, organisation, membership, invitation to prozess_auth;
 grant select, insert, update, delete on identity, session, sign_in_attempt, setting to prozess_auth;
 grant insert on competence, audit to prozess_auth;
 grant select, insert, update, delete on all tables in schema public to prozess_backup;
 grant select, insert, update, delete on job to prozess_worker;
 
-create policy worker on alliance for select to prozess_worker using (true);
-create policy worker on person for select to prozess_worker using (true);
+create policy worker on alliance for select to prozess_worker
+  using ((select current_user) = 'prozess_worker');
+create policy worker on person for select to prozess_worker
+  using ((select current_user) = 'prozess_worker');
 grant select on alliance, person to prozess_worker;
 
 create policy app on alliance for select to prozess_app using (id = (select current_alliance()));
