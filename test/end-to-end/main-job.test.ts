@@ -105,6 +105,8 @@ describe.skipIf(!hasBrowser || !admission || !brandenburg)('the main job', () =>
     expect(await admissionFamily.locator('.family__members li').count()).toBe(9)
     await admissionFamily.getByRole('link', { name: /^Vergleichen/ }).click()
     await settle(page)
+    // One column for the kind of step and one for each of the nine.
+    await page.locator('.comparison-table thead th').nth(9).waitFor({ timeout: 60_000 })
     expect(await page.locator('.comparison-table thead th').count()).toBe(10)
     await screenshot(page, 'comparison-imported')
 

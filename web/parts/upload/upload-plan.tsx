@@ -8,6 +8,7 @@ import type { CallInput } from '../../client/call.ts'
 import { useOrganisations, useSession } from '../../client/queries.ts'
 import { Button } from '../button.tsx'
 import { RadioField, SelectField } from '../field.tsx'
+import { Loading } from '../notice.tsx'
 
 type Start = NonNullable<CallInput<'startImport'>['body']>
 
@@ -45,6 +46,8 @@ export const UploadPlan = ({
   const [visibility, setVisibility] = useState<'organisation' | 'alliance'>(
     person?.can.coordinate ? 'alliance' : 'organisation',
   )
+
+  if (organisations.isPending) return <Loading />
 
   const submit = (event: FormEvent) => {
     event.preventDefault()
