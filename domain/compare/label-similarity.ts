@@ -11,6 +11,11 @@ export interface WordPair {
   readonly relation: Relation
 }
 
+/** What is left of the likeness when acts, directions or a negation contradict. */
+const OPPOSED = 0.15
+const TURNED = 0.7
+const NEGATED = 0.6
+
 const openedLabels = new WeakMap<Label, readonly Word[]>()
 
 /** The words of a label with compounds taken apart, where the other label may say them apart. */
@@ -36,31 +41,44 @@ interface Bag {
   readonly hasOpposites: boolean
 }
 
-/** Weighted mean, over the words of both, of the score of the best counterpart. */
+/** A word is said on the other side too when it stands there itself. */
+const SAID = 1
+
+/**
+ * Weighted mean, over the words of both, of the score of the best counterpart. Opposites contradict
+ * only where neither is said on the other side: who both accepts and rejects contradicts nobody.
+ */
 const bag = (a: readonly Word[], b: readonly Word[], language: Language): Bag => {
+  const bestOfA = a.map(() => 0)
   const bestOfB = b.map(() => 0)
-  let hasOpposites = false
-  let sum = 0
-  let weight = 0
-  for (const word of a) {
-    let best = 0
+  const opposites: (readonly [number, number])[] = []
+  for (let i = 0; i < a.length; i += 1) {
     for (let j = 0; j < b.length; j += 1) {
+      const one = a[i]
       const other = b[j]
-      if (!other) continue
-      const { score, kinship } = language.relate(word, other)
-      if (kinship === 'opposite') hasOpposites = true
-      if (score > best) best = score
+      if (!one || !other) continue
+      const { score, kinship } = language.relate(one, other)
+      if (kinship === 'opposite') opposites.push([i, j])
+      if (score > (bestOfA[i] ?? 0)) bestOfA[i] = score
       if (score > (bestOfB[j] ?? 0)) bestOfB[j] = score
     }
-    sum += word.weight * best
-    weight += word.weight
   }
-  for (let j = 0; j < b.length; j += 1) {
-    const own = b[j]?.weight ?? 0
-    sum += own * (bestOfB[j] ?? 0)
-    weight += own
+  let sum = 0
+  let weight = 0
+  for (const [words, best] of [
+    [a, bestOfA],
+    [b, bestOfB],
+  ] as const) {
+    for (let at = 0; at < words.length; at += 1) {
+      const own = words[at]?.weight ?? 0
+      sum += own * (best[at] ?? 0)
+      weight += own
+    }
   }
-  return { score: weight === 0 ? 0 : sum / weight, hasOpposites }
+  return {
+    score: weight === 0 ? 0 : sum / weight,
+    hasOpposites: opposites.some(([i, j]) => (bestOfA[i] ?? 0) < SAID && (bestOfB[j] ?? 0) < SAID),
+  }
 }
 
 const hasCompound = (label: Label): boolean => label.words.some((word) => word.parts.length > 1)
@@ -71,13 +89,16 @@ export const labelLikeness = (a: Label, b: Label, language: Language): number =>
     return a.text.trim() !== '' && a.text === b.text ? 1 : 0
   }
   const whole = bag(a.words, b.words, language)
+  // Equal bags are the same, whatever opposites one label may hold itself (zusagen und absagen).
+  if (whole.score >= 1) return a.isNegated === b.isNegated ? 1 : NEGATED
   let { score } = whole
-  if (score < 1 && (hasCompound(a) || hasCompound(b))) {
+  if (hasCompound(a) || hasCompound(b)) {
     score = Math.max(score, bag(opened(a), opened(b), language).score)
   }
-  if (whole.hasOpposites) score *= 0.5
-  if (a.direction !== b.direction && a.direction !== 'none' && b.direction !== 'none') score *= 0.7
-  if (a.isNegated !== b.isNegated) score *= 0.6
+  if (whole.hasOpposites) score *= OPPOSED
+  if (a.direction !== b.direction && a.direction !== 'none' && b.direction !== 'none')
+    score *= TURNED
+  if (a.isNegated !== b.isNegated) score *= NEGATED
   return Math.min(1, score)
 }
 

@@ -24,6 +24,9 @@ export const THRESHOLDS: Readonly<Record<Strictness, number>> = {
   lenient: 0.3,
 }
 
+/** Place and neighbours alone make no match: some word must speak for it. */
+const SOME = 0.12
+
 /** Scores closer than this count as equal when the best of a row or column is sought. */
 const TIE = 1e-9
 
@@ -141,7 +144,7 @@ export const matchSteps = (
       }
       const isBest =
         cell.score >= (best.rows[i] ?? 0) - TIE || cell.score >= (best.columns[j] ?? 0) - TIE
-      if (cell.score < threshold || !isBest) return
+      if (cell.score < threshold || Math.max(cell.label, cell.telling) < SOME || !isBest) return
       const reason = reasonOf(x, y, cell, cells, b, language)
       pairs.push({ a: x.key, b: y.key, score: cell.score, reason })
     })

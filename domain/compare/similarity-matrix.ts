@@ -12,6 +12,8 @@ import type { Step } from './step.ts'
 export interface Cell {
   /** Likeness of the labels alone. */
   readonly label: number
+  /** Likeness of labels and actors together, frequent words counting little. */
+  readonly telling: number
   /** 0 to 1; undefined where one of the two models does not say who. */
   readonly actor: number | undefined
   readonly place: number
@@ -100,6 +102,9 @@ const bestOf = (line: readonly number[]): readonly number[] =>
     .sort((x, y) => (line[y] ?? 0) - (line[x] ?? 0))
     .slice(0, 2 * ALL_CASES.reach + 2)
 
+/** What steps of nothing in common reach by place, actor and context; stands in for a missing rival. */
+const NO_RIVAL = 0.5
+
 /** How far a cell is above the best other cell of its line; below 0 when another is better. */
 const lead = (
   line: readonly number[],
@@ -108,10 +113,10 @@ const lead = (
   own: ReadonlySet<number>,
 ): number => {
   const rival = best.find((other) => !own.has(other))
-  return (line[at] ?? 0) - (rival === undefined ? 0 : (line[rival] ?? 0))
+  return (line[at] ?? 0) - (rival === undefined ? NO_RIVAL : (line[rival] ?? 0))
 }
 
-type Unscored = Omit<Cell, 'score'> & { readonly telling: number }
+type Unscored = Omit<Cell, 'score'>
 
 const unscoredCells = (
   a: readonly Step[],
@@ -166,12 +171,12 @@ export const similarityMatrix = (
   const choicesB = choicesOf(b)
   const none: ReadonlySet<number> = new Set()
   return cells.map((row, i) =>
-    row.map(({ telling, ...cell }, j) => {
+    row.map((cell, j) => {
       const inRow = lead(rows[i] ?? [], bestInRow[i] ?? [], j, choicesB[j] ?? none)
       const inColumn = lead(columns[j] ?? [], bestInColumn[j] ?? [], i, choicesA[i] ?? none)
       const evidence =
         SCORE.constant +
-        SCORE.telling * telling +
+        SCORE.telling * cell.telling +
         SCORE.context * cell.context +
         SCORE.both * Math.min(inRow, inColumn) +
         SCORE.one * Math.max(inRow, inColumn)

@@ -43,17 +43,17 @@ const compoundScore = (a: Word, b: Word, thesaurus: Thesaurus): number => {
   return Math.max(head * (0.55 + 0.4 * rest), rest * 0.5, crossed * 0.4)
 }
 
-const allowedErrors = (length: number): number => (length >= 9 ? 2 : length >= 5 ? 1 : 0)
+const allowedErrors = (length: number): number => (length >= 8 ? 2 : length >= 5 ? 1 : 0)
 
 export const relateWords = (a: Word, b: Word, thesaurus: Thesaurus): Relation => {
   if (a.key === b.key) return SAME
   const meaning = thesaurus.relate(a.key, b.key)
   if (meaning) return meaning
-  if (isDerived(a.key, b.key)) return { score: 0.8, kinship: 'derived' }
   if (a.isAbbreviated !== b.isAbbreviated) {
     const [short, long] = a.isAbbreviated ? [a.key, b.key] : [b.key, a.key]
     if (short.length >= 3 && long.startsWith(short)) return { score: 0.9, kinship: 'spelling' }
   }
+  if (isDerived(a.key, b.key)) return { score: 0.8, kinship: 'derived' }
   if (!(a.isKnown && b.isKnown)) {
     const most = allowedErrors(Math.min(a.key.length, b.key.length))
     if (most > 0) {
