@@ -2,13 +2,15 @@
 // know, so that a redacted process is redacted in every form.
 
 import type { PROCESS_FILES } from '#api'
-import { writeBpmn } from '#bpmn'
-import { draw } from '#drawing'
-import { layout } from '#layout'
-import { listSteps, writeSteps } from '#steps'
-import { areas } from '#texts'
-import { drawPng } from '../../documents/draw-png.ts'
-import { type DetailRow, readDetail, readFileBytes, readSummaries } from '../store/library.ts'
+import { writeSteps } from '#steps'
+import {
+  type DetailRow,
+  readDetail,
+  readFileBytes,
+  readSummaries,
+  type SummaryRow,
+} from '../store/library.ts'
+import type { Rendering } from '../work/render.ts'
 import { type MemberContext, Refused } from './context.ts'
 
 export type ProcessFileName = (typeof PROCESS_FILES)[number]
@@ -17,55 +19,61 @@ export interface ProcessFile {
   readonly mediaType: string
   /** Name under which it is saved. */
   readonly name: string
-  readonly body: string | Uint8Array
-  /** Changes when the content does. */
+  /** Changes when the content does; known before the content is made. */
   readonly tag: string
+  readonly body: () => Promise<string | Uint8Array>
 }
 
-export interface DrawingWishes {
-  /** Steps can be focused and are spoken one by one. */
-  readonly isInteractive: boolean
-  /** A thumbnail without text. */
-  readonly isSmall: boolean
+export type DrawingWishes = Pick<Rendering, 'isInteractive' | 'isSmall'>
+
+const RENDER_TIMEOUT_MS = 20_000
+
+const FORMS = {
+  'drawing.svg': { form: 'svg', mediaType: 'image/svg+xml; charset=utf-8', ending: '.svg' },
+  'drawing.png': { form: 'png', mediaType: 'image/png', ending: '.png' },
+  'model.bpmn': { form: 'bpmn', mediaType: 'application/xml; charset=utf-8', ending: '.bpmn' },
+} as const
+
+const fileName = (name: string, ending: string): string => {
+  const plain = name.replace(/[\p{Cc}/\\:*?"<>|]+/gu, ' ').trim()
+  return `${plain.slice(0, 120) || 'Prozess'}${ending}`
 }
 
-const svgOf = (
-  ctx: MemberContext,
-  name: string,
-  detail: DetailRow,
-  wishes: DrawingWishes,
-): string => {
-  const numbers = Object.fromEntries(
-    listSteps(detail.model).map((line) => [line.key, line.number] as const),
-  )
-  return draw(detail.model, layout(detail.model), {
-    title: name,
-    words: areas.drawing[ctx.language],
-    isInteractive: wishes.isInteractive,
-    isSmall: wishes.isSmall,
-    numbers,
+const rendered = async (ctx: MemberContext, wanted: Rendering): Promise<string | Uint8Array> => {
+  const outcome = await ctx.pool.run('render', wanted, {
+    timeoutMs: RENDER_TIMEOUT_MS,
+    isUrgent: true,
   })
+  if (outcome.kind === 'done') return outcome.value
+  throw new Error(`render ${wanted.form}: ${JSON.stringify(outcome)}`)
 }
-
-const fileName = (name: string, ending: string): string =>
-  `${
-    name
-      .replace(/[\p{Cc}/\\:*?"<>|]+/gu, ' ')
-      .trim()
-      .slice(0, 120) || 'Prozess'
-  }${ending}`
 
 const original = async (
   ctx: MemberContext,
-  detail: DetailRow,
-): Promise<Omit<ProcessFile, 'tag'>> => {
-  const { fileHash, organisationId } = detail
+  { fileHash, organisationId }: DetailRow,
+  tag: string,
+): Promise<ProcessFile> => {
   if (!fileHash) throw new Refused('thing/not-found')
+  // The policy of the table decides: the own organisation, or where everything is shared.
   const file = await ctx.store.asActor(ctx.actor, (tx) =>
     readFileBytes(tx, ctx.actor.allianceId, organisationId, fileHash),
   )
   if (!file) throw new Refused('thing/not-found')
-  return { mediaType: file.mediaType, name: file.name, body: file.bytes }
+  const { mediaType, name, bytes } = file
+  return { mediaType, name, tag, body: () => Promise.resolve(bytes) }
+}
+
+const load = async (
+  ctx: MemberContext,
+  id: string,
+): Promise<{ summary: SummaryRow; detail: DetailRow }> => {
+  const { allianceId } = ctx.actor
+  return ctx.store.asActor(ctx.actor, async (tx) => {
+    const [summary] = await readSummaries(tx, allianceId, [id])
+    const detail = await readDetail(tx, allianceId, id)
+    if (!summary || !detail) throw new Refused('thing/not-found')
+    return { summary, detail }
+  })
 }
 
 export const processFile = async (
@@ -74,40 +82,25 @@ export const processFile = async (
   wanted: ProcessFileName,
   wishes: DrawingWishes,
 ): Promise<ProcessFile> => {
-  const { allianceId } = ctx.actor
-  const found = await ctx.store.asActor(ctx.actor, async (tx) => {
-    const [summary] = await readSummaries(tx, allianceId, [id])
-    const detail = await readDetail(tx, allianceId, id)
-    return summary && detail ? { summary, detail } : undefined
-  })
-  if (!found) throw new Refused('thing/not-found')
-  const { summary, detail } = found
-  const { name } = summary
-  const tag = [detail.contentHash, detail.audience, summary.changedAt.getTime(), ctx.language]
-    .concat(wishes.isInteractive ? ['i'] : [], wishes.isSmall ? ['s'] : [])
+  const { summary, detail } = await load(ctx, id)
+  const { name, changedAt } = summary
+  const { contentHash, audience, model, profile } = detail
+  const { isInteractive, isSmall } = wishes
+  const tag = [wanted, contentHash, audience, changedAt.getTime(), ctx.language]
+    .concat(isInteractive ? ['i'] : [], isSmall ? ['s'] : [])
     .join('-')
-  switch (wanted) {
-    case 'drawing.svg':
-      return {
-        ...{ mediaType: 'image/svg+xml; charset=utf-8', name: fileName(name, '.svg'), tag },
-        body: svgOf(ctx, name, detail, wishes),
-      }
-    case 'drawing.png':
-      return {
-        ...{ mediaType: 'image/png', name: fileName(name, '.png'), tag },
-        body: drawPng(svgOf(ctx, name, detail, { ...wishes, isInteractive: false })),
-      }
-    case 'model.bpmn':
-      return {
-        ...{ mediaType: 'application/xml; charset=utf-8', name: fileName(name, '.bpmn'), tag },
-        body: writeBpmn(detail.model, layout(detail.model), detail.profile),
-      }
-    case 'steps.txt':
-      return {
-        ...{ mediaType: 'text/plain; charset=utf-8', name: fileName(name, '.steps.txt'), tag },
-        body: writeSteps(detail.model, detail.profile),
-      }
-    case 'original':
-      return { ...(await original(ctx, detail)), tag }
+  if (wanted === 'original') return original(ctx, detail, tag)
+  if (wanted === 'steps.txt') {
+    return {
+      ...{ mediaType: 'text/plain; charset=utf-8', name: fileName(name, '.steps.txt'), tag },
+      body: () => Promise.resolve(writeSteps(model, profile)),
+    }
+  }
+  const { form, mediaType, ending } = FORMS[wanted]
+  const { language } = ctx
+  const rendering = { form, name, process: model, profile, language, isInteractive, isSmall }
+  return {
+    ...{ mediaType, name: fileName(name, ending), tag },
+    body: () => rendered(ctx, rendering),
   }
 }

@@ -43,7 +43,8 @@ export const registerProcessFiles = (app: Hono, deps: WebDeps): void => {
         c.header('Content-Security-Policy', FILE_POLICY)
         const isInline = isShown(name) && !has('download')
         c.header('Content-Disposition', disposition(file.name, isInline))
-        return c.body(typeof file.body === 'string' ? file.body : Uint8Array.from(file.body))
+        const body = await file.body()
+        return c.body(typeof body === 'string' ? body : Uint8Array.from(body))
       } catch (error) {
         return presentError(c, error, deps, pattern)
       }

@@ -258,33 +258,6 @@ export const loadOwn = async (tx: Tx, allianceId: string, id: string) => {
   }
 }
 
-/** The next version of a process of one's own; becomes the current one. Answers its number. */
-export const addVersion = async (
-  tx: Tx,
-  input: Omit<NewVersion, 'number'>,
-  author: Author,
-): Promise<number> => {
-  const own = await loadOwn(tx, input.allianceId, input.processId)
-  if (!own) throw new Error(`No process ${input.processId} to add a version to.`)
-  const number = (own.currentVersion ?? 0) + 1
-  const version = { ...input, number }
-  const rows = bothModels(input.process, own.sharing, author.words)
-  await writeVersion(tx, version, 'draft', author)
-  await writeModels(tx, version, rows)
-  await writeContent(tx, { ...input, title: own.name, ...own }, stepsOf(rows))
-  await tx
-    .updateTable('process')
-    .set({
-      current_version: number,
-      step_count: stepCountOf(stepsOf(rows).own),
-      changed_at: author.now,
-    })
-    .where('alliance_id', '=', input.allianceId)
-    .where('id', '=', input.processId)
-    .execute()
-  return number
-}
-
 export interface ProcessChange {
   readonly name: string
   readonly profile: Profile

@@ -2,8 +2,9 @@
 
 import { readModel } from './read-model.ts'
 import { comparison, families, index, likeness, similar } from './relate.ts'
+import { render } from './render.ts'
 
-export const tasks = { readModel, index, families, likeness, comparison, similar } as const
+export const tasks = { readModel, index, families, likeness, comparison, similar, render } as const
 
 export type Tasks = typeof tasks
 export type TaskName = keyof Tasks

@@ -1,0 +1,36 @@
+// Draws and writes a process, in a worker thread: a large one takes its time, and a page must not wait
+// for another's drawing.
+
+import { writeBpmn } from '#bpmn'
+import { draw } from '#drawing'
+import { layout } from '#layout'
+import type { Process, Profile } from '#process'
+import { listSteps } from '#steps'
+import { areas, type Language } from '#texts'
+import { drawPng } from '../../documents/draw-png.ts'
+
+export interface Rendering {
+  readonly form: 'svg' | 'png' | 'bpmn'
+  readonly name: string
+  readonly process: Process
+  readonly profile: Profile
+  readonly language: Language
+  /** Steps can be focused and are spoken one by one. */
+  readonly isInteractive: boolean
+  /** A thumbnail without text. */
+  readonly isSmall: boolean
+}
+
+export const render = (wanted: Rendering): string | Uint8Array => {
+  const { process, profile, name, language } = wanted
+  const shapes = layout(process)
+  if (wanted.form === 'bpmn') return writeBpmn(process, shapes, profile)
+  const svg = draw(process, shapes, {
+    title: name,
+    words: areas.drawing[language],
+    isInteractive: wanted.isInteractive && wanted.form === 'svg',
+    isSmall: wanted.isSmall,
+    numbers: Object.fromEntries(listSteps(process).map((line) => [line.key, line.number])),
+  })
+  return wanted.form === 'svg' ? svg : drawPng(svg)
+}
