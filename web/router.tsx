@@ -45,7 +45,6 @@ const invitation = createRoute({
   ),
 })
 
-export const LIBRARY_VIEWS = ['cards', 'table', 'map'] as const
 const filterNames = ['q', 'organisation', 'productArea', 'state', 'family', 'view', 'page'] as const
 export type LibrarySearch = { readonly [Name in (typeof filterNames)[number]]?: string }
 

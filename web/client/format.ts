@@ -37,5 +37,3 @@ export const useFormat = () => {
     list: (items: readonly string[]) => new Intl.ListFormat(locale).format([...items]),
   }
 }
-
-export type Format = ReturnType<typeof useFormat>

@@ -1,8 +1,6 @@
 // The part of an address after the question mark, as plain text: one value is a string, a repeated one
 // a list. Nothing is quoted or encoded twice, so that people can read and send these addresses.
 
-export type SearchValues = Readonly<Record<string, string | readonly string[] | undefined>>
-
 export const parseSearch = (text: string): Record<string, string | string[]> => {
   const values: Record<string, string | string[]> = {}
   for (const [name, value] of new URLSearchParams(text)) {
