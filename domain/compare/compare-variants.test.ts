@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { process, task } from '#process'
+import { type Part, process, task } from '#process'
 import { loadLanguage } from '../../resources/load-language.ts'
 import { exampleSubjects } from '../../test/matching-gold.ts'
 import { type Comparison, compareVariants, type Observation, type Subject } from './door.ts'
@@ -33,7 +33,7 @@ const beside = (comparison: Comparison, label: string): readonly string[] =>
 
 const step = (label: string, actor: string, work = {}) => task(label, { actor, work })
 
-const subject = (id: string, ...parts: Parameters<typeof process>): Subject => ({
+const subject = (id: string, ...parts: readonly Part[]): Subject => ({
   id,
   name: id,
   process: process(...parts),
