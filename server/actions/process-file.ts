@@ -36,7 +36,9 @@ const FORMS = {
 
 const fileName = (name: string, ending: string): string => {
   const plain = name.replace(/[\p{Cc}/\\:*?"<>|]+/gu, ' ').trim()
-  return `${plain.slice(0, 120) || 'Prozess'}${ending}`
+  // Whole characters: half of one cannot be written into a header.
+  const short = [...plain.slice(0, 240)].slice(0, 120).join('')
+  return `${short || 'Prozess'}${ending}`
 }
 
 const rendered = async (ctx: MemberContext, wanted: Rendering): Promise<string | Uint8Array> => {

@@ -13,9 +13,10 @@ import { clearSessionCookie, writeSessionCookie } from './session-cookie.ts'
 /** Everything but uploads. */
 const MOST_BODY_BYTES = 1_000_000
 
-/** The character zero is no text to a database, and no person types it. */
+/** The character zero and half characters are no text to a database, and no person types them. */
 const demandText = (text: string): string => {
   if (text.includes('\0')) throw new Refused('request/invalid', { field: '\\0' })
+  if (!text.isWellFormed()) throw new Refused('request/invalid', { field: 'Unicode' })
   return text
 }
 
@@ -53,7 +54,8 @@ const readBody = async (c: HonoContext): Promise<unknown> => {
     throw new Refused('request/invalid', { field: 'Content-Type' })
   }
   try {
-    return JSON.parse(text, (_, value: unknown) => {
+    return JSON.parse(text, (key, value: unknown) => {
+      demandText(key)
       if (typeof value === 'string') demandText(value)
       return value
     })
