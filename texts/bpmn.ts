@@ -27,7 +27,7 @@ interface Table {
 
 const de: Table = {
   refusal: {
-    empty: 'Die Datei ist leer.',
+    empty: 'Die Datei ist leer. Bitte exportieren Sie das Modell noch einmal.',
     'too-large':
       'Die Datei hat {{megabytes}} MB. Gelesen werden höchstens {{limit}} MB. Bitte teilen Sie das Modell auf.',
     'encoding-unknown':
@@ -42,8 +42,10 @@ const de: Table = {
       'Die Datei enthält mehr als {{limit}} Elemente. Bitte teilen Sie das Modell auf.',
     'not-bpmn':
       'Die Datei ist kein BPMN-2.0-Modell; sie beginnt mit „{{root}}“. Bitte exportieren Sie das Modell als BPMN 2.0.',
-    'not-epml': 'Die Datei ist kein EPML-Modell; sie beginnt mit „{{root}}“.',
-    'no-process': 'In der Datei steht kein Prozess.',
+    'not-epml':
+      'Die Datei ist kein EPML-Modell; sie beginnt mit „{{root}}“. Bitte exportieren Sie das Modell als EPML oder BPMN 2.0.',
+    'no-process':
+      'In der Datei steht kein Prozess. Bitte prüfen Sie, ob Sie das richtige Modell exportiert haben.',
   },
   remark: {
     'encoding-guessed':
@@ -88,22 +90,24 @@ const de: Table = {
 
 const en: Table = {
   refusal: {
-    empty: 'The file is empty.',
+    empty: 'The file is empty. Please export the model once more.',
     'too-large':
       'The file has {{megabytes}} MB. At most {{limit}} MB are read. Please split the model.',
     'encoding-unknown':
       'The file names the character set “{{encoding}}”, which is not known here. Please save it as UTF-8.',
     'not-well-formed':
-      'The file is damaged: line {{line}} is no valid XML. Please export the model once more.',
+      'The file is damaged: line {{line}} is not valid XML. Please export the model once more.',
     doctype:
       'The file has a DOCTYPE in line {{line}}. For safety such files are not read. Please export the model without it.',
     'too-deep':
       'From line {{line}} on the file is nested deeper than {{limit}} levels. No process model looks like that; please check the export.',
     'too-many-elements': 'The file has more than {{limit}} elements. Please split the model.',
     'not-bpmn':
-      'The file is no BPMN 2.0 model; it begins with “{{root}}”. Please export the model as BPMN 2.0.',
-    'not-epml': 'The file is no EPML model; it begins with “{{root}}”.',
-    'no-process': 'There is no process in the file.',
+      'The file is not a BPMN 2.0 model; it begins with “{{root}}”. Please export the model as BPMN 2.0.',
+    'not-epml':
+      'The file is not an EPML model; it begins with “{{root}}”. Please export the model as EPML or BPMN 2.0.',
+    'no-process':
+      'There is no process in the file. Please check whether you exported the right model.',
   },
   remark: {
     'encoding-guessed':
@@ -137,9 +141,9 @@ const en: Table = {
     'shape-without-element_other':
       '{{count}} shapes of the drawing belong to no element and are not shown.',
     'shape-without-place_one':
-      'For one shape it is missing where it stands. Its place is computed.',
+      'The file does not say where one shape stands. Its place is computed.',
     'shape-without-place_other':
-      'For {{count}} shapes it is missing where they stand. Their places are computed.',
+      'The file does not say where {{count}} shapes stand. Their places are computed.',
     'more-alike_one': 'There is one more remark like these.',
     'more-alike_other': 'There are {{count}} more remarks like these.',
   },

@@ -92,7 +92,6 @@ const de = {
     table: 'Schritt für Schritt',
     absent: '–',
     elsewhere: 'macht: {{by}}',
-    differs: 'Unterschied: {{kinds}}',
     report: 'Bericht: {{file}}',
   },
   difference: {
@@ -282,7 +281,6 @@ const en: typeof de = {
     table: 'Step by step',
     absent: '–',
     elsewhere: 'done by: {{by}}',
-    differs: 'Difference: {{kinds}}',
     report: 'Report: {{file}}',
   },
   difference: {

@@ -73,7 +73,7 @@ const en: typeof de = {
   elsewhereNobody: '{{organisation}}: “{{task}}” is not a task here.',
   elsewhereTitle: 'Somebody else is competent here',
   partnersTitle: 'Partner processes',
-  partnersLead: 'They come before or after and are no variants.',
+  partnersLead: 'They come before or after and are not variants.',
   table: 'Variants side by side',
   tableHelp:
     'Arrow keys go from cell to cell, j and k to the next and previous difference, Enter shows details.',
@@ -87,7 +87,7 @@ const en: typeof de = {
   absent: 'not present',
   elsewhere: 'done by: {{by}}',
   share: 'in {{share}} of cases',
-  waiting: 'lies {{waiting}}',
+  waiting: 'waits {{waiting}}',
   same: 'same',
   differs: 'differs',
   difference: {

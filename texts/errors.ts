@@ -19,7 +19,7 @@ const de = {
   'thing/not-found': 'Das gibt es hier nicht, oder es ist für Sie nicht freigegeben.',
   'setup/code-wrong':
     'Der Einrichtungscode stimmt nicht. Er steht in dem Fenster, in dem die Plattform gestartet wurde.',
-  'setup/done-already': 'Hier ist schon ein Verbund eingerichtet.',
+  'setup/done-already': 'Hier ist schon ein Verbund eingerichtet. Bitte melden Sie sich an.',
   'invitation/expired':
     'Diese Einladung gilt nicht mehr. Bitte lassen Sie sich eine neue schicken.',
   'person/email-taken':
@@ -27,12 +27,15 @@ const de = {
   'person/last-admin':
     'Das ist die letzte Person mit diesem Recht. Bitte geben Sie es zuerst jemand anderem.',
   'import/not-started': 'Dieser Upload wartet noch darauf, dass Sie eine Verwaltung auswählen.',
-  'import/started-already': 'Dieser Upload läuft schon.',
+  'import/started-already': 'Dieser Upload läuft schon. Bitte warten Sie, bis er fertig ist.',
   'import/no-model':
     'In den Dateien war kein Prozessmodell. Lesbar sind BPMN-, Schrittlisten- und EPML-Dateien sowie ZIP-Archive damit.',
-  'file/not-readable': 'Die Datei „{{file}}“ ließ sich nicht lesen. Es wurde nichts übernommen.',
-  'compare/too-few': 'Für einen Vergleich braucht es mindestens zwei Prozesse.',
-  'compare/too-many': 'Es lassen sich höchstens {{limit}} Prozesse nebeneinander zeigen.',
+  'file/not-readable':
+    'Die Datei „{{file}}“ ließ sich nicht lesen. Es wurde nichts übernommen. Bitte prüfen Sie die Datei oder exportieren Sie sie noch einmal.',
+  'compare/too-few':
+    'Für einen Vergleich braucht es mindestens zwei Prozesse. Bitte wählen Sie noch einen dazu.',
+  'compare/too-many':
+    'Es lassen sich höchstens {{limit}} Prozesse nebeneinander zeigen. Bitte wählen Sie weniger aus.',
   'compare/timed-out':
     'Der Vergleich hat zu lange gedauert und wurde abgebrochen. Bitte wählen Sie weniger oder kleinere Prozesse.',
   'conflict/changed-meanwhile':
@@ -58,19 +61,20 @@ const en: Record<ErrorCode, string> = {
   'thing/not-found': 'There is no such thing here, or it is not shared with you.',
   'setup/code-wrong':
     'The set-up code is wrong. It stands in the window in which the platform was started.',
-  'setup/done-already': 'An alliance has been set up here already.',
+  'setup/done-already': 'An alliance has been set up here already. Please sign in.',
   'invitation/expired': 'This invitation is no longer valid. Please ask for a new one.',
   'person/email-taken':
     'There is an account for this e-mail address already. Please sign in with it.',
   'person/last-admin':
     'This is the last person with this right. Please give it to somebody else first.',
   'import/not-started': 'This upload is still waiting for you to choose an administration.',
-  'import/started-already': 'This upload is running already.',
+  'import/started-already': 'This upload is running already. Please wait until it is done.',
   'import/no-model':
     'The files hold no process model. BPMN, step list and EPML files can be read, and ZIP archives of them.',
-  'file/not-readable': 'The file “{{file}}” could not be read. Nothing was taken over.',
-  'compare/too-few': 'A comparison needs at least two processes.',
-  'compare/too-many': 'At most {{limit}} processes can be shown side by side.',
+  'file/not-readable':
+    'The file “{{file}}” could not be read. Nothing was taken over. Please check the file or export it again.',
+  'compare/too-few': 'A comparison needs at least two processes. Please choose one more.',
+  'compare/too-many': 'At most {{limit}} processes can be shown side by side. Please choose fewer.',
   'compare/timed-out':
     'The comparison took too long and was stopped. Please choose fewer or smaller processes.',
   'conflict/changed-meanwhile':

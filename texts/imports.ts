@@ -9,14 +9,16 @@ const de = {
   unknownCompression:
     'Die Datei ist mit einem seltenen Verfahren gepackt. Bitte packen Sie das Archiv mit den Bordmitteln Ihres Rechners neu.',
   damagedEntry: 'Die Datei ist im Archiv beschädigt. Bitte packen Sie das Archiv neu.',
-  tooLarge: 'Die Datei ist zu groß. Erlaubt sind {{limit}} je Datei.',
+  tooLarge:
+    'Die Datei ist zu groß. Erlaubt sind {{limit}} je Datei. Bitte teilen Sie das Modell auf.',
   suspiciousRatio:
     'Die Datei würde sich beim Entpacken auf mehr als das {{ratio}}-Fache aufblähen. Das tun Prozessmodelle nicht; sie wurde nicht entpackt.',
   nestedArchive: 'Das ist ein Archiv im Archiv. Bitte laden Sie das innere Archiv einzeln hoch.',
-  notXml: 'Die Datei enthält kein XML, also kein lesbares Prozessmodell.',
+  notXml:
+    'Die Datei enthält kein XML, also kein lesbares Prozessmodell. Bitte speichern Sie das Modell als BPMN 2.0.',
   notBpmn:
     'Die Datei ist kein BPMN-Modell (sie beginnt mit „{{root}}“). Bitte speichern Sie das Modell als BPMN 2.0.',
-  emptyFile: 'Die Datei ist leer.',
+  emptyFile: 'Die Datei ist leer. Bitte exportieren Sie das Modell noch einmal.',
   timedOut:
     'Das Lesen hat länger als {{seconds}} Sekunden gedauert und wurde abgebrochen. Bitte teilen Sie das Modell auf.',
   tooMuchMemory: 'Das Modell ist für das Lesen zu umfangreich. Bitte teilen Sie es auf.',
@@ -37,14 +39,16 @@ const en: typeof de = {
   unknownCompression:
     'The file is packed in a rare way. Please pack the archive again with the tools of your system.',
   damagedEntry: 'The file is damaged inside the archive. Please pack the archive again.',
-  tooLarge: 'The file is too large. Up to {{limit}} are allowed for each file.',
+  tooLarge:
+    'The file is too large. Up to {{limit}} are allowed for each file. Please split the model.',
   suspiciousRatio:
     'Unpacked, the file would grow to more than {{ratio}} times its size. Process models do not; it was not unpacked.',
   nestedArchive: 'This is an archive inside an archive. Please upload the inner one by itself.',
-  notXml: 'The file holds no XML and so no process model that can be read.',
+  notXml:
+    'The file holds no XML and so no process model that can be read. Please save the model as BPMN 2.0.',
   notBpmn:
-    'The file is no BPMN model (it begins with “{{root}}”). Please save the model as BPMN 2.0.',
-  emptyFile: 'The file is empty.',
+    'The file is not a BPMN model (it begins with “{{root}}”). Please save the model as BPMN 2.0.',
+  emptyFile: 'The file is empty. Please export the model once more.',
   timedOut: 'Reading took longer than {{seconds}} seconds and was stopped. Please split the model.',
   tooMuchMemory: 'The model is too extensive to be read. Please split it.',
   readerFailed:

@@ -12,7 +12,6 @@ const de = {
   showFilters: 'Filter zeigen',
   hideFilters: 'Filter ausblenden',
   clear: 'Alle Filter aufheben',
-  clearOne: 'Filter aufheben: {{label}}',
   all: 'Alle',
   facet: {
     organisation: 'Verwaltung',
@@ -102,8 +101,6 @@ const de = {
     newNone: 'Noch ist nichts aufgeschrieben. Beginnen Sie mit einem Modell, das es schon gibt.',
     worth: 'Hier lohnt sich eine Werkstatt',
     worthNone: 'Sobald zwei Verwaltungen dieselbe Arbeit aufgeschrieben haben, steht sie hier.',
-    mine: 'Aus meiner Verwaltung',
-    all: 'Alle ansehen',
   },
 }
 
@@ -119,7 +116,6 @@ const en: typeof de = {
   showFilters: 'Show filters',
   hideFilters: 'Hide filters',
   clear: 'Clear all filters',
-  clearOne: 'Clear filter: {{label}}',
   all: 'All',
   facet: {
     organisation: 'Administration',
@@ -203,8 +199,6 @@ const en: typeof de = {
     newNone: 'Nothing has been written down yet. Begin with a model that exists already.',
     worth: 'Worth a workshop',
     worthNone: 'As soon as two administrations have written down the same work, it stands here.',
-    mine: 'From my administration',
-    all: 'See all',
   },
 }
 

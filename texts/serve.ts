@@ -30,10 +30,12 @@ const de = {
     badUrl: 'Erwartet wird eine Adresse wie https://prozesse.example.org.',
     badSetup: 'Möglich sind: examples, ask, alliance.',
     badTemplate: 'Diese Vorlage gibt es nicht. Möglich sind: {{names}}.',
-    missing: 'Für PROZESS_SETUP=alliance fehlt {{name}}.',
+    missing: 'Für PROZESS_SETUP=alliance fehlt {{name}}. Bitte setzen Sie es in der Umgebung.',
     shortPassword: 'PROZESS_COORDINATOR_PASSWORD braucht mindestens {{count}} Zeichen.',
-    emailTaken: 'Zu PROZESS_COORDINATOR_EMAIL gibt es schon ein Konto.',
-    passwordFile: 'Die Datei in PROZESS_COORDINATOR_PASSWORD_FILE ist nicht lesbar: {{value}}',
+    emailTaken:
+      'Zu PROZESS_COORDINATOR_EMAIL gibt es schon ein Konto. Bitte nennen Sie eine andere Adresse.',
+    passwordFile:
+      'Die Datei in PROZESS_COORDINATOR_PASSWORD_FILE ist nicht lesbar: {{value}}. Bitte prüfen Sie Pfad und Zugriffsrechte.',
     unknownOption: 'Das kennt prozess serve nicht: {{value}}. Hilfe: prozess serve --help',
   },
   template: {
@@ -103,10 +105,12 @@ const en: typeof de = {
     badUrl: 'An address like https://processes.example.org is expected.',
     badSetup: 'Possible are: examples, ask, alliance.',
     badTemplate: 'There is no such template. Possible are: {{names}}.',
-    missing: 'PROZESS_SETUP=alliance needs {{name}}.',
+    missing: 'PROZESS_SETUP=alliance needs {{name}}. Please set it in the environment.',
     shortPassword: 'PROZESS_COORDINATOR_PASSWORD needs at least {{count}} characters.',
-    emailTaken: 'There is an account for PROZESS_COORDINATOR_EMAIL already.',
-    passwordFile: 'The file in PROZESS_COORDINATOR_PASSWORD_FILE cannot be read: {{value}}',
+    emailTaken:
+      'There is an account for PROZESS_COORDINATOR_EMAIL already. Please give another address.',
+    passwordFile:
+      'The file in PROZESS_COORDINATOR_PASSWORD_FILE cannot be read: {{value}}. Please check the path and access rights.',
     unknownOption: 'prozess serve does not know this: {{value}}. Help: prozess serve --help',
   },
   template: {

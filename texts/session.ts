@@ -25,7 +25,6 @@ const de = {
       'Haben Sie schon ein Konto? Dann melden Sie sich zuerst an und öffnen den Link noch einmal.',
     asMe: 'Sie sind angemeldet als {{name}}. Mit der Einladung kommt diese Verwaltung zu Ihrem Konto dazu.',
     accept: 'Einladung annehmen',
-    done: 'Willkommen. Bitte melden Sie sich mit Ihrem neuen Konto an.',
   },
   password: {
     current: 'Bisheriges Kennwort',
@@ -34,7 +33,7 @@ const de = {
     hint: 'Mindestens {{count}} Zeichen. Ein kurzer Satz ist gut zu merken.',
     short: 'Das Kennwort braucht mindestens {{count}} Zeichen.',
     change: 'Kennwort ändern',
-    done: 'Ihr Kennwort ist geändert. Andere Anmeldungen sind beendet.',
+    done: 'Ihr Kennwort ist geändert. Überall sonst sind Sie abgemeldet.',
   },
   check: {
     name: 'Bitte geben Sie Ihren Namen ein.',
@@ -66,7 +65,6 @@ const en: typeof de = {
     account: 'Do you have an account already? Then sign in first and open the link again.',
     asMe: 'You are signed in as {{name}}. The invitation adds this administration to your account.',
     accept: 'Accept invitation',
-    done: 'Welcome. Please sign in with your new account.',
   },
   password: {
     current: 'Current password',
@@ -75,7 +73,7 @@ const en: typeof de = {
     hint: 'At least {{count}} characters. A short sentence is easy to remember.',
     short: 'The password needs at least {{count}} characters.',
     change: 'Change password',
-    done: 'Your password has been changed. Other sessions have ended.',
+    done: 'Your password has been changed. You have been signed out everywhere else.',
   },
   check: {
     name: 'Please enter your name.',

@@ -62,7 +62,6 @@ const de = {
     addName: 'Name der Aufgabe',
     empty:
       'Noch ist keine Aufgabe eingetragen. Beginnen Sie mit denen, bei denen der Kreis für Städte arbeitet, zum Beispiel Bauaufsicht.',
-    note: 'Anmerkung',
     saved: '„{{task}}“ ist gespeichert.',
   },
 }
@@ -129,7 +128,6 @@ const en: typeof de = {
     addName: 'Name of the task',
     empty:
       'No task has been entered yet. Begin with those the county does for towns, for example building supervision.',
-    note: 'Note',
     saved: '“{{task}}” has been saved.',
   },
 }

@@ -19,7 +19,6 @@ const de = {
     coordinator: 'Koordination',
     done: 'Einladungen',
   },
-  stepOf: 'Schritt {{step}} von {{total}}',
   name: 'Name des Verbunds',
   nameHint: 'Zum Beispiel „Prozesse gemeinsam im Mustertal“',
   template: 'Vorlage',
@@ -38,7 +37,6 @@ const de = {
   field: {
     name: 'Name',
     shortName: 'Kurzname',
-    level: 'Ebene',
     status: 'Status',
     regionalKey: 'Gemeindeschlüssel',
     inhabitants: 'Einwohner',
@@ -76,7 +74,7 @@ const en: typeof de = {
     'An invented alliance of a county, five towns and their processes. You can look around as different people.',
   examplesStart: 'Load examples',
   examplesDone: 'The examples are there. Choose on the sign-in page as whom you look around.',
-  done: 'Everything has been set up here. Please sign in.',
+  done: 'Everything has been set up here already. Please sign in.',
   steps: {
     label: 'Steps of the set-up',
     alliance: 'Alliance',
@@ -84,7 +82,6 @@ const en: typeof de = {
     coordinator: 'Coordination',
     done: 'Invitations',
   },
-  stepOf: 'Step {{step}} of {{total}}',
   name: 'Name of the alliance',
   nameHint: 'For example “Processes together in Mustertal”',
   template: 'Template',
@@ -92,8 +89,7 @@ const en: typeof de = {
   templateHint:
     'A template only fills the list of administrations. You can change everything afterwards.',
   small: 'Small administrations: one person may do everything',
-  smallHint:
-    'Whoever is invited gets all rights in the own administration. They can be split later.',
+  smallHint: 'Whoever is invited gets all rights in their administration. They can be split later.',
   organisations: 'Which administrations belong to it?',
   organisationsHint:
     'The status decides who is competent for what. Inhabitants and regional key help when comparing.',
@@ -103,7 +99,6 @@ const en: typeof de = {
   field: {
     name: 'Name',
     shortName: 'Short name',
-    level: 'Level',
     status: 'Status',
     regionalKey: 'Regional key',
     inhabitants: 'Inhabitants',
