@@ -5,7 +5,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, inject } from 'vitest'
+import { afterAll, beforeAll, expect, inject, vi } from 'vitest'
 import type { DemoSignIn, FamilySummary, Role, Session } from '#api'
 
 export const baseUrl = inject('baseUrl')
@@ -114,19 +114,17 @@ export const settledFamilies = async (
   context: BrowserContext,
 ): Promise<readonly FamilySummary[]> => {
   let families: readonly FamilySummary[] = []
-  await expect
-    .poll(
-      async () => {
-        const answer = await read<{ families: FamilySummary[]; isWorking: boolean }>(
-          context,
-          '/api/families',
-        )
-        families = answer.families
-        return !answer.isWorking && families.length > 0
-      },
-      { timeout: 60_000, interval: 300 },
-    )
-    .toBe(true)
+  await vi.waitFor(
+    async () => {
+      const answer = await read<{ families: FamilySummary[]; isWorking: boolean }>(
+        context,
+        '/api/families',
+      )
+      families = answer.families
+      if (answer.isWorking || families.length === 0) throw new Error('Still comparing.')
+    },
+    { timeout: 60_000, interval: 300 },
+  )
   return families
 }
 

@@ -6,7 +6,17 @@ import { useTranslation } from 'react-i18next'
 import { Button } from './button.tsx'
 import './drawing.css'
 import './drawing-view.css'
-import { type Box, centre, firstView, move, reveal, scaleOf, wholeOf, zoom } from './view-box.ts'
+import {
+  type Box,
+  centre,
+  centreOn,
+  firstView,
+  move,
+  reveal,
+  scaleOf,
+  wholeOf,
+  zoom,
+} from './view-box.ts'
 
 const readBox = (svg: SVGSVGElement): Box => {
   const numbers = (svg.getAttribute('viewBox') ?? '0 0 800 400').split(/[\s,]+/).map(Number)
@@ -64,6 +74,8 @@ export const DrawingView = ({
   const box = useRef<Box>(drawing.current)
   const pointers = useRef(new Map<number, { x: number; y: number }>())
   const hasMoved = useRef(false)
+  /** A link may lead to a step; then the drawing opens there. */
+  const isNew = useRef(true)
 
   const screen = useCallback(
     () => ({ width: host.current?.clientWidth || 1, height: host.current?.clientHeight || 1 }),
@@ -128,7 +140,10 @@ export const DrawingView = ({
       element.removeAttribute('data-selected')
       element.removeAttribute('aria-current')
     }
-    if (!selected) return
+    if (!selected) {
+      isNew.current = false
+      return
+    }
     const elements = root.querySelectorAll(`[data-key="${CSS.escape(selected)}"]`)
     for (const element of elements) {
       element.setAttribute('data-selected', 'true')
@@ -136,7 +151,8 @@ export const DrawingView = ({
     }
     const first = elements[0]
     const part = first && boxOf(first, root)
-    if (part) show(reveal(box.current, part))
+    if (part) show(isNew.current ? centreOn(box.current, part) : reveal(box.current, part))
+    isNew.current = false
   }, [selected, text, show])
 
   const onPointerDown = (event: PointerEvent) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Box, firstView, move, reveal, scaleOf, wholeOf, zoom } from './view-box.ts'
+import { type Box, centreOn, firstView, move, reveal, scaleOf, wholeOf, zoom } from './view-box.ts'
 
 const screen = { width: 800, height: 400 }
 const drawing: Box = { x: -10, y: 20, width: 2000, height: 500 }
@@ -45,6 +45,13 @@ describe('the part of a drawing that is seen', () => {
     expect(holds(box, step)).toBe(false)
     expect(holds(shown, step)).toBe(true)
     expect(reveal(shown, step)).toEqual(shown)
+  })
+
+  it('puts a step that a link leads to in the middle', () => {
+    const step = { x: 1500, y: 300, width: 100, height: 80 }
+    const box = centreOn(firstView(drawing, screen), step)
+    expect(box.x + box.width / 2).toBeCloseTo(1550)
+    expect(box.y + box.height / 2).toBeCloseTo(340)
   })
 
   it('begins at a readable size where the whole would be too small', () => {

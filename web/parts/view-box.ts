@@ -80,6 +80,13 @@ export const reveal = (box: Box, part: Box): Box => {
   }
 }
 
+/** Moved so that `part` stands in the middle. */
+export const centreOn = (box: Box, part: Box): Box => ({
+  ...box,
+  x: part.x + (part.width - box.width) / 2,
+  y: part.y + (part.height - box.height) / 2,
+})
+
 /**
  * What is seen first: everything when that can still be read (half size or more), else the beginning of
  * the drawing at a readable size.

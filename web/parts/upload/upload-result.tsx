@@ -101,7 +101,11 @@ export const UploadResult = ({
   const unchanged = status.files.filter((file) => file.outcome === 'unchanged').length
   const top = useRef<HTMLDivElement>(null)
   // The button that began it is gone; reading goes on at the top.
-  useEffect(() => top.current?.focus(), [])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: and again when it is done
+  useEffect(() => {
+    top.current?.focus({ preventScroll: true })
+    top.current?.closest('dialog')?.scrollTo(0, 0)
+  }, [status.state])
   const counted = {
     unchanged: format.number(unchanged),
     finished: format.number(status.finished),
