@@ -1,4 +1,4 @@
-// What a drawing says itself: the kinds of its parts, for those who hear it, and names of media.
+// What a drawing says itself: the kinds of its parts, for those who hear it.
 
 import type { DrawingWords } from '#drawing'
 
@@ -37,14 +37,6 @@ const de = {
   attachedTo: 'während',
   data: 'Unterlage',
   note: 'Anmerkung',
-  medium: {
-    paper: 'Papier',
-    file: 'Datei',
-    specialistSystem: 'Fachverfahren',
-    eFile: 'E-Akte',
-    onlineService: 'Online-Dienst',
-    inPerson: 'mündlich',
-  },
 } satisfies DrawingWords
 
 const en: DrawingWords = {
@@ -82,14 +74,6 @@ const en: DrawingWords = {
   attachedTo: 'during',
   data: 'Document',
   note: 'Note',
-  medium: {
-    paper: 'paper',
-    file: 'file',
-    specialistSystem: 'specialist system',
-    eFile: 'e-file',
-    onlineService: 'online service',
-    inPerson: 'in person',
-  },
 }
 
 export const drawing = { de, en }

@@ -1,7 +1,7 @@
 // What every part of a drawing needs, and the words and options a caller hands in.
 
 import type { Metrics } from '#layout'
-import type { Bounds, EventPosition, EventTrigger, Key, Medium, Process } from '#process'
+import type { Bounds, EventPosition, EventTrigger, Key, Process } from '#process'
 
 /** A short word laid over a step, for example a medium or minutes. */
 export interface Badge {
@@ -28,7 +28,6 @@ export interface DrawingWords {
   readonly attachedTo: string
   readonly data: string
   readonly note: string
-  readonly medium: Readonly<Record<Medium, string>>
 }
 
 export interface DrawingOptions {
