@@ -29,7 +29,7 @@ export interface Footer {
   readonly hash: string
 }
 
-/** Why a file cannot be restored; `details` are for the sentence. Nothing was changed. */
+/** Why nothing was backed up or restored, as one sentence. What was there is unchanged. */
 export class BackupRefused extends Error {
   override readonly name = 'BackupRefused'
 }
