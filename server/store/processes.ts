@@ -242,7 +242,7 @@ export const loadOwn = async (tx: Tx, allianceId: string, id: string) => {
         .on('c.audience', '=', 'own'),
     )
     .select(['p.name', 'p.visibility', 'p.share_minutes', 'p.share_cases', 'p.share_posts'])
-    .select(['p.organisation_id', 'p.current_version', 'c.profile'])
+    .select(['p.organisation_id', 'c.profile'])
     .where('p.alliance_id', '=', allianceId)
     .where('p.id', '=', id)
     .forUpdate('p')
@@ -252,7 +252,6 @@ export const loadOwn = async (tx: Tx, allianceId: string, id: string) => {
     name: row.name,
     organisationId: row.organisation_id,
     visibility: row.visibility,
-    currentVersion: row.current_version,
     profile: row.profile,
     sharing: { minutes: row.share_minutes, cases: row.share_cases, posts: row.share_posts },
   }
