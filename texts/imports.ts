@@ -16,6 +16,8 @@ const de = {
   nestedArchive: 'Das ist ein Archiv im Archiv. Bitte laden Sie das innere Archiv einzeln hoch.',
   notXml:
     'Die Datei enthält kein XML, also kein lesbares Prozessmodell. Bitte speichern Sie das Modell als BPMN 2.0.',
+  notText:
+    'Die Datei enthält keinen lesbaren Text. Bitte speichern Sie die Schrittliste als Text (UTF-8).',
   notBpmn:
     'Die Datei ist kein BPMN-Modell (sie beginnt mit „{{root}}“). Bitte speichern Sie das Modell als BPMN 2.0.',
   emptyFile: 'Die Datei ist leer. Bitte exportieren Sie das Modell noch einmal.',
@@ -46,6 +48,7 @@ const en: typeof de = {
   nestedArchive: 'This is an archive inside an archive. Please upload the inner one by itself.',
   notXml:
     'The file holds no XML and so no process model that can be read. Please save the model as BPMN 2.0.',
+  notText: 'The file holds no readable text. Please save the step list as text (UTF-8).',
   notBpmn:
     'The file is not a BPMN model (it begins with “{{root}}”). Please save the model as BPMN 2.0.',
   emptyFile: 'The file is empty. Please export the model once more.',

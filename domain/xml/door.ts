@@ -1,3 +1,4 @@
+export { type Decoded, decode } from './decode.ts'
 export {
   DEFAULT_LIMITS,
   type Details,

@@ -9,6 +9,9 @@ import { findNames, type ProcessName } from '../store/names.ts'
 import type { Tx } from '../store/store.ts'
 import { type MemberContext, Refused } from './context.ts'
 
+const isKnown = (file: ImportFileRow, names: ReadonlyMap<string, ProcessName>): boolean =>
+  file.processId !== null && names.has(file.processId)
+
 const presentFile = (
   ctx: MemberContext,
   file: ImportFileRow,
@@ -18,9 +21,10 @@ const presentFile = (
   folder: file.folder,
   outcome: file.outcome,
   reason: file.reason && sayReason(ctx.texts, file.reason),
-  // A coordinator may import for others without being able to open the result.
-  processId: file.processId !== null && names.has(file.processId) ? file.processId : null,
-  processName: file.processName,
+  // A coordinator may import for others without being able to open the result, or to know how they
+  // call what they had already.
+  processId: isKnown(file, names) ? file.processId : null,
+  processName: file.outcome !== 'unchanged' || isKnown(file, names) ? file.processName : null,
   remarks: file.remarks.map((remark) => sayRemark(ctx.texts, remark)),
   similar: file.similarIds.flatMap((id) => {
     const name = names.get(id)

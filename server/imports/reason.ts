@@ -13,6 +13,7 @@ export type ReasonCode =
   | 'suspiciousRatio'
   | 'nestedArchive'
   | 'notXml'
+  | 'notText'
   | 'notBpmn'
   | 'emptyFile'
   | 'timedOut'

@@ -1,6 +1,7 @@
 // What an uploaded file is, by its content: models are often named .xml, and .bpmn is sometimes
-// something else. Only the beginning is looked at; whether the model can be read is for the reader.
+// something else. Of XML only the beginning is looked at; whether the model can be read is for the reader.
 
+import { decode } from '#xml'
 import { isSystemFile } from './archive-name.ts'
 import { looksLikeZip } from './read-zip.ts'
 import { type Reason, reason } from './reason.ts'
@@ -65,7 +66,12 @@ export const recognise = (path: string, bytes: Uint8Array): Recognised => {
       : { kind: 'ignored', reason: reason('notAModel') }
   }
   if (looksLikeZip(bytes)) return { kind: 'refused', reason: reason('nestedArchive') }
-  if (isSteps) return { kind: 'model', format: 'steps' }
+  if (isSteps) {
+    const decoded = decode(bytes)
+    return decoded.kind === 'text' && !decoded.text.includes('\0')
+      ? { kind: 'model', format: 'steps' }
+      : { kind: 'refused', reason: reason('notText') }
+  }
   const root = rootOf(decodeHead(bytes))
   if (root?.local === 'definitions' && /BPMN/i.test(root.tag)) {
     return { kind: 'model', format: 'bpmn' }

@@ -7,6 +7,7 @@ import { indexProcess } from '#compare'
 import { readEpml } from '#epml'
 import { elementsOf, isActivity, type Process, type Profile } from '#process'
 import { readSteps } from '#steps'
+import { decode } from '#xml'
 import { loadLanguage } from '../../resources/load-language.ts'
 import { readableName } from '../imports/readable-name.ts'
 import type { ModelFormat } from '../imports/recognise.ts'
@@ -47,7 +48,9 @@ const read = (
 ): { process: Process; profile: Profile; remarks: readonly StoredRemark[] } | ModelReading => {
   const name = readableName(file.path)
   if (file.format === 'steps') {
-    const reading = readSteps(new TextDecoder('utf-8').decode(file.bytes))
+    const decoded = decode(file.bytes)
+    if (decoded.kind === 'refused') return { kind: 'refused', area: 'bpmn', ...decoded.refusal }
+    const reading = readSteps(decoded.text)
     if (!elementsOf(reading.process).some(isActivity)) {
       return { kind: 'refused', area: 'steps', code: 'no-steps', details: {} }
     }
@@ -55,11 +58,15 @@ const read = (
     return {
       process: process.name === '' ? { ...process, name } : process,
       profile: reading.profile,
-      remarks: reading.problems.map(({ line, code, details }) => ({
-        area: 'steps',
-        code: code.replace(/^steps\//, ''),
-        details: { ...details, line },
-      })),
+      remarks: [
+        // Said in the words that BPMN files have for it.
+        ...decoded.remarks.map((remark) => ({ area: 'bpmn' as const, ...remark })),
+        ...reading.problems.map(({ line, code, details }) => ({
+          area: 'steps' as const,
+          code: code.replace(/^steps\//, ''),
+          details: { ...details, line },
+        })),
+      ],
     }
   }
   const reading = (file.format === 'bpmn' ? readBpmn : readEpml)(file.bytes, { name, hash })
