@@ -107,12 +107,12 @@ export const setRoles = async (
     await lockMemberships(tx, allianceId)
     const rows = await listMemberships(tx, allianceId)
     const known = rows.find((row) => row.personId === personId)
-    // A person from elsewhere is invited, not put in.
-    const mayAdd = known && (known.organisationId === organisationId || roles.length > 0)
-    if (!known || !mayAdd) throw new Refused('thing/not-found')
-    const before =
-      rows.find((row) => row.personId === personId && row.organisationId === organisationId)
-        ?.roles ?? []
+    const held = rows.find(
+      (row) => row.personId === personId && row.organisationId === organisationId,
+    )
+    // Nobody can leave where they are not.
+    if (!known || (!held && roles.length === 0)) throw new Refused('thing/not-found')
+    const before = held?.roles ?? []
     demandCoordination(ctx, before, roles)
     refuseLast(ctx, rows, organisationId, personId, roles)
     await setMembership(tx, allianceId, organisationId, personId, roles)

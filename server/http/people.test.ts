@@ -69,6 +69,15 @@ describe('people', () => {
     expect([alone.status, alone.body.error.code]).toEqual([409, 'person/last-admin'])
   })
 
+  it('of two organisations can leave either of them', async () => {
+    await house.member('one', 'zoe', { 'one-a': ['reader'], 'one-b': ['reader'] })
+    for (const organisationId of ['one-b', 'one-a']) {
+      const input = { organisationId, roles: [] }
+      const left = await coordinator.send('PUT', '/api/people/one-zoe/roles', input)
+      expect([organisationId, left.status]).toEqual([organisationId, 200])
+    }
+  })
+
   it('who lose their last role are signed out of the alliance', async () => {
     const visitor = await house.member('one', 'theo', { 'one-a': ['reader'] })
     const ended = await admin.send('PUT', '/api/people/one-theo/roles', {
