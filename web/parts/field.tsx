@@ -120,19 +120,26 @@ export const SelectField = ({
   )
 }
 
-export const CheckField = ({
+type ChoiceProps = { label: ReactNode; hint?: ReactNode } & Omit<
+  InputHTMLAttributes<HTMLInputElement>,
+  'type'
+>
+
+/** A box or a circle with its label behind it, and a hint below the label. */
+const ChoiceField = ({
+  type,
   label,
   hint,
   ...rest
-}: { label: ReactNode; hint?: ReactNode } & InputHTMLAttributes<HTMLInputElement>) => {
+}: { type: 'checkbox' | 'radio' } & ChoiceProps) => {
   const id = useId()
   return (
     <div className="kern-form-check">
       <input
-        type="checkbox"
         {...rest}
+        type={type}
         id={id}
-        className="kern-form-check__checkbox"
+        className={`kern-form-check__${type}`}
         aria-describedby={hint ? `${id}-hint` : undefined}
       />
       <label className="kern-label" htmlFor={id}>
@@ -147,29 +154,6 @@ export const CheckField = ({
   )
 }
 
-export const RadioField = ({
-  label,
-  hint,
-  ...rest
-}: { label: ReactNode; hint?: ReactNode } & InputHTMLAttributes<HTMLInputElement>) => {
-  const id = useId()
-  return (
-    <div className="kern-form-check">
-      <input
-        type="radio"
-        {...rest}
-        id={id}
-        className="kern-form-check__radio"
-        aria-describedby={hint ? `${id}-hint` : undefined}
-      />
-      <label className="kern-label" htmlFor={id}>
-        {label}
-        {hint && (
-          <span className="hint-line" id={`${id}-hint`}>
-            {hint}
-          </span>
-        )}
-      </label>
-    </div>
-  )
-}
+export const CheckField = (props: ChoiceProps) => <ChoiceField type="checkbox" {...props} />
+
+export const RadioField = (props: ChoiceProps) => <ChoiceField type="radio" {...props} />
