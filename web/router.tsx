@@ -129,6 +129,7 @@ export const router = createRouter({
   ]),
   parseSearch,
   stringifySearch,
+  scrollRestoration: true,
   defaultPreload: 'intent',
   defaultPendingComponent: () => <Loading />,
   defaultErrorComponent: ({ error }) => {

@@ -199,6 +199,24 @@ describe.skipIf(!hasBrowser)('a person at the pages', () => {
     await context.close()
   })
 
+  it('loads less than 300 kB of script for the library, compressed', async () => {
+    const context = await newContext()
+    await signIn(context, (await findPerson(() => true)).person)
+    const { page } = await openPage(context)
+    const sizes: Promise<number>[] = []
+    page.on('requestfinished', (request) => {
+      if (request.resourceType() === 'script')
+        sizes.push(request.sizes().then((size) => size.responseBodySize))
+    })
+    await page.goto('/bibliothek')
+    await settle(page)
+    const total = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0)
+    console.log(`Script of the library page: ${Math.round(total / 1000)} kB compressed`)
+    expect(total).toBeGreaterThan(0)
+    expect(total).toBeLessThan(300_000)
+    await context.close()
+  })
+
   it('gets a friendly page when the network is gone', async () => {
     const context = await newContext()
     await signIn(context, (await findPerson(() => true)).person)

@@ -1,13 +1,14 @@
 // What surrounds every page: skip link, top bar, navigation, main part, notices. Pages for people who are
 // not signed in stand alone below a plain bar.
 
-import { Navigate, Outlet, useRouterState } from '@tanstack/react-router'
-import { useEffect, useRef, useState } from 'react'
+import { Navigate, Outlet, useRouter, useRouterState } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '../client/queries.ts'
 import { Announcer } from '../parts/announce.tsx'
 import { ErrorBoundary } from '../parts/error-boundary.tsx'
 import { ErrorNotice, Loading } from '../parts/notice.tsx'
+import { beginArrival } from '../parts/page.tsx'
 import { Uploads } from '../parts/upload/uploads.tsx'
 import { Navigation } from './navigation.tsx'
 import { Offline } from './offline.tsx'
@@ -15,30 +16,16 @@ import { TopBar } from './top-bar.tsx'
 
 const publicPaths = ['/anmelden', '/einrichten', '/einladung/']
 
-/** After a change of page, focus goes to its heading as soon as that is there. */
-const useFocusOnArrival = (path: string) => {
-  const last = useRef(path)
-  useEffect(() => {
-    if (last.current === path) return
-    last.current = path
-    window.scrollTo(0, 0)
-    const focusHeading = () => {
-      const heading = document.querySelector<HTMLElement>('[data-page-title]')
-      heading?.focus({ preventScroll: true })
-      return heading !== null
-    }
-    if (focusHeading()) return
-    // The page or its data is still on the way.
-    const observer = new MutationObserver(() => {
-      if (focusHeading()) observer.disconnect()
-    })
-    observer.observe(document.body, { childList: true, subtree: true })
-    const stop = setTimeout(() => observer.disconnect(), 10_000)
-    return () => {
-      clearTimeout(stop)
-      observer.disconnect()
-    }
-  }, [path])
+/** After a change of page its heading takes the focus, as soon as it is there. */
+const useArrival = () => {
+  const router = useRouter()
+  useEffect(
+    () =>
+      router.subscribe('onBeforeLoad', ({ fromLocation, pathChanged }) => {
+        if (fromLocation && pathChanged) beginArrival()
+      }),
+    [router],
+  )
 }
 
 export const Frame = () => {
@@ -49,7 +36,7 @@ export const Frame = () => {
   const path = location.pathname
   // While a page is on its way the one before is still shown.
   const shown = useRouterState({ select: (state) => state.matches.at(-1)?.pathname ?? '' })
-  useFocusOnArrival(shown)
+  useArrival()
   const isOpen = (one: string) => publicPaths.some((start) => one.startsWith(start))
   const isPublic = isOpen(path)
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new page closes the menu
@@ -85,7 +72,7 @@ export const Frame = () => {
         <div className={hasNavigation ? 'frame' : 'frame frame--plain'}>
           {hasNavigation && <Navigation session={person} isOpen={isMenuOpen} />}
           <main id="content" tabIndex={-1}>
-            <ErrorBoundary key={path}>
+            <ErrorBoundary key={shown}>
               <Outlet />
             </ErrorBoundary>
           </main>
