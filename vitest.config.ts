@@ -28,6 +28,8 @@ export default defineConfig({
               test: {
                 ...database,
                 name: 'database-server',
+                // The program's own server and its threads are the same there.
+                exclude: ['server/database/postgres.test.ts', 'server/work/**'],
                 globalSetup: ['test/database/given.ts'],
               },
             },
