@@ -17,8 +17,10 @@ import { signIn } from '../actions/sign-in.ts'
 import { openDatabase } from '../database/open-database.ts'
 import { importAll, makeWorkplace, type Workplace } from '../imports/testing/workplace.ts'
 import { findDumpTables } from '../store/dump.ts'
+import { DatabaseRefused } from '../store/roles.ts'
 import { createStore, type Store } from '../store/store.ts'
 import { backup, restore } from './backup.ts'
+import { BackupRefused } from './format.ts'
 
 let database: TestDatabase
 let workplace: Workplace
@@ -209,6 +211,7 @@ describe('a backup', () => {
     await expect(
       restore(join(folder, 'absent'), { databaseUrl: url, dataDir: '' }),
     ).rejects.toThrow(/ENOENT/)
+    await expect(restore(folder, { databaseUrl: url, dataDir: '' })).rejects.toThrow(BackupRefused)
     const client = new pg.Client(connection)
     await client.connect()
     const { rows } = await client.query(`select 1 from pg_class where relname = 'process'`)
@@ -225,7 +228,14 @@ describe('a backup', () => {
         dataDir: '',
         now: NOW,
       }),
-    ).rejects.toThrow()
+    ).rejects.toThrow(DatabaseRefused)
+    await expect(
+      backup(join(folder, 'no', 'such', 'folder'), {
+        databaseUrl: urlOf(database.connection),
+        dataDir: '',
+        now: NOW,
+      }),
+    ).rejects.toThrow(/cannot be written \(ENOENT\)/)
     const { url } = await makeEmpty()
     await expect(backup(path, { databaseUrl: url, dataDir: '', now: NOW })).rejects.toThrow(/empty/)
     expect(readFileSync(path, 'utf8')).toBe('the old one')

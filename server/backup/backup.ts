@@ -9,10 +9,11 @@ import { open, rename, rm } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import pg from 'pg'
+import { explainConnection } from '../database/open-database.ts'
 import { findRunning, hasDatabase, startEmbedded } from '../database/postgres.ts'
 import { hasMigration, migrate } from '../store/migrate.ts'
 import { createStore, type Store } from '../store/store.ts'
-import { BackupRefused } from './format.ts'
+import { BackupRefused, explainFile } from './format.ts'
 import { checkBackup, loadBackup, readyForRestore } from './restore.ts'
 import { type BackupSummary, writeBackup } from './write-backup.ts'
 
@@ -41,6 +42,9 @@ const withDatabase = async <Result>(
   pool.on('error', () => undefined)
   const store = createStore(pool)
   try {
+    await pool.query('select 1').catch((error: unknown) => {
+      throw databaseUrl === undefined ? error : explainConnection(error, databaseUrl)
+    })
     return await use(pool, store)
   } finally {
     await store.close()
@@ -71,10 +75,13 @@ export const backup = (
     }
     const partial = `${out}.partial`
     // Only the owner may read it: it holds everything.
-    const file = await open(partial, 'w', 0o600)
+    const failed = (error: unknown): never => {
+      throw explainFile(error, out, 'written')
+    }
+    const file = await open(partial, 'w', 0o600).catch(failed)
     try {
       const packed = createGzip()
-      const written = pipeline(packed, file.createWriteStream({ flush: true }))
+      const written = pipeline(packed, file.createWriteStream({ flush: true })).catch(failed)
       const summary = await Promise.race([
         writeBackup(store, options.now, async (line) => {
           if (!packed.write(`${line}\n`)) await once(packed, 'drain')
@@ -83,7 +90,7 @@ export const backup = (
         written.then(() => new Promise<never>(() => undefined)),
       ])
       await written
-      await rename(partial, out)
+      await rename(partial, out).catch(failed)
       return summary
     } catch (error) {
       await rm(partial, { force: true })

@@ -34,6 +34,14 @@ export class BackupRefused extends Error {
   override readonly name = 'BackupRefused'
 }
 
+/** What the system says of the file (not there, a folder, no space) as a sentence; anything else as it is. */
+export const explainFile = (error: unknown, path: string, what: 'read' | 'written'): unknown =>
+  error instanceof Error && 'syscall' in error && 'code' in error
+    ? new BackupRefused(
+        `The file ${path} cannot be ${what} (${error.code}). Nothing was changed. Please check the path, the access rights and the free space.`,
+      )
+    : error
+
 export const hashing = () => {
   const hash = createHash('sha256')
   return {

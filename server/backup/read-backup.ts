@@ -5,7 +5,14 @@ import { createReadStream } from 'node:fs'
 import { createGunzip } from 'node:zlib'
 import { z } from 'zod'
 import type { DumpRow, DumpTable } from '../store/dump.ts'
-import { BackupRefused, FORMAT, FORMAT_VERSION, type Header, hashing } from './format.ts'
+import {
+  BackupRefused,
+  explainFile,
+  FORMAT,
+  FORMAT_VERSION,
+  type Header,
+  hashing,
+} from './format.ts'
 
 const header = z.object({
   format: z.literal(FORMAT),
@@ -50,10 +57,8 @@ async function* linesOf(path: string): AsyncGenerator<string> {
       if (from < chunk.length) pieces.push(Buffer.from(chunk.subarray(from)))
     }
   } catch (error) {
-    // A file that is not there is the caller's mistake; what gunzip says is about the file's content.
-    if (error instanceof Error && 'syscall' in error) throw error
     if (error instanceof Error && 'code' in error && /^Z_/.test(String(error.code))) throw damaged()
-    throw error
+    throw explainFile(error, path, 'read')
   } finally {
     file.destroy()
     unpacked.destroy()

@@ -46,7 +46,8 @@ const describe = (url: string): string => {
   }
 }
 
-const explain = (error: unknown, url: string): DatabaseRefused => {
+/** Why a database cannot be used, in one sentence without its password. */
+export const explainConnection = (error: unknown, url: string): DatabaseRefused => {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   const said = error instanceof Error ? error.message || code : 'it is no PostgreSQL address'
   const reason = CONNECTION_CODES[code] ?? said
@@ -68,13 +69,13 @@ export const openDatabase = async (options: DatabaseOptions): Promise<Database> 
   let pool: pg.Pool | undefined
   try {
     if (databaseUrl === undefined) embedded = await startEmbedded(options.dataDir)
-    else if (!URL_FORM.test(databaseUrl)) throw explain(undefined, databaseUrl)
+    else if (!URL_FORM.test(databaseUrl)) throw explainConnection(undefined, databaseUrl)
     const connection: pg.ClientConfig = embedded
       ? embedded.connection
       : { connectionString: databaseUrl, connectionTimeoutMillis: 10_000 }
     pool = openPool(connection, log)
     const client = await pool.connect().catch((error: unknown) => {
-      throw databaseUrl === undefined ? error : explain(error, databaseUrl)
+      throw databaseUrl === undefined ? error : explainConnection(error, databaseUrl)
     })
     const migrated = await migrate(client).finally(() => client.release())
     const open = pool
