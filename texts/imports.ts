@@ -23,6 +23,8 @@ const de = {
   emptyFile: 'Die Datei ist leer. Bitte exportieren Sie das Modell noch einmal.',
   timedOut:
     'Das Lesen hat länger als {{seconds}} Sekunden gedauert und wurde abgebrochen. Bitte teilen Sie das Modell auf.',
+  tooManySteps:
+    'Das Modell hat mehr als {{limit}} Schritte. Bitte teilen Sie es in mehrere Prozesse auf.',
   tooMuchMemory: 'Das Modell ist für das Lesen zu umfangreich. Bitte teilen Sie es auf.',
   readerFailed:
     'Das Modell ließ sich nicht lesen. Das liegt an der Plattform; bitte melden Sie es mit dieser Datei.',
@@ -53,6 +55,7 @@ const en: typeof de = {
     'The file is not a BPMN model (it begins with “{{root}}”). Please save the model as BPMN 2.0.',
   emptyFile: 'The file is empty. Please export the model once more.',
   timedOut: 'Reading took longer than {{seconds}} seconds and was stopped. Please split the model.',
+  tooManySteps: 'The model has more than {{limit}} steps. Please split it into several processes.',
   tooMuchMemory: 'The model is too extensive to be read. Please split it.',
   readerFailed:
     'The model could not be read. The platform is to blame; please report it with this file.',

@@ -24,5 +24,8 @@ export const UPLOAD_LIMITS: UploadLimits = {
   ratioFromBytes: MEGABYTE,
 }
 
+/** Steps of one model; more are no process that people could read or draw. */
+export const MOST_STEPS = 3000
+
 /** One model is read in a worker that is ended after this time. */
 export const READ_TIMEOUT_MS = 10_000

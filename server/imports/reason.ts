@@ -18,6 +18,7 @@ export type ReasonCode =
   | 'emptyFile'
   | 'timedOut'
   | 'tooMuchMemory'
+  | 'tooManySteps'
   | 'readerFailed'
   | 'storeFailed'
   // ignored

@@ -58,6 +58,27 @@ describe('a step list', () => {
   })
 })
 
+describe('a model nobody could read on one page', () => {
+  const listOf = (steps: number, name = 'Lang') =>
+    `Prozess: ${name}\n${Array.from({ length: steps }, (_, at) => `${at + 1}. Schritt ${at}`).join('\n')}\n`
+
+  it('is refused, with the limit', async () => {
+    const ctx = workplace.contextOf(modeller)
+    const files = { 'lang.steps.txt': listOf(3_001) }
+    const { files: results } = await importAll(workplace, ctx, files, { organisationId: 'v-a' })
+    expect(results[0]?.outcome).toBe('refused')
+    expect(results[0]?.reason).toContain('3000 Schritte')
+  })
+
+  it('gets a name that fits the library, cut between characters', async () => {
+    const ctx = workplace.contextOf(modeller)
+    const files = { 'name.steps.txt': listOf(2, `a${'🐶'.repeat(400)}`) }
+    const { files: results } = await importAll(workplace, ctx, files, { organisationId: 'v-a' })
+    expect(results[0]?.processName).toMatch(/^a(🐶)+$/u)
+    expect(results[0]?.processName?.length).toBeLessThanOrEqual(300)
+  })
+})
+
 describe('a model that is there already', () => {
   it('does not tell a coordinator what it is called in-house', async () => {
     const own = workplace.contextOf(modeller)

@@ -3,7 +3,7 @@
 // touched again, so a job that starts anew goes on where the last one stopped.
 
 import { createHash } from 'node:crypto'
-import { READ_TIMEOUT_MS } from '../imports/limits.ts'
+import { MOST_STEPS, READ_TIMEOUT_MS } from '../imports/limits.ts'
 import { type Reason, reason } from '../imports/reason.ts'
 import { recognise } from '../imports/recognise.ts'
 import { addAudit } from '../store/audit.ts'
@@ -56,6 +56,8 @@ const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes)
 const refusalOf = (outcome: Outcome<ModelReading>): Reason | undefined => {
   switch (outcome.kind) {
     case 'done':
+      if (outcome.value.kind === 'tooManySteps')
+        return reason('tooManySteps', { limit: MOST_STEPS })
       return outcome.value.kind === 'refused'
         ? reason(`${outcome.value.area}/${outcome.value.code}`, outcome.value.details)
         : undefined

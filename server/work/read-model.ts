@@ -9,6 +9,7 @@ import { elementsOf, isActivity, type Process, type Profile } from '#process'
 import { readSteps } from '#steps'
 import { decode } from '#xml'
 import { loadLanguage } from '../../resources/load-language.ts'
+import { MOST_STEPS } from '../imports/limits.ts'
 import { readableName } from '../imports/readable-name.ts'
 import type { ModelFormat } from '../imports/recognise.ts'
 
@@ -35,6 +36,7 @@ export type ModelReading =
       /** Terms for finding similar ones (domain/compare). */
       readonly terms: Readonly<Record<string, number>>
     }
+  | { readonly kind: 'tooManySteps' }
   | {
       readonly kind: 'refused'
       readonly area: ModelFormat
@@ -80,11 +82,23 @@ const read = (
   }
 }
 
+const LONGEST_NAME = 300
+
+/** As long as the library allows, in whole characters. */
+const shorten = (name: string): string => {
+  if (name.length <= LONGEST_NAME) return name
+  const cut = name.slice(0, LONGEST_NAME)
+  return cut.isWellFormed() ? cut : cut.slice(0, -1)
+}
+
 export const readModel = (file: ModelFile): ModelReading => {
   const hash = createHash('sha256').update(file.bytes).digest('hex')
   const found = read(file, hash)
   if ('kind' in found) return found
-  const { process } = found
+  if (elementsOf(found.process).filter(isActivity).length > MOST_STEPS) {
+    return { kind: 'tooManySteps' }
+  }
+  const process = { ...found.process, name: shorten(found.process.name) }
   const { terms } = indexProcess({ id: '', name: process.name, process }, loadLanguage())
-  return { kind: 'read', hash, ...found, terms }
+  return { kind: 'read', hash, ...found, process, terms }
 }

@@ -16,6 +16,7 @@ import {
   workshopWorth,
 } from '#compare'
 import { mediaBreaks, minutesPerCase } from '#measure'
+import { activitiesOf } from '#process'
 import { loadLanguage } from '../../resources/load-language.ts'
 
 /** A subject whose model and profile are still text. */
@@ -35,13 +36,28 @@ const unpackSubject = ({ model, profile, hasShares: _, ...rest }: PackedSubject)
   profile: JSON.parse(profile),
 })
 
+/**
+ * A model may be larger than anything two people could lay side by side. Matching costs its steps times
+ * the other's, for each pair, so one giant would hold up the families of a whole alliance.
+ */
+const MOST_STEPS = 300
+const MOST_LABEL_CHARACTERS = 50_000
+
+const isComparable = ({ process }: Subject): boolean => {
+  const activities = activitiesOf(process)
+  return (
+    activities.length <= MOST_STEPS &&
+    activities.reduce((sum, { name }) => sum + name.length, 0) <= MOST_LABEL_CHARACTERS
+  )
+}
+
 export interface FamiliesInput {
   readonly subjects: readonly PackedSubject[]
   readonly competences: readonly Competence[]
 }
 
 export const families = ({ subjects, competences }: FamiliesInput): readonly Family[] =>
-  findFamilies(subjects.map(unpackSubject), loadLanguage(), { competences })
+  findFamilies(subjects.map(unpackSubject).filter(isComparable), loadLanguage(), { competences })
 
 export interface ComparisonInput {
   readonly subjects: readonly PackedSubject[]
@@ -147,7 +163,11 @@ const SAMPLE = 12
 /** How alike processes are that people put together, and what a workshop on them promises. */
 export const likeness = (subjects: readonly PackedSubject[]) => {
   const language = loadLanguage()
-  const sample = subjects.slice(0, SAMPLE).map((packed) => unpackSubject(packed).process)
+  const sample = subjects
+    .slice(0, SAMPLE)
+    .map(unpackSubject)
+    .filter(isComparable)
+    .map(({ process }) => process)
   let sum = 0
   let pairs = 0
   sample.forEach((a, at) => {
