@@ -30,7 +30,8 @@ function fingerprint() {
 export function buildIfNeeded() {
   const stamp = join(root, 'dist', 'web.fingerprint')
   const now = fingerprint()
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return
+  const isBuilt = existsSync(join(root, 'dist', 'web', 'index.html')) && existsSync(stamp)
+  if (isBuilt && readFileSync(stamp, 'utf8') === now) return
   console.log('Building the pages …')
   const result = spawnSync(
     requireNode(),
