@@ -6,6 +6,7 @@ import { makeAlliance, makePerson } from '../../test/database/make-alliance.ts'
 import { createTestDatabase, type TestDatabase } from '../../test/database/test-database.ts'
 import { changeProcess } from '../actions/change-process.ts'
 import { showProcess } from '../actions/show-process.ts'
+import { makeZip } from './testing/make-zip.ts'
 import { importAll, makeWorkplace, upload, type Workplace } from './testing/workplace.ts'
 
 const TEXT = 'Prozess: Überprüfung\n1. Maße prüfen @Büro [10 Min.]\n2. Bescheid senden\n'
@@ -76,6 +77,23 @@ describe('a model nobody could read on one page', () => {
     const { files: results } = await importAll(workplace, ctx, files, { organisationId: 'v-a' })
     expect(results[0]?.processName).toMatch(/^a(🐶)+$/u)
     expect(results[0]?.processName?.length).toBeLessThanOrEqual(300)
+  })
+})
+
+describe('a folder', () => {
+  it('may be called anything, also what JavaScript knows', async () => {
+    const entry = (name: string) => ({
+      name,
+      content: `Prozess: ${name}\n1. Anzeige prüfen @${name}\n`,
+    })
+    const zip = makeZip([
+      entry('constructor/a.steps.txt'),
+      entry('toString/b.steps.txt'),
+      entry('__proto__/c.steps.txt'),
+    ])
+    const ctx = workplace.contextOf(modeller)
+    const { files } = await importAll(workplace, ctx, { 'a.zip': zip }, { organisationId: 'v-a' })
+    expect(files.map(({ outcome }) => outcome)).toEqual(['imported', 'imported', 'imported'])
   })
 })
 

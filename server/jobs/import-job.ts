@@ -142,7 +142,10 @@ const importFile = async (
   const found = await deps.store.asWorker(allianceId, async (tx) => {
     const file = await findWaitingFile(tx, row.id, position)
     if (!file) return undefined
-    const organisationId = choice.folders[file.folder] ?? choice.organisationId
+    const { folders } = choice
+    // A folder may be called "constructor".
+    const chosen = Object.hasOwn(folders, file.folder) ? folders[file.folder] : undefined
+    const organisationId = chosen ?? choice.organisationId
     const there = await findProcessOfFile(tx, organisationId, hashOf(file.content))
     if (there) await finishFile(tx, row.id, position, unchanged(there))
     return there ? undefined : { file, organisationId }
