@@ -9,6 +9,7 @@ import { readEpml } from '#epml'
 import { activitiesOf, type Process, type Profile } from '#process'
 import { readSteps, type StepsMeta } from '#steps'
 import { sayRefusal, sayRemark } from '#texts'
+import { decode } from '#xml'
 import { BadInput } from './bad-input.ts'
 import type { Context } from './command.ts'
 import { filesBelow, readBytes } from './files.ts'
@@ -77,17 +78,13 @@ const readXml = (texts: i18n, file: string, bytes: Uint8Array, format: 'bpmn' | 
   }
 }
 
-/** Text of a step list. Editors on older Windows save it as Windows-1252; UTF-8 would show that. */
-const decodeText = (bytes: Uint8Array): { readonly text: string; readonly isGuessed: boolean } => {
-  try {
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), isGuessed: false }
-  } catch {
-    return { text: new TextDecoder('windows-1252').decode(bytes), isGuessed: true }
-  }
-}
-
 const readText = ({ t }: i18n, file: string, bytes: Uint8Array): Model => {
-  const { text, isGuessed } = decodeText(bytes)
+  // Editors save step lists as UTF-8, UTF-16 or, on older Windows, Windows-1252; noise is none of them.
+  const decoded = decode(bytes)
+  if (decoded.kind === 'refused' || decoded.text.includes('\0')) {
+    throw new BadInput('notAModel', { file })
+  }
+  const { text, remarks } = decoded
   const { process, profile, problems, meta } = readSteps(text)
   const sentences = problems.map(({ line, code, details }) => {
     const sentence = t(`steps:${code}`, details)
@@ -104,7 +101,7 @@ const readText = ({ t }: i18n, file: string, bytes: Uint8Array): Model => {
     profile,
     meta,
     kept: [],
-    warnings: isGuessed ? [t('cli:convert.encoding'), ...sentences] : sentences,
+    warnings: remarks.length > 0 ? [t('cli:convert.encoding'), ...sentences] : sentences,
   }
 }
 

@@ -84,6 +84,17 @@ describe('prozess convert', () => {
     expect(out).toContain('Windows-1252')
   })
 
+  it('reads a list saved as UTF-16, and refuses noise as no model', async () => {
+    const text = '\uFEFFProzess: Prüfung\n\n1. Antrag prüfen\n'
+    writeFileSync(join(cwd, 'breit.steps.txt'), Buffer.from(text, 'utf16le'))
+    await run(['convert', 'breit.steps.txt', 'breit.svg'], { cwd })
+    expect(read('breit.svg').toString()).toContain('prüfen')
+    writeFileSync(join(cwd, 'noise.steps.txt'), Buffer.from([1, 0, 2, 0, 200, 10, 7]))
+    const { code, err } = await run(['convert', 'noise.steps.txt', 'noise.svg'], { cwd })
+    expect([code, err.trim().split('\n').length]).toEqual([2, 1])
+    expect(err).toContain('noise.steps.txt')
+  })
+
   it('says what a drawing cannot hold', async () => {
     const { out } = await run(['convert', 'hund.steps.txt', 'hund.svg', '--json'], { cwd })
     const { files } = converted.parse(JSON.parse(out))
