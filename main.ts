@@ -34,12 +34,15 @@ const newId = () => {
   return [...randomBytes(16)].map((byte) => letters[byte % 32]).join('')
 }
 
-/** Ends with 2 and one clear sentence where the operator can put it right; else it is our fault. */
-const refusal = (error: unknown): number => {
-  const names = ['ServeRefused', 'DatabaseRefused', 'BackupRefused']
-  const isExpected = error instanceof Error && names.includes(error.name)
-  complain(isExpected ? error.message : String(error instanceof Error ? error.stack : error))
-  return isExpected ? 2 : 1
+/** Ends with 2 and a clear sentence where the operator can put it right; else it is our fault. */
+const refuse = async (error: unknown): Promise<number> => {
+  const [{ createTexts }, { explainRefusal }] = await Promise.all([
+    import('#texts'),
+    import('./server/explain-refusal.ts'),
+  ])
+  const explained = explainRefusal(error, createTexts(terminalLanguage()))
+  complain(explained ?? String(error instanceof Error ? error.stack : error))
+  return explained === undefined ? 1 : 2
 }
 
 const runServer = async (): Promise<number> => {
@@ -131,4 +134,4 @@ const run = (): Promise<number> => {
   return runCommandLine()
 }
 
-process.exit(await run().catch(refusal))
+process.exit(await run().catch(refuse))

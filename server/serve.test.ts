@@ -156,6 +156,24 @@ describe('the program', () => {
     expect(port.output().trim().split('\n')).toHaveLength(1)
   })
 
+  it('says in the language of the terminal why a backup or a database cannot be used', async () => {
+    const absent = { PROZESS_DATA: join(tmpdir(), 'nobody-made-this'), DATABASE_URL: '' }
+    const other = { DATABASE_URL: 'mysql://u:geheim@h/x' }
+    const tries = [
+      [['restore', '/nowhere/at-all'], { LC_ALL: 'de_DE.UTF-8' }, /^Die Datei .*\(ENOENT\)/],
+      [['restore', '/nowhere/at-all'], { LC_ALL: 'en_GB.UTF-8' }, /^The file .*\(ENOENT\)/],
+      [['backup', '/nowhere/at-all'], { LC_ALL: 'de_DE.UTF-8', ...absent }, /sind keine Daten/],
+      [['backup', '/nowhere/at-all'], { LC_ALL: 'en_GB.UTF-8', ...other }, /^DATABASE_URL is no/],
+    ] as const
+    for (const [args, env, sentence] of tries) {
+      const program = run(args, env)
+      expect(await program.ended).toBe(2)
+      expect(program.output()).toMatch(sentence)
+      expect(program.output().trim().split('\n')).toHaveLength(1)
+      expect(program.output()).not.toMatch(/\{\{|geheim/)
+    }
+  })
+
   it.runIf(hasPages(join(root, 'dist', 'web')))(
     'stops cleanly on Ctrl-C, also when pressed twice, and the database goes last',
     async () => {

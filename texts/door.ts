@@ -14,6 +14,7 @@ import { imports } from './imports.ts'
 import { importsWeb } from './imports-web.ts'
 import { library } from './library.ts'
 import { process } from './process.ts'
+import { refusals } from './refusals.ts'
 import { serve } from './serve.ts'
 import { session } from './session.ts'
 import { settings } from './settings.ts'
@@ -37,6 +38,7 @@ export const areas = {
   importsWeb,
   library,
   process,
+  refusals,
   serve,
   session,
   settings,

@@ -16,11 +16,15 @@ import { loadExamples } from '../actions/load-examples.ts'
 import { signIn } from '../actions/sign-in.ts'
 import { openDatabase } from '../database/open-database.ts'
 import { importAll, makeWorkplace, type Workplace } from '../imports/testing/workplace.ts'
+import type { DatabaseRefusal } from '../store/database-refused.ts'
 import { findDumpTables } from '../store/dump.ts'
-import { DatabaseRefused } from '../store/roles.ts'
 import { createStore, type Store } from '../store/store.ts'
 import { backup, restore } from './backup.ts'
-import { BackupRefused } from './format.ts'
+import type { BackupRefusal } from './format.ts'
+
+const refusedAs = (code: BackupRefusal['code'] | DatabaseRefusal['code']) => ({
+  refusal: { code },
+})
 
 let database: TestDatabase
 let workplace: Workplace
@@ -171,7 +175,7 @@ describe('a backup', () => {
   it('is not put into a database that holds anything', async () => {
     const before = await contentOf(database.store)
     const target = { databaseUrl: urlOf(database.connection), dataDir: '' }
-    await expect(restore(file, target)).rejects.toThrow(/not empty/)
+    await expect(restore(file, target)).rejects.toMatchObject(refusedAs('backup/database-used'))
     expect(await contentOf(database.store)).toEqual(before)
   })
 
@@ -181,37 +185,41 @@ describe('a backup', () => {
     const lines = gunzipSync(whole).toString('utf8').split('\n')
     const pack = (changed: readonly string[]) => gzipSync(changed.join('\n'))
     const header = JSON.parse(lines[0] ?? '{}')
-    const cases: readonly (readonly [string, Buffer, RegExp])[] = [
-      ['cut', whole.subarray(0, whole.length - 2000), /damaged/],
-      ['without end', pack(lines.slice(0, -2)), /damaged/],
+    const cases: readonly (readonly [string, Buffer, BackupRefusal['code']])[] = [
+      ['cut', whole.subarray(0, whole.length - 2000), 'backup/damaged'],
+      ['without end', pack(lines.slice(0, -2)), 'backup/damaged'],
       [
         'row changed',
         pack(lines.map((line) => line.replace('Hundesteuer', 'Hundesteueq'))),
-        /damaged/,
+        'backup/damaged',
       ],
-      ['row missing', pack(lines.filter((_, at) => at !== 2)), /damaged/],
-      ['bytes', Buffer.from('Das ist keine Sicherung'), /damaged|no backup/],
-      ['other', gzipSync('{"a":1}\n'), /no backup/],
+      ['row missing', pack(lines.filter((_, at) => at !== 2)), 'backup/damaged'],
+      ['bytes', Buffer.from('Das ist keine Sicherung'), 'backup/damaged'],
+      ['other', gzipSync('{"a":1}\n'), 'backup/not-a-backup'],
       [
         'newer format',
         pack([JSON.stringify({ ...header, version: 99 }), ...lines.slice(1)]),
-        /newer/,
+        'backup/newer-format',
       ],
       [
         'newer schema',
         pack([JSON.stringify({ ...header, migration: '9999-x.sql' }), ...lines.slice(1)]),
-        /newer/,
+        'backup/newer',
       ],
     ]
-    for (const [name, bytes, reason] of cases) {
+    for (const [name, bytes, code] of cases) {
       const path = join(folder, 'bad.backup')
       writeFileSync(path, bytes)
-      await expect(restore(path, { databaseUrl: url, dataDir: '' }), name).rejects.toThrow(reason)
+      await expect(restore(path, { databaseUrl: url, dataDir: '' }), name).rejects.toMatchObject(
+        refusedAs(code),
+      )
     }
     await expect(
       restore(join(folder, 'absent'), { databaseUrl: url, dataDir: '' }),
-    ).rejects.toThrow(/ENOENT/)
-    await expect(restore(folder, { databaseUrl: url, dataDir: '' })).rejects.toThrow(BackupRefused)
+    ).rejects.toMatchObject({ refusal: { code: 'backup/not-read', details: { reason: 'ENOENT' } } })
+    await expect(restore(folder, { databaseUrl: url, dataDir: '' })).rejects.toMatchObject(
+      refusedAs('backup/not-read'),
+    )
     const client = new pg.Client(connection)
     await client.connect()
     const { rows } = await client.query(`select 1 from pg_class where relname = 'process'`)
@@ -228,16 +236,20 @@ describe('a backup', () => {
         dataDir: '',
         now: NOW,
       }),
-    ).rejects.toThrow(DatabaseRefused)
+    ).rejects.toMatchObject(refusedAs('database/url-no-such-database'))
     await expect(
       backup(join(folder, 'no', 'such', 'folder'), {
         databaseUrl: urlOf(database.connection),
         dataDir: '',
         now: NOW,
       }),
-    ).rejects.toThrow(/cannot be written \(ENOENT\)/)
+    ).rejects.toMatchObject({
+      refusal: { code: 'backup/not-written', details: { reason: 'ENOENT' } },
+    })
     const { url } = await makeEmpty()
-    await expect(backup(path, { databaseUrl: url, dataDir: '', now: NOW })).rejects.toThrow(/empty/)
+    await expect(backup(path, { databaseUrl: url, dataDir: '', now: NOW })).rejects.toMatchObject(
+      refusedAs('backup/database-empty'),
+    )
     expect(readFileSync(path, 'utf8')).toBe('the old one')
     expect(() => readFileSync(`${path}.partial`)).toThrow()
   })
@@ -254,11 +266,15 @@ describe('a backup', () => {
       expect(tables.alliance).toBe(2)
       // Still there, for whoever works on it.
       expect((await running.pool.query('select 1 as one')).rows).toEqual([{ one: 1 }])
-      await expect(restore(file, { dataDir: from })).rejects.toThrow(/running platform/)
+      await expect(restore(file, { dataDir: from })).rejects.toMatchObject(
+        refusedAs('database/used-by-platform'),
+      )
     } finally {
       await running.close()
     }
-    await expect(restore(second, { dataDir: from })).rejects.toThrow(/not empty/)
+    await expect(restore(second, { dataDir: from })).rejects.toMatchObject(
+      refusedAs('backup/database-used'),
+    )
     await restore(second, { dataDir: to })
     const restored = await openDatabase({ dataDir: to, log })
     try {
@@ -268,8 +284,8 @@ describe('a backup', () => {
     } finally {
       await restored.close()
     }
-    await expect(backup(second, { dataDir: join(folder, 'nothing'), now: NOW })).rejects.toThrow(
-      /no data/,
-    )
+    await expect(
+      backup(second, { dataDir: join(folder, 'nothing'), now: NOW }),
+    ).rejects.toMatchObject(refusedAs('backup/no-data'))
   })
 })

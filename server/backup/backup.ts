@@ -1,8 +1,8 @@
 // Backup and restore of a whole installation, for the command line (main.ts):
 //   prozess backup OUT   await backup(out, { dataDir, databaseUrl, now })
 //   prozess restore IN   await restore(input, { dataDir, databaseUrl })
-// Both throw BackupRefused or DatabaseRefused with a sentence for the operator. Backup works while the
-// server runs. Restore needs an unused database, and is also the way to a newer PostgreSQL.
+// Both throw BackupRefused or DatabaseRefused as a code for the operator. Backup works while the server
+// runs. Restore needs an unused database, and is also the way to a newer PostgreSQL.
 
 import { once } from 'node:events'
 import { open, rename, rm } from 'node:fs/promises'
@@ -66,17 +66,17 @@ export const backup = (
 ): Promise<BackupSummary> => {
   if (options.databaseUrl === undefined && !hasDatabase(options.dataDir)) {
     return Promise.reject(
-      new BackupRefused(`There is no data in ${options.dataDir}, so there is nothing to back up.`),
+      new BackupRefused({ code: 'backup/no-data', details: { folder: options.dataDir } }),
     )
   }
   return withDatabase(options, true, async (pool, store) => {
     if (!(await hasSchema(pool))) {
-      throw new BackupRefused('The database is empty, so there is nothing to back up.')
+      throw new BackupRefused({ code: 'backup/database-empty', details: {} })
     }
     const partial = `${out}.partial`
     // Only the owner may read it: it holds everything.
     const failed = (error: unknown): never => {
-      throw explainFile(error, out, 'written')
+      throw explainFile(error, out, 'backup/not-written')
     }
     const file = await open(partial, 'w', 0o600).catch(failed)
     try {
@@ -105,9 +105,7 @@ export const backup = (
 export const restore = async (input: string, options: Place): Promise<BackupSummary> => {
   const { migration } = await checkBackup(input)
   if (!hasMigration(migration)) {
-    throw new BackupRefused(
-      `The backup was written by a newer version of the platform (${migration}). Nothing was changed. Please restore it with that version.`,
-    )
+    throw new BackupRefused({ code: 'backup/newer', details: { migration } })
   }
   return withDatabase(options, false, async (pool, store) => {
     if (await hasSchema(pool)) await readyForRestore(pool, store, migration)

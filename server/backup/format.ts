@@ -29,17 +29,43 @@ export interface Footer {
   readonly hash: string
 }
 
-/** Why nothing was backed up or restored, as one sentence. What was there is unchanged. */
+type FileRefusal = 'backup/not-read' | 'backup/not-written'
+
+/** Why nothing was backed up or restored; each code has its sentences in `texts/refusals.ts`. */
+export type BackupRefusal =
+  | {
+      readonly code:
+        | 'backup/database-empty'
+        | 'backup/not-a-backup'
+        | 'backup/damaged'
+        | 'backup/newer-format'
+      readonly details: Readonly<Record<never, never>>
+    }
+  | { readonly code: 'backup/no-data'; readonly details: { readonly folder: string } }
+  | { readonly code: 'backup/newer'; readonly details: { readonly migration: string } }
+  /** `table` is one that holds rows. */
+  | { readonly code: 'backup/database-used'; readonly details: { readonly table: string } }
+  /** `reason` is the system's code, like ENOENT. */
+  | {
+      readonly code: FileRefusal
+      readonly details: { readonly file: string; readonly reason: string }
+    }
+
+/** Nothing was backed up or restored; what was there is unchanged. */
 export class BackupRefused extends Error {
   override readonly name = 'BackupRefused'
+  readonly refusal: BackupRefusal
+
+  constructor(refusal: BackupRefusal) {
+    super(`${refusal.code} ${JSON.stringify(refusal.details)}`)
+    this.refusal = refusal
+  }
 }
 
-/** What the system says of the file (not there, a folder, no space) as a sentence; anything else as it is. */
-export const explainFile = (error: unknown, path: string, what: 'read' | 'written'): unknown =>
+/** What the system says of the file (not there, a folder, no space) as a refusal; anything else as it is. */
+export const explainFile = (error: unknown, file: string, code: FileRefusal): unknown =>
   error instanceof Error && 'syscall' in error && 'code' in error
-    ? new BackupRefused(
-        `The file ${path} cannot be ${what} (${error.code}). Nothing was changed. Please check the path, the access rights and the free space.`,
-      )
+    ? new BackupRefused({ code, details: { file, reason: String(error.code) } })
     : error
 
 export const hashing = () => {

@@ -34,10 +34,7 @@ export type BackupItem =
   | { readonly kind: 'row'; readonly row: DumpRow }
   | { readonly kind: 'end'; readonly tables: Readonly<Record<string, number>> }
 
-const damaged = (): BackupRefused =>
-  new BackupRefused(
-    'The backup file is damaged or not complete. Nothing was changed. Please use another copy.',
-  )
+const damaged = (): BackupRefused => new BackupRefused({ code: 'backup/damaged', details: {} })
 
 /** Lines without their end; bytes are joined before they are text, so letters are never cut. */
 async function* linesOf(path: string): AsyncGenerator<string> {
@@ -58,7 +55,7 @@ async function* linesOf(path: string): AsyncGenerator<string> {
     }
   } catch (error) {
     if (error instanceof Error && 'code' in error && /^Z_/.test(String(error.code))) throw damaged()
-    throw explainFile(error, path, 'read')
+    throw explainFile(error, path, 'backup/not-read')
   } finally {
     file.destroy()
     unpacked.destroy()
@@ -77,12 +74,10 @@ const parse = (line: string): unknown => {
 const readHeader = (line: unknown): Header => {
   const parsed = header.safeParse(line)
   if (!parsed.success) {
-    throw new BackupRefused('The file is no backup of this platform. Nothing was changed.')
+    throw new BackupRefused({ code: 'backup/not-a-backup', details: {} })
   }
   if (parsed.data.version > FORMAT_VERSION) {
-    throw new BackupRefused(
-      'The backup was written by a newer version of the platform. Nothing was changed. Please restore it with that version.',
-    )
+    throw new BackupRefused({ code: 'backup/newer-format', details: {} })
   }
   return parsed.data
 }

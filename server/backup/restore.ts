@@ -25,8 +25,7 @@ const MOST_CHARACTERS = 8_000_000
 export const checkBackup = async (path: string): Promise<Header> => {
   let header: Header | undefined
   for await (const item of readBackup(path)) if (item.kind === 'header') header = item.header
-  if (!header)
-    throw new BackupRefused('The file is no backup of this platform. Nothing was changed.')
+  if (!header) throw new BackupRefused({ code: 'backup/not-a-backup', details: {} })
   return header
 }
 
@@ -35,9 +34,7 @@ const sizeOf = (row: DumpRow): number => row.reduce((sum, value) => sum + (value
 const refuseUsed = async (tx: Tx): Promise<void> => {
   const used = await findUsedTable(tx)
   if (used === undefined) return
-  throw new BackupRefused(
-    `The database is not empty (${used}). Nothing was changed. Please restore into a new data folder or database.`,
-  )
+  throw new BackupRefused({ code: 'backup/database-used', details: { table: used } })
 }
 
 /**

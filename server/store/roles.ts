@@ -2,6 +2,7 @@
 // test runs) may make them at the same moment.
 
 import type { ClientBase } from 'pg'
+import { DatabaseRefused } from './database-refused.ts'
 
 export const ROLES = [
   'prozess_app',
@@ -10,11 +11,6 @@ export const ROLES = [
   'prozess_public',
   'prozess_backup',
 ] as const
-
-/** What keeps the platform from starting on a database; the sentence is for the operator. */
-export class DatabaseRefused extends Error {
-  override readonly name = 'DatabaseRefused'
-}
 
 const codeOf = (error: unknown): unknown =>
   typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined
@@ -42,15 +38,12 @@ export const refuseMightyLogin = async (client: ClientBase): Promise<void> => {
      from pg_roles where rolname = current_user`,
   )
   const [login] = rows
-  if (!login) throw new DatabaseRefused('The database does not know its own login.')
+  if (!login) throw new DatabaseRefused({ code: 'database/login-unknown', details: {} })
   if (login.version < 150000) {
-    throw new DatabaseRefused('The database server is too old. PostgreSQL 15 or newer is needed.')
+    throw new DatabaseRefused({ code: 'database/too-old', details: {} })
   }
   if (login.mighty) {
-    throw new DatabaseRefused(
-      `The database login "${login.name}" is a superuser or bypasses row-level security, which protects what administrations keep to themselves. ` +
-        'Please use an ordinary login (CREATE ROLE ... LOGIN CREATEROLE) that owns the database.',
-    )
+    throw new DatabaseRefused({ code: 'database/login-mighty', details: { login: login.name } })
   }
 }
 
@@ -79,10 +72,7 @@ export const ensureRoles = async (client: ClientBase): Promise<void> => {
       await again(() => client.query(`grant ${role} to current_user${options}`))
     } catch (error) {
       if (codeOf(error) !== '42501') throw error
-      throw new DatabaseRefused(
-        `The database login may not make or take the role ${role}. ` +
-          `Please let an administrator run: CREATE ROLE ${role} NOLOGIN; GRANT ${role} TO this login; or give the login CREATEROLE.`,
-      )
+      throw new DatabaseRefused({ code: 'database/role-missing', details: { role } })
     }
   }
 }
