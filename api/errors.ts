@@ -15,6 +15,7 @@ export const ERROR_STATUS = {
   'setup/code-wrong': 403,
   'setup/done-already': 409,
   'invitation/expired': 410,
+  'invitation/other-person': 403,
   'person/email-taken': 409,
   'person/last-admin': 409,
   'import/not-started': 409,

@@ -22,6 +22,8 @@ const de = {
   'setup/done-already': 'Hier ist schon ein Verbund eingerichtet. Bitte melden Sie sich an.',
   'invitation/expired':
     'Diese Einladung gilt nicht mehr. Bitte lassen Sie sich eine neue schicken.',
+  'invitation/other-person':
+    'Diese Einladung gilt für {{email}}. Bitte nehmen Sie sie mit dieser Adresse an, oder lassen Sie sich eine neue schicken.',
   'person/email-taken':
     'Zu dieser E-Mail-Adresse gibt es schon ein Konto. Bitte melden Sie sich damit an.',
   'person/last-admin':
@@ -63,6 +65,8 @@ const en: Record<ErrorCode, string> = {
     'The set-up code is wrong. It stands in the window in which the platform was started.',
   'setup/done-already': 'An alliance has been set up here already. Please sign in.',
   'invitation/expired': 'This invitation is no longer valid. Please ask for a new one.',
+  'invitation/other-person':
+    'This invitation is for {{email}}. Please accept it with that address, or ask for a new one.',
   'person/email-taken':
     'There is an account for this e-mail address already. Please sign in with it.',
   'person/last-admin':

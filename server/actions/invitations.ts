@@ -114,6 +114,10 @@ export const acceptInvitation = async (
     if (!found) throw new Refused('invitation/expired')
     const { allianceId, organisationId } = found
     const personId = session?.person.id ?? ctx.random.id()
+    const email = (session?.person.email ?? input.email).toLowerCase()
+    if (found.email !== null && found.email.toLowerCase() !== email) {
+      throw new Refused('invitation/other-person', { email: found.email })
+    }
     if (password !== undefined) {
       if (await isEmailTaken(tx, input.email)) throw new Refused('person/email-taken')
       await addPerson(tx, { id: personId, name: input.name, email: input.email, now: ctx.now })
@@ -122,6 +126,8 @@ export const acceptInvitation = async (
     const held = (await listMemberships(tx, allianceId)).find(
       (row) => row.personId === personId && row.organisationId === organisationId,
     )
+    // Whoever may invite would otherwise read what any organisation keeps in-house.
+    if (!held && found.invitedBy === personId) throw new Refused('right/missing')
     const roles = [...new Set([...(held?.roles ?? []), ...found.roles])]
     await setMembership(tx, allianceId, organisationId, personId, roles)
     await closeInvitation(tx, allianceId, found.id, ctx.now)

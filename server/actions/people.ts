@@ -112,6 +112,9 @@ export const setRoles = async (
     )
     // Nobody can leave where they are not.
     if (!known || (!held && roles.length === 0)) throw new Refused('thing/not-found')
+    // Coordination administers every organisation, but what each keeps in-house is its own: its members
+    // let people in, nobody lets in themselves.
+    if (!held && personId === ctx.actor.personId) throw new Refused('right/missing')
     const before = held?.roles ?? []
     demandCoordination(ctx, before, roles)
     refuseLast(ctx, rows, organisationId, personId, roles)

@@ -56,6 +56,20 @@ describe('people', () => {
     expect(memberships[0].roles).toEqual(['modeller', 'approver'])
   })
 
+  it('cannot let themselves into an organisation, not even as coordination', async () => {
+    const input = { organisationId: 'one-a', roles: ['reader'] }
+    const given = await coordinator.send('PUT', '/api/people/one-karl/roles', input)
+    expect([given.status, given.body.error.code]).toEqual([403, 'right/missing'])
+    const made = await coordinator.send('POST', '/api/invitations', input)
+    const path = `/api/invitations/by-token/${made.body.link.split('/').at(-1)}`
+    const taken = await coordinator.send('POST', path, {
+      ...{ name: 'Karl', email: 'one-karl@example.org', password: PASSWORD },
+    })
+    expect([taken.status, taken.body.error.code]).toEqual([403, 'right/missing'])
+    expect((await coordinator.get('/api/session')).body.session.memberships).toHaveLength(1)
+    await coordinator.send('DELETE', `/api/invitations/${made.body.id}`)
+  })
+
   it('cannot be the last of their kind to leave', async () => {
     const gone = await coordinator.send('PUT', '/api/people/one-karl/roles', {
       organisationId: 'one-k',
@@ -118,6 +132,18 @@ describe('an invitation', () => {
     })
     const again = await visitor.send('POST', path, { ...account, email: 'neu2@example.org' })
     expect([again.status, again.body.error.code]).toEqual([410, 'invitation/expired'])
+  })
+
+  it('for one address is accepted with that address only', async () => {
+    const made = await admin.send('POST', '/api/invitations', {
+      ...{ organisationId: 'one-a', roles: ['reader'], email: 'Genau@example.org' },
+    })
+    const path = `/api/invitations/by-token/${made.body.link.split('/').at(-1)}`
+    const visitor = house.visitor()
+    const other = await visitor.send('POST', path, { ...account, email: 'andere@example.org' })
+    expect([other.status, other.body.error.code]).toEqual([403, 'invitation/other-person'])
+    const right = await visitor.send('POST', path, { ...account, email: 'genau@example.org' })
+    expect(right.status).toBe(200)
   })
 
   it('is accepted only once, however many try at the same moment', async () => {

@@ -150,7 +150,7 @@ export const listInvitations = (tx: Tx, allianceId: string, now: Date) =>
 export const findInvitation = (tx: Tx, tokenHash: Buffer, now: Date) =>
   invitations(tx)
     .innerJoin('alliance as a', 'a.id', 'i.alliance_id')
-    .select('a.name as allianceName')
+    .select(['a.name as allianceName', 'i.invited_by as invitedBy'])
     .where('i.token_hash', '=', tokenHash)
     .where('i.expires_at', '>', now)
     .forUpdate('i')
