@@ -118,7 +118,7 @@ describe('the platform', () => {
       publicUrl: 'https://prozesse.example.org',
       firstRun: {
         ...{ kind: 'alliance', name: 'Unser Verbund', coordinatorName: 'Kim' },
-        ...{ email: 'kim@example.org', password: 'ein langes Kennwort', template: undefined },
+        ...{ email: 'kim@example.org', password: 'ein langes Kennwort', organisations: undefined },
       },
     })
     expect(serving.address).toBe('https://prozesse.example.org')

@@ -2,14 +2,28 @@ import { describe, expect, it } from 'vitest'
 import { createTexts } from '#texts'
 import { type Environment, readSettings, ServeRefused } from './settings.ts'
 
+const town = {
+  ...{ name: 'Stadt A', shortName: 'A', level: 'town', status: 'otherTown' },
+  ...{ regionalKey: null, inhabitants: 9000 },
+}
+const files: Readonly<Record<string, string>> = {
+  '/run/secret': 'aus der Datei gelesen\n',
+  '/list.json': `\uFEFF${JSON.stringify([town, { ...town, name: 'Stadt B', shortName: 'B' }])}`,
+  '/broken.json': '[{',
+  '/empty.json': '[]',
+  '/level.json': JSON.stringify([town, { ...town, level: 'village' }]),
+  '/more.json': JSON.stringify([{ ...town, mayor: 'Kim' }]),
+}
+
 const read = (env: Environment) =>
   readSettings({
     env,
     cwd: '/srv/prozess',
     texts: createTexts('de'),
     readFile: (path) => {
-      if (path !== '/run/secret') throw new Error('no such file')
-      return 'aus der Datei gelesen\n'
+      const text = files[path]
+      if (text === undefined) throw new Error('no such file')
+      return text
     },
   })
 
@@ -59,11 +73,23 @@ describe('the settings of the server', () => {
       kind: 'alliance',
       coordinatorName: 'kim@example.org',
       password: 'aus der Datei gelesen',
-      template: { id: 'erk' },
+      organisations: expect.arrayContaining([expect.objectContaining({ shortName: 'EN-Kreis' })]),
+    })
+  })
+
+  it('take the administrations from a file', () => {
+    const { firstRun } = read({
+      ...alliance,
+      PROZESS_COORDINATOR_PASSWORD_FILE: '/run/secret',
+      PROZESS_ORGANISATIONS_FILE: '/list.json',
+    })
+    expect(firstRun).toMatchObject({
+      organisations: [town, { ...town, name: 'Stadt B', shortName: 'B' }],
     })
   })
 
   it('are refused with one sentence that names what is wrong', () => {
+    const secret = { ...alliance, PROZESS_COORDINATOR_PASSWORD_FILE: '/run/secret' }
     const tries: [Environment, RegExp][] = [
       [{ PORT: 'x' }, /PORT/],
       [{ PORT: '70000' }, /PORT/],
@@ -74,7 +100,16 @@ describe('the settings of the server', () => {
       [alliance, /PROZESS_COORDINATOR_PASSWORD/],
       [{ ...alliance, PROZESS_COORDINATOR_PASSWORD: 'kurz' }, /12/],
       [{ ...alliance, PROZESS_COORDINATOR_PASSWORD_FILE: '/x' }, /PASSWORD_FILE/],
-      [{ ...alliance, PROZESS_TEMPLATE: 'x' }, /PROZESS_TEMPLATE/],
+      [{ ...secret, PROZESS_TEMPLATE: 'x' }, /PROZESS_TEMPLATE/],
+      [{ ...secret, PROZESS_ORGANISATIONS_FILE: '/absent' }, /no such file/],
+      [{ ...secret, PROZESS_ORGANISATIONS_FILE: '/broken.json' }, /JSON/],
+      [{ ...secret, PROZESS_ORGANISATIONS_FILE: '/empty.json' }, /1 bis 200/],
+      [{ ...secret, PROZESS_ORGANISATIONS_FILE: '/level.json' }, /Eintrag 2.*level/],
+      [{ ...secret, PROZESS_ORGANISATIONS_FILE: '/more.json' }, /Eintrag 1.*mayor/],
+      [
+        { ...secret, PROZESS_ORGANISATIONS_FILE: '/list.json', PROZESS_TEMPLATE: 'erk' },
+        /PROZESS_TEMPLATE/,
+      ],
     ]
     for (const [env, message] of tries) {
       expect(() => read(env)).toThrow(ServeRefused)

@@ -2,7 +2,9 @@
 
 import { isAbsolute, join } from 'node:path'
 import type { i18n } from 'i18next'
-import { TEMPLATES, type Template } from './actions/templates.ts'
+import type { OrganisationInput } from '#api'
+import { TEMPLATES } from './actions/templates.ts'
+import { readOrganisations } from './organisations-file.ts'
 
 /** What happens at the first start. */
 export type FirstRun =
@@ -14,7 +16,8 @@ export type FirstRun =
       readonly coordinatorName: string
       readonly email: string
       readonly password: string
-      readonly template: Template | undefined
+      /** The coordinator belongs to the first; undefined makes one with the alliance's name. */
+      readonly organisations: readonly OrganisationInput[] | undefined
     }
 
 export interface Settings {
@@ -39,7 +42,7 @@ export interface SettingsInput {
   readonly env: Environment
   readonly cwd: string
   readonly texts: i18n
-  /** Text of a small file, for passwords that are kept in one. */
+  /** Text of a small file that a variable names. */
   readonly readFile: (path: string) => string
 }
 
@@ -90,6 +93,32 @@ const readPassword = (input: SettingsInput): string => {
   return password
 }
 
+const readTemplate = ({ env, texts }: SettingsInput): readonly OrganisationInput[] | undefined => {
+  const value = readValue(env, 'PROZESS_TEMPLATE')
+  if (value === undefined) return undefined
+  const template = TEMPLATES.find(({ id }) => id === value)
+  if (template) return template.organisations
+  const names = TEMPLATES.map(({ id }) => id).join(', ')
+  const hint = texts.t('serve:problem.badTemplate', { names })
+  return refuse(texts, 'badValue', { name: 'PROZESS_TEMPLATE', value, hint })
+}
+
+const readOwnOrganisations = (input: SettingsInput): readonly OrganisationInput[] | undefined => {
+  const { env, texts } = input
+  const file = readValue(env, 'PROZESS_ORGANISATIONS_FILE')
+  if (file === undefined) return undefined
+  if (readValue(env, 'PROZESS_TEMPLATE') !== undefined) refuse(texts, 'organisations.twice')
+  let text = ''
+  try {
+    text = input.readFile(file)
+  } catch (error) {
+    refuse(texts, 'organisations.noFile', { value: error instanceof Error ? error.message : file })
+  }
+  const reading = readOrganisations(text)
+  if (reading.kind === 'read') return reading.organisations
+  return refuse(texts, `organisations.${reading.kind}`, { ...reading, file })
+}
+
 const readFirstRun = (input: SettingsInput): FirstRun => {
   const { env, texts } = input
   const kind = readValue(env, 'PROZESS_SETUP') ?? 'examples'
@@ -99,14 +128,6 @@ const readFirstRun = (input: SettingsInput): FirstRun => {
     return refuse(texts, 'badValue', { name: 'PROZESS_SETUP', value: kind, hint })
   }
   const needed = (name: string) => readValue(env, name) ?? refuse(texts, 'missing', { name })
-  const wanted = readValue(env, 'PROZESS_TEMPLATE')
-  const template = TEMPLATES.find(({ id }) => id === wanted)
-  if (wanted !== undefined && !template) {
-    const hint = texts.t('serve:problem.badTemplate', {
-      names: TEMPLATES.map(({ id }) => id).join(', '),
-    })
-    refuse(texts, 'badValue', { name: 'PROZESS_TEMPLATE', value: wanted, hint })
-  }
   const email = needed('PROZESS_COORDINATOR_EMAIL')
   return {
     kind,
@@ -114,7 +135,7 @@ const readFirstRun = (input: SettingsInput): FirstRun => {
     email,
     coordinatorName: readValue(env, 'PROZESS_COORDINATOR_NAME') ?? email,
     password: readPassword(input),
-    template,
+    organisations: readOwnOrganisations(input) ?? readTemplate(input),
   }
 }
 

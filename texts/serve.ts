@@ -36,6 +36,18 @@ const de = {
       'Zu PROZESS_COORDINATOR_EMAIL gibt es schon ein Konto. Bitte nennen Sie eine andere Adresse.',
     passwordFile:
       'Die Datei in PROZESS_COORDINATOR_PASSWORD_FILE ist nicht lesbar: {{value}}. Bitte prüfen Sie Pfad und Zugriffsrechte.',
+    organisations: {
+      twice:
+        'PROZESS_TEMPLATE und PROZESS_ORGANISATIONS_FILE sind beide gesetzt. Bitte entscheiden Sie sich für eines.',
+      noFile:
+        'Die Datei in PROZESS_ORGANISATIONS_FILE ist nicht lesbar: {{value}}. Bitte prüfen Sie Pfad und Zugriffsrechte.',
+      noJson:
+        'Die Datei in PROZESS_ORGANISATIONS_FILE ist kein gültiges JSON: {{file}}. Ein Beispiel steht in docs/operation.md.',
+      noList:
+        'In {{file}} (PROZESS_ORGANISATIONS_FILE) wird eine Liste von 1 bis 200 Verwaltungen erwartet. Ein Beispiel steht in docs/operation.md.',
+      wrongEntry:
+        'In {{file}} (PROZESS_ORGANISATIONS_FILE) stimmt im Eintrag {{number}} die Angabe „{{field}}“ nicht. Ein Beispiel steht in docs/operation.md.',
+    },
     unknownOption: 'Das kennt prozess serve nicht: {{value}}. Hilfe: prozess serve --help',
   },
   template: {
@@ -72,7 +84,9 @@ Für PROZESS_SETUP=alliance:
   PROZESS_COORDINATOR_EMAIL           ihre E-Mail-Adresse
   PROZESS_COORDINATOR_PASSWORD        ihr Kennwort (mindestens 12 Zeichen), oder
   PROZESS_COORDINATOR_PASSWORD_FILE   eine Datei, in der es steht
-  PROZESS_TEMPLATE                    Vorlage für die Verwaltungen: erk; ohne sie eine Verwaltung
+  PROZESS_ORGANISATIONS_FILE          JSON-Datei mit den Verwaltungen (docs/operation.md); die
+                                      Koordination gehört zur ersten
+  PROZESS_TEMPLATE                    statt der Datei eine Vorlage: erk; ohne beides eine Verwaltung
                                       mit dem Namen des Verbunds
 `,
 }
@@ -111,6 +125,17 @@ const en: typeof de = {
       'There is an account for PROZESS_COORDINATOR_EMAIL already. Please give another address.',
     passwordFile:
       'The file in PROZESS_COORDINATOR_PASSWORD_FILE cannot be read: {{value}}. Please check the path and access rights.',
+    organisations: {
+      twice: 'PROZESS_TEMPLATE and PROZESS_ORGANISATIONS_FILE are both set. Please choose one.',
+      noFile:
+        'The file in PROZESS_ORGANISATIONS_FILE cannot be read: {{value}}. Please check the path and access rights.',
+      noJson:
+        'The file in PROZESS_ORGANISATIONS_FILE is no valid JSON: {{file}}. docs/operation.md has an example.',
+      noList:
+        '{{file}} (PROZESS_ORGANISATIONS_FILE) should hold a list of 1 to 200 administrations. docs/operation.md has an example.',
+      wrongEntry:
+        'In {{file}} (PROZESS_ORGANISATIONS_FILE) “{{field}}” of entry {{number}} is not right. docs/operation.md has an example.',
+    },
     unknownOption: 'prozess serve does not know this: {{value}}. Help: prozess serve --help',
   },
   template: {
@@ -146,7 +171,9 @@ For PROZESS_SETUP=alliance:
   PROZESS_COORDINATOR_EMAIL           their e-mail address
   PROZESS_COORDINATOR_PASSWORD        their password (at least 12 characters), or
   PROZESS_COORDINATOR_PASSWORD_FILE   a file that holds it
-  PROZESS_TEMPLATE                    template for the organisations: erk; without it one organisation
+  PROZESS_ORGANISATIONS_FILE          JSON file with the organisations (docs/operation.md); the
+                                      coordinator belongs to the first
+  PROZESS_TEMPLATE                    instead of the file a template: erk; without both one organisation
                                       with the alliance's name
 `,
 }

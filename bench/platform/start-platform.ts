@@ -53,7 +53,7 @@ export const startPlatform = async (): Promise<Platform> => {
         coordinatorName: 'Bench',
         email: EMAIL,
         password: PASSWORD,
-        template: undefined,
+        organisations: undefined,
       },
       logsRequests: false,
     },

@@ -36,7 +36,7 @@ const setUp = async (
     if (again.some((alliance) => !alliance.is_example)) return
     await makeAlliance(tx, ctx, {
       name: wanted.name,
-      organisations: wanted.template?.organisations ?? [single],
+      organisations: wanted.organisations ?? [single],
       coordinator: {
         name: wanted.coordinatorName,
         email: wanted.email,

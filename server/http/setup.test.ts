@@ -151,7 +151,7 @@ describe('the first run', () => {
       coordinatorName: 'Kim',
       email: 'Kim@Example.org',
       password: 'zwölf Zeichen sind genug',
-      template: TEMPLATES[0],
+      organisations: TEMPLATES[0]?.organisations,
     }
     const first = await begin(wanted)
     expect([first.setupCode, first.demoSignIns]).toEqual([undefined, []])
