@@ -23,6 +23,8 @@ const de: Record<StepsProblemCode, string> = {
     'Unter einer Entscheidung steht jeder Weg mit einem Doppelpunkt, zum Beispiel „ja: weiter“. „{{text}}“ wurde als eigener Weg gelesen.',
   'steps/branch-misplaced':
     'Diese Zeile sieht aus wie ein Weg, gehört aber zu keiner Entscheidung. Schreiben Sie darüber „? …“ mit der Frage.',
+  'steps/boundary-misplaced':
+    'Was einen Schritt unterbricht („!“), steht direkt unter diesem Schritt. Über „{{text}}“ steht keiner; was darunter steht, wurde als Schritte gelesen.',
   'steps/shares-over':
     'Die Wege dieser Entscheidung ergeben zusammen {{sum}} %. Es dürfen höchstens 100 % sein.',
   'steps/target-unknown':
@@ -52,6 +54,8 @@ const en: Record<StepsProblemCode, string> = {
     'Below a decision every way has a colon, for example “yes: continue”. “{{text}}” was read as a way of its own.',
   'steps/branch-misplaced':
     'This line looks like a way but belongs to no decision. Write “? …” with the question above it.',
+  'steps/boundary-misplaced':
+    'What interrupts a step (“!”) stands right below that step. There is none above “{{text}}”; what stands below it was read as steps.',
   'steps/shares-over':
     'The ways of this decision add up to {{sum}} %. No more than 100 % are possible.',
   'steps/target-unknown':

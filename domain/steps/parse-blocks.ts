@@ -227,6 +227,13 @@ export const parseBlocks = (
           blocks.push({ kind: 'parallel', id, line, number: said.number, branches })
       } else if (said.kind === 'boundary') {
         const { label, expression } = said
+        const before = blocks.at(-1)?.kind
+        if (before !== 'step' && before !== 'boundary') {
+          // Nothing it could interrupt: what stands in it is read as steps, so that none is lost.
+          problem(line, 'steps/boundary-misplaced', { text: node.text })
+          blocks.push(...sequence(node.children))
+          continue
+        }
         const id = nextId()
         blocks.push({
           kind: 'boundary',

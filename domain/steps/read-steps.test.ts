@@ -265,6 +265,7 @@ describe('readSteps: problems', () => {
     ['1. a\n? gut', 'steps/branches-missing'],
     ['1. a\n? gut\n  ja\n  nein: weiter', 'steps/branch-expected'],
     ['1. a\nja:\n  2. b', 'steps/branch-misplaced'],
+    ['! x:\n  1. a\nzurück zu 1', 'steps/boundary-misplaced'],
     ['1. a\n? gut\n  ja (80 %): weiter\n  nein (30 %): weiter', 'steps/shares-over'],
     ['1. a\nzurück zu 7', 'steps/target-unknown'],
     ['1. Antrag a\n2. Antrag b\nzurück zu Antrag', 'steps/target-ambiguous'],

@@ -21,6 +21,7 @@ export const STEPS_PROBLEMS = [
   'steps/branches-missing',
   'steps/branch-expected',
   'steps/branch-misplaced',
+  'steps/boundary-misplaced',
   'steps/shares-over',
   'steps/target-unknown',
   'steps/target-ambiguous',
