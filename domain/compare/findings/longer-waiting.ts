@@ -1,9 +1,14 @@
-// A case lies longer at one step than elsewhere: by the longest wait the models name.
+// A case lies longer at one step than elsewhere: by the longest wait the models name. Only who waits is
+// listed; a house that names no wait at a step is not said to wait "0 days".
 
 import type { Finding } from '../comparison.ts'
-import { addresses, nameOf, type Observer, shareOf, stepsIn, workOf } from './material.ts'
+import type { Step } from '../step.ts'
+import { addresses, nameOf, type Observer, quoted, shareOf, stepsIn, workOf } from './material.ts'
 
 const MUCH_DAYS = 3
+
+const waitOf = (step: Step): number =>
+  shareOf(step) >= 0.15 ? (workOf(step)?.waiting?.maxDays ?? 0) : 0
 
 export const longerWaiting: Observer = (material) =>
   material.rows.flatMap((row, rowAt): readonly Finding[] => {
@@ -12,16 +17,10 @@ export const longerWaiting: Observer = (material) =>
       stepsIn(placed, column).length > 0 ? [column] : [],
     )
     const days = columns
-      .map((column) => ({
-        column,
-        name: nameOf(material, column),
-        days: Math.max(
-          0,
-          ...stepsIn(placed, column)
-            .filter((step) => shareOf(step) >= 0.15)
-            .map((step) => workOf(step)?.waiting?.maxDays ?? 0),
-        ),
-      }))
+      .map((column) => {
+        const [step] = [...stepsIn(placed, column)].sort((a, b) => waitOf(b) - waitOf(a))
+        return { column, name: nameOf(material, column), step, days: step ? waitOf(step) : 0 }
+      })
       .sort((a, b) => b.days - a.days)
     const most = days[0]?.days ?? 0
     // Where most do without the step, they do not wait for it.
@@ -30,15 +29,21 @@ export const longerWaiting: Observer = (material) =>
     if (most < MUCH_DAYS || most < 1.5 * least || most - least < MUCH_DAYS) return []
     // A wait that stands alone is worth a word only where the others do without the step.
     if (columns.length < 2 && row.cells.some((cell) => cell.kind === 'elsewhere')) return []
+    const waiting = days.filter((one) => one.days > 0)
+    const [first, second] = waiting
     return [
       {
         observation: {
           code: 'longerWaiting',
-          step: row.label,
-          days: days.map(({ name, days: value }) => ({ name, days: value })),
+          // Who waits alone is spoken of in the words of its own step.
+          step: first?.step && !second ? quoted(first.step) : row.label,
+          days: waiting.map(({ name, days: value }) => ({ name, days: value })),
         },
         weight: 0.55 + Math.min(0.35, (most - least) / 60),
-        cells: addresses(rowAt, columns),
+        cells: addresses(
+          rowAt,
+          waiting.map(({ column }) => column),
+        ),
       },
     ]
   })
