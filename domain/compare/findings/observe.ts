@@ -8,6 +8,7 @@ import { extraApproval } from './extra-approval.ts'
 import { leadTime, mediaBreaks, minutesPerCase, stepMinutes } from './figures.ts'
 import { longerWaiting } from './longer-waiting.ts'
 import type { Material, Observer } from './material.ts'
+import { movedThing } from './moved-thing.ts'
 import { oppositeDirection } from './opposite-direction.ts'
 import { otherActor } from './other-actor.ts'
 import { otherOrder } from './other-order.ts'
@@ -21,6 +22,7 @@ const OBSERVERS: readonly Observer[] = [
   extraApproval,
   sameHands,
   otherOrder,
+  movedThing,
   mediaBreaks,
   minutesPerCase,
   leadTime,
