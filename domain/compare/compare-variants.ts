@@ -119,11 +119,12 @@ export const compareVariants = (
   const moved = movedRows(alignment.rows)
   const rows: readonly Row[] = alignment.rows.map((row, at) => {
     const actors = [...new Set(row.map(({ step }) => step.actor.text))]
+    const doers = row.flatMap(({ column }) => subjects[column]?.organisation?.id ?? [])
     const cells = subjects.map((subject, column): Cell => {
       const steps = row.filter((placed) => placed.column === column)
       if (steps.length > 0)
         return { kind: 'steps', steps: steps.map(({ step }) => cellStepOf(step)) }
-      const by = competentElsewhere(subject, actors, language, context)
+      const by = competentElsewhere(subject, actors, doers, language, context)
       return by === undefined ? { kind: 'absent' } : { kind: 'elsewhere', by }
     })
     const stepKind = stepKindOf(row)
