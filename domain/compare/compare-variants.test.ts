@@ -71,6 +71,24 @@ describe('the table', () => {
     expect(said(comparison, 'onlySome')).toEqual([])
   })
 
+  it('shows a gap where only those do the step who are not competent themselves', () => {
+    const ofTask = (one: Subject): Subject => ({
+      ...one,
+      profile: { ...example('F7-A').profile, task: 'Fahrerlaubnis' },
+    })
+    const a = subject('A', step('Antrag annehmen', 'Bürgerbüro'), step('Foto prüfen', 'Bürgerbüro'))
+    const b = subject('B', step('Antrag annehmen', 'Bürgerbüro'))
+    const comparison = compareVariants([ofTask(a), ofTask(b)], language, {
+      competences: ['A', 'B', 'K'].map((organisation) => ({
+        task: 'Fahrerlaubnis',
+        organisation,
+        by: 'K',
+      })),
+    })
+    const row = comparison.rows.find(({ label }) => label === 'Foto prüfen')
+    expect(row?.cells[1]).toEqual({ kind: 'absent' })
+  })
+
   it('follows the order of the work', () => {
     const labels = compare('F4-A', 'F4-K').rows.map(({ label }) => label)
     const at = (part: string) => labels.findIndex((label) => label.includes(part))
@@ -223,6 +241,20 @@ describe('findings of the other families', () => {
         }),
       ]),
     )
+  })
+
+  it('list only who waits, and call a wait that stands alone by its own step', () => {
+    const waits = ['F1', 'F2', 'F4', 'F6'].flatMap((family) => {
+      const own = [...examples.keys()].filter((id) => new RegExp(`^${family}-[AHBQW]$`).test(id))
+      return said(compare(...own), 'longerWaiting')
+    })
+    expect(waits.length).toBeGreaterThan(5)
+    expect(JSON.stringify(waits)).not.toContain('"days":0')
+    expect(waits).toContainEqual({
+      code: 'longerWaiting',
+      step: 'Bescheid unterschreiben lassen',
+      days: [{ name: 'Q', days: 4 }],
+    })
   })
 
   it('give what paper costs (F8)', () => {

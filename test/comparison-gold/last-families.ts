@@ -1,0 +1,263 @@
+// The gold of invoices, posts, disability and driving licences (F5 to F8).
+
+import {
+  alike,
+  apart,
+  GAPS,
+  type GoldOfFamily,
+  holds,
+  minutesOf,
+  notYet,
+  only,
+  outside,
+  says,
+  silent,
+  together,
+  WORDING,
+  waits,
+} from './checks.ts'
+
+/** By family, then by the beginning of the sentence; `*` stands for all variants. */
+export const LAST_FAMILIES: Readonly<Record<string, GoldOfFamily>> = {
+  F5: {
+    'Ardenfurt empfängt zentral': [
+      holds(
+        '* F5-K,F5-A,F5-Q',
+        says('otherActor', ({ actors }) =>
+          actors.some(({ name, actor }) => name === 'A' && /zentral/.test(actor)),
+        ),
+      ),
+      holds(
+        '*',
+        says('otherActor', ({ actors }) =>
+          actors.some(({ name, actor }) => name === 'Q' && actor === 'Vorzimmer'),
+        ),
+      ),
+      outside('that it is twelve offices is in no model'),
+    ],
+    'Quellstein druckt E-Rechnungen': [
+      holds('* F5-K,F5-A,F5-Q', minutesOf({ Q: 27.6, A: 16.2 })),
+      holds(
+        'F5-K,F5-A,F5-Q',
+        says('paperStep', ({ step, names }) => /ausdrucken/.test(step) && only(names, 'Q')),
+      ),
+      outside('hours a year are cases times minutes: a figure of the facts sheet'),
+    ],
+    'Ardenfurt stellt sachliche': [
+      notYet(
+        '* F5-K,F5-A,F5-Q',
+        says('splitOrMerged', ({ one, several }) => one.includes('A') && several.includes('K')),
+        'the two halves stay two rows, because five houses have both',
+      ),
+    ],
+    'Kontiert wird zentral': [
+      notYet(
+        '* F5-K,F5-A,F5-Q',
+        says(
+          'otherActor',
+          ({ step, actors }) =>
+            /onti/.test(step) &&
+            ['A', 'K', 'Q'].every((key) => actors.some(({ name }) => name === key)),
+        ),
+        'the three steps stand too far apart to become one row',
+      ),
+      outside('how often an entry is corrected is the share of a step, no finding of its own'),
+    ],
+    'Quellstein prüft als Einzige': [
+      holds('F5-K,F5-A,F5-Q', alike('missingIn', /Pflichtangaben/, 'Q')),
+      notYet(
+        '*',
+        alike('missingIn', /Pflichtangaben/, 'Q'),
+        'another step of Quellstein speaks of the invoice near by, so that it is left open',
+      ),
+    ],
+    'Wittbach: Feststellung': [
+      holds(
+        '*',
+        says('sameHands', ({ names }) => only(names, 'W')),
+      ),
+    ],
+    'Verschiedene Wertgrenzen': [
+      holds('* F5-K,F5-A,F5-Q', silent(/5\.000|Wertgrenze/i, GAPS)),
+      holds('*', silent(/5\.000/)),
+    ],
+    '„Stempel ‚sachlich richtig‘': [
+      holds(
+        '* F5-K,F5-A,F5-Q',
+        together(
+          'Sachlich richtig zeichnen',
+          'Stempel „sachlich richtig“ und Unterschrift',
+          'Sachliche und rechnerische Richtigkeit feststellen',
+        ),
+      ),
+    ],
+    '„Kontierung prüfen und berichtigen“': [
+      holds(
+        '* F5-K,F5-A,F5-Q',
+        apart('Kontierung prüfen und berichtigen', 'Rechnung kontieren, Vorsteuer kennzeichnen'),
+      ),
+      holds(
+        '* F5-K,F5-A,F5-Q',
+        says('otherOrder', ({ first, second }) => /Kontierung/.test(first + second)),
+      ),
+    ],
+  },
+  F6: {
+    'Quellstein gibt die Besetzung': [
+      holds(
+        '*',
+        says(
+          'otherOrder',
+          ({ second, names, others }) =>
+            /Stellenplan/.test(second) &&
+            only(names, 'Q') &&
+            ['K', 'H', 'B', 'W'].every((key) => others.includes(key)),
+        ),
+      ),
+      holds(
+        'F6-K,F6-A,F6-Q',
+        says('otherOrder', ({ second, names }) => /Stellenplan/.test(second) && only(names, 'Q')),
+      ),
+      notYet(
+        '*',
+        says(
+          'otherOrder',
+          ({ second, others }) => /Stellenplan/.test(second) && others.includes('A'),
+        ),
+        `Ardenfurt's release is a row of its own: ${WORDING}`,
+      ),
+    ],
+    'Beteiligung der Gremien': [
+      holds('*', waits('Q', 14, /Umlaufmappe/)),
+      holds('*', waits('K', 7, /Gleichstellung/)),
+      notYet(
+        '*',
+        says('longerWaiting', ({ days }) =>
+          [14, 7].every((value, at) =>
+            days.some((one) => one.name === (at === 0 ? 'Q' : 'K') && one.days === value),
+          ),
+        ),
+        'taking part at once and one after the other are two rows, said in two sentences',
+      ),
+    ],
+    'Musterkatalog für': [
+      notYet(
+        '* F6-K,F6-A,F6-Q',
+        says('onlySome', ({ step, names }) => /Musterkatalog/.test(step) && only(names, 'A')),
+        'the others adapt a text, too, so that it is left open whether they have the step',
+      ),
+    ],
+    'Einladung schwerbehinderter': [
+      notYet(
+        '* F6-K,F6-A,F6-Q',
+        alike('onlySome', /Schwerbehinderte/, 'A'),
+        'the others have steps about applicants near by, so that it is left open',
+      ),
+    ],
+    'Freigabe durch Vorstand': [
+      holds('* F6-K,F6-A,F6-Q', silent(/./, ['extraApproval'])),
+      holds(
+        '* F6-K,F6-A,F6-Q',
+        silent(/freigeben|Freigabe|Wiederbesetzung|Bürgermeister fragen/, ['otherActor']),
+      ),
+    ],
+    '„Anhörung Personalrat“': [
+      holds('*', together('Anhörung Personalrat', 'Zustimmung des Personalrats einholen')),
+      notYet(
+        'F6-K,F6-A,F6-Q',
+        together('Anhörung Personalrat', 'Zustimmung des Personalrats einholen'),
+        'with three variants the hearing is nearer to the first taking part of the council',
+      ),
+    ],
+    '„Vermerk“': [holds('* F6-K,F6-A,F6-Q', together('Vermerk', 'Auswahlentscheidung begründen'))],
+  },
+  F7: {
+    'Die Durchlaufzeit entsteht': [
+      outside('figures of one process alone, the county’s; shown with it, nothing is compared'),
+    ],
+    'Kontrolle der Entbindungserklärung': [
+      holds('F7-A,F7-Q', alike('onlySome', /Entbindungserklärung/, 'A')),
+      notYet(
+        '*',
+        alike('onlySome', /Entbindungserklärung/, 'A'),
+        'with four variants another step near by leaves it open',
+      ),
+      outside('what it saves the county is an effect on the partner process'),
+    ],
+    'Quellstein und Wittbach verlieren': [
+      holds('*', (comparison) =>
+        says('longerWaiting', ({ days }) =>
+          ['Q', 'W'].every((key) => days.some((one) => one.name === key && one.days === 6)),
+        )(comparison),
+      ),
+    ],
+    'Brückenfeld nimmt keine': [
+      outside('Brückenfeld has no variant; who comes where is in no model'),
+    ],
+    'Dass die Städte nicht entscheiden': [holds('* F7-A,F7-Q', silent(/entscheid|GdB|bescheid/i))],
+    '„Weiterleitung an Kreis“': [
+      holds('F7-K,F7-Q', apart('Weiterleitung an Kreis', 'Papierantrag scannen und registrieren')),
+    ],
+    '„Antrag entgegennehmen“': [
+      outside('the whole way over town and county is drawn from the handovers, not compared'),
+    ],
+  },
+  F8: {
+    'Ohne Direktversand': [outside('24 and 44 days and the second visit are only in notes')],
+    'Papierannahme kostet': [
+      holds('* F8-A,F8-Q', minutesOf({ Q: 36.6, A: 14 })),
+      outside('what it costs the county is in the partner process'),
+    ],
+    'Rückfragen: 22': [
+      notYet(
+        '* F8-A,F8-Q',
+        says('onlySome', ({ step, names }) => /Rückfrage/.test(step) && names.includes('Q')),
+        'a question back is rare (22 %), and rare steps weigh too little to be said',
+      ),
+      outside('that it is under three per cent at the terminal is in no model'),
+    ],
+    'Quellstein kopiert': [
+      notYet(
+        '* F8-A,F8-Q',
+        says('onlySome', ({ step, names }) => /Kopie/.test(step) && only(names, 'Q')),
+        'it is matched with looking at the identity card, whose place it takes',
+      ),
+    ],
+    'Hallenrode ist digital': [
+      notYet(
+        '*',
+        says(
+          'onlySome',
+          ({ step, names }) => /Bundesdruckerei/.test(step) && only(names, 'A', 'B'),
+        ),
+        'handing out in the office is near by and leaves open whether it is the same',
+      ),
+      outside('the reason is in a note'),
+    ],
+    'Dass nur der Kreis bestellt': [holds('* F8-A,F8-Q', silent(/bestell/i))],
+    '„Alten Führerschein mit': [
+      holds(
+        '*',
+        says(
+          'otherOrder',
+          ({ first, names, others }) =>
+            /befristen/.test(first) && only(names, 'B') && others.includes('Q'),
+        ),
+      ),
+      notYet(
+        '* F8-A,F8-Q',
+        together(
+          'Alten Führerschein mit Befristungsaufdruck versehen',
+          'Alten Führerschein lochen und einbehalten',
+        ),
+        'half the work lies between them; only the thing tells that they belong together',
+      ),
+    ],
+    '„In Liste eintragen“': [
+      holds(
+        '* F8-A,F8-Q',
+        apart('In Liste eintragen', 'Ausstellungsbehörde des alten Führerscheins erfassen'),
+      ),
+    ],
+  },
+}
