@@ -20,6 +20,7 @@ const de = {
     label: 'Prozesse suchen (Strg+K)',
     placeholder: 'Prozesse suchen',
     all: 'Alle Treffer für „{{words}}“',
+    everything: 'Alle Prozesse ansehen',
   },
   me: {
     open: 'Mein Menü:',
@@ -110,6 +111,7 @@ const en: typeof de = {
     label: 'Search processes (Ctrl+K)',
     placeholder: 'Search processes',
     all: 'Everything found for “{{words}}”',
+    everything: 'See all processes',
   },
   me: {
     open: 'My menu:',

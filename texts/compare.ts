@@ -3,6 +3,8 @@
 const de = {
   title: 'Vergleich',
   lead: 'Dieselbe Arbeit in {{count}} Verwaltungen. Unterschiede sind Fragen, keine Noten.',
+  leadChosen:
+    '{{count}} ausgewählte Prozesse nebeneinander. Unterschiede sind Fragen, keine Noten.',
   similarity: 'Ähnlichkeit {{percent}}',
   choose: 'Wählen Sie in der Bibliothek mindestens zwei Prozesse aus, um sie zu vergleichen.',
   findings: 'Was auffällt',
@@ -62,6 +64,7 @@ const de = {
 const en: typeof de = {
   title: 'Comparison',
   lead: 'The same work in {{count}} administrations. Differences are questions, not marks.',
+  leadChosen: '{{count}} chosen processes side by side. Differences are questions, not marks.',
   similarity: 'Similarity {{percent}}',
   choose: 'Choose at least two processes in the library to compare them.',
   findings: 'What stands out',

@@ -1,5 +1,6 @@
 // What just happened, said once: shown for a while at the lower edge and read out politely. It may
-// carry one action, such as taking something back.
+// carry one action, such as taking something back; then it stays until closed or until the next one, as
+// nobody should have to hurry.
 
 import { createContext, type ReactNode, useCallback, useContext, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -24,7 +25,7 @@ export const Announcer = ({ children }: { children: ReactNode }) => {
   const announce = useCallback((announcement: Announcement) => {
     clearTimeout(timer.current)
     setCurrent(announcement)
-    timer.current = setTimeout(() => setCurrent(undefined), shownMs)
+    if (!announcement.action) timer.current = setTimeout(() => setCurrent(undefined), shownMs)
   }, [])
   return (
     <Context value={announce}>

@@ -1,6 +1,6 @@
 // A modal dialog on the browser's own <dialog>: focus goes in, stays in, and comes back.
 
-import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from './button.tsx'
 
@@ -18,17 +18,26 @@ export const Dialog = ({
   const { t } = useTranslation()
   const ref = useRef<HTMLDialogElement>(null)
   const id = useId()
-  useEffect(() => {
+  const isLeaving = useRef(false)
+  // Before the paint and above all before the removal: a dialog closed while it is still in the page gives
+  // the focus back to where it was opened; one that is gone already loses it.
+  useLayoutEffect(() => {
     const dialog = ref.current
+    isLeaving.current = false
     if (dialog && !dialog.open) dialog.showModal()
-    return () => dialog?.close()
+    return () => {
+      isLeaving.current = true
+      dialog?.close()
+    }
   }, [])
   return (
     <dialog
       ref={ref}
       className="kern-dialog dialog"
       aria-labelledby={id}
-      onClose={onClose}
+      onClose={() => {
+        if (!isLeaving.current) onClose()
+      }}
       onCancel={(event) => {
         event.preventDefault()
         onClose()

@@ -18,6 +18,11 @@ interface Around {
   readonly isLabelHidden?: boolean
 }
 
+/** Leads to the first field that is wrong, once the form shows which; for forms longer than the screen. */
+export const focusFirstError = (form: HTMLElement): void => {
+  requestAnimationFrame(() => form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
+}
+
 const describe = (id: string, { hint, error }: Around) =>
   [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ') || undefined
 

@@ -2,11 +2,12 @@
 
 import { type FormEvent, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { CallFailed } from '../client/call.ts'
 import { useChange } from '../client/queries.ts'
 import { useAnnounce } from '../parts/announce.tsx'
 import { Button } from '../parts/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
-import { TextField } from '../parts/field.tsx'
+import { focusFirstError, TextField } from '../parts/field.tsx'
 import { ErrorNotice } from '../parts/notice.tsx'
 
 export const PASSWORD_LENGTH = 12
@@ -22,11 +23,16 @@ export const PasswordDialog = ({ onClose }: { onClose: () => void }) => {
     announce({ text: t('session:password.done') })
     onClose()
   })
+  // A wrong current password is said at its field; the e-mail address has no part in this form.
+  const isWrong =
+    change.error instanceof CallFailed && change.error.code === 'session/wrong-credentials'
   const isShort = next.length < PASSWORD_LENGTH
-  const submit = (event: FormEvent) => {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     setChecked(true)
-    if (!isShort) change.mutate({ body: { current, next } })
+    const form = event.currentTarget
+    if (isShort) focusFirstError(form)
+    else change.mutate({ body: { current, next } }, { onError: () => focusFirstError(form) })
   }
   return (
     <Dialog
@@ -42,13 +48,14 @@ export const PasswordDialog = ({ onClose }: { onClose: () => void }) => {
       }
     >
       <form id={form} className="form" onSubmit={submit} noValidate>
-        <ErrorNotice error={change.error} />
+        <ErrorNotice error={isWrong ? null : change.error} />
         <TextField
           label={t('session:password.current')}
           type="password"
           autoComplete="current-password"
           required
           value={current}
+          error={isWrong && t('session:password.wrong')}
           onChange={(event) => setCurrent(event.target.value)}
         />
         <TextField

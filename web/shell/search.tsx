@@ -1,5 +1,7 @@
 // Search over everything. Suggestions come while typing; Enter without a choice opens the library with
 // the words as filter. Ctrl+K (Command+K) comes here from anywhere.
+// The last suggestion is always there: a list that is empty when the words change would stay closed, and
+// words that come at once (pasted, dictated, suggested by a phone's keyboard) would never open it.
 
 import { useNavigate } from '@tanstack/react-router'
 import { useDeferredValue, useEffect, useRef, useState } from 'react'
@@ -29,7 +31,7 @@ export const Search = () => {
   }, [])
 
   const openLibrary = () => {
-    if (words.trim()) navigate({ to: '/bibliothek', search: { q: words.trim() } })
+    navigate({ to: '/bibliothek', search: words.trim() ? { q: words.trim() } : {} })
   }
   const items = asked ? (found.data?.items ?? []) : []
 
@@ -43,9 +45,13 @@ export const Search = () => {
         onInputChange={setWords}
         items={[
           ...items.map((item) => ({ id: item.id, name: item.name, from: item.organisation.name })),
-          ...(words.trim()
-            ? [{ id: ALL, name: t('common:search.all', { words: words.trim() }), from: '' }]
-            : []),
+          {
+            id: ALL,
+            name: words.trim()
+              ? t('common:search.all', { words: words.trim() })
+              : t('common:search.everything'),
+            from: '',
+          },
         ]}
         onChange={(key) => {
           if (key === null) return

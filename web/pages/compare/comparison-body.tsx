@@ -71,7 +71,11 @@ export const ComparisonBody = ({
       <PageHead
         title={data.name}
         preline={isFamily ? t('families:title') : t('compare:title')}
-        lead={t('compare:lead', { count: organisations })}
+        lead={
+          isFamily
+            ? t('compare:lead', { count: organisations })
+            : t('compare:leadChosen', { count: data.columns.length })
+        }
         actions={
           <Button isSmall icon="draft" onClick={() => window.print()}>
             {t('common:action.print')}

@@ -63,7 +63,7 @@ export const ProcessTable = ({ items, ...choice }: ProcessListProps) => {
               <td className="kern-table__cell kern-table__cell--numeric">
                 {format.number(item.stepCount)}
               </td>
-              <td className="kern-table__cell">
+              <td className="kern-table__cell data-table__name">
                 {item.family && (
                   <Link className="kern-link" to="/familien/$id" params={{ id: item.family.id }}>
                     {item.family.name}

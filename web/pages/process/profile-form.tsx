@@ -6,7 +6,7 @@ import type { ProcessDetail } from '#api'
 import { useChange } from '../../client/queries.ts'
 import { useAnnounce } from '../../parts/announce.tsx'
 import { Button } from '../../parts/button.tsx'
-import { SelectField, TextArea, TextField } from '../../parts/field.tsx'
+import { focusFirstError, SelectField, TextArea, TextField } from '../../parts/field.tsx'
 import { ErrorNotice } from '../../parts/notice.tsx'
 import { type ProfileDraft, readDraft, toDraft } from './profile-draft.ts'
 
@@ -35,10 +35,10 @@ export const ProfileForm = ({
   const read = readDraft(draft, process.profile)
   const error = (name: keyof ProfileDraft) =>
     isChecked && read.errors[name] && t(`process:profile.${read.errors[name]}`)
-  const submit = (event: FormEvent) => {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     setChecked(true)
-    if (Object.keys(read.errors).length > 0) return
+    if (Object.keys(read.errors).length > 0) return focusFirstError(event.currentTarget)
     change.mutate({
       params: { id: process.id },
       body: { name: draft.name.trim(), profile: read.profile },

@@ -50,7 +50,7 @@ export const ProfileTab = ({ process }: { process: ProcessDetail }) => {
     ) : undefined,
     casesPerYear:
       profile.casesPerYear === undefined ? undefined : format.number(profile.casesPerYear),
-    leadTime: lead?.note ? `${leadTime}. ${lead.note}` : leadTime,
+    leadTime: lead?.note ? `${leadTime}; ${lead.note}` : leadTime,
     serviceKey: profile.serviceKey,
     owner: profile.owner,
     task: profile.task,

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { startOver, useChange, useInvitation, useSession } from '../../client/queries.ts'
 import { useAnnounce } from '../../parts/announce.tsx'
 import { Button } from '../../parts/button.tsx'
-import { TextField } from '../../parts/field.tsx'
+import { focusFirstError, TextField } from '../../parts/field.tsx'
 import { ErrorNotice, Loading } from '../../parts/notice.tsx'
 import { PageHead } from '../../parts/page.tsx'
 import { PASSWORD_LENGTH } from '../../shell/password-dialog.tsx'
@@ -57,10 +57,10 @@ export const InvitationPage = () => {
         ? t('session:password.short', { count: PASSWORD_LENGTH })
         : '',
   }
-  const submit = (event: FormEvent) => {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     setChecked(true)
-    if (Object.values(errors).some(Boolean)) return
+    if (Object.values(errors).some(Boolean)) return focusFirstError(event.currentTarget)
     accept.mutate({ params: { token }, body: { name: name.trim(), email, password } })
   }
 

@@ -8,6 +8,7 @@ import { useChange, useOrganisations } from '../../client/queries.ts'
 import { useAnnounce } from '../../parts/announce.tsx'
 import { Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
+import { focusFirstError } from '../../parts/field.tsx'
 import { ErrorNotice, Loading } from '../../parts/notice.tsx'
 import {
   emptyOrganisation,
@@ -35,10 +36,10 @@ const OrganisationDialog = ({
   const refresh = ['organisations', 'library', 'session']
   const add = useChange('addOrganisation', refresh, done)
   const change = useChange('changeOrganisation', refresh, done)
-  const submit = (event: FormEvent) => {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     setChecked(true)
-    if (!isComplete(value)) return
+    if (!isComplete(value)) return focusFirstError(event.currentTarget)
     const { name, shortName, level, status, regionalKey, inhabitants } = value
     const body = { name, shortName, level, status, regionalKey, inhabitants }
     if (before) change.mutate({ params: { id: before.id }, body })

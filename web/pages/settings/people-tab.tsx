@@ -86,13 +86,13 @@ export const PeopleTab = ({ session }: { session: Session }) => {
             {people.data.invitations.map((one) => (
               <li key={one.id} className="settings__invitation">
                 <span>
-                  {one.email ??
-                    t('settings:people.openFor', {
-                      organisation: one.organisationName,
-                      roles: roleWords(one.roles),
-                    })}
+                  {one.email && `${one.email} · `}
+                  {t('settings:people.openFor', {
+                    organisation: one.organisationName,
+                    roles: roleWords(one.roles),
+                  })}
                   <span className="muted">
-                    {' '}
+                    {' · '}
                     {t('settings:people.until', { date: format.date(one.expiresAt) })}
                   </span>
                 </span>

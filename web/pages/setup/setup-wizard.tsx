@@ -7,7 +7,7 @@ import type { OrganisationInput } from '#api'
 import { type Answer, CallFailed } from '../../client/call.ts'
 import { startOver, useChange } from '../../client/queries.ts'
 import { Button } from '../../parts/button.tsx'
-import { CheckField, SelectField, TextField } from '../../parts/field.tsx'
+import { CheckField, focusFirstError, SelectField, TextField } from '../../parts/field.tsx'
 import { ErrorNotice } from '../../parts/notice.tsx'
 import {
   emptyOrganisation,
@@ -59,10 +59,10 @@ export const SetupWizard = ({ templates }: { templates: Answer<'showSetup'>['tem
       : step === 1
         ? rows.every((row) => isComplete(row.value))
         : isCoordinatorComplete(coordinator)
-  const submit = (event: FormEvent) => {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     setChecked(true)
-    if (!isStepComplete) return
+    if (!isStepComplete) return focusFirstError(event.currentTarget)
     if (step < 2) return go(step + 1)
     const { code, ...person } = coordinator
     create.mutate({
@@ -75,12 +75,20 @@ export const SetupWizard = ({ templates }: { templates: Answer<'showSetup'>['tem
       },
     })
   }
+  const remove = (index: number) => {
+    setRows(rows.filter((_, other) => other !== index))
+    // The coordinator's administration is known by its place in the list.
+    const chosen = coordinator.organisation
+    if (chosen >= index && chosen > 0)
+      setCoordinator({ ...coordinator, organisation: chosen === index ? 0 : chosen - 1 })
+  }
   const choose = (id: string) => {
     setTemplate(id)
     const chosen = templates.find((one) => one.id === id)
     if (!chosen) return
     setName(chosen.name)
     setRows(chosen.organisations.map((value, index) => ({ id: index, value })))
+    setCoordinator({ ...coordinator, organisation: 0 })
   }
 
   if (step === 3 && create.data)
@@ -161,12 +169,7 @@ export const SetupWizard = ({ templates }: { templates: Answer<'showSetup'>['tem
                   }
                 />
                 {rows.length > 1 && (
-                  <Button
-                    look="tertiary"
-                    isSmall
-                    icon="delete"
-                    onClick={() => setRows(rows.filter((one) => one.id !== row.id))}
-                  >
+                  <Button look="tertiary" isSmall icon="delete" onClick={() => remove(index)}>
                     {t('setup:removeOrganisation', {
                       name: row.value.shortName || t('setup:organisation', { number: index + 1 }),
                     })}

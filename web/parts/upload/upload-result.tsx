@@ -99,6 +99,8 @@ export const UploadResult = ({
   const problems = status.files.filter((file) => file.outcome === 'refused')
   const files = onlyProblems ? problems : status.files
   const unchanged = status.files.filter((file) => file.outcome === 'unchanged').length
+  // Where nothing was taken over there is nothing to look at, only another try.
+  const isAnythingThere = status.imported + unchanged > 0
   const top = useRef<HTMLDivElement>(null)
   // The button that began it is gone; reading goes on at the top.
   // biome-ignore lint/correctness/useExhaustiveDependencies: and again when it is done
@@ -137,13 +139,17 @@ export const UploadResult = ({
       </div>
       {!isRunning && (
         <div className="kern-btn-wrapper">
-          <Link className="kern-btn kern-btn--primary" to="/familien" onClick={onClose}>
-            <span className="kern-label">{t('importsWeb:toFamilies')}</span>
-          </Link>
-          <Link className="kern-btn kern-btn--secondary" to="/bibliothek" onClick={onClose}>
-            <span className="kern-label">{t('importsWeb:toLibrary')}</span>
-          </Link>
-          <Button look="tertiary" onClick={onAgain}>
+          {isAnythingThere && (
+            <>
+              <Link className="kern-btn kern-btn--primary" to="/familien" onClick={onClose}>
+                <span className="kern-label">{t('importsWeb:toFamilies')}</span>
+              </Link>
+              <Link className="kern-btn kern-btn--secondary" to="/bibliothek" onClick={onClose}>
+                <span className="kern-label">{t('importsWeb:toLibrary')}</span>
+              </Link>
+            </>
+          )}
+          <Button look={isAnythingThere ? 'tertiary' : 'primary'} onClick={onAgain}>
             {t('importsWeb:again')}
           </Button>
         </div>
