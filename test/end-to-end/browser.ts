@@ -38,11 +38,13 @@ export interface View {
   readonly height?: number
   readonly theme?: 'light' | 'dark'
   readonly language?: 'de' | 'en'
+  /** Another program than the one all tests share. */
+  readonly url?: string
 }
 
 export const newContext = (view: View = {}): Promise<BrowserContext> =>
   browser.newContext({
-    baseURL: baseUrl,
+    baseURL: view.url ?? baseUrl,
     viewport: { width: view.width ?? 1280, height: view.height ?? 860 },
     colorScheme: view.theme ?? 'light',
     locale: view.language === 'en' ? 'en-GB' : 'de-DE',
@@ -54,6 +56,7 @@ export const newContext = (view: View = {}): Promise<BrowserContext> =>
 /** A page and what it complained about: errors, refused content, requests to other hosts. */
 export const openPage = async (
   context: BrowserContext,
+  home = baseUrl,
 ): Promise<{ page: Page; complaints: string[] }> => {
   const page = await context.newPage()
   const complaints: string[] = []
@@ -68,7 +71,7 @@ export const openPage = async (
   })
   page.on('request', (request) => {
     const { protocol, origin } = new URL(request.url())
-    if (protocol.startsWith('http') && origin !== baseUrl)
+    if (protocol.startsWith('http') && origin !== home)
       complaints.push(`request to another host: ${request.url()}`)
   })
   return { page, complaints }

@@ -37,35 +37,29 @@ const freePort = () =>
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 /** Resolves when the program answers; throws with what it said when it ends or takes too long. */
-const whenReady = async (url: string, child: ChildProcess, output: () => string) => {
+const whenReady = async ({ url, said }: Program, child: ChildProcess, isAsking: boolean) => {
   const end = Date.now() + STARTUP_MS
   while (Date.now() < end) {
     if (child.exitCode !== null) break
     const setup = await fetch(`${url}/api/setup`).catch(() => undefined)
     if (setup?.ok) {
-      const answer = (await setup.json()) as { demoSignIns: readonly unknown[] }
-      if (answer.demoSignIns.length > 0) return
+      const answer = (await setup.json()) as { demoSignIns: readonly unknown[]; isEmpty: boolean }
+      if (isAsking ? answer.isEmpty : answer.demoSignIns.length > 0) return
     }
     await pause(200)
   }
-  throw new Error(`The program did not start for the browser tests:\n${output()}`)
+  throw new Error(`The program did not start for the browser tests:\n${said()}`)
 }
 
-let stop = async (): Promise<void> => undefined
+/** A running program: its address, what it said so far, and how to end it and remove its data. */
+export interface Program {
+  readonly url: string
+  readonly said: () => string
+  readonly stop: () => Promise<void>
+}
 
-export const setup = async (project: TestProject): Promise<void> => {
-  const chromiumPath = findChromium()
-  project.provide('chromiumPath', chromiumPath)
-  if (chromiumPath === '') {
-    console.log(
-      'Browser tests are skipped: install Chromium (Debian: apt-get install chromium) or set PROZESS_CHROMIUM to its path.',
-    )
-    project.provide('baseUrl', '')
-    return
-  }
-  if (!existsSync(join(root, 'dist', 'web', 'index.html')))
-    throw new Error('The pages are not built. Run the tests by `npm test`, which builds them.')
-
+/** Starts the program on a new data folder; resolves once the examples are there, or an empty house. */
+export const startProgram = async (settings: { PROZESS_SETUP?: 'ask' } = {}): Promise<Program> => {
   const data = mkdtempSync(join(tmpdir(), 'prozess-browser-'))
   // The database may run as another user, who has to get through here.
   chmodSync(data, 0o755)
@@ -79,6 +73,8 @@ export const setup = async (project: TestProject): Promise<void> => {
       cwd: root,
       env: {
         ...process.env,
+        PROZESS_SETUP: '',
+        ...settings,
         HOST: '127.0.0.1',
         PORT: String(port),
         PROZESS_DATA: join(data, 'data'),
@@ -97,22 +93,45 @@ export const setup = async (project: TestProject): Promise<void> => {
     if (!isStopping)
       console.log(`The program ended during the browser tests (${signal ?? code}):\n${said}`)
   })
-  stop = async () => {
-    isStopping = true
-    const ended = new Promise((resolve) => child.once('exit', resolve))
-    if (child.exitCode === null) {
-      child.kill('SIGTERM')
-      await ended
-    }
-    rmSync(data, { recursive: true, force: true })
+  const program: Program = {
+    url,
+    said: () => said,
+    stop: async () => {
+      isStopping = true
+      const ended = new Promise((resolve) => child.once('exit', resolve))
+      if (child.exitCode === null) {
+        child.kill('SIGTERM')
+        await ended
+      }
+      rmSync(data, { recursive: true, force: true })
+    },
   }
   try {
-    await whenReady(url, child, () => said)
+    await whenReady(program, child, settings.PROZESS_SETUP === 'ask')
   } catch (error) {
-    await stop()
+    await program.stop()
     throw error
   }
-  project.provide('baseUrl', url)
+  return program
 }
 
-export const teardown = (): Promise<void> => stop()
+let program: Program | undefined
+
+export const setup = async (project: TestProject): Promise<void> => {
+  const chromiumPath = findChromium()
+  project.provide('chromiumPath', chromiumPath)
+  if (chromiumPath === '') {
+    console.log(
+      'Browser tests are skipped: install Chromium (Debian: apt-get install chromium) or set PROZESS_CHROMIUM to its path.',
+    )
+    project.provide('baseUrl', '')
+    return
+  }
+  if (!existsSync(join(root, 'dist', 'web', 'index.html')))
+    throw new Error('The pages are not built. Run the tests by `npm test`, which builds them.')
+
+  program = await startProgram()
+  project.provide('baseUrl', program.url)
+}
+
+export const teardown = async (): Promise<void> => program?.stop()
