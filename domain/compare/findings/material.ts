@@ -18,10 +18,13 @@ export interface Material {
 /** Looks at a comparison from one side; returns what it finds, in any order. */
 export type Observer = (material: Material) => readonly Finding[]
 
-/** What people call a column: the administration, else the process. */
+/** What people call a column: the administration, with the process where it has several, else the process. */
 export const nameOf = (material: Material, column: number): string => {
   const subject = material.subjects[column]
-  return subject?.organisation?.name ?? subject?.name ?? ''
+  const house = subject?.organisation
+  if (!subject || !house) return subject?.name ?? ''
+  const isOne = material.subjects.filter((one) => one.organisation?.id === house.id).length === 1
+  return isOne ? house.name : `${house.name} (${subject.name})`
 }
 
 export const namesOf = (material: Material, columns: readonly number[]): readonly string[] => [
