@@ -2,7 +2,7 @@
 // address holds the whole view, so that it can be sent and the browser's back button works.
 
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type ProcessSummary, STATES } from '#api'
 import { type LibraryFilter, useLibrary, useSession } from '../../client/queries.ts'
@@ -58,6 +58,12 @@ export const LibraryPage = () => {
   }
 
   const data = library.data
+  const pages = data ? Math.max(1, Math.ceil(data.total / PAGE_SIZE)) : undefined
+  const isPastEnd = pages !== undefined && !library.isPlaceholderData && page > pages
+  useEffect(() => {
+    // An old link, or somebody took processes away: the last page is better than an empty one.
+    if (isPastEnd) navigate({ search: { ...search, page: String(pages) }, replace: true })
+  }, [isPastEnd, navigate, pages, search])
   const isFiltered = Boolean(
     search.q || search.organisation || search.productArea || search.state || search.family,
   )
@@ -110,7 +116,7 @@ export const LibraryPage = () => {
               {view !== 'map' && (
                 <Pager
                   page={page}
-                  pages={Math.ceil(data.total / PAGE_SIZE)}
+                  pages={pages ?? 1}
                   onChange={(next) => {
                     navigate({ search: { ...search, page: String(next) } })
                     document.getElementById('content')?.scrollIntoView()
