@@ -14,6 +14,8 @@ import { discardImport } from '../actions/discard-import.ts'
 import { listImports } from '../actions/list-imports.ts'
 import { showImport } from '../actions/show-import.ts'
 import { startImport } from '../actions/start-import.ts'
+import { importJob } from '../jobs/import-job.ts'
+import { finishFile } from '../store/imports.ts'
 import { makeZip } from './testing/make-zip.ts'
 import { importAll, makeWorkplace, upload, type Workplace } from './testing/workplace.ts'
 
@@ -333,6 +335,58 @@ describe('importing', () => {
     expect(await showImport(ctx, id)).toMatchObject({ state: 'done', imported: 40, refused: 0 })
     expect(await count('process')).toBe(before + 40)
     expect(await count('version')).toBe(before + 40)
+  })
+
+  it('has nothing running any more once it was stopped', async () => {
+    const ctx = workplace.contextOf(modeller)
+    const files = Array.from({ length: 4 }, (_, at) => ({
+      name: `halt/${at}.bpmn`,
+      content: bpmn(`Halt ${at}`, `Handgriff ${at} tun`),
+    }))
+    const { id } = await upload(ctx, { 'halt.zip': makeZip(files) })
+    await startImport(ctx, id, { organisationId: 'v-a', folders: {}, visibility: 'organisation' })
+    const gates: (() => void)[] = []
+    const pool: Workplace['pool'] = {
+      ...workplace.pool,
+      run: async (...task) => {
+        await new Promise<void>((resolve) => gates.push(resolve))
+        return workplace.pool.run(...task)
+      },
+    }
+    const stopping = new AbortController()
+    let isOver = false
+    const over = importJob({ ...workplace.deps, pool })(
+      { id: 'halt', kind: 'import', attempts: 1, payload: { allianceId: 'v', importId: id } },
+      stopping.signal,
+    ).catch(() => {
+      isOver = true
+    })
+    await expect.poll(() => gates.length).toBe(4)
+    stopping.abort()
+    gates[0]?.()
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    expect(isOver).toBe(false)
+    for (const open of gates) open()
+    await over
+    expect(isOver).toBe(true)
+    work()
+    await workplace.settled('v')
+    expect(await showImport(ctx, id)).toMatchObject({ state: 'done', imported: 4 })
+  })
+
+  it('keeps the first outcome of a file when a second runner is late', async () => {
+    const ctx = workplace.contextOf(modeller)
+    work()
+    const status = await importAll(
+      workplace,
+      ctx,
+      { 'einmal.bpmn': bpmn('Einmal', 'Zählen') },
+      { organisationId: 'v-a' },
+    )
+    await database.store.asWorker('v', (tx) =>
+      finishFile(tx, status.id, 0, { outcome: 'unchanged' }),
+    )
+    expect((await showImport(ctx, status.id)).files[0]).toMatchObject({ outcome: 'imported' })
   })
 
   it('survives that its process is killed, again and again', async () => {

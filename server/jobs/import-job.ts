@@ -241,7 +241,10 @@ export const importJob =
         }
       }
     }
-    await Promise.all(Array.from({ length: AT_ONCE }, lane))
+    const lanes = await Promise.allSettled(Array.from({ length: AT_ONCE }, lane))
+    // Only when all of them ended: a lane still writing would meet the next runner at the same file.
+    const failed = lanes.find((one) => one.status === 'rejected')
+    if (failed) throw failed.reason
     await findSimilarOnes(deps, row, allianceId)
     signal.throwIfAborted()
     await deps.store.asWorker(allianceId, async (tx) => {

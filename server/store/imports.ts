@@ -301,7 +301,7 @@ export interface FileResult {
   readonly processName?: string
 }
 
-/** Writes a file's result and lets go of its bytes. */
+/** Writes a file's result and lets go of its bytes; the first result stays. */
 export const finishFile = async (
   tx: Tx,
   importId: string,
@@ -320,6 +320,7 @@ export const finishFile = async (
     })
     .where('import_id', '=', importId)
     .where('position', '=', position)
+    .where('outcome', '=', 'waiting')
     .execute()
 }
 
