@@ -22,6 +22,7 @@ export type BadInputCode =
   | 'modelRefused'
   | 'modelHasNoSteps'
   | 'formatNeeded'
+  | 'fileOrFolder'
   | 'formatUnknown'
   | 'sameFileTwice'
   | 'wouldOverwriteSource'

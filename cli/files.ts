@@ -1,6 +1,7 @@
 // Files and folders as the commands meet them, with one clear problem for everything that can be wrong.
 
-import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
+import { mkdir, readdir, stat, writeFile } from 'node:fs/promises'
 import { dirname, join, relative, resolve } from 'node:path'
 import { BadInput } from './bad-input.ts'
 import type { Io } from './io.ts'
@@ -22,6 +23,18 @@ export const kindOf = async (io: Io, path: string): Promise<Kind> => {
   }
 }
 
+/** Pipes and devices have no size beforehand, and some no end. */
+const readUpToLimit = async (full: string, path: string): Promise<Uint8Array> => {
+  const parts: Buffer[] = []
+  let size = 0
+  for await (const part of createReadStream(full, { highWaterMark: 1024 * 1024 })) {
+    size += part.length
+    if (size > LARGEST_FILE) throw new BadInput('fileTooLarge', { file: path })
+    parts.push(part)
+  }
+  return new Uint8Array(Buffer.concat(parts))
+}
+
 export const readBytes = async (io: Io, path: string): Promise<Uint8Array> => {
   const kind = await kindOf(io, path)
   if (kind === 'missing') throw new BadInput('fileMissing', { file: path })
@@ -29,11 +42,22 @@ export const readBytes = async (io: Io, path: string): Promise<Uint8Array> => {
   const full = resolve(io.cwd, path)
   try {
     if ((await stat(full)).size > LARGEST_FILE) throw new BadInput('fileTooLarge', { file: path })
-    return new Uint8Array(await readFile(full))
+    return await readUpToLimit(full, path)
   } catch (error) {
     if (error instanceof BadInput) throw error
     throw new BadInput('fileUnreadable', { file: path, cause: codeOf(error) })
   }
+}
+
+/** The topmost folder on the way to this one that has to be made; undefined where all are there. */
+export const missingFolder = async (io: Io, folder: string): Promise<string | undefined> => {
+  let missing: string | undefined
+  let at = join(folder).replace(/[\\/]$/, '')
+  while (at !== '' && at !== '.' && (await kindOf(io, at)) === 'missing') {
+    missing = at
+    at = dirname(at)
+  }
+  return missing
 }
 
 /** Writes a file and makes the folders it stands in. */

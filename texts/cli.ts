@@ -52,6 +52,11 @@ const de = {
     convert: 'prozess convert ablauf.steps.txt ablauf.bpmn',
     layout: 'prozess layout alt.bpmn neu.bpmn',
   },
+  remark: {
+    convert:
+      'AUS ist ein Ordner, wenn es ihn schon gibt, wenn EIN ein Ordner ist oder wenn „/“ am Ende steht; sonst ist es eine Datei und braucht ihre Endung. Ordner, die fehlen, werden angelegt und genannt.',
+  },
+  madeFolder: 'Der Ordner „{{folder}}“ wurde angelegt.',
   head: {
     score: 'Wert',
     step: 'Schritt',
@@ -175,6 +180,8 @@ const de = {
       '„{{file}}“ enthält keinen Schritt mit Bezeichnung. Bitte beschriften Sie die Schritte.',
     formatNeeded:
       'AUS ist ein Ordner, deshalb fehlt das Zielformat. Bitte ergänzen Sie --to bpmn|svg|png|steps.',
+    fileOrFolder:
+      '„{{file}}“ gibt es noch nicht und kann eine Datei oder ein Ordner werden. Bitte schreiben Sie „{{file}}/“ für einen Ordner oder „{{file}}{{ending}}“ für eine Datei.',
     formatUnknown:
       'Das Zielformat von „{{file}}“ ist nicht bekannt. Möglich sind .bpmn, .svg, .png und .steps.txt, oder --to bpmn|svg|png|steps.',
     sameFileTwice: '„{{file}}“ ist zweimal genannt. Bitte nennen Sie verschiedene Dateien.',
@@ -241,6 +248,11 @@ const en: typeof de = {
     convert: 'prozess convert process.steps.txt process.bpmn',
     layout: 'prozess layout old.bpmn new.bpmn',
   },
+  remark: {
+    convert:
+      'OUT is a folder if it is there already, if IN is a folder, or with “/” at the end; otherwise it is a file and needs its ending. Missing folders are made and named.',
+  },
+  madeFolder: 'The folder “{{folder}}” was made.',
   head: {
     score: 'Score',
     step: 'Step',
@@ -358,6 +370,8 @@ const en: typeof de = {
     modelRefused: '“{{file}}” cannot be read: {{reason}}',
     modelHasNoSteps: '“{{file}}” has no step with a label. Please label the steps.',
     formatNeeded: 'OUT is a folder, so the format is missing. Please add --to bpmn|svg|png|steps.',
+    fileOrFolder:
+      '“{{file}}” is not there yet and may become a file or a folder. Please write “{{file}}/” for a folder or “{{file}}{{ending}}” for a file.',
     formatUnknown:
       'The format of “{{file}}” is not known. Possible are .bpmn, .svg, .png and .steps.txt, or --to bpmn|svg|png|steps.',
     sameFileTwice: '“{{file}}” is named twice. Please name different files.',

@@ -1,3 +1,4 @@
+import { execFileSync, spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -123,6 +124,58 @@ describe('prozess convert', () => {
     expect(out).toContain('2 Dateien umgewandelt.')
     expect(existsSync(join(cwd, 'noch/hund.svg'))).toBe(true)
     expect(existsSync(join(cwd, 'noch/kaputt.svg'))).toBe(false)
+  })
+
+  it('says which folder it made, and only where it made one', async () => {
+    const first = await run(['convert', 'ein', 'frisch/tief', '--to', 'svg'], { cwd })
+    expect(first.out).toContain('Der Ordner „frisch“ wurde angelegt.')
+    const again = await run(['convert', 'ein', 'frisch/tief', '--to', 'svg'], { cwd })
+    expect(again.out).not.toContain('angelegt')
+    const one = await run(['convert', 'hund.steps.txt', 'ganz/neu/hund.svg'], { cwd })
+    expect(one.out).toContain('Der Ordner „ganz“ wurde angelegt.')
+    const slash = await run(['convert', 'hund.steps.txt', 'leer/', '--to', 'svg'], { cwd })
+    expect(slash.out).toContain('Der Ordner „leer“ wurde angelegt.')
+    expect(existsSync(join(cwd, 'leer/hund.svg'))).toBe(true)
+    const layout = await run(['layout', 'hund.steps.txt', 'platz/hund.bpmn'], { cwd })
+    expect(layout.out).toContain('Der Ordner „platz“ wurde angelegt.')
+  })
+
+  it('asks whether a name without ending is a file or a folder instead of guessing', async () => {
+    const { code, err } = await run(['convert', 'hund.steps.txt', 'ziel', '--to', 'bpmn'], { cwd })
+    expect([code, err.trim().split('\n').length]).toEqual([2, 1])
+    expect(err).toContain('„ziel/“')
+    expect(err).toContain('„ziel.bpmn“')
+    expect(existsSync(join(cwd, 'ziel'))).toBe(false)
+    const { out } = await run(['convert', '--help'], { cwd })
+    expect(out.replaceAll(/\s+/g, ' ')).toContain('AUS ist ein Ordner, wenn')
+  })
+})
+
+describe.skipIf(process.platform === 'win32')('a source without end', () => {
+  it('is read up to the limit and refused in one line, whatever the command', async () => {
+    for (const words of [
+      ['compare', 'hund.steps.txt', '/dev/zero'],
+      ['match', '/dev/zero', 'hund.steps.txt'],
+      ['convert', '/dev/zero', 'null.bpmn'],
+    ]) {
+      const { code, err } = await run(words, { cwd })
+      expect([words[0], code, err.trim().split('\n').length]).toEqual([words[0], 2, 1])
+      expect(err).toContain('20 MB')
+    }
+  })
+
+  it('may be a pipe, which ends where the other side ends', async () => {
+    const pipe = join(cwd, 'rohr.steps.txt')
+    execFileSync('mkfifo', [pipe])
+    const writer = spawn('sh', ['-c', `cat hund.steps.txt > rohr.steps.txt`], { cwd })
+    const { code, err } = await run(['convert', 'rohr.steps.txt', 'rohr.bpmn'], { cwd })
+    expect([code, err]).toEqual([0, ''])
+    expect(read('rohr.bpmn').toString()).toContain('Angaben prüfen')
+    const endless = spawn('sh', ['-c', `cat /dev/zero > rohr.steps.txt`], { cwd })
+    const refused = await run(['convert', 'rohr.steps.txt', 'nie.bpmn'], { cwd })
+    expect(refused.code).toBe(2)
+    expect(refused.err).toContain('20 MB')
+    for (const child of [writer, endless]) child.kill()
   })
 })
 

@@ -1,9 +1,9 @@
 // `prozess convert IN OUT`: models from one format to another, one file or a whole folder.
 
-import { dirname, join, relative, resolve } from 'node:path'
+import { basename, dirname, join, relative, resolve } from 'node:path'
 import { BadInput } from '../bad-input.ts'
 import type { Command, Context, ExitCode } from '../command.ts'
-import { filesBelow, kindOf } from '../files.ts'
+import { filesBelow, kindOf, missingFolder } from '../files.ts'
 import { isModelFile, type Model, readModel } from '../read-model.ts'
 import { printJson } from '../say.ts'
 import { sayProblem } from '../say-problem.ts'
@@ -48,6 +48,8 @@ const convert = async (
 interface Outcome {
   readonly converted: readonly Converted[]
   readonly hasRefused: boolean
+  /** A folder that was not there before. */
+  readonly madeFolder: string | undefined
 }
 
 const convertFolder = async (context: Context, folder: string, out: string): Promise<Outcome> => {
@@ -57,6 +59,7 @@ const convertFolder = async (context: Context, folder: string, out: string): Pro
   const format = formatOf(out, given.options.to)
   const files = (await filesBelow(io, folder)).filter(isModelFile)
   if (files.length === 0) throw new BadInput('folderHasNoModel', { file: folder })
+  const madeFolder = await missingFolder(io, out)
   const converted: Converted[] = []
   let hasRefused = false
   for (const file of files) {
@@ -69,16 +72,23 @@ const convertFolder = async (context: Context, folder: string, out: string): Pro
       io.stderr.write(`prozess: ${sayProblem(texts, 'convert', error)}\n`)
     }
   }
-  return { converted, hasRefused }
+  return { converted, hasRefused, madeFolder }
 }
 
 const convertFile = async (context: Context, file: string, out: string): Promise<Outcome> => {
   const { io, arguments: given } = context
-  const isFolder = (await kindOf(io, out)) === 'folder' || /[\\/]$/.test(out)
+  const kind = await kindOf(io, out)
+  const isFolder = kind === 'folder' || /[\\/]$/.test(out)
   if (isFolder && given.options.to === undefined) throw new BadInput('formatNeeded')
   const format = formatOf(out, given.options.to)
+  // A name that says neither: somebody may well mean a folder that is still to be made.
+  if (kind === 'missing' && !isFolder && !basename(out).includes('.')) {
+    throw new BadInput('fileOrFolder', { file: out, ending: FORMATS[format] })
+  }
   const target = isFolder ? targetFor(file, dirname(file), out, format) : out
-  return { converted: [await convert(context, file, target, format)], hasRefused: false }
+  const madeFolder = await missingFolder(io, dirname(target))
+  const converted = [await convert(context, file, target, format)]
+  return { converted, hasRefused: false, madeFolder }
 }
 
 export const convertCommand: Command = {
@@ -89,7 +99,7 @@ export const convertCommand: Command = {
     const { io, texts } = context
     const [input = '', out = ''] = context.arguments.values
     const isFolder = (await kindOf(io, input)) === 'folder'
-    const { converted, hasRefused } = await (isFolder ? convertFolder : convertFile)(
+    const { converted, hasRefused, madeFolder } = await (isFolder ? convertFolder : convertFile)(
       context,
       input,
       out,
@@ -97,6 +107,9 @@ export const convertCommand: Command = {
     if (context.isJson) printJson(context, { files: converted })
     else {
       const { t } = texts
+      if (madeFolder !== undefined && converted.length > 0) {
+        io.stdout.write(`${t('cli:madeFolder', { folder: madeFolder })}\n`)
+      }
       for (const file of converted) {
         io.stdout.write(`${t('cli:convert.done', { in: file.in, out: file.out })}\n`)
         for (const what of file.kept) io.stdout.write(`${t('cli:convert.kept', { what })}\n`)

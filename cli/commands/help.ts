@@ -44,6 +44,7 @@ const details = ({ texts: { t, exists }, io }: Context, command: Command): strin
   const width = widthOf(io.stdout, io.env)
   const strong = strongFor(io.stdout, io.env)
   const example = `cli:example.${command.name}`
+  const remark = `cli:remark.${command.name}`
   return [
     ...wrap(`prozess ${command.name}: ${t(`cli:command.${command.name}`)}`, width),
     '',
@@ -53,6 +54,7 @@ const details = ({ texts: { t, exists }, io }: Context, command: Command): strin
     strong(t('cli:options')),
     ...[...Object.keys(command.options), ...COMMON].map((name) => `  ${t(`cli:option.${name}`)}`),
     ...(exists(example) ? ['', strong(t('cli:examples')), `  ${t(example)}`] : []),
+    ...(exists(remark) ? ['', ...wrap(t(remark), width)] : []),
     '',
     ...wrap(t('cli:formats'), width),
     '',

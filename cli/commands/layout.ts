@@ -1,9 +1,10 @@
 // `prozess layout IN OUT`: places everything anew, whatever positions the file had.
 
-import { resolve } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import { layout } from '#layout'
 import { BadInput } from '../bad-input.ts'
 import type { Command } from '../command.ts'
+import { missingFolder } from '../files.ts'
 import { layoutFigures } from '../layout-figures.ts'
 import { readModel } from '../read-model.ts'
 import { printJson } from '../say.ts'
@@ -22,10 +23,14 @@ export const layoutCommand: Command = {
     }
     const model = await readModel(context, input)
     const shapes = layout({ ...model.process, shapes: {} })
+    const folder = await missingFolder(io, dirname(out))
     await writeModel(context, model, out, format, shapes)
     const figures = layoutFigures(shapes)
     if (context.isJson) printJson(context, figures)
-    else io.stdout.write(`${texts.t('cli:layout.done', { out, ...figures })}\n`)
+    else {
+      if (folder !== undefined) io.stdout.write(`${texts.t('cli:madeFolder', { folder })}\n`)
+      io.stdout.write(`${texts.t('cli:layout.done', { out, ...figures })}\n`)
+    }
     return 0
   },
 }
