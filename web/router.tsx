@@ -6,7 +6,7 @@ import {
   createRouter,
   lazyRouteComponent,
 } from '@tanstack/react-router'
-import { manyOf, oneOf, parseSearch, stringifySearch } from './client/search-params.ts'
+import { idsOf, oneOf, parseSearch, stringifySearch } from './client/search-params.ts'
 import { NotFoundPage } from './pages/not-found-page.tsx'
 import { Failure } from './parts/error-boundary.tsx'
 import { Loading } from './parts/notice.tsx'
@@ -97,7 +97,7 @@ const family = createRoute({
 const comparison = createRoute({
   getParentRoute: () => root,
   path: '/vergleich',
-  validateSearch: (search) => ({ process: manyOf(search.process) }),
+  validateSearch: (search) => ({ process: idsOf(search.process) }),
   component: lazyRouteComponent(
     () => import('./pages/compare/comparison-page.tsx'),
     'ComparisonPage',

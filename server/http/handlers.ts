@@ -157,13 +157,20 @@ export const handlers: Handlers = {
   makeFamily: ({ ctx, body }) => makeFamily(asMember(ctx), body),
   compareFamily: ({ ctx, params }) => compareFamily(asMember(ctx), params('id')),
   compareProcesses: ({ ctx, query: { process } }) =>
-    compareProcesses(asMember(ctx), typeof process === 'string' ? [process] : process),
+    compareProcesses(asMember(ctx), readIds(process)),
 
   discardImport: async ({ ctx, params }) => {
     await discardImport(asMember(ctx), params('id'))
     return {}
   },
 }
+
+/** Ids, repeated or with commas between them. */
+const readIds = (value: string | readonly string[]): readonly string[] =>
+  [value]
+    .flat()
+    .flatMap((one) => one.split(','))
+    .filter((one) => one !== '')
 
 /** The profile without what was sent as undefined. */
 const readProfile = (profile: object): Profile =>

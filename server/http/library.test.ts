@@ -225,3 +225,13 @@ describe('the pages', () => {
     expect([unknown.status, unknown.body.error.code]).toEqual([404, 'thing/not-found'])
   })
 })
+
+describe('a comparison', () => {
+  it('takes its processes repeated or with commas between them', async () => {
+    const repeated = await a.get('/api/comparison?process=w-a&process=w-b')
+    const commas = await a.get('/api/comparison?process=w-a,w-b')
+    expect([repeated.status, commas.status]).toEqual([200, 200])
+    expect(commas.body).toEqual(repeated.body)
+    expect(commas.body.columns).toHaveLength(2)
+  })
+})

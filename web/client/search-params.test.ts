@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { manyOf, oneOf, parseSearch, stringifySearch } from './search-params.ts'
+import { idsOf, manyOf, oneOf, parseSearch, stringifySearch } from './search-params.ts'
 
 describe('addresses', () => {
   it('keep a product area with a leading zero as it is', () => {
@@ -22,5 +22,11 @@ describe('addresses', () => {
     expect(manyOf(['a', 'b'])).toEqual(['a', 'b'])
     expect(manyOf(undefined)).toEqual([])
     expect(oneOf(['a', 'b'])).toBeUndefined()
+  })
+
+  it('read processes with commas between them like repeated ones', () => {
+    expect(idsOf('a,b')).toEqual(['a', 'b'])
+    expect(idsOf(['a', 'b, c', ','])).toEqual(['a', 'b', 'c'])
+    expect(idsOf(undefined)).toEqual([])
   })
 })

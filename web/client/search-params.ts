@@ -32,3 +32,10 @@ export const manyOf = (value: unknown): readonly string[] =>
     : typeof value === 'string' && value !== ''
       ? [value]
       : []
+
+/** Ids, repeated or in one value with commas between them, as people and other tools write links. */
+export const idsOf = (value: unknown): readonly string[] =>
+  manyOf(value)
+    .flatMap((one) => one.split(','))
+    .map((one) => one.trim())
+    .filter(Boolean)
