@@ -6,7 +6,11 @@ import './client/no-eval.ts'
 
 import '@kern-ux/native/dist/kern.min.css'
 import '@kern-ux/native/dist/fonts/fira-sans.css'
-import './app.css'
+import './look/tokens.css'
+import './look/base.css'
+import './look/kern.css'
+import './look/layout.css'
+import './look/lists.css'
 
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'

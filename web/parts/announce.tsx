@@ -5,6 +5,7 @@
 import { createContext, type ReactNode, useCallback, useContext, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from './button.tsx'
+import './announce.css'
 
 interface Announcement {
   readonly text: string

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ProcessSummary } from '#api'
 import { Icon } from './icon.tsx'
+import './badge.css'
 
 export const Badge = ({
   tone = 'plain',

@@ -4,6 +4,7 @@
 import { useTranslation } from 'react-i18next'
 import type { ComparisonView } from '#api'
 import { useFormat } from '../client/format.ts'
+import './cell-words.css'
 
 export type Cell = ComparisonView['rows'][number]['cells'][number]
 export type CellStep = Extract<Cell, { kind: 'steps' }>['steps'][number]

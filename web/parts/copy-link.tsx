@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from './button.tsx'
 import { TextField } from './field.tsx'
+import './copy-link.css'
 
 export const CopyLink = ({ label, link }: { label: string; link: string }) => {
   const { t } = useTranslation()

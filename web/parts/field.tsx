@@ -9,6 +9,7 @@ import {
   useId,
 } from 'react'
 import { Icon } from './icon.tsx'
+import './field.css'
 
 interface Around {
   readonly label: ReactNode

@@ -2,6 +2,8 @@
 
 import { Menu, MenuItem, MenuTrigger, Popover, Button as PressButton } from 'react-aria-components'
 import { Icon } from './icon.tsx'
+import './popover.css'
+import './menu.css'
 
 export interface MenuEntry {
   readonly id: string

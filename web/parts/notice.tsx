@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { CallFailed } from '../client/call.ts'
 import { Button } from './button.tsx'
 import { Icon } from './icon.tsx'
+import './notice.css'
 
 type Tone = 'info' | 'success' | 'warning' | 'danger'
 

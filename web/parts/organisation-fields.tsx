@@ -3,6 +3,7 @@
 import { useTranslation } from 'react-i18next'
 import { ORGANISATION_STATUS, type OrganisationInput } from '#api'
 import { SelectField, TextField } from './field.tsx'
+import './organisation-fields.css'
 
 export const emptyOrganisation: OrganisationInput = {
   name: '',

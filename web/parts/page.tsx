@@ -3,6 +3,7 @@
 
 import { type ReactNode, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import './page.css'
 
 const usePageTitle = (title: string | undefined) => {
   const { t } = useTranslation()

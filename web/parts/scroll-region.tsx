@@ -2,6 +2,7 @@
 // keyboard, but only while there is something to scroll.
 
 import { type ReactNode, useEffect, useRef, useState } from 'react'
+import './scroll-region.css'
 
 export const ScrollRegion = ({
   label,

@@ -1,6 +1,7 @@
 // One of a few views of the same thing: radio buttons that look like one row of buttons.
 
 import { useId } from 'react'
+import './view-switch.css'
 
 export const ViewSwitch = <Value extends string>({
   label,

@@ -13,6 +13,7 @@ import { Uploads } from '../parts/upload/uploads.tsx'
 import { Navigation } from './navigation.tsx'
 import { Offline } from './offline.tsx'
 import { TopBar } from './top-bar.tsx'
+import './frame.css'
 
 const publicPaths = ['/anmelden', '/einrichten', '/einladung/']
 

@@ -3,6 +3,7 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Session } from '#api'
+import './navigation.css'
 
 export const Navigation = ({ session, isOpen }: { session: Session; isOpen: boolean }) => {
   const { t } = useTranslation()

@@ -11,6 +11,8 @@ import { startOver, useChange } from '../client/queries.ts'
 import { Button } from '../parts/button.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { PasswordDialog } from './password-dialog.tsx'
+import '../parts/popover.css'
+import './person-menu.css'
 
 const Choice = <Value extends string>({
   legend,

@@ -8,6 +8,7 @@ import { useDeferredValue, useEffect, useRef, useState } from 'react'
 import { ComboBox, Input, Label, ListBox, ListBoxItem, Popover, Text } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { useLibrary } from '../client/queries.ts'
+import './search.css'
 
 const ALL = 'all'
 

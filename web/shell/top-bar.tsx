@@ -6,6 +6,7 @@ import type { Session } from '#api'
 import { Button } from '../parts/button.tsx'
 import { PersonMenu } from './person-menu.tsx'
 import { Search } from './search.tsx'
+import './top-bar.css'
 
 export const TopBar = ({
   session,

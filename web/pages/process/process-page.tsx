@@ -12,6 +12,7 @@ import { HistoryTab } from './history-tab.tsx'
 import { ProcessHead } from './process-head.tsx'
 import { ProfileTab } from './profile-tab.tsx'
 import { VariantsTab } from './variants-tab.tsx'
+import '../../parts/tabs.css'
 import './process.css'
 
 const TABS = ['flow', 'profile', 'variants', 'history'] as const

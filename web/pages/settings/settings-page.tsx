@@ -9,6 +9,7 @@ import { PageHead } from '../../parts/page.tsx'
 import { CompetencesTab } from './competences-tab.tsx'
 import { OrganisationsTab } from './organisations-tab.tsx'
 import { PeopleTab } from './people-tab.tsx'
+import '../../parts/tabs.css'
 import './settings.css'
 
 const TABS = ['people', 'organisations', 'competences'] as const

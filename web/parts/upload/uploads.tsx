@@ -12,6 +12,7 @@ import {
   useState,
 } from 'react'
 import { useTranslation } from 'react-i18next'
+import './uploads.css'
 
 const UploadPanel = lazy(() =>
   import('./upload-panel.tsx').then((module) => ({ default: module.UploadPanel })),
