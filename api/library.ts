@@ -5,6 +5,8 @@ import { route } from './contract.ts'
 
 export const STATES = ['draft', 'inReview', 'approved', 'retired'] as const
 export const state = z.enum(STATES)
+/** What the library can be filtered by: `withdrawn` is where those taken out of it are found again. */
+export const STATE_FILTERS = [...STATES, 'withdrawn'] as const
 export const VISIBILITIES = ['organisation', 'alliance'] as const
 export const visibility = z.enum(VISIBILITIES)
 
@@ -28,6 +30,8 @@ export const processSummary = z.object({
   stepCount: z.number().int(),
   changedAt: z.iso.datetime(),
   isExample: z.boolean(),
+  /** Since when it is out of the library; seen by its own organisation only. */
+  withdrawnAt: z.iso.datetime().nullable(),
   family: z
     .object({ id: z.string(), name: z.string(), organisationCount: z.number().int() })
     .nullable(),
@@ -138,8 +142,9 @@ const facet = z.array(z.object({ value: z.string(), label: z.string(), count: z.
 export const libraryQuery = z.object({
   q: z.string().max(200).optional(),
   organisation: z.string().optional(),
+  /** A code, or 'none' for processes without one. */
   productArea: z.string().optional(),
-  state: state.optional(),
+  state: z.enum(STATE_FILTERS).optional(),
   family: z.enum(['yes', 'no']).optional(),
   offset: z.coerce.number().int().nonnegative().default(0),
   limit: z.coerce.number().int().min(1).max(200).default(50),

@@ -1,8 +1,14 @@
 // Search and filter the library.
 
-import type { ProcessSummary } from '#api'
+import { type ProcessSummary, STATE_FILTERS } from '#api'
 import { listOrganisations } from '../store/alliances.ts'
-import { type Facet, type LibraryFilter, readSummaries, searchLibrary } from '../store/library.ts'
+import {
+  type Facet,
+  type LibraryFilter,
+  NO_AREA,
+  readSummaries,
+  searchLibrary,
+} from '../store/library.ts'
 import type { MemberContext } from './context.ts'
 import { presentSummary } from './present-process.ts'
 
@@ -18,7 +24,7 @@ interface LibraryAnswer {
   >
 }
 
-const STATE_ORDER = ['draft', 'inReview', 'approved', 'retired']
+const STATE_ORDER: readonly string[] = STATE_FILTERS
 
 export const listProcesses = (
   ctx: MemberContext,
@@ -42,7 +48,10 @@ export const listProcesses = (
         }),
         productArea: productArea.map((one) => ({
           ...one,
-          label: t(`library:productAreas.${one.value}`, { defaultValue: one.value }),
+          label:
+            one.value === NO_AREA
+              ? t('library:noArea')
+              : t(`library:productAreas.${one.value}`, { defaultValue: one.value }),
         })),
         state: state
           .toSorted((a, b) => STATE_ORDER.indexOf(a.value) - STATE_ORDER.indexOf(b.value))

@@ -18,6 +18,7 @@ import { type MemberContext, Refused } from './context.ts'
 export const presentSummary = (row: SummaryRow): ProcessSummary => ({
   ...row,
   changedAt: row.changedAt.toISOString(),
+  withdrawnAt: row.withdrawnAt?.toISOString() ?? null,
 })
 
 /** What `can` decides about, loaded as the asker; not there where it must stay hidden. */

@@ -1,5 +1,5 @@
 // Take a process out of the library, and bring it back. Nothing is deleted: a withdrawn process is seen
-// by its own organisation only, and in no list.
+// by its own organisation only, and there in a list of its own.
 
 import type { ProcessDetail } from '#api'
 import { can } from '#library'

@@ -74,6 +74,19 @@ describe('the library', () => {
     expect((await a.get('/api/processes?family=yes')).body.total).toBe(0)
   })
 
+  it('counts and finds processes without a product area', async () => {
+    await makeProcess(house.database.store, {
+      ...{ allianceId: 'one', id: 'free', organisationId: 'one-a', profile: {} },
+    })
+    const { body } = await a.get('/api/processes?productArea=none')
+    expect(idsOf(body)).toEqual(['free'])
+    expect(body.facets.productArea.at(-1)).toEqual({
+      ...{ value: 'none', label: 'Ohne Produktbereich', count: 1 },
+    })
+    await a.send('POST', '/api/processes/free/withdraw')
+    expect((await a.get('/api/processes?productArea=none')).body.total).toBe(0)
+  })
+
   it('pages without losing or repeating one', async () => {
     const pages = await Promise.all(
       [0, 1, 2, 3].map((offset) => a.get(`/api/processes?limit=1&offset=${offset}`)),
@@ -164,8 +177,23 @@ describe('a process that another organisation shares', () => {
     expect((await a.get('/api/processes/w-b')).status).toBe(404)
     expect((await b.get('/api/processes/w-b')).status).toBe(200)
     expect(idsOf((await b.get('/api/processes')).body)).not.toContain('w-b')
-    expect((await b.send('POST', '/api/processes/w-b/restore')).status).toBe(200)
+    // Its own people find it again where withdrawn ones are; nobody else learns that there are any.
+    const states = async (visitor: Visitor) =>
+      (await visitor.get('/api/processes')).body.facets.state.map(
+        (one: { value: string; count: number }) => `${one.value} ${one.count}`,
+      )
+    expect(await states(b)).toEqual(['draft 3', 'withdrawn 1'])
+    // The one is a's own, from above.
+    expect(await states(a)).toEqual(['draft 2', 'withdrawn 1'])
+    const found = (await b.get('/api/processes?state=withdrawn')).body
+    expect([idsOf(found), found.total]).toEqual([['w-b'], 1])
+    expect(found.items[0].withdrawnAt).toBe('2026-11-22T12:00:00.000Z')
+    expect(found.facets.organisation).toEqual([{ value: 'one-b', label: 'Stadt B', count: 1 }])
+    expect(idsOf((await a.get('/api/processes?state=withdrawn')).body)).toEqual(['free'])
+    expect((await b.get('/api/processes/w-b')).body.withdrawnAt).not.toBe(null)
+    expect((await b.send('POST', '/api/processes/w-b/restore')).body.withdrawnAt).toBe(null)
     expect((await a.get('/api/processes/w-b')).status).toBe(200)
+    expect((await b.get('/api/processes?state=withdrawn')).body.total).toBe(0)
   })
 })
 

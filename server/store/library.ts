@@ -10,12 +10,17 @@ import type { Audience } from './tables.ts'
 export interface LibraryFilter {
   readonly q?: string | undefined
   readonly organisation?: string | undefined
+  /** A code, or NO_AREA. */
   readonly productArea?: string | undefined
-  readonly state?: 'draft' | 'inReview' | 'approved' | 'retired' | undefined
+  /** `withdrawn`: what was taken out of the library; without it, only what is in it. */
+  readonly state?: 'draft' | 'inReview' | 'approved' | 'retired' | 'withdrawn' | undefined
   readonly family?: 'yes' | 'no' | undefined
   readonly offset: number
   readonly limit: number
 }
+
+/** Filter and facet value of processes without a product area. */
+export const NO_AREA = 'none'
 
 /** A line of the library, in the contract's words. */
 export interface SummaryRow {
@@ -30,6 +35,7 @@ export interface SummaryRow {
   readonly stepCount: number
   readonly changedAt: Date
   readonly isExample: boolean
+  readonly withdrawnAt: Date | null
   readonly family: {
     readonly id: string
     readonly name: string
@@ -100,20 +106,25 @@ export const searchLibrary = async (
   const { from, rank } = searchPart(filter.q)
   const isSearch = Boolean(filter.q?.trim())
   const matches = (column: string, value: string | undefined) =>
-    value === undefined ? sql`true` : sql`coalesce(${sql.ref(column)}, '') = ${value}`
+    value === undefined ? sql`true` : sql`${sql.ref(column)} = ${value}`
+  // What is withdrawn is in no list but its own, and is counted where that one is offered.
+  const inState =
+    filter.state === undefined ? sql`state <> 'withdrawn'` : matches('state', filter.state)
   const { rows } = await sql<LibraryPage>`
     with hit as materialized (
-      select p.id, p.changed_at, p.organisation_id, p.product_area, p.state,
+      select p.id, p.changed_at, p.organisation_id,
+        coalesce(p.product_area, ${NO_AREA}) as product_area,
+        case when p.withdrawn_at is null then p.state else 'withdrawn' end as state,
         case when p.id in (select m.process_id from family_member m
           where m.alliance_id = ${allianceId} and m.family_id in (${shownFamilies(allianceId)}))
           then 'yes' else 'no' end as family,
         ${rank} as rank
       from process p ${from}
-      where p.alliance_id = ${allianceId} and p.withdrawn_at is null
+      where p.alliance_id = ${allianceId}
     ), judged as materialized (
       select *, ${matches('organisation_id', filter.organisation)} as o,
         ${matches('product_area', filter.productArea)} as a,
-        ${matches('state', filter.state)} as s,
+        ${inState} as s,
         ${matches('family', filter.family)} as f
       from hit ${isSearch ? sql`where rank > 0` : sql``}
     ), chosen as (
@@ -129,7 +140,7 @@ export const searchLibrary = async (
           where a and s and f group by 1) x),
         'productArea', (select coalesce(json_agg(x), '[]') from (
           select product_area as value, count(*)::int as count from judged
-          where o and s and f and product_area is not null group by 1 order by 1) x),
+          where o and s and f group by 1 order by 1) x),
         'state', (select coalesce(json_agg(x), '[]') from (
           select state as value, count(*)::int as count from judged
           where o and a and f group by 1) x),
@@ -151,7 +162,7 @@ export const readSummaries = async (
   const { rows } = await sql<SummaryRow>`
     select p.id, p.name, p.aspect, p.state, p.visibility, p.product_area as "productArea",
       p.current_version as version, p.step_count as "stepCount", p.changed_at as "changedAt",
-      p.is_example as "isExample",
+      p.is_example as "isExample", p.withdrawn_at as "withdrawnAt",
       json_build_object('id', o.id, 'name', o.name, 'shortName', o.short_name) as organisation,
       (select json_build_object('id', f.id, 'name', coalesce(nullif(f.name, ''), p.name),
           'organisationCount', shown.organisations)
