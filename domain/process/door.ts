@@ -14,7 +14,13 @@ export {
 } from './build.ts'
 export type * from './element.ts'
 export { asKey, type Key, keyMaker, keyStem, orderAt } from './key.ts'
-export { type Problem, problemsOf } from './problems.ts'
+export {
+  type Lookup,
+  type Problem,
+  problemsOf,
+  problemsOfElement,
+  problemsOfShape,
+} from './problems.ts'
 export { emptyProcess, type Origin, type Process } from './process.ts'
 export type { LeadTime, LegalBasis, Profile } from './profile.ts'
 export * from './queries.ts'

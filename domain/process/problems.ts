@@ -24,6 +24,9 @@ export interface Problem {
   readonly target?: string
 }
 
+/** Finds an element by its key; undefined where there is none. */
+export type Lookup = (key: Key) => Element | undefined
+
 const containers: readonly ElementKind[] = ['pool', 'subProcess']
 
 /** The references of an element: property, key, and the kinds it may point to (none = any). */
@@ -47,11 +50,11 @@ const referencesOf = (element: Element): readonly [string, Key, readonly Element
 }
 
 /** The pool or sub-process a lane divides, through all lanes it is nested in. */
-const dividedBy = (process: Process, lane: Key): Key | undefined => {
+const dividedBy = (at: Lookup, lane: Key): Key | undefined => {
   const seen = new Set<Key>()
   let key: Key = lane
   for (;;) {
-    const element: Element | undefined = process.elements[key]
+    const element: Element | undefined = at(key)
     if (!element || seen.has(key)) return undefined
     if (element.kind !== 'lane') return key
     seen.add(key)
@@ -59,31 +62,39 @@ const dividedBy = (process: Process, lane: Key): Key | undefined => {
   }
 }
 
-const hasParentCycle = (process: Process, start: Element): boolean => {
+const hasParentCycle = (at: Lookup, start: Element): boolean => {
   const seen = new Set<Key>()
   let element: Element | undefined = start
   while (element) {
     if (seen.has(element.key)) return true
     seen.add(element.key)
     const parent: Key | undefined = 'parent' in element ? element.parent : undefined
-    element = parent === undefined ? undefined : process.elements[parent]
+    element = parent === undefined ? undefined : at(parent)
   }
   return false
 }
 
 /** Whether a container is another one or stands in it; a lane may reach into sub-processes. */
-const isInside = (process: Process, start: Key, outer: Key): boolean => {
+const isInside = (at: Lookup, start: Key, outer: Key): boolean => {
   const seen = new Set<Key>()
   let key: Key | undefined = start
   while (key !== undefined && key !== outer && !seen.has(key)) {
     seen.add(key)
-    const element: Element | undefined = process.elements[key]
+    const element: Element | undefined = at(key)
     key = element && 'parent' in element ? element.parent : undefined
   }
   return key === outer
 }
 
-const problemsOfElement = (process: Process, recordKey: string, element: Element): Problem[] => {
+/**
+ * What does not hold at one element of a table, given a way to look others up: for whoever changes
+ * little of a large process. Costs the depth of its containers.
+ */
+export const problemsOfElement = (
+  at: Lookup,
+  recordKey: string,
+  element: Element,
+): readonly Problem[] => {
   const problems: Problem[] = []
   const { key } = element
   const add = (code: Problem['code'], property: string, target?: string) =>
@@ -92,7 +103,7 @@ const problemsOfElement = (process: Process, recordKey: string, element: Element
   // Keys that look like numbers would change the order of the table; '__proto__' would vanish.
   if (/^\d*$/.test(key) || key in Object.prototype) add('key-unsafe', 'key')
   for (const [property, target, kinds] of referencesOf(element)) {
-    const other = Object.hasOwn(process.elements, target) ? process.elements[target] : undefined
+    const other = at(target)
     if (!other) add('reference-missing', property, target)
     else if (kinds.length > 0 && !kinds.includes(other.kind)) {
       add('reference-wrong-kind', property, target)
@@ -100,22 +111,22 @@ const problemsOfElement = (process: Process, recordKey: string, element: Element
   }
   if (element.kind === 'sequenceFlow') {
     for (const property of ['source', 'target'] as const) {
-      const end = process.elements[element[property]]
+      const end = at(element[property])
       if (end && !isFlowNode(end)) add('reference-wrong-kind', property, element[property])
     }
   }
   if (element.kind === 'dataAssociation') {
-    const ends = [process.elements[element.source], process.elements[element.target]]
+    const ends = [at(element.source), at(element.target)]
     if (!ends.some((end) => end?.kind === 'data')) add('reference-wrong-kind', 'source')
   }
   if (element.kind === 'event' && element.position === 'boundary') {
-    const host = element.attachedTo === undefined ? undefined : process.elements[element.attachedTo]
+    const host = element.attachedTo === undefined ? undefined : at(element.attachedTo)
     if (!host || !isActivity(host)) add('boundary-without-host', 'attachedTo')
   }
-  if ('parent' in element && hasParentCycle(process, element)) add('parent-cycle', 'parent')
+  if ('parent' in element && hasParentCycle(at, element)) add('parent-cycle', 'parent')
   if ('lane' in element && element.lane !== undefined) {
-    const divided = dividedBy(process, element.lane)
-    if (divided !== undefined && !isInside(process, element.parent, divided)) {
+    const divided = dividedBy(at, element.lane)
+    if (divided !== undefined && !isInside(at, element.parent, divided)) {
       add('lane-elsewhere', 'lane', element.lane)
     }
   }
@@ -128,21 +139,29 @@ const numbersOf = (shape: Process['shapes'][Key]): readonly number[] => [
   ...(shape.label ? Object.values(shape.label) : []),
 ]
 
+/** As `problemsOfElement`, for one shape. */
+export const problemsOfShape = (
+  at: Lookup,
+  recordKey: string,
+  shape: Process['shapes'][Key],
+): readonly Problem[] => {
+  const problems: Problem[] = []
+  const add = (code: Problem['code']) =>
+    problems.push({ code, key: shape.element, property: recordKey })
+  if (!at(shape.element)) add('shape-without-element')
+  if (shape.kind === 'edge' && shape.waypoints.length < 2) add('edge-too-short')
+  if (!numbersOf(shape).every(Number.isFinite)) add('number-not-finite')
+  return problems
+}
+
 /** Everything that does not hold, in the order of the table; [] for a sound process. */
 export const problemsOf = (process: Process): readonly Problem[] => {
-  const problems = Object.entries(process.elements).flatMap(([recordKey, element]) =>
-    problemsOfElement(process, recordKey, element),
-  )
-  for (const [recordKey, shape] of Object.entries(process.shapes)) {
-    const key = shape.element
-    const at = { key, property: recordKey }
-    if (!Object.hasOwn(process.elements, key))
-      problems.push({ code: 'shape-without-element', ...at })
-    if (shape.kind === 'edge' && shape.waypoints.length < 2) {
-      problems.push({ code: 'edge-too-short', ...at })
-    }
-    if (!numbersOf(shape).every(Number.isFinite))
-      problems.push({ code: 'number-not-finite', ...at })
-  }
-  return problems
+  const at: Lookup = (key) =>
+    Object.hasOwn(process.elements, key) ? process.elements[key] : undefined
+  return [
+    ...Object.entries(process.elements).flatMap(([key, element]) =>
+      problemsOfElement(at, key, element),
+    ),
+    ...Object.entries(process.shapes).flatMap(([key, shape]) => problemsOfShape(at, key, shape)),
+  ]
 }
