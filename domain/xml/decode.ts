@@ -10,7 +10,13 @@ declare const TextDecoder: new (
 ) => { decode(bytes: Uint8Array): string }
 
 export type Decoded =
-  | { readonly kind: 'text'; readonly text: string; readonly remarks: readonly XmlRemark[] }
+  | {
+      readonly kind: 'text'
+      readonly text: string
+      /** The encoding it was read in, as WHATWG labels it. */
+      readonly encoding: string
+      readonly remarks: readonly XmlRemark[]
+    }
   | { readonly kind: 'refused'; readonly refusal: XmlRefusal }
 
 const decodeAs = (bytes: Uint8Array, encoding: string): string | undefined => {
@@ -49,9 +55,10 @@ export const decode = (bytes: Uint8Array): Decoded => {
     return { kind: 'refused', refusal: { code: 'encoding-unknown', details: { encoding } } }
   }
   const text = decodeAs(bytes, encoding)
-  if (text !== undefined) return { kind: 'text', text, remarks: [] }
+  if (text !== undefined) return { kind: 'text', text, encoding, remarks: [] }
   const details = { declared: encoding, used: 'windows-1252' }
   // Windows-1252 gives every byte a character, so this cannot fail.
   const guessed = decodeAs(bytes, 'windows-1252') ?? ''
-  return { kind: 'text', text: guessed, remarks: [{ code: 'encoding-guessed', details }] }
+  const remarks: readonly XmlRemark[] = [{ code: 'encoding-guessed', details }]
+  return { kind: 'text', text: guessed, encoding: 'windows-1252', remarks }
 }

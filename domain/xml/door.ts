@@ -1,4 +1,6 @@
 export { type Decoded, decode } from './decode.ts'
+export { editXml, type XmlEditor, type XmlSource } from './edit.ts'
+export { type Encoding, markOf } from './encode.ts'
 export {
   DEFAULT_LIMITS,
   type Details,

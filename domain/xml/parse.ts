@@ -25,11 +25,18 @@ export interface XmlElement {
   readonly text: string
   /** Where its start tag ends, from 1. */
   readonly line: number
+  /** Where its start tag begins in the decoded text, in UTF-16 code units; so are the others. */
+  readonly start: number
+  /** Where its start tag ends; the same as `end` where it closes itself. */
+  readonly contentStart: number
+  /** Where its end tag ends. */
+  readonly end: number
 }
 
 interface Draft extends XmlElement {
   children: readonly XmlElement[]
   text: string
+  end: number
 }
 
 export type Parsed =
@@ -119,6 +126,10 @@ export const parseXml = (text: string, limits: Limits): Parsed => {
       children: noChildren,
       text: '',
       line: parser.line + linesBefore,
+      // No tag holds a '<' but its first character, also not in a value.
+      start: lead.length + source.lastIndexOf('<', parser.position - 1),
+      contentStart: lead.length + parser.position,
+      end: 0,
     }
     const parent = stack[stack.length - 1]
     if (parent) addChild(parent, draft)
@@ -127,7 +138,8 @@ export const parseXml = (text: string, limits: Limits): Parsed => {
     scopes.push(inner.scope)
   })
   parser.on('closetag', () => {
-    stack.pop()
+    const closed = stack.pop()
+    if (closed) closed.end = lead.length + parser.position
     scopes.pop()
   })
   const addText = (piece: string) => {

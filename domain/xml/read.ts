@@ -5,7 +5,14 @@ import { DEFAULT_LIMITS, type Limits, type XmlRefusal, type XmlRemark } from './
 import { parseXml, type XmlElement } from './parse.ts'
 
 export type XmlReading =
-  | { readonly kind: 'tree'; readonly root: XmlElement; readonly remarks: readonly XmlRemark[] }
+  | {
+      readonly kind: 'tree'
+      readonly root: XmlElement
+      /** The decoded file, without byte order mark; positions in the tree count in it. */
+      readonly text: string
+      readonly encoding: string
+      readonly remarks: readonly XmlRemark[]
+    }
   | { readonly kind: 'refused'; readonly refusal: XmlRefusal }
 
 const inMegabytes = (bytes: number): number => Math.ceil(bytes / (1024 * 1024))
@@ -19,5 +26,7 @@ export const readXml = (bytes: Uint8Array, limits: Limits = DEFAULT_LIMITS): Xml
   const decoded = decode(bytes)
   if (decoded.kind === 'refused') return decoded
   const parsed = parseXml(decoded.text, limits)
-  return parsed.kind === 'refused' ? parsed : { ...parsed, remarks: decoded.remarks }
+  if (parsed.kind === 'refused') return parsed
+  const { text, encoding, remarks } = decoded
+  return { ...parsed, text, encoding, remarks }
 }

@@ -45,10 +45,12 @@ const ESCAPES: Readonly<Record<string, string>> = {
   '\r': '&#13;',
 }
 
-const escapeText = (text: string): string =>
+/** A text as it stands between tags. */
+export const escapeText = (text: string): string =>
   text.replace(IMPOSSIBLE, '').replace(/[&<>\r]/g, (character) => ESCAPES[character] ?? character)
 
-const escapeAttribute = (text: string): string =>
+/** A text as it stands between double quotes. */
+export const escapeAttribute = (text: string): string =>
   text
     .replace(IMPOSSIBLE, '')
     .replace(/[&<>"\t\n\r]/g, (character) => ESCAPES[character] ?? character)
