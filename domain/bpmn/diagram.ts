@@ -153,6 +153,10 @@ export interface Drawn {
   readonly shapes: Readonly<Record<Key, Shape>>
   /** Gateways that ask for their X. */
   readonly markers: ReadonlyMap<Key, boolean>
+  /** Where each shape stands in the file. */
+  readonly nodes: ReadonlyMap<Key, XmlElement>
+  /** Where each drawing stands in the file, by its name. */
+  readonly planes: ReadonlyMap<string, XmlElement>
 }
 
 export const readDiagrams = (
@@ -163,6 +167,8 @@ export const readDiagrams = (
 ): Drawn => {
   const shapes: Record<Key, Shape> = {}
   const markers = new Map<Key, boolean>()
+  const nodes = new Map<Key, XmlElement>()
+  const planes = planesOf(diagrams, references)
   const makeKey = keyMaker()
   let strangers = 0
   let placeless = 0
@@ -181,14 +187,16 @@ export const readDiagrams = (
       placeless += 1
       return
     }
-    shapes[makeKey(`${element.key}_di`)] = shape
+    const key = makeKey(`${element.key}_di`)
+    shapes[key] = shape
+    nodes.set(key, node)
     const isMarked = flag(node.attributes.isMarkerVisible)
     const hasMarker = element.kind === 'gateway' && element.gatewayType === 'exclusive'
     if (hasMarker && isMarked !== undefined && !markers.has(element.key)) {
       markers.set(element.key, isMarked)
     }
   }
-  for (const plane of planesOf(diagrams, references)) {
+  for (const plane of planes) {
     for (const node of plane.node.children) {
       if (node.namespace !== DIAGRAM) continue
       if (node.local === 'BPMNShape' || node.local === 'BPMNEdge') add(node, plane.name)
@@ -196,5 +204,6 @@ export const readDiagrams = (
   }
   if (strangers > 0) remarks.push({ code: 'shape-without-element', details: { count: strangers } })
   if (placeless > 0) remarks.push({ code: 'shape-without-place', details: { count: placeless } })
-  return { shapes, markers }
+  const named = new Map(planes.map(({ name, node }) => [name, node]))
+  return { shapes, markers, nodes, planes: named }
 }

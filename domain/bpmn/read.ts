@@ -3,19 +3,19 @@
 // so whoever needs to know where an element stands in the original can read it again.
 
 import type { Element, Key, Process, Profile } from '#process'
-import { type Limits, readXml, type XmlElement } from '#xml'
+import { type Limits, readXml, type XmlElement, type XmlReading } from '#xml'
 import { childrenOf } from './bpmn-xml.ts'
-import { readDiagrams } from './diagram.ts'
+import { type Drawn, readDiagrams } from './diagram.ts'
 import { buildElements } from './elements.ts'
 import { giveKeys } from './entry.ts'
 import { profileOf } from './extension.ts'
-import { find } from './find.ts'
+import { type Findings, find } from './find.ts'
 import { keptIn } from './kept.ts'
 import { settleLanes } from './lanes.ts'
 import { nameOf } from './name.ts'
 import { MODEL } from './names.ts'
 import type { BpmnReading, Refusal, Remark } from './outcome.ts'
-import { referencesIn } from './references.ts'
+import { type References, referencesIn } from './references.ts'
 
 export interface ReadOptions {
   /** What the process is called when the file does not say, usually the file's name. */
@@ -25,7 +25,7 @@ export interface ReadOptions {
   readonly limits?: Limits
 }
 
-const refused = (code: Refusal['code'], details: Refusal['details'] = {}): BpmnReading => ({
+const refused = (code: Refusal['code'], details: Refusal['details'] = {}): TreeReading => ({
   kind: 'refused',
   refusal: { code, details },
 })
@@ -42,13 +42,25 @@ const profileIn = (definitions: XmlElement): Profile | undefined => {
   return undefined
 }
 
-const processIn = (definitions: XmlElement, options: ReadOptions, remarks: Remark[]): Process => {
+/** What reading knows of the file besides the process: where each part of it stands. */
+export interface Whereabouts {
+  readonly findings: Findings
+  readonly references: References
+  readonly drawn: Drawn
+}
+
+const processIn = (
+  definitions: XmlElement,
+  options: ReadOptions,
+  remarks: Remark[],
+): { readonly process: Process; readonly whereabouts: Whereabouts } => {
   const findings = find(definitions)
   remarks.push(...giveKeys(findings.entries))
   const references = referencesIn(findings, remarks)
   const built = buildElements({ findings, references, remarks })
   const table = new Map<Key, Element>(built.map((element) => [element.key, element]))
-  const { shapes, markers } = readDiagrams(findings.diagrams, table, references, remarks)
+  const drawn = readDiagrams(findings.diagrams, table, references, remarks)
+  const { shapes, markers } = drawn
   const settled = settleLanes(built, Object.values(shapes), findings.entries, references, remarks)
   const elements: Record<Key, Element> = {}
   for (const element of settled) {
@@ -56,12 +68,13 @@ const processIn = (definitions: XmlElement, options: ReadOptions, remarks: Remar
     elements[element.key] =
       isMarkerVisible === undefined ? element : ({ ...element, isMarkerVisible } as Element)
   }
-  return {
+  const process: Process = {
     name: nameOf(definitions, options.name),
     elements,
     shapes,
     ...(options.hash === undefined ? {} : { origin: { hash: options.hash, format: 'bpmn' } }),
   }
+  return { process, whereabouts: { findings, references, drawn } }
 }
 
 /** So many remarks of a kind are worth reading; of the rest only the number is given. */
@@ -78,7 +91,15 @@ const withoutFlood = (remarks: readonly Remark[]): readonly Remark[] => {
   return more === 0 ? few : [...few, { code: 'more-alike', details: { count: more } }]
 }
 
-export const readBpmn = (bytes: Uint8Array, options: ReadOptions = {}): BpmnReading => {
+/** A reading together with the XML it was read from. */
+export type TreeReading =
+  | (Extract<BpmnReading, { readonly kind: 'read' }> & {
+      readonly xml: Extract<XmlReading, { readonly kind: 'tree' }>
+      readonly whereabouts: Whereabouts
+    })
+  | Extract<BpmnReading, { readonly kind: 'refused' }>
+
+export const readTree = (bytes: Uint8Array, options: ReadOptions = {}): TreeReading => {
   const xml = readXml(bytes, options.limits)
   if (xml.kind === 'refused') return xml
   const { root } = xml
@@ -86,7 +107,7 @@ export const readBpmn = (bytes: Uint8Array, options: ReadOptions = {}): BpmnRead
     return refused('not-bpmn', { root: root.local, namespace: root.namespace })
   }
   const remarks: Remark[] = [...xml.remarks]
-  const process = processIn(root, options, remarks)
+  const { process, whereabouts } = processIn(root, options, remarks)
   if (Object.keys(process.elements).length === 0) return refused('no-process')
   const profile = profileIn(root)
   return {
@@ -94,5 +115,14 @@ export const readBpmn = (bytes: Uint8Array, options: ReadOptions = {}): BpmnRead
     process,
     ...(profile ? { profile } : {}),
     remarks: withoutFlood([...remarks, ...keptIn(root)]),
+    xml,
+    whereabouts,
   }
+}
+
+export const readBpmn = (bytes: Uint8Array, options: ReadOptions = {}): BpmnReading => {
+  const reading = readTree(bytes, options)
+  if (reading.kind === 'refused') return reading
+  const { xml: _, whereabouts: __, ...rest } = reading
+  return rest
 }

@@ -1,7 +1,7 @@
 // Writes a process as a BPMN 2.0 file that fits the schema: built from the value alone, so what only
 // the original held is not in it. Reading it again gives the same elements, keys and shapes.
 
-import type { Element, Key, Lane, Pool, Process, Profile, Shape } from '#process'
+import type { Element, Key, Lane, MessageFlow, Pool, Process, Profile, Shape } from '#process'
 import { elementsOf, isFlowNode, lanesOf } from '#process'
 import { element, writeXml, type XmlNode } from '#xml'
 import * as names from './names.ts'
@@ -17,7 +17,7 @@ import {
 } from './write-nodes.ts'
 import { beginWriting, type Writing } from './writing.ts'
 
-interface Table {
+export interface Table {
   readonly process: Process
   /** By what they divide, in their order. */
   readonly lanes: ReadonlyMap<Key, readonly Lane[]>
@@ -25,12 +25,27 @@ interface Table {
   readonly inLane: ReadonlyMap<Key | undefined, readonly Element[]>
 }
 
-const tableOf = (process: Process): Table => {
+export const tableOf = (process: Process): Table => {
   const elements = elementsOf(process)
   const inside = Map.groupBy(elements, (one) => ('parent' in one ? one.parent : undefined))
   const inLane = Map.groupBy(elements, (one) => ('lane' in one ? one.lane : undefined))
   const lanes = Map.groupBy(lanesOf(process), ({ parent }) => parent)
   return { process, lanes, inside, inLane }
+}
+
+/** A lane without the lanes in it. */
+export const laneNode = (
+  table: Table,
+  writing: Writing,
+  lane: Lane,
+  inner?: XmlNode | undefined,
+): XmlNode => {
+  const members = table.inLane.get(lane.key) ?? []
+  return element('lane', { id: writing.ids.of(lane.key), name: lane.name || undefined }, [
+    ...head(lane),
+    ...members.map(({ key }) => element('flowNodeRef', {}, writing.ids.of(key))),
+    inner,
+  ])
 }
 
 const laneSet = (
@@ -42,22 +57,17 @@ const laneSet = (
   const lanes = table.lanes.get(parent)
   if (!lanes) return undefined
   const id = writing.ids.fresh(`${writing.ids.of(parent)}_lanes`)
-  const nodes = lanes.map((lane) => {
-    const members = table.inLane.get(lane.key) ?? []
-    return element('lane', { id: writing.ids.of(lane.key), name: lane.name || undefined }, [
-      ...head(lane),
-      ...members.map(({ key }) => element('flowNodeRef', {}, writing.ids.of(key))),
-      laneSet(table, writing, lane.key, 'childLaneSet'),
-    ])
-  })
+  const nodes = lanes.map((lane) =>
+    laneNode(table, writing, lane, laneSet(table, writing, lane.key, 'childLaneSet')),
+  )
   return element(name, { id }, nodes)
 }
 
-const isProcessData = (one: Element): boolean =>
+export const isProcessData = (one: Element): boolean =>
   one.kind === 'data' && (one.dataType === 'input' || one.dataType === 'output')
 
 /** Lanes, then flow elements, then artifacts, as the schema orders them. */
-const contentOf = (table: Table, writing: Writing, container: Key): readonly XmlNode[] => {
+export const contentOf = (table: Table, writing: Writing, container: Key): readonly XmlNode[] => {
   const lanes = laneSet(table, writing, container, 'laneSet')
   const members = table.inside.get(container) ?? []
   const isPool = table.process.elements[container]?.kind === 'pool'
@@ -71,7 +81,11 @@ const contentOf = (table: Table, writing: Writing, container: Key): readonly Xml
   return [...(lanes ? [lanes] : []), ...flowElements, ...artifacts]
 }
 
-const specificationOf = (table: Table, writing: Writing, pool: Pool): XmlNode | undefined => {
+export const specificationOf = (
+  table: Table,
+  writing: Writing,
+  pool: Pool,
+): XmlNode | undefined => {
   const data = (table.inside.get(pool.key) ?? []).filter((one) => one.kind === 'data')
   const inputs = data.filter(({ dataType }) => dataType === 'input')
   const outputs = data.filter(({ dataType }) => dataType === 'output')
@@ -96,7 +110,7 @@ const processIds = (pools: readonly Pool[], writing: Writing): ReadonlyMap<Key, 
   return ids
 }
 
-const processNode = (
+export const processNode = (
   table: Table,
   writing: Writing,
   pool: Pool,
@@ -112,6 +126,26 @@ const processNode = (
     specificationOf(table, writing, pool),
     ...contentOf(table, writing, pool.key),
   ])
+}
+
+export const participantNode = (
+  writing: Writing,
+  pool: Pool,
+  processRef: string | undefined,
+): XmlNode =>
+  element(
+    'participant',
+    { id: writing.ids.of(pool.key), name: pool.name || undefined, processRef },
+    [
+      ...head(pool),
+      pool.isMultiple ? element('participantMultiplicity', { minimum: 2, maximum: 2 }) : undefined,
+    ],
+  )
+
+export const messageFlowNode = (writing: Writing, flow: MessageFlow): XmlNode => {
+  const [sourceRef, targetRef] = [writing.ids.of(flow.source), writing.ids.of(flow.target)]
+  const attributes = { id: writing.ids.of(flow.key), name: flow.name || undefined }
+  return element('messageFlow', { ...attributes, sourceRef, targetRef }, head(flow))
 }
 
 const collaborationNode = (
@@ -132,27 +166,11 @@ const collaborationNode = (
     const own = processes.get(pool.key)
     const borrowed =
       pool.isBlackBox && pool.processXmlId ? byXmlId.get(pool.processXmlId) : undefined
-    return element(
-      'participant',
-      {
-        id: writing.ids.of(pool.key),
-        name: pool.name || undefined,
-        processRef: own ?? borrowed,
-      },
-      [
-        ...head(pool),
-        pool.isMultiple
-          ? element('participantMultiplicity', { minimum: 2, maximum: 2 })
-          : undefined,
-      ],
-    )
+    return participantNode(writing, pool, own ?? borrowed)
   })
   const loose = table.inside.get(undefined) ?? []
   const messageFlows = loose.flatMap((one) => {
-    if (one.kind !== 'messageFlow') return []
-    const [sourceRef, targetRef] = [writing.ids.of(one.source), writing.ids.of(one.target)]
-    const attributes = { id: writing.ids.of(one.key), name: one.name || undefined }
-    return [element('messageFlow', { ...attributes, sourceRef, targetRef }, head(one))]
+    return one.kind === 'messageFlow' ? [messageFlowNode(writing, one)] : []
   })
   return element('collaboration', { id }, [
     ...head({}, extension),

@@ -31,11 +31,21 @@ export interface Writing {
   readonly roots: () => readonly XmlNode[]
 }
 
+/** What a file that is written into has already. */
+export interface Known {
+  readonly ids: Ids
+  /** Id of a message, signal, category value ... of that name. */
+  readonly subject: (kind: Subject | 'category', name: string) => string | undefined
+  /** Id of the data object or store behind an element. */
+  readonly behind: (data: DataElement) => string | undefined
+}
+
 export const beginWriting = (
   process: Process,
   contentOf: (writing: Writing, container: Key) => readonly XmlNode[],
+  known?: Known,
 ): Writing => {
-  const ids = idsFor(process)
+  const ids = known?.ids ?? idsFor(process)
   const flows = flowsOf(process)
   const associations = Object.values(process.elements).filter(
     (one): one is DataAssociation => one.kind === 'dataAssociation',
@@ -70,8 +80,10 @@ export const beginWriting = (
     data: (key, side) => (side === 'input' ? inputs : outputs).get(key) ?? [],
     content: (container) => contentOf(writing, container),
     subject: (kind, name) =>
+      known?.subject(kind, name) ??
       once(`${kind} ${name}`, () => root(`${kind}_${name}`, (id) => element(kind, { id, name }))),
     category: (name) =>
+      known?.subject('category', name) ??
       once(`category ${name}`, () => {
         const value = ids.fresh(`value_${name}`)
         root(`category_${name}`, (id) =>
@@ -79,11 +91,14 @@ export const beginWriting = (
         )
         return value
       }),
-    store: (wanted, { name }) =>
+    store: (wanted, data) =>
+      known?.behind(data) ??
       once(`store ${wanted}`, () =>
-        root(wanted, (id) => element('dataStore', { id, name: name || undefined })),
+        root(wanted, (id) => element('dataStore', { id, name: data.name || undefined })),
       ),
     object: (data) => {
+      const there = known?.behind(data)
+      if (there !== undefined) return { id: there, isNew: false }
       const wanted = data.sharedXmlId ?? `${ids.of(data.key)}_data`
       const what = data.sharedXmlId === undefined ? data.key : `shared ${wanted}`
       const isNew = !made.has(`object ${what}`)
