@@ -36,6 +36,13 @@ const de = {
   },
   withdraw: 'Aus der Bibliothek nehmen',
   withdrawn: '„{{name}}“ ist nicht mehr in der Bibliothek.',
+  isWithdrawn: 'Seit dem {{date}} ist dieser Prozess nicht mehr in der Bibliothek.',
+  withdrawnLead:
+    'Nur „{{organisation}}“ sieht ihn noch. Nichts ist gelöscht; Sie können ihn mit allen Fassungen zurückholen.',
+  withdrawnReader:
+    'Nur „{{organisation}}“ sieht ihn noch. Nichts ist gelöscht; wer dort modelliert, kann ihn zurückholen.',
+  restore: 'Zurückholen',
+  restored: '„{{name}}“ ist wieder in der Bibliothek.',
   remarks: 'Hinweise aus der Übernahme',
   drawing: {
     label: 'Zeichnung des Ablaufs',
@@ -192,6 +199,13 @@ const en: typeof de = {
   },
   withdraw: 'Take out of the library',
   withdrawn: '“{{name}}” is no longer in the library.',
+  isWithdrawn: 'Since {{date}} this process is no longer in the library.',
+  withdrawnLead:
+    'Only “{{organisation}}” still sees it. Nothing is deleted; you can bring it back with all its versions.',
+  withdrawnReader:
+    'Only “{{organisation}}” still sees it. Nothing is deleted; whoever models there can bring it back.',
+  restore: 'Bring back',
+  restored: '“{{name}}” is in the library again.',
   remarks: 'Remarks from the import',
   drawing: {
     label: 'Drawing of the flow',

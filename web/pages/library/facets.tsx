@@ -30,7 +30,9 @@ export const Facets = ({
     if (name === 'state') return t(`library:state.${value}`)
     if (name === 'family') return t(`library:familyFacet.${value}`)
     if (name === 'productArea')
-      return t(`library:productAreas.${value}`, { defaultValue: label || t('library:noArea') })
+      return value === 'none'
+        ? t('library:noArea')
+        : t(`library:productAreas.${value}`, { defaultValue: label })
     return label
   }
 
@@ -64,7 +66,7 @@ export const Facets = ({
           </Button>
         )}
         {NAMES.map((name) => {
-          const values = (data?.[name] ?? []).filter((one) => one.value !== '')
+          const values = data?.[name] ?? []
           const selected = search[name]
           if (values.length === 0) return null
           return (

@@ -2,9 +2,10 @@
 // address holds the whole view, so that it can be sent and the browser's back button works.
 
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type ProcessSummary, STATES } from '#api'
+import { type ProcessSummary, STATE_FILTERS } from '#api'
+import { useFormat } from '../../client/format.ts'
 import { type LibraryFilter, useLibrary, useSession } from '../../client/queries.ts'
 import { Button } from '../../parts/button.tsx'
 import { ErrorNotice, Loading } from '../../parts/notice.tsx'
@@ -26,7 +27,7 @@ const VIEWS = ['cards', 'table', 'map'] as const
 const PAGE_SIZE = 48
 
 const toQuery = (search: LibrarySearch, page: number): LibraryFilter => {
-  const state = STATES.find((one) => one === search.state)
+  const state = STATE_FILTERS.find((one) => one === search.state)
   return {
     ...(search.q ? { q: search.q } : {}),
     ...(search.organisation ? { organisation: search.organisation } : {}),
@@ -44,6 +45,9 @@ export const LibraryPage = () => {
   const navigate = useNavigate({ from: '/bibliothek' })
   const uploads = useUploads()
   const session = useSession()
+  const format = useFormat()
+  const count = useRef<HTMLParagraphElement>(null)
+  const isTurning = useRef(false)
   const [chosen, setChosen] = useState<ReadonlyMap<string, ProcessSummary>>(new Map())
   const page = Math.max(1, Number(search.page) || 1)
   const library = useLibrary(toQuery(search, page))
@@ -64,6 +68,15 @@ export const LibraryPage = () => {
     // An old link, or somebody took processes away: the last page is better than an empty one.
     if (isPastEnd) navigate({ search: { ...search, page: String(pages) }, replace: true })
   }, [isPastEnd, navigate, pages, search])
+  const isThere = data !== undefined && !library.isPlaceholderData
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once the page turned to is there
+  useEffect(() => {
+    if (!isThere || !isTurning.current) return
+    isTurning.current = false
+    // Reading goes on where the new page begins, and the line says which it is.
+    document.getElementById('content')?.scrollIntoView()
+    count.current?.focus({ preventScroll: true })
+  }, [isThere, page])
   const isFiltered = Boolean(
     search.q || search.organisation || search.productArea || search.state || search.family,
   )
@@ -92,11 +105,19 @@ export const LibraryPage = () => {
               values={VIEWS}
               current={view}
               name={(one) => t(`library:view.${one}`)}
-              onChoose={(one) => change({ view: one === 'cards' ? undefined : one })}
+              onChoose={(one) =>
+                change({ view: one === 'cards' ? undefined : one, page: search.page })
+              }
             />
           </div>
-          <p className="library__count muted" role="status">
+          <p className="library__count muted" role="status" tabIndex={-1} ref={count}>
             {data && t('library:count', { count: data.total })}
+            {pages !== undefined && pages > 1 && view !== 'map' && (
+              <>
+                {' · '}
+                {t('library:page', { page: format.number(page), pages: format.number(pages) })}
+              </>
+            )}
           </p>
           {library.isPending && <Loading />}
           <ErrorNotice error={library.error} onRetry={() => library.refetch()} />
@@ -118,8 +139,14 @@ export const LibraryPage = () => {
                   page={page}
                   pages={pages ?? 1}
                   onChange={(next) => {
-                    navigate({ search: { ...search, page: String(next) } })
-                    document.getElementById('content')?.scrollIntoView()
+                    isTurning.current = true
+                    navigate({
+                      search: {
+                        ...search,
+                        page: next === 1 ? undefined : String(next),
+                      } as LibrarySearch,
+                      resetScroll: false,
+                    })
                   }}
                 />
               )}

@@ -25,6 +25,15 @@ export const Choose = ({
   )
 }
 
+export const WithdrawnBadge = () => {
+  const { t } = useTranslation()
+  return (
+    <Badge tone="warning" icon="close">
+      {t('library:state.withdrawn')}
+    </Badge>
+  )
+}
+
 export const ProcessCards = ({ items, ...choice }: ProcessListProps) => {
   const { t } = useTranslation()
   return (
@@ -56,7 +65,7 @@ export const ProcessCards = ({ items, ...choice }: ProcessListProps) => {
               </p>
             )}
             <p className="badges">
-              <StateBadge state={item.state} />
+              {item.withdrawnAt ? <WithdrawnBadge /> : <StateBadge state={item.state} />}
               <VisibilityBadge visibility={item.visibility} />
               {item.isExample && <Badge>{t('common:exampleBadge')}</Badge>}
             </p>

@@ -6,6 +6,9 @@ import { useFormat } from '../../client/format.ts'
 
 type Area = Answer<'listProcesses'>['facets']['productArea'][number]
 
+/** The facet value of processes without a product area. */
+const NO_AREA = 'none'
+
 /** Tile width in twelfths by the share of the largest area: its root, so that small ones stay readable. */
 export const tileSize = (count: number, largest: number): number =>
   Math.max(2, Math.min(6, Math.round(6 * Math.sqrt(count / Math.max(1, largest)))))
@@ -20,18 +23,21 @@ export const ProcessMap = ({
   const { t } = useTranslation()
   const format = useFormat()
   const largest = Math.max(...areas.map((area) => area.count), 1)
-  const sorted = [...areas].filter((area) => area.count > 0).sort((a, b) => b.count - a.count)
+  const sorted = [...areas]
+    .filter((area) => area.count > 0)
+    // What belongs to no area stands last, however much it is.
+    .sort((a, b) => Number(a.value === NO_AREA) - Number(b.value === NO_AREA) || b.count - a.count)
   return (
     <>
       <p className="muted">{t('library:mapHint')}</p>
       <ul className="process-map">
         {sorted.map((area) => (
           <li key={area.value} data-size={tileSize(area.count, largest)}>
-            <button type="button" disabled={area.value === ''} onClick={() => onChoose(area.value)}>
+            <button type="button" onClick={() => onChoose(area.value)}>
               <span>
-                {t(`library:productAreas.${area.value}`, {
-                  defaultValue: area.label || t('library:noArea'),
-                })}
+                {area.value === NO_AREA
+                  ? t('library:noArea')
+                  : t(`library:productAreas.${area.value}`, { defaultValue: area.label })}
               </span>
               <strong>
                 {format.number(area.count)}

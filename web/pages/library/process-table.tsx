@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../client/format.ts'
 import { StateBadge } from '../../parts/badge.tsx'
 import { ScrollRegion } from '../../parts/scroll-region.tsx'
-import { Choose, type ProcessListProps } from './process-cards.tsx'
+import { Choose, type ProcessListProps, WithdrawnBadge } from './process-cards.tsx'
 
 const COLUMNS = [
   'choose',
@@ -58,7 +58,7 @@ export const ProcessTable = ({ items, ...choice }: ProcessListProps) => {
                   })}
               </td>
               <td className="kern-table__cell">
-                <StateBadge state={item.state} />
+                {item.withdrawnAt ? <WithdrawnBadge /> : <StateBadge state={item.state} />}
               </td>
               <td className="kern-table__cell kern-table__cell--numeric">
                 {format.number(item.stepCount)}

@@ -4,21 +4,25 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PROCESS_FILES, type ProcessDetail } from '#api'
+import { useFormat } from '../../client/format.ts'
 import { queryClient, useChange } from '../../client/queries.ts'
 import { useAnnounce } from '../../parts/announce.tsx'
 import { Badge, StateBadge, VisibilityBadge } from '../../parts/badge.tsx'
 import { Button } from '../../parts/button.tsx'
 import { ActionMenu } from '../../parts/menu.tsx'
-import { ErrorNotice } from '../../parts/notice.tsx'
+import { ErrorNotice, Notice } from '../../parts/notice.tsx'
 import { PageHead } from '../../parts/page.tsx'
 import { ShareDialog } from './share-dialog.tsx'
 
 export const ProcessHead = ({ process }: { process: ProcessDetail }) => {
   const { t } = useTranslation()
+  const format = useFormat()
   const announce = useAnnounce()
   const navigate = useNavigate()
   const [isSharing, setSharing] = useState(false)
-  const restore = useChange('restoreProcess', ['library', 'families'])
+  const restore = useChange('restoreProcess', ['process', 'library', 'families'], () =>
+    announce({ text: t('process:restored', { name: process.name }) }),
+  )
   const withdraw = useChange('withdrawProcess', ['library', 'families'], () => {
     queryClient.removeQueries({ queryKey: ['process', process.id] })
     announce({
@@ -32,6 +36,7 @@ export const ProcessHead = ({ process }: { process: ProcessDetail }) => {
   })
   const files = PROCESS_FILES.filter((file) => file !== 'original' || process.file !== null)
   const others = (process.family?.organisationCount ?? 1) - 1
+  const isWithdrawn = process.withdrawnAt !== null
   const isHidden = process.visibility === 'organisation'
 
   return (
@@ -41,7 +46,7 @@ export const ProcessHead = ({ process }: { process: ProcessDetail }) => {
         preline={`${process.organisation.name} · ${t(`library:aspect.${process.aspect}`)}`}
         actions={
           <>
-            {process.can.share && (
+            {process.can.share && !isWithdrawn && (
               <Button
                 look={isHidden ? 'primary' : 'secondary'}
                 isSmall
@@ -63,7 +68,7 @@ export const ProcessHead = ({ process }: { process: ProcessDetail }) => {
             <Button isSmall icon="draft" onClick={() => window.print()}>
               {t('common:action.print')}
             </Button>
-            {process.can.withdraw && (
+            {process.can.withdraw && !isWithdrawn && (
               <ActionMenu
                 label={t('process:more')}
                 icon="more-vert"
@@ -94,6 +99,30 @@ export const ProcessHead = ({ process }: { process: ProcessDetail }) => {
         </p>
       </PageHead>
       <ErrorNotice error={withdraw.error ?? restore.error} />
+      {process.withdrawnAt !== null && (
+        <Notice
+          tone="warning"
+          title={t('process:isWithdrawn', { date: format.date(process.withdrawnAt) })}
+        >
+          <p className="kern-body">
+            {process.can.withdraw
+              ? t('process:withdrawnLead', { organisation: process.organisation.name })
+              : t('process:withdrawnReader', { organisation: process.organisation.name })}
+          </p>
+          {process.can.withdraw && (
+            <div>
+              <Button
+                look="primary"
+                isSmall
+                isBusy={restore.isPending}
+                onClick={() => restore.mutate({ params: { id: process.id } })}
+              >
+                {t('process:restore')}
+              </Button>
+            </div>
+          )}
+        </Notice>
+      )}
       {isSharing && <ShareDialog process={process} onClose={() => setSharing(false)} />}
     </>
   )
