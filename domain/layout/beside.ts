@@ -18,25 +18,24 @@ import { boxAround, boxOfSegment, grow } from './geometry.ts'
 import { placeLabels } from './labels.ts'
 import { routeMissing } from './missing-flows.ts'
 import { createIndex } from './near.ts'
+import { framesAround, type Half, startFrames } from './open-frames.ts'
 import { HEAD } from './place.ts'
 import { MAX_DEPTH, type Placed, type Scene } from './scene.ts'
 
 export const placeBeside = (scene: Scene, pinned: readonly Shape[]): Frame => {
   const nodes = new Map<Key, Bounds>()
   const pinnedEdges = new Map<Key, readonly Point[]>()
-  const taken = createIndex()
   for (const shape of pinned) {
-    if (shape.kind === 'edge') {
-      pinnedEdges.set(shape.element, shape.waypoints)
-      continue
-    }
-    if (!nodes.has(shape.element)) nodes.set(shape.element, shape.bounds)
+    if (shape.kind === 'edge') pinnedEdges.set(shape.element, shape.waypoints)
+    else if (!nodes.has(shape.element)) nodes.set(shape.element, shape.bounds)
   }
   const isPinned = new Set(nodes.keys())
+  const taken = createIndex()
+  const closed = new Set(
+    pinned.flatMap((one) => (one.kind === 'node' && one.isExpanded === false ? [one.element] : [])),
+  )
   const occupy = (key: Key, box: Bounds) => {
-    const element = scene.process.elements[key]
-    if (element && isOpen(scene, element.key, pinned)) return
-    taken.add(box, 1)
+    if (!isOpen(scene, key, closed)) taken.add(box, 1)
   }
   for (const [key, box] of nodes) occupy(key, box)
   for (const points of pinnedEdges.values()) {
@@ -54,32 +53,21 @@ export const placeBeside = (scene: Scene, pinned: readonly Shape[]): Frame => {
     occupy(key, box)
   }
 
-  const put = (element: Placed) => {
-    const box = placeOne(scene, element, nodes, taken, pinnedEdges)
-    nodes.set(element.key, box)
-    occupy(element.key, box)
+  const half: Half = {
+    scene,
+    nodes,
+    taken,
+    pinnedEdges,
+    attached: attachedIn(scene),
+    growing: new Set(
+      [...scene.inside.values()]
+        .flat()
+        .flatMap((one) => (isOpenInside(scene, one) && !nodes.has(one.key) ? [one.key] : [])),
+    ),
+    strays: new Set(),
   }
-  const order = inFlowOrder(scene, nodes)
-  const place = new Map(order.map((element, index) => [element.key, index]))
-  const missing = (key: Key | '') =>
-    (scene.inside.get(key) ?? [])
-      .filter((element) => !nodes.has(element.key) && !isOpenInside(scene, element))
-      .sort((a, b) => (place.get(a.key) ?? 0) - (place.get(b.key) ?? 0))
-  // The inside of an open sub-process first, innermost first, then its frame, then what stands beside it.
-  const fillOpen = (key: Key | '', depth: number) => {
-    for (const element of scene.inside.get(key) ?? []) {
-      if (!isOpenInside(scene, element) || depth > MAX_DEPTH) continue
-      fillOpen(element.key, depth + 1)
-      missing(element.key).forEach(put)
-      if (nodes.has(element.key)) continue
-      const box = ringAround(nodes, scene.inside.get(element.key) ?? [], 0)
-      if (!box) continue
-      nodes.set(element.key, { ...box, y: box.y - 16, height: box.height + 16 })
-      taken.add({ ...box, y: box.y - 16, height: box.height + 16 }, 1)
-    }
-  }
-  for (const key of ['' as const, ...scene.pools.map((pool) => pool.key)]) fillOpen(key, 0)
-  for (const element of order) if (!nodes.has(element.key)) put(element)
+  startFrames(half)
+  placeMissing(half, occupy)
   surround(scene, nodes)
 
   const undrawn = scene.flows.filter((flow) => !pinnedEdges.has(flow.key) && !edges.has(flow.key))
@@ -92,6 +80,54 @@ export const placeBeside = (scene: Scene, pinned: readonly Shape[]): Frame => {
     drawnOf(scene, nodes, new Map([...pinnedEdges, ...edges])),
   )
   return { width: 0, height: 0, nodes: newNodes, edges, labels }
+}
+
+/** The inside of open sub-processes first, innermost first, then what stands beside them. */
+const placeMissing = (half: Half, occupy: (key: Key, box: Bounds) => void): void => {
+  const { scene, nodes } = half
+  const put = (element: Placed) => {
+    if (nodes.has(element.key)) return
+    const { box, isStray } = placeOne(half, element)
+    if (isStray) half.strays.add(element.key)
+    nodes.set(element.key, box)
+    occupy(element.key, box)
+    for (const { key, after } of isStray ? [] : framesAround(half, element, box)) {
+      nodes.set(key, after)
+    }
+    half.attached.get(element.key)?.forEach(put)
+  }
+  const order = inFlowOrder(scene, nodes)
+  const turn = new Map(order.map((element, index) => [element.key, index]))
+  const fill = (home: Key, depth: number) => {
+    const inside = scene.inside.get(home) ?? []
+    const open = inside.filter((element) => isOpenInside(scene, element))
+    if (depth < MAX_DEPTH) for (const element of open) fill(element.key, depth + 1)
+    inside
+      .filter((element) => !open.includes(element))
+      .sort((a, b) => (turn.get(a.key) ?? 0) - (turn.get(b.key) ?? 0))
+      .forEach(put)
+  }
+  // Boundary events have hardly a choice, so they come before what has one.
+  for (const [host, events] of half.attached) {
+    if (nodes.has(host) && !half.growing.has(host)) events.forEach(put)
+  }
+  for (const home of ['' as const, ...scene.pools.map((pool) => pool.key)]) {
+    for (const element of scene.inside.get(home) ?? []) {
+      if (isOpenInside(scene, element)) fill(element.key, 0)
+    }
+  }
+  order.forEach(put)
+}
+
+const attachedIn = (scene: Scene): ReadonlyMap<Key, readonly Placed[]> => {
+  const attached = new Map<Key, Placed[]>()
+  for (const element of [...scene.inside.values()].flat()) {
+    if (element.kind !== 'event' || !element.attachedTo) continue
+    const list = attached.get(element.attachedTo)
+    if (list) list.push(element)
+    else attached.set(element.attachedTo, [element])
+  }
+  return attached
 }
 
 const isOpenInside = (scene: Scene, element: Placed): boolean =>
@@ -110,15 +146,12 @@ const ringAround = (
 }
 
 /** Pools, lanes, groups and open sub-processes may have things standing in them. */
-const isOpen = (scene: Scene, key: Key, pinned: readonly Shape[]): boolean => {
+const isOpen = (scene: Scene, key: Key, closed: ReadonlySet<Key>): boolean => {
   const element = scene.process.elements[key]
   if (!element) return true
   if (element.kind === 'lane' || element.kind === 'group') return true
   if (element.kind === 'pool') return !element.isBlackBox
-  if (element.kind !== 'subProcess') return false
-  return pinned.some(
-    (shape) => shape.kind === 'node' && shape.element === key && shape.isExpanded === true,
-  )
+  return element.kind === 'subProcess' && scene.inside.has(key) && !closed.has(key)
 }
 
 /** Pools nobody has drawn anything of, laid out together below what is there. */

@@ -2,72 +2,86 @@
 // spot nearest to its neighbours, inside its lane while there is room, else below everything. Tried on
 // rings of a raster around the wanted spot; cost: spots tried x things nearby.
 
-import type { Bounds, Key, Point } from '#process'
+import type { Bounds, Key } from '#process'
 import { boxAround, centreOf, contains, grow, overlaps } from './geometry.ts'
-import type { Index, Weighted } from './near.ts'
+import { framesAround, type Half, isBlocked, membersOf } from './open-frames.ts'
 import { HEAD } from './place.ts'
-import type { Placed, Scene } from './scene.ts'
-import { sizeOf } from './size.ts'
+import type { Placed } from './scene.ts'
+import { type Size, sizeOf } from './size.ts'
 
 const GAP = 50
 /** Tries are made on a raster of this many pixels, nearest first. */
 const STEP = 20
 const RINGS = 24
-/** Room between an open sub-process and its inside, name included. */
-const FRAME = 36
+/** How far the frame of a sub-process may grow where nothing around it says how far. */
+const FAR = RINGS * STEP
 
-export const placeOne = (
-  scene: Scene,
-  element: Placed,
-  nodes: ReadonlyMap<Key, Bounds>,
-  taken: Index,
-  pinnedEdges: ReadonlyMap<Key, readonly Point[]>,
-): Bounds => {
-  const size = sizeOf(scene.metrics, element)
-  if (element.kind === 'event' && element.attachedTo) {
-    const host = nodes.get(element.attachedTo)
-    if (host) return onLowerEdge(host, size, taken)
-  }
-  const frames = foreignFrames(scene, element, nodes)
-  const atFlow = placeAtFlow(scene, element, size, pinnedEdges)
-  const hitsNode = (box: Bounds) =>
-    frames.some((frame) => overlaps(box, frame)) ||
-    taken.near(box).some(({ box: other, weight }) => weight > 0 && overlaps(box, other))
-  if (atFlow && !hitsNode(atFlow)) return atFlow
-  const wanted = atFlow ?? wantedPlace(scene, element, size, nodes)
-  const within = roomFor(scene, element, nodes)
-  const siblings = siblingsOf(scene, element, nodes)
-  for (const distance of [20, 6]) {
-    const found = nearestFree(wanted, size, {
+/** Pixels to keep from other things and between frames, and whether pinned flows are in the way. */
+interface Manners {
+  readonly distance: number
+  readonly apart: number
+  readonly avoidsFlows: boolean
+}
+
+const USUAL: Manners = { distance: 20, apart: 10, avoidsFlows: true }
+const TIGHT: Manners = { distance: 6, apart: 0, avoidsFlows: false }
+const TOUCHING: Manners = { distance: 0, apart: 0, avoidsFlows: false }
+const BELOW: Manners = { distance: 20, apart: 0, avoidsFlows: false }
+
+export interface Found {
+  readonly box: Bounds
+  /** Whether it stands outside of its sub-process, for want of room. */
+  readonly isStray: boolean
+}
+
+export const placeOne = (half: Half, element: Placed): Found => {
+  const size = sizeOf(half.scene.metrics, element)
+  const host = element.kind === 'event' && element.attachedTo && half.nodes.get(element.attachedTo)
+  if (host) return { box: onEdge(half, element, host, size), isStray: false }
+  const isFree = freedomOf(half, element)
+  const atFlow = placeAtFlow(half, element, size)
+  if (atFlow && isFree(atFlow, TOUCHING)) return { box: atFlow, isStray: false }
+  const wanted = atFlow ?? wantedPlace(half, element, size)
+  const within = roomFor(half, element)
+  for (const manners of [USUAL, TIGHT]) {
+    const found = nearestFree(
+      within ? moveInto(within, wanted) : wanted,
       within,
-      siblings,
-      frames,
-      taken,
-      distance,
-      avoidsFlows: distance === 20,
+      (box) => (!within || contains(within, grow(box, 4))) && isFree(box, manners),
+    )
+    if (found) return { box: found, isStray: false }
+  }
+  const around = boxAround(half.nodes.values())
+  const below = { ...size, x: wanted.x, y: around ? around.y + around.height + GAP : 0 }
+  const isFreeOutside = freedomOf(half, element, true)
+  const found = nearestFree(below, undefined, (box) => isFreeOutside(box, BELOW))
+  return { box: found ?? below, isStray: true }
+}
+
+/** Tells whether a place is free for a thing, and whether the frames around it may grow so far. */
+const freedomOf = (half: Half, element: Placed, isStray = false) => {
+  const frames = foreignFrames(half, element)
+  return (box: Bounds, { distance, apart, avoidsFlows }: Manners): boolean => {
+    const wide = grow(box, distance)
+    if (frames.some((frame) => overlaps(wide, frame))) return false
+    const isHit = half.taken
+      .near(wide)
+      .some(({ box: other, weight }) => (weight > 0 || avoidsFlows) && overlaps(wide, other))
+    if (isHit) return false
+    if (isStray) return true
+    return framesAround(half, element, box).every((frame) => {
+      const solid = half.taken.near(grow(frame.after, apart)).filter(({ weight }) => weight > 0)
+      return !isBlocked(frame, apart, [...frames, ...solid.map((one) => one.box)])
     })
-    if (found) return found
   }
-  const around = boxAround(nodes.values())
-  const below: Bounds = {
-    ...size,
-    x: wanted.x,
-    y: around ? around.y + around.height + GAP : 0,
-  }
-  return nearestFree(below, size, { frames, taken, distance: 20, avoidsFlows: false }) ?? below
 }
 
 /** Where a pinned flow ends or begins there is the place of the thing itself. */
-const placeAtFlow = (
-  scene: Scene,
-  element: Placed,
-  size: { readonly width: number; readonly height: number },
-  pinnedEdges: ReadonlyMap<Key, readonly Point[]>,
-): Bounds | undefined => {
-  for (const flow of scene.flows) {
+const placeAtFlow = (half: Half, element: Placed, size: Size): Bounds | undefined => {
+  for (const flow of half.scene.flows) {
     const isTarget = flow.target === element.key
     if (!isTarget && flow.source !== element.key) continue
-    const points = pinnedEdges.get(flow.key)
+    const points = half.pinnedEdges.get(flow.key)
     const end = isTarget ? points?.at(-1) : points?.[0]
     const before = isTarget ? points?.at(-2) : points?.[1]
     if (!end || !before) continue
@@ -81,35 +95,30 @@ const placeAtFlow = (
   return undefined
 }
 
-const onLowerEdge = (
-  host: Bounds,
-  size: { width: number; height: number },
-  taken: Index,
-): Bounds => {
-  const y = host.y + host.height - size.height / 2
-  const first = host.x + host.width - size.width - 8
-  for (let x = first; x > host.x; x -= 8) {
-    const box = { ...size, x, y }
-    const isFree = taken
+/** On the lower edge, where boundary events usually sit; on another edge when it is full. */
+const onEdge = (half: Half, element: Placed, host: Bounds, size: Size): Bounds => {
+  const frames = foreignFrames(half, element).filter((frame) => frame !== host)
+  const isFree = (box: Bounds): boolean =>
+    !frames.some((frame) => overlaps(box, frame)) &&
+    half.taken
       .near(box)
-      .every(
-        ({ box: other, weight }) =>
-          weight === 0 || contains(other, host) || contains(host, other) || !overlaps(box, other),
-      )
-    const hitsSibling = taken
-      .near(box)
-      .some(({ box: other }) => other.width === size.width && overlaps(box, other))
-    if (isFree && !hitsSibling) return box
+      .every(({ box: other, weight }) => weight === 0 || other === host || !overlaps(box, other))
+  const left = host.x - size.width / 2
+  const top = host.y - size.height / 2
+  const first = { ...size, x: left + host.width - size.width / 2 - 8, y: top + host.height }
+  const across: Bounds[] = []
+  for (let x = first.x; x > host.x; x -= 8) across.push({ ...first, x })
+  const down: Bounds[] = []
+  for (let y = host.y + 8; y < top + host.height - size.height / 2; y += 8) {
+    down.push({ ...size, x: left, y })
   }
-  return { ...size, x: first, y }
+  const right = down.map((box) => ({ ...box, x: left + host.width }))
+  const above = across.map((box) => ({ ...box, y: top }))
+  return [...across, ...right, ...down, ...above].find(isFree) ?? first
 }
 
-const wantedPlace = (
-  scene: Scene,
-  element: Placed,
-  size: { readonly width: number; readonly height: number },
-  nodes: ReadonlyMap<Key, Bounds>,
-): Bounds => {
+const wantedPlace = (half: Half, element: Placed, size: Size): Bounds => {
+  const { scene, nodes } = half
   for (const flow of scene.flows) {
     const isHere = flow.target === element.key
     if (!isHere && flow.source !== element.key) continue
@@ -122,19 +131,19 @@ const wantedPlace = (
     }
     return { ...size, x: centre.x - size.width / 2, y: other.y - 30 - size.height }
   }
-  const siblings = siblingsOf(scene, element, nodes)
-  if (siblings) return { ...size, x: siblings.x + siblings.width + 20, y: siblings.y }
   const home = scene.home.get(element.key)
+  if (home && half.growing.has(home)) {
+    const inside = boxAround(membersOf(half, home).flatMap((key) => nodes.get(key) ?? []))
+    if (inside) return { ...size, x: inside.x + inside.width + STEP, y: inside.y }
+  }
   const lane = 'lane' in element && element.lane ? nodes.get(element.lane) : undefined
   const around = lane ?? (home ? nodes.get(home) : undefined) ?? boxAround(nodes.values())
   return { ...size, x: (around?.x ?? 0) + GAP, y: (around?.y ?? 0) + 20 }
 }
 
-const foreignFrames = (
-  scene: Scene,
-  element: Placed,
-  nodes: ReadonlyMap<Key, Bounds>,
-): readonly Bounds[] => {
+/** Sub-processes that the thing does not stand in. */
+const foreignFrames = (half: Half, element: Placed): readonly Bounds[] => {
+  const { scene, nodes } = half
   const homes = new Set<Key>()
   let at = scene.home.get(element.key)
   while (at && !homes.has(at)) {
@@ -142,76 +151,54 @@ const foreignFrames = (
     at = scene.home.get(at)
   }
   return [...nodes].flatMap(([key, box]) =>
-    scene.process.elements[key]?.kind === 'subProcess' && scene.inside.has(key) && !homes.has(key)
-      ? [box]
-      : [],
+    scene.process.elements[key]?.kind === 'subProcess' && !homes.has(key) ? [box] : [],
   )
 }
 
-/** What stands in the same sub-process already, as long as that has no shape of its own. */
-const siblingsOf = (
-  scene: Scene,
-  element: Placed,
-  nodes: ReadonlyMap<Key, Bounds>,
-): Bounds | undefined => {
-  const home = scene.home.get(element.key)
-  if (!home || nodes.has(home) || scene.process.elements[home]?.kind !== 'subProcess')
-    return undefined
-  return boxAround((scene.inside.get(home) ?? []).flatMap(({ key }) => nodes.get(key) ?? []))
+/**
+ * The lane, sub-process or pool something has to stay in, without its head. Sub-processes without a
+ * shape are as large as what they stand in allows.
+ */
+const roomFor = (half: Half, element: Placed): Bounds | undefined => {
+  const { scene, nodes } = half
+  let outermost: Placed = element
+  let home = scene.home.get(element.key)
+  let frame: Bounds | undefined
+  while (home && half.growing.has(home)) {
+    const sub = scene.process.elements[home]
+    if (sub?.kind !== 'subProcess') break
+    outermost = sub
+    frame = nodes.get(home)
+    home = scene.home.get(home)
+  }
+  const lane = 'lane' in outermost && outermost.lane ? nodes.get(outermost.lane) : undefined
+  const box = lane ?? (home ? nodes.get(home) : undefined)
+  if (!box) return frame && grow(frame, FAR)
+  // Pools and lanes have their head at the left, sub-processes their name above.
+  const room =
+    !lane && home && scene.process.elements[home]?.kind === 'subProcess'
+      ? { x: box.x, y: box.y + 20, width: box.width, height: box.height - 20 }
+      : { x: box.x + HEAD, y: box.y, width: box.width - HEAD, height: box.height }
+  return frame ? boxAround([room, frame]) : room
 }
 
-/** The lane, sub-process or pool something has to stay in, without its head. */
-const roomFor = (
-  scene: Scene,
-  element: Placed,
-  nodes: ReadonlyMap<Key, Bounds>,
-): Bounds | undefined => {
-  const lane = 'lane' in element && element.lane ? nodes.get(element.lane) : undefined
-  const home = scene.home.get(element.key)
-  const box = lane ?? (home ? nodes.get(home) : undefined)
-  if (!box) return undefined
-  // Pools and lanes have their head at the left, sub-processes their name above.
-  return !lane && home && scene.process.elements[home]?.kind === 'subProcess'
-    ? { x: box.x, y: box.y + 20, width: box.width, height: box.height - 20 }
-    : { x: box.x + HEAD, y: box.y, width: box.width - HEAD, height: box.height }
+/** The box moved by as little as it takes to stand in the room. */
+const moveInto = (room: Bounds, box: Bounds): Bounds => {
+  const clamp = (value: number, least: number, most: number) =>
+    Math.max(least, Math.min(value, most))
+  return {
+    ...box,
+    x: clamp(box.x, room.x + 4, room.x + room.width - box.width - 4),
+    y: clamp(box.y, room.y + 4, room.y + room.height - box.height - 4),
+  }
 }
 
 /** The nearest place on rings around the wanted one. */
-interface Limits {
-  readonly within?: Bounds | undefined
-  /** Box around what stands in the same frame, where that frame is still to be drawn around it. */
-  readonly siblings?: Bounds | undefined
-  /** Open sub-processes it does not stand in. */
-  readonly frames: readonly Bounds[]
-  readonly taken: Index
-  /** Pixels to keep from everything else. */
-  readonly distance: number
-  readonly avoidsFlows: boolean
-}
-
 const nearestFree = (
   wanted: Bounds,
-  size: { readonly width: number; readonly height: number },
-  { within, siblings, frames, taken, distance, avoidsFlows }: Limits,
+  within: Bounds | undefined,
+  isFree: (box: Bounds) => boolean,
 ): Bounds | undefined => {
-  const isFree = (x: number, y: number): boolean => {
-    const box = { x, y, width: size.width, height: size.height }
-    if (within && !contains(within, grow(box, 4))) return false
-    const grown = grow(box, distance)
-    if (frames.some((frame) => overlaps(grown, frame))) return false
-    const hits = ({ box: other, weight }: Weighted) =>
-      (weight > 0 || avoidsFlows) && overlaps(grown, other)
-    if (taken.near(grown).some(hits)) return false
-    if (!siblings) return true
-    // The frame around both must not swallow what stands beside.
-    const frame = grow(boxAround([siblings, box]) ?? box, FRAME)
-    return !taken
-      .near(frame)
-      .some(
-        ({ box: other, weight }) =>
-          weight > 0 && overlaps(frame, other) && !contains(siblings, other),
-      )
-  }
   const rings = within ? Math.ceil(Math.max(within.width, within.height) / STEP) + 1 : RINGS * 8
   for (let ring = 0; ring <= Math.min(rings, 200); ring++) {
     let best: Bounds | undefined
@@ -221,11 +208,10 @@ const nearestFree = (
       for (let dy = -ring; dy <= ring; dy += isEdge ? 1 : Math.max(1, 2 * ring)) {
         const cost = Math.abs(dx) + Math.abs(dy)
         if (cost >= least) continue
-        const x = wanted.x + dx * STEP
-        const y = wanted.y + dy * STEP
-        if (!isFree(x, y)) continue
+        const box = { ...wanted, x: wanted.x + dx * STEP, y: wanted.y + dy * STEP }
+        if (!isFree(box)) continue
         least = cost
-        best = { x, y, width: size.width, height: size.height }
+        best = box
       }
     }
     if (best) return best

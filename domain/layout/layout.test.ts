@@ -8,6 +8,7 @@ import { readSteps } from '#steps'
 import { testDataPath } from '../../test/data.ts'
 import { anyProcess, blockProcess } from '../../test/processes.ts'
 import { runs } from '../../test/runs.ts'
+import { centreOf, contains } from './geometry.ts'
 import { layout } from './layout.ts'
 import { measureLayout } from './quality.ts'
 
@@ -190,6 +191,89 @@ describe('layout of special things', () => {
     const shapes = layout({ ...process, shapes: { [asKey('pin')]: pin } })
     expect(Object.values(shapes).map((shape) => shape.element)).not.toContain('i')
     expect(Object.values(shapes).map((shape) => shape.element)).toContain('a')
+  })
+
+  const sub = (key: string, parent: string): Element => ({
+    kind: 'subProcess',
+    subProcessType: 'embedded',
+    key: asKey(key),
+    name: key,
+    parent: asKey(parent),
+  })
+  const pinned = (element: string, x: number, y: number, width: number, height: number): Shape => ({
+    kind: 'node',
+    element: asKey(element),
+    plane: '',
+    bounds: { x, y, width, height },
+  })
+  /** The half drawing, finished; without overlaps. */
+  const finish = (elements: readonly Element[], pins: readonly Shape[]) => {
+    const process = made(elements)
+    const half = Object.fromEntries(pins.map((pin) => [`pin-${pin.element}`, pin]))
+    const shapes = layout({ ...process, shapes: half as Record<Key, Shape> })
+    expect(measureLayout(process, shapes)).toMatchObject({ overlaps: 0, missing: 0 })
+    return shapes
+  }
+
+  it('lets no frame of nested sub-processes grow over a pinned step beside them', () => {
+    const group: Element = { kind: 'group', key: asKey('g'), name: 'g', parent: asKey('inner') }
+    const elements = [pool, task('a'), sub('outer', 'p'), sub('inner', 'outer'), group]
+    const shapes = finish(
+      [...elements, task('i', { parent: asKey('inner') })],
+      [pinned('g', 542, 195, 160, 100), pinned('a', 789, 170, 170, 90)],
+    )
+    const frame = nodeOf(shapes, 'inner').bounds
+    expect(contains(nodeOf(shapes, 'outer').bounds, frame)).toBe(true)
+    expect(contains(frame, nodeOf(shapes, 'i').bounds)).toBe(true)
+  })
+
+  it('puts what finds no room in its sub-process below everything, and leaves the frame small', () => {
+    const around = [
+      pinned('north', 0, 0, 500, 100),
+      pinned('south', 0, 300, 500, 100),
+      pinned('west', 0, 100, 150, 200),
+      pinned('east', 350, 100, 150, 200),
+    ]
+    const shapes = finish(
+      [
+        { ...pool, isDrawn: false } as Element,
+        ...around.map(({ element }) => task(element)),
+        sub('s', 'p'),
+        task('i', { parent: asKey('s') }),
+        task('late', { parent: asKey('s') }),
+      ],
+      [...around, pinned('i', 190, 160, 110, 80)],
+    )
+    expect(nodeOf(shapes, 's').bounds).toEqual({ x: 170, y: 124, width: 150, height: 136 })
+    expect(nodeOf(shapes, 'late').bounds.y).toBeGreaterThan(400)
+  })
+
+  it('sits boundary events on another edge where the lower one is full', () => {
+    const event = (key: string): Element => ({
+      kind: 'event',
+      position: 'boundary',
+      trigger: 'timer',
+      key: asKey(key),
+      name: '',
+      parent: asKey('p'),
+      attachedTo: asKey('s'),
+    })
+    const gateway: Element = {
+      kind: 'gateway',
+      gatewayType: 'exclusive',
+      key: asKey('x'),
+      name: '',
+      parent: asKey('s'),
+    }
+    const shapes = finish(
+      [pool, sub('s', 'p'), gateway, event('b'), event('c')],
+      [pinned('x', 144, 629, 50, 50), pinned('b', 145, 698, 36, 36)],
+    )
+    const host = nodeOf(shapes, 's').bounds
+    const { x, y } = centreOf(nodeOf(shapes, 'c').bounds)
+    expect(
+      [host.x, host.x + host.width].includes(x) || [host.y, host.y + host.height].includes(y),
+    ).toBe(true)
   })
 
   it('stands pools that exchange messages next to each other', () => {
