@@ -44,10 +44,12 @@ export const checkBpmn = (process: Process, profile?: Profile): readonly Differe
 const sorted = (record: Readonly<Record<string, unknown>>) =>
   Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1))
 
-/** JSON with sorted properties. */
+/** JSON with sorted properties, without the prefixes of vendors, which are only wishes. */
 const canonical = (value: unknown): string =>
-  JSON.stringify(value, (_, one: unknown) =>
-    one && typeof one === 'object' && !Array.isArray(one)
-      ? Object.fromEntries(sorted(one as Record<string, unknown>))
-      : one,
+  JSON.stringify(value, (name, one: unknown) =>
+    name === 'prefix'
+      ? undefined
+      : one && typeof one === 'object' && !Array.isArray(one)
+        ? Object.fromEntries(sorted(one as Record<string, unknown>))
+        : one,
   ) ?? 'undefined'

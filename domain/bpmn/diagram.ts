@@ -121,6 +121,11 @@ const edgeShape = (node: XmlElement, element: Key, plane: string): Shape | undef
     : { kind: 'edge', element, plane, waypoints, ...styleOf(node) }
 }
 
+const ENVELOPES: ReadonlyMap<string, 'initiating' | 'nonInitiating'> = new Map([
+  ['initiating', 'initiating'],
+  ['non_initiating', 'nonInitiating'],
+])
+
 interface Plane {
   readonly name: string
   readonly node: XmlElement
@@ -153,6 +158,8 @@ export interface Drawn {
   readonly shapes: Readonly<Record<Key, Shape>>
   /** Gateways that ask for their X. */
   readonly markers: ReadonlyMap<Key, boolean>
+  /** Message flows with an envelope, and which. */
+  readonly envelopes: ReadonlyMap<Key, 'initiating' | 'nonInitiating'>
   /** Where each shape stands in the file. */
   readonly nodes: ReadonlyMap<Key, XmlElement>
   /** Where each drawing stands in the file, by its name. */
@@ -167,6 +174,7 @@ export const readDiagrams = (
 ): Drawn => {
   const shapes: Record<Key, Shape> = {}
   const markers = new Map<Key, boolean>()
+  const envelopes = new Map<Key, 'initiating' | 'nonInitiating'>()
   const nodes = new Map<Key, XmlElement>()
   const planes = planesOf(diagrams, references)
   const makeKey = keyMaker()
@@ -195,6 +203,10 @@ export const readDiagrams = (
     if (hasMarker && isMarked !== undefined && !markers.has(element.key)) {
       markers.set(element.key, isMarked)
     }
+    const envelope = ENVELOPES.get(node.attributes.messageVisibleKind?.trim() ?? '')
+    if (element.kind === 'messageFlow' && envelope && !envelopes.has(element.key)) {
+      envelopes.set(element.key, envelope)
+    }
   }
   for (const plane of planes) {
     for (const node of plane.node.children) {
@@ -205,5 +217,5 @@ export const readDiagrams = (
   if (strangers > 0) remarks.push({ code: 'shape-without-element', details: { count: strangers } })
   if (placeless > 0) remarks.push({ code: 'shape-without-place', details: { count: placeless } })
   const named = new Map(planes.map(({ name, node }) => [name, node]))
-  return { shapes, markers, nodes, planes: named }
+  return { shapes, markers, envelopes, nodes, planes: named }
 }

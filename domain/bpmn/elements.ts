@@ -1,7 +1,16 @@
 // Third step of reading: each entry becomes an element of the model. What cannot be one (a flow that
 // leads nowhere) is left out with a remark; the file keeps it.
 
-import type { Element, ElementKind, GatewayType, Key, Loop, SequenceFlow } from '#process'
+import type {
+  AdHoc,
+  Element,
+  ElementKind,
+  GatewayType,
+  Key,
+  Pool,
+  SequenceFlow,
+  Task,
+} from '#process'
 import { isFalse, isTrue, type XmlElement } from '#xml'
 import { childOf, childrenOf } from './bpmn-xml.ts'
 import { type Entry, idOf, keyOf, whereabouts } from './entry.ts'
@@ -10,10 +19,12 @@ import { calledElementOf, flowShareOf, workOf } from './extension.ts'
 import { type Findings, TASKS, withoutPrefix } from './find.ts'
 import { FLOW_NODE_KINDS, FLOW_NODES } from './flow-nodes.ts'
 import { behindOf, endsByFlow, sharedData } from './lookups.ts'
+import { loopOf, whole } from './loop.ts'
 import { MODEL, XHTML } from './names.ts'
 import type { Remark } from './outcome.ts'
 import { withoutDangling, withoutLeftovers } from './prune.ts'
 import type { References } from './references.ts'
+import { extendedOf } from './vendor.ts'
 
 const kinds = (...list: ElementKind[]): ReadonlySet<ElementKind> => new Set(list)
 
@@ -68,33 +79,30 @@ const commonOf = (entry: Entry, ...more: readonly XmlElement[]) => {
     name: entry.node.attributes.name ?? '',
     ...(xmlId === undefined ? {} : { xmlId }),
     ...(documentation === undefined ? {} : { documentation }),
+    ...extendedOf(entry.node),
   }
 }
 
-const loopOf = (node: XmlElement): Loop | undefined => {
-  if (childOf(node, 'standardLoopCharacteristics')) return 'standard'
-  const several = childOf(node, 'multiInstanceLoopCharacteristics')
-  if (!several) return undefined
-  return isTrue(several.attributes.isSequential) ? 'sequential' : 'parallel'
-}
-
 const activityOf = (node: XmlElement) => {
-  const loop = loopOf(node)
   const work = workOf(node)
   return {
-    ...(loop ? { loop } : {}),
+    ...loopOf(node),
     ...(isTrue(node.attributes.isForCompensation) ? { isForCompensation: true } : {}),
     ...(work ? { work } : {}),
   }
 }
 
 /** A participant's multiplicity shows three bars where more than one is possible. */
-const isMultiple = (participant: XmlElement): boolean => {
-  const multiplicity = childOf(participant, 'participantMultiplicity')
-  if (!multiplicity) return false
-  const maximum = Number(multiplicity.attributes.maximum ?? '1')
-  const minimum = Number(multiplicity.attributes.minimum ?? '0')
-  return maximum > 1 || minimum > 1
+const multiplicityOf = (participant: XmlElement): Pick<Pool, 'isMultiple' | 'multiplicity'> => {
+  const node = childOf(participant, 'participantMultiplicity')
+  if (!node) return {}
+  const minimum = whole(node.attributes.minimum) ?? 0
+  const maximum = whole(node.attributes.maximum) ?? 1
+  const isMultiple = maximum > 1 || minimum > 1
+  return {
+    ...(isMultiple ? { isMultiple } : {}),
+    ...(minimum === 2 && maximum === 2 ? {} : { multiplicity: { minimum, maximum } }),
+  }
 }
 
 const poolOf = (
@@ -106,6 +114,7 @@ const poolOf = (
   const common = commonOf(entry, ...(isDrawn && process ? [process] : []))
   const executable = process?.attributes.isExecutable
   const processName = process?.attributes.name
+  const processExtensions = isDrawn && process ? extendedOf(process) : undefined
   return {
     kind: 'pool',
     ...common,
@@ -117,7 +126,10 @@ const poolOf = (
     ...(isDrawn && processName && processName !== common.name ? { processName } : {}),
     ...(isTrue(executable) ? { isExecutable: true } : {}),
     ...(isFalse(executable) ? { isExecutable: false } : {}),
-    ...(isMultiple(entry.node) ? { isMultiple: true } : {}),
+    ...multiplicityOf(entry.node),
+    ...(processExtensions && Object.keys(processExtensions).length > 0
+      ? { processExtensions }
+      : {}),
   }
 }
 
@@ -134,6 +146,25 @@ const subProcessTypeOf = (node: XmlElement) => {
   if (node.local === 'adHocSubProcess') return 'adHoc'
   return isTrue(node.attributes.triggeredByEvent) ? 'event' : 'embedded'
 }
+
+const adHocOf = (node: XmlElement): { readonly adHoc?: AdHoc } => {
+  const condition = childOf(node, 'completionCondition')?.text.trim()
+  const ordering = ORDERINGS.get(node.attributes.ordering?.trim() ?? '')
+  const adHoc: AdHoc = {
+    ...(ordering ? { ordering } : {}),
+    ...(condition ? { condition } : {}),
+    ...(isFalse(node.attributes.cancelRemainingInstances) ? { cancelsRemaining: false } : {}),
+  }
+  return Object.keys(adHoc).length > 0 ? { adHoc } : {}
+}
+
+const ORDERINGS: ReadonlyMap<string, 'parallel' | 'sequential'> = new Map([
+  ['Parallel', 'parallel'],
+  ['Sequential', 'sequential'],
+])
+
+const activationOf = (node: XmlElement): string | undefined =>
+  childOf(node, 'activationCondition')?.text.trim()
 
 const DATA_TYPES: Readonly<Record<string, 'object' | 'store' | 'input' | 'output'>> = {
   dataStoreReference: 'store',
@@ -186,6 +217,27 @@ export const buildElements = ({ findings, references, remarks }: Build): Element
     return poolOf(entry, process, unlessTaken(processXmlId))
   }
 
+  /** The name of the message an element refers to. */
+  const messageOf = (entry: Entry): string | undefined => {
+    const reference = entry.node.attributes.messageRef
+    if (reference === undefined || reference.trim() === '') return undefined
+    const found = references.root(reference)
+    if (!found) missing(entry, 'messageRef', reference)
+    return found?.attributes.name?.trim()
+  }
+
+  const taskOf = (entry: Entry): Pick<Task, 'taskType' | 'message' | 'isInstantiating'> => {
+    const taskType = TASKS[entry.node.local] ?? 'none'
+    const isReceiving = taskType === 'receive'
+    const message = isReceiving || taskType === 'send' ? messageOf(entry) : undefined
+    const isInstantiating = isReceiving && isTrue(entry.node.attributes.instantiate)
+    return {
+      taskType,
+      ...(message ? { message } : {}),
+      ...(isInstantiating ? { isInstantiating } : {}),
+    }
+  }
+
   const data = (entry: Entry): Element => {
     const { node } = entry
     const id = behindOf(node)
@@ -194,6 +246,9 @@ export const buildElements = ({ findings, references, remarks }: Build): Element
     const state = childOf(node, 'dataState') ?? (behind && childOf(behind, 'dataState'))
     const stateName = state?.attributes.name?.trim()
     const isCollection = [node, behind].some((one) => isTrue(one?.attributes.isCollection))
+    const capacity = whole(behind?.attributes.capacity)
+    const isLimited = isFalse(behind?.attributes.isUnlimited)
+    const isStore = node.local === 'dataStoreReference'
     return {
       kind: 'data',
       ...common,
@@ -203,6 +258,8 @@ export const buildElements = ({ findings, references, remarks }: Build): Element
       ...(isCollection ? { isCollection } : {}),
       ...(stateName ? { state: stateName } : {}),
       ...(shared.has(id) && !ids.has(id) ? { sharedXmlId: id } : {}),
+      ...(isStore && capacity !== undefined ? { capacity } : {}),
+      ...(isStore && isLimited ? { isUnlimited: false } : {}),
     }
   }
 
@@ -296,11 +353,12 @@ export const buildElements = ({ findings, references, remarks }: Build): Element
         return { kind: 'lane', ...commonOf(entry), parent: parentOf(entry), order: '' }
       case 'task': {
         const common = { ...commonOf(entry), parent: parentOf(entry), ...activityOf(node) }
-        return { kind: 'task', taskType: TASKS[node.local] ?? 'none', ...common }
+        return { kind: 'task', ...common, ...taskOf(entry) }
       }
       case 'subProcess': {
         const common = { ...commonOf(entry), parent: parentOf(entry), ...activityOf(node) }
-        return { kind: 'subProcess', subProcessType: subProcessTypeOf(node), ...common }
+        const adHoc = node.local === 'adHocSubProcess' ? adHocOf(node) : {}
+        return { kind: 'subProcess', subProcessType: subProcessTypeOf(node), ...common, ...adHoc }
       }
       case 'callActivity': {
         const called = (node.attributes.calledElement ?? calledElementOf(node))?.trim()
@@ -311,14 +369,28 @@ export const buildElements = ({ findings, references, remarks }: Build): Element
         return event(entry)
       case 'gateway': {
         const gatewayType = gatewayTypeOf(node)
-        return { kind: 'gateway', ...commonOf(entry), parent: parentOf(entry), gatewayType }
+        const common = { ...commonOf(entry), parent: parentOf(entry) }
+        const activationCondition = gatewayType === 'complex' && activationOf(node)
+        return {
+          kind: 'gateway',
+          ...common,
+          gatewayType,
+          ...(activationCondition ? { activationCondition } : {}),
+        }
       }
       case 'data':
         return data(entry)
       case 'annotation': {
         const text = childOf(node, 'text')
         const name = text ? textIn(text).trim() : ''
-        return { kind: 'annotation', ...commonOf(entry), name, ...inside }
+        const textFormat = node.attributes.textFormat?.trim()
+        return {
+          kind: 'annotation',
+          ...commonOf(entry),
+          name,
+          ...(textFormat && textFormat !== 'text/plain' ? { textFormat } : {}),
+          ...inside,
+        }
       }
       case 'group':
         return { kind: 'group', ...commonOf(entry), name: groupName(node), ...inside }
@@ -330,7 +402,15 @@ export const buildElements = ({ findings, references, remarks }: Build): Element
         const { sourceRef, targetRef } = node.attributes
         const source = resolve(sourceRef, TALKERS, entry)
         const found = ends(entry, source, resolve(targetRef, TALKERS, entry))
-        return found && { kind: 'messageFlow', ...commonOf(entry), ...found }
+        const message = messageOf(entry)
+        return (
+          found && {
+            kind: 'messageFlow',
+            ...commonOf(entry),
+            ...found,
+            ...(message ? { message } : {}),
+          }
+        )
       }
       case 'dataAssociation': {
         // Without data at the other end it only wires the inside of an activity; the file keeps it.

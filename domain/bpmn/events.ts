@@ -1,9 +1,9 @@
-// The event definitions of an event: what triggers it, and the one text people read on it.
+// The event definitions of an event: what triggers it, and what each trigger is about.
 
-import type { Event, EventPosition, EventTrigger } from '#process'
+import type { ElementKind, Event, EventDefinition, EventPosition, TriggerDetails } from '#process'
 import { isFalse, isTrue, type XmlElement } from '#xml'
 import { childOf, childrenOf } from './bpmn-xml.ts'
-import type { Entry } from './entry.ts'
+import { type Entry, keyOf } from './entry.ts'
 import { MODEL } from './names.ts'
 import type { References } from './references.ts'
 
@@ -15,7 +15,7 @@ export const POSITIONS: Readonly<Record<string, EventPosition>> = {
   endEvent: 'end',
 }
 
-const TRIGGERS: ReadonlyMap<string, EventTrigger> = new Map([
+const TRIGGERS: ReadonlyMap<string, EventDefinition['trigger']> = new Map([
   ['messageEventDefinition', 'message'],
   ['timerEventDefinition', 'timer'],
   ['errorEventDefinition', 'error'],
@@ -28,18 +28,22 @@ const TRIGGERS: ReadonlyMap<string, EventTrigger> = new Map([
   ['terminateEventDefinition', 'terminate'],
 ])
 
-/** Which attribute names what the event is about, and which attribute of that is read by people. */
-const SUBJECTS: readonly (readonly [string, readonly string[]])[] = [
-  ['messageRef', ['name']],
-  ['signalRef', ['name']],
-  ['errorRef', ['name', 'errorCode']],
-  ['escalationRef', ['name', 'escalationCode']],
+/** Which attribute names what the event is about, and where that has its code. */
+const SUBJECTS: readonly (readonly [string, string | undefined])[] = [
+  ['messageRef', undefined],
+  ['signalRef', undefined],
+  ['errorRef', 'errorCode'],
+  ['escalationRef', 'escalationCode'],
 ]
 
-type Details = Pick<Event, 'expression' | 'timerType' | 'refersTo'>
+const ACTIVITIES: ReadonlySet<ElementKind> = new Set(['task', 'subProcess', 'callActivity'])
 
-const subjectOf = (definition: XmlElement, entry: Entry, references: References) => {
-  for (const [attribute, names] of SUBJECTS) {
+const subjectOf = (
+  definition: XmlElement,
+  entry: Entry,
+  references: References,
+): TriggerDetails => {
+  for (const [attribute, codeAttribute] of SUBJECTS) {
     const reference = definition.attributes[attribute]
     if (reference === undefined || reference.trim() === '') continue
     const subject = references.root(reference)
@@ -47,13 +51,14 @@ const subjectOf = (definition: XmlElement, entry: Entry, references: References)
       references.missing(entry, attribute, reference)
       continue
     }
-    const name = names.map((one) => subject.attributes[one]?.trim()).find((one) => one)
-    if (name) return name
+    const name = subject.attributes.name?.trim()
+    const code = codeAttribute && subject.attributes[codeAttribute]?.trim()
+    return { ...(name ? { refersTo: name } : {}), ...(code ? { code } : {}) }
   }
-  return undefined
+  return {}
 }
 
-const timerOf = (definition: XmlElement): Details => {
+const timerOf = (definition: XmlElement): TriggerDetails => {
   for (const [local, timerType] of [
     ['timeDate', 'date'],
     ['timeDuration', 'duration'],
@@ -67,14 +72,34 @@ const timerOf = (definition: XmlElement): Details => {
   return {}
 }
 
-const detailsOf = (definition: XmlElement, entry: Entry, references: References): Details => {
+const compensationOf = (
+  { attributes }: XmlElement,
+  entry: Entry,
+  references: References,
+): TriggerDetails => {
+  const reference = attributes.activityRef
+  const activity = references.resolve(reference, ACTIVITIES, entry)
+  if (!activity && reference?.trim()) references.missing(entry, 'activityRef', reference)
+  return {
+    ...(activity ? { activity: keyOf(activity) } : {}),
+    ...(isFalse(attributes.waitForCompletion) ? { waitsForCompletion: false } : {}),
+  }
+}
+
+const detailsOf = (
+  definition: XmlElement,
+  entry: Entry,
+  references: References,
+): TriggerDetails => {
   if (definition.local === 'timerEventDefinition') return timerOf(definition)
+  if (definition.local === 'compensateEventDefinition') {
+    return compensationOf(definition, entry, references)
+  }
   const text =
     definition.local === 'linkEventDefinition'
       ? definition.attributes.name?.trim()
       : childOf(definition, 'condition')?.text.trim()
-  const refersTo = subjectOf(definition, entry, references)
-  return { ...(text ? { expression: text } : {}), ...(refersTo ? { refersTo } : {}) }
+  return { ...(text ? { expression: text } : {}), ...subjectOf(definition, entry, references) }
 }
 
 /** Its own definitions, then those it refers to. */
@@ -95,16 +120,19 @@ const definitionsOf = (entry: Entry, references: References): readonly XmlElemen
 export const triggerOf = (
   entry: Entry,
   references: References,
-): Pick<Event, 'trigger' | 'triggers' | 'isInterrupting' | keyof Details> => {
+): Pick<Event, 'trigger' | 'definitions' | 'isInterrupting' | keyof TriggerDetails> => {
   const { attributes } = entry.node
-  const definitions = definitionsOf(entry, references)
-  const triggers = definitions.map(({ local }) => TRIGGERS.get(local) ?? 'none')
+  const definitions = definitionsOf(entry, references).map(
+    (definition): EventDefinition => ({
+      trigger: TRIGGERS.get(definition.local) ?? 'message',
+      ...detailsOf(definition, entry, references),
+    }),
+  )
   const [first] = definitions
   const isGoingOn = isFalse(attributes.cancelActivity) || isFalse(attributes.isInterrupting)
   const common = isGoingOn ? { isInterrupting: false } : {}
   if (!first) return { trigger: 'none', ...common }
-  const details = { ...detailsOf(first, entry, references), ...common }
-  if (definitions.length === 1) return { trigger: triggers[0] ?? 'none', ...details }
+  if (definitions.length === 1) return { ...first, ...common }
   const trigger = isTrue(attributes.parallelMultiple) ? 'parallelMultiple' : 'multiple'
-  return { trigger, triggers, ...details }
+  return { trigger, definitions, ...common }
 }

@@ -202,7 +202,7 @@ describe('events', () => {
     expect(get(process, 'b')).toMatchObject({
       attachedTo: 'a',
       isInterrupting: false,
-      refersTo: 'E1',
+      code: 'E1',
     })
     expect(get(process, 'e')).toMatchObject({ position: 'end', trigger: 'terminate' })
     expect(get(process, 'n')).toMatchObject({ trigger: 'none' })
@@ -216,7 +216,7 @@ describe('events', () => {
     expect(get(process, 'a')).toMatchObject({ trigger: 'signal' })
     expect(get(process, 'b')).toMatchObject({
       trigger: 'parallelMultiple',
-      triggers: ['signal', 'timer'],
+      definitions: [{ trigger: 'signal' }, { trigger: 'timer' }],
     })
     expect(codes).toEqual(['reference-dangling'])
   })

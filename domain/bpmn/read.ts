@@ -60,13 +60,17 @@ const processIn = (
   const built = buildElements({ findings, references, remarks })
   const table = new Map<Key, Element>(built.map((element) => [element.key, element]))
   const drawn = readDiagrams(findings.diagrams, table, references, remarks)
-  const { shapes, markers } = drawn
+  const { shapes, markers, envelopes } = drawn
   const settled = settleLanes(built, Object.values(shapes), findings.entries, references, remarks)
   const elements: Record<Key, Element> = {}
   for (const element of settled) {
     const isMarkerVisible = markers.get(element.key)
-    elements[element.key] =
-      isMarkerVisible === undefined ? element : ({ ...element, isMarkerVisible } as Element)
+    const envelope = envelopes.get(element.key)
+    if (isMarkerVisible !== undefined && element.kind === 'gateway') {
+      elements[element.key] = { ...element, isMarkerVisible }
+    } else if (envelope !== undefined && element.kind === 'messageFlow') {
+      elements[element.key] = { ...element, envelope }
+    } else elements[element.key] = element
   }
   const process: Process = {
     name: nameOf(definitions, options.name),

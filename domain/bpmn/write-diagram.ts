@@ -29,11 +29,27 @@ const nodeNode = (process: Process, shape: NodeShape, id: string, bpmnElement: s
   )
 }
 
-const edgeNode = (shape: EdgeShape, id: string, bpmnElement: string): XmlNode =>
-  element('bpmndi:BPMNEdge', { id, bpmnElement, ...colors(shape) }, [
+const ENVELOPES = { initiating: 'initiating', nonInitiating: 'non_initiating' } as const
+
+const edgeNode = (process: Process, shape: EdgeShape, id: string, bpmnElement: string): XmlNode => {
+  const drawn = process.elements[shape.element]
+  const envelope = drawn?.kind === 'messageFlow' ? drawn.envelope : undefined
+  const messageVisibleKind = envelope && ENVELOPES[envelope]
+  return element('bpmndi:BPMNEdge', { id, bpmnElement, messageVisibleKind, ...colors(shape) }, [
     ...shape.waypoints.map(({ x, y }) => element('di:waypoint', { x, y })),
     label(shape),
   ])
+}
+
+export const shapeNode = (
+  process: Process,
+  shape: Shape,
+  id: string,
+  bpmnElement: string,
+): XmlNode =>
+  shape.kind === 'node'
+    ? nodeNode(process, shape, id, bpmnElement)
+    : edgeNode(process, shape, id, bpmnElement)
 
 /** One diagram for each plane, the main one first; none where nothing is drawn. */
 export const diagramNodes = (
@@ -48,8 +64,7 @@ export const diagramNodes = (
   for (const [key, shape] of drawn) {
     const target = ids.of(shape.element)
     const id = ids.fresh(key)
-    const node =
-      shape.kind === 'node' ? nodeNode(process, shape, id, target) : edgeNode(shape, id, target)
+    const node = shapeNode(process, shape, id, target)
     const plane = planes.get(shape.plane)
     if (plane) plane.push(node)
     else planes.set(shape.plane, [node])

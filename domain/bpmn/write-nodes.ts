@@ -7,30 +7,36 @@ import type {
   DataElement,
   Element,
   Event,
-  EventTrigger,
+  Extended,
   FlowNode,
   Gateway,
   Key,
   SequenceFlow,
+  Task,
   TaskType,
+  TriggerDetails,
 } from '#process'
 import { element, type XmlNode } from '#xml'
 import { isName } from './ids.ts'
 import { shareNode, workNode } from './write-extension.ts'
+import { vendorAttributes, vendorNodes } from './write-vendor.ts'
 import type { Writing } from './writing.ts'
 
 type Children = readonly (XmlNode | undefined)[]
 
 const reference = (name: string, id: string): XmlNode => element(name, {}, id)
 
-/** Documentation, then extensions: the first children of everything. */
+/** Documentation, then extensions, ours first: the first children of everything. */
 export const head = (
-  { documentation }: { documentation?: string },
-  ...extensions: Children
-): Children => [
-  documentation ? element('documentation', {}, documentation) : undefined,
-  extensions.some((one) => one) ? element('extensionElements', {}, extensions) : undefined,
-]
+  of: { readonly documentation?: string } & Extended,
+  ...ours: Children
+): Children => {
+  const extensions = [...ours, ...vendorNodes(of)]
+  return [
+    of.documentation ? element('documentation', {}, of.documentation) : undefined,
+    extensions.some((one) => one) ? element('extensionElements', {}, extensions) : undefined,
+  ]
+}
 
 const wires = (writing: Writing, key: Key): Children => [
   ...writing.incoming(key).map((flow) => reference('incoming', writing.ids.of(flow.key))),
@@ -58,7 +64,8 @@ const dataWires = (writing: Writing, key: Key): DataWires => {
       const data = writing.ids.of(side === 'input' ? association.source : association.target)
       const [source, target] = side === 'input' ? [data, inner] : [inner, data]
       const name = side === 'input' ? 'dataInputAssociation' : 'dataOutputAssociation'
-      const node = element(name, { id: writing.ids.of(association.key) }, [
+      const attributes = { id: writing.ids.of(association.key), ...vendorAttributes(association) }
+      const node = element(name, attributes, [
         ...head(association),
         reference('sourceRef', source),
         reference('targetRef', target),
@@ -89,19 +96,34 @@ const activityBody = (writing: Writing, activity: Activity): Children => {
     set('inputSet', 'dataInputRefs', inputIds),
     set('outputSet', 'dataOutputRefs', outputIds),
   ])
-  const { loop } = activity
-  const isSequential = loop === 'sequential' ? true : undefined
   return [
     ...head(activity, activity.work && workNode(activity.work)),
     ...wires(writing, activity.key),
     inputs.length + outputs.length > 0 ? specification : undefined,
     ...inputs,
     ...outputs,
-    loop === 'standard' ? element('standardLoopCharacteristics') : undefined,
-    loop === 'parallel' || isSequential
-      ? element('multiInstanceLoopCharacteristics', { isSequential })
-      : undefined,
+    loopNode(activity),
   ]
+}
+
+const loopNode = ({ loop, loopDetails }: Activity): XmlNode | undefined => {
+  const { condition, isTestedBefore, maximum, cardinality, inputItem, outputItem } =
+    loopDetails ?? {}
+  if (loop === undefined) return undefined
+  if (loop === 'standard') {
+    return element(
+      'standardLoopCharacteristics',
+      { testBefore: isTestedBefore || undefined, loopMaximum: maximum },
+      [condition ? expression('loopCondition', condition) : undefined],
+    )
+  }
+  const isSequential = loop === 'sequential' ? true : undefined
+  return element('multiInstanceLoopCharacteristics', { isSequential }, [
+    cardinality ? expression('loopCardinality', cardinality) : undefined,
+    inputItem ? element('inputDataItem', { name: inputItem }) : undefined,
+    outputItem ? element('outputDataItem', { name: outputItem }) : undefined,
+    condition ? expression('completionCondition', condition) : undefined,
+  ])
 }
 
 const TASKS: Readonly<Record<TaskType, string>> = {
@@ -128,18 +150,40 @@ const activityNode = (writing: Writing, activity: Activity): XmlNode => {
     name: activity.name || undefined,
     isForCompensation: activity.isForCompensation || undefined,
     default: defaultOf(writing, activity.key),
+    ...vendorAttributes(activity),
   }
   const body = activityBody(writing, activity)
-  if (activity.kind === 'task') return element(TASKS[activity.taskType], attributes, body)
+  if (activity.kind === 'task') {
+    return element(
+      TASKS[activity.taskType],
+      { ...attributes, ...messaging(writing, activity) },
+      body,
+    )
+  }
   if (activity.kind === 'callActivity') {
     return element('callActivity', { ...attributes, ...called(activity) }, body)
   }
   const triggeredByEvent = activity.subProcessType === 'event' || undefined
-  return element(SUB_PROCESSES[activity.subProcessType], { ...attributes, triggeredByEvent }, [
+  const adHoc = activity.subProcessType === 'adHoc' ? activity.adHoc : undefined
+  const own = { triggeredByEvent, cancelRemainingInstances: adHoc?.cancelsRemaining }
+  const ordering = adHoc?.ordering && ORDERINGS[adHoc.ordering]
+  return element(SUB_PROCESSES[activity.subProcessType], { ...attributes, ...own, ordering }, [
     ...body,
     ...writing.content(activity.key),
+    adHoc?.condition ? expression('completionCondition', adHoc.condition) : undefined,
   ])
 }
+
+const ORDERINGS = { parallel: 'Parallel', sequential: 'Sequential' } as const
+
+/** Only tasks that send or receive have a message. */
+const messaging = (writing: Writing, { taskType, message, isInstantiating }: Task) =>
+  taskType === 'send' || taskType === 'receive'
+    ? {
+        messageRef: message === undefined ? undefined : writing.subject('message', message),
+        instantiate: taskType === 'receive' && isInstantiating ? true : undefined,
+      }
+    : {}
 
 /** BPMN's attribute takes qualified names only; other texts go into our own. */
 const called = ({ calledElement }: CallActivity) =>
@@ -150,13 +194,18 @@ const expression = (name: string, text: string | undefined): XmlNode =>
 
 const TIMERS = { date: 'timeDate', duration: 'timeDuration', cycle: 'timeCycle' } as const
 
-/** The first definition of an event carries its details; of several, the others are bare. */
-const definition = (writing: Writing, event: Event, trigger: EventTrigger, isFirst: boolean) => {
+const definition = (
+  writing: Writing,
+  event: Event,
+  { trigger, ...details }: Pick<Event, 'trigger' | keyof TriggerDetails>,
+) => {
   const id = writing.ids.fresh(`${writing.ids.of(event.key)}_definition`)
-  const text = isFirst ? event.expression : undefined
-  const subject = isFirst ? event.refersTo : undefined
-  const about = (kind: 'message' | 'signal' | 'error' | 'escalation') =>
-    subject === undefined ? {} : { [`${kind}Ref`]: writing.subject(kind, subject) }
+  const text = details.expression
+  const about = (kind: 'message' | 'signal' | 'error' | 'escalation') => {
+    const { refersTo, code } = details
+    if (refersTo === undefined && code === undefined) return {}
+    return { [`${kind}Ref`]: writing.subject(kind, refersTo ?? '', code) }
+  }
   switch (trigger) {
     case 'message':
     case 'signal':
@@ -164,15 +213,18 @@ const definition = (writing: Writing, event: Event, trigger: EventTrigger, isFir
     case 'escalation':
       return element(`${trigger}EventDefinition`, { id, ...about(trigger) })
     case 'timer': {
-      const type = isFirst ? (event.timerType ?? (text ? 'duration' : undefined)) : undefined
+      const type = details.timerType ?? (text ? 'duration' : undefined)
       return element('timerEventDefinition', { id }, [type && expression(TIMERS[type], text)])
     }
     case 'conditional':
       return element('conditionalEventDefinition', { id }, [expression('condition', text)])
     case 'link':
       return element('linkEventDefinition', { id, name: text ?? '' })
-    case 'compensation':
-      return element('compensateEventDefinition', { id })
+    case 'compensation': {
+      const activityRef = details.activity && writing.ids.of(details.activity)
+      const waitForCompletion = details.waitsForCompletion
+      return element('compensateEventDefinition', { id, activityRef, waitForCompletion })
+    }
     case 'cancel':
     case 'terminate':
       return element(`${trigger}EventDefinition`, { id })
@@ -193,7 +245,7 @@ const eventNode = (writing: Writing, event: Event): XmlNode => {
   const isThrowing = event.position === 'intermediateThrow' || event.position === 'end'
   const { inputs, outputs, inputIds, outputIds } = dataWires(writing, event.key)
   const several = event.trigger === 'multiple' || event.trigger === 'parallelMultiple'
-  const triggers = several ? (event.triggers ?? []) : [event.trigger]
+  const definitions = several ? (event.definitions ?? []) : [event]
   const isGoingOn = event.isInterrupting === false
   return element(
     EVENTS[event.position],
@@ -204,6 +256,7 @@ const eventNode = (writing: Writing, event: Event): XmlNode => {
       attachedToRef: event.attachedTo && writing.ids.of(event.attachedTo),
       cancelActivity: isGoingOn && event.position === 'boundary' ? false : undefined,
       isInterrupting: isGoingOn && event.position === 'start' ? false : undefined,
+      ...vendorAttributes(event),
     },
     [
       ...head(event),
@@ -216,7 +269,7 @@ const eventNode = (writing: Writing, event: Event): XmlNode => {
       !isThrowing && outputIds.length > 0
         ? set('outputSet', 'dataOutputRefs', outputIds)
         : undefined,
-      ...triggers.map((trigger, index) => definition(writing, event, trigger, index === 0)),
+      ...definitions.map((one) => definition(writing, event, one)),
     ],
   )
 }
@@ -232,8 +285,14 @@ const gatewayNode = (writing: Writing, gateway: Gateway): XmlNode => {
     default: hasDefault ? defaultOf(writing, gateway.key) : undefined,
     instantiate: isStart || undefined,
     eventGatewayType: gatewayType === 'eventBasedParallelStart' ? 'Parallel' : undefined,
+    ...vendorAttributes(gateway),
   }
-  return element(`${type}Gateway`, attributes, [...head(gateway), ...wires(writing, gateway.key)])
+  const activation = type === 'complex' ? gateway.activationCondition : undefined
+  return element(`${type}Gateway`, attributes, [
+    ...head(gateway),
+    ...wires(writing, gateway.key),
+    activation ? expression('activationCondition', activation) : undefined,
+  ])
 }
 
 export const flowNode = (writing: Writing, node: FlowNode): XmlNode => {
@@ -249,6 +308,7 @@ export const sequenceFlowNode = (writing: Writing, flow: SequenceFlow): XmlNode 
       name: flow.name || undefined,
       sourceRef: writing.ids.of(flow.source),
       targetRef: writing.ids.of(flow.target),
+      ...vendorAttributes(flow),
     },
     [
       ...head(flow, flow.share === undefined ? undefined : shareNode(flow.share)),
@@ -267,16 +327,23 @@ export const processDataNode = (writing: Writing, data: DataElement): XmlNode =>
       id: writing.ids.of(data.key),
       name: data.name || undefined,
       isCollection: data.isCollection || undefined,
+      ...vendorAttributes(data),
     },
     [...head(data), stateNode(data)],
   )
 
 /** The reference people see, and the data object behind it where it is not yet written. */
 export const dataNodes = (writing: Writing, data: DataElement): readonly XmlNode[] => {
-  const attributes = { id: writing.ids.of(data.key), name: data.name || undefined }
+  const attributes = {
+    id: writing.ids.of(data.key),
+    name: data.name || undefined,
+    ...vendorAttributes(data),
+  }
   const body = [...head(data), stateNode(data)]
   if (data.dataType === 'store') {
-    const dataStoreRef = data.sharedXmlId && writing.store(data.sharedXmlId, data)
+    const isDetailed = data.capacity !== undefined || data.isUnlimited !== undefined
+    const wanted = data.sharedXmlId ?? (isDetailed ? `${attributes.id}_store` : undefined)
+    const dataStoreRef = wanted && writing.store(wanted, data)
     return [element('dataStoreReference', { ...attributes, dataStoreRef }, body)]
   }
   const { id, isNew } = writing.object(data)
@@ -287,14 +354,18 @@ export const dataNodes = (writing: Writing, data: DataElement): readonly XmlNode
 
 export const artifactNode = (writing: Writing, artifact: Element): XmlNode | undefined => {
   const id = writing.ids.of(artifact.key)
+  const vendors = vendorAttributes(artifact)
   switch (artifact.kind) {
     case 'annotation': {
       const text = artifact.name ? element('text', {}, artifact.name) : undefined
-      return element('textAnnotation', { id }, [...head(artifact), text])
+      return element('textAnnotation', { id, textFormat: artifact.textFormat, ...vendors }, [
+        ...head(artifact),
+        text,
+      ])
     }
     case 'group': {
       const categoryValueRef = artifact.name ? writing.category(artifact.name) : undefined
-      return element('group', { id, categoryValueRef }, head(artifact))
+      return element('group', { id, categoryValueRef, ...vendors }, head(artifact))
     }
     case 'association': {
       const [sourceRef, targetRef] = [
@@ -304,7 +375,7 @@ export const artifactNode = (writing: Writing, artifact: Element): XmlNode | und
       const associationDirection = { none: undefined, one: 'One', both: 'Both' }[artifact.direction]
       return element(
         'association',
-        { id, sourceRef, targetRef, associationDirection },
+        { id, sourceRef, targetRef, associationDirection, ...vendors },
         head(artifact),
       )
     }

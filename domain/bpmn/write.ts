@@ -15,6 +15,7 @@ import {
   processDataNode,
   sequenceFlowNode,
 } from './write-nodes.ts'
+import { vendorAttributes, withDeclarationsAbove } from './write-vendor.ts'
 import { beginWriting, type Writing } from './writing.ts'
 
 export interface Table {
@@ -41,7 +42,8 @@ export const laneNode = (
   inner?: XmlNode | undefined,
 ): XmlNode => {
   const members = table.inLane.get(lane.key) ?? []
-  return element('lane', { id: writing.ids.of(lane.key), name: lane.name || undefined }, [
+  const attributes = { id: writing.ids.of(lane.key), name: lane.name || undefined }
+  return element('lane', { ...attributes, ...vendorAttributes(lane) }, [
     ...head(lane),
     ...members.map(({ key }) => element('flowNodeRef', {}, writing.ids.of(key))),
     inner,
@@ -118,10 +120,11 @@ export const processNode = (
   extension?: XmlNode,
 ) => {
   // A drawn pool's documentation stands at the participant.
-  const described = pool.isDrawn ? {} : pool
+  const described = pool.isDrawn ? (pool.processExtensions ?? {}) : pool
   const name = pool.isDrawn ? pool.processName : pool.name
   const { isExecutable } = pool
-  return element('process', { id, name: name || undefined, isExecutable }, [
+  const attributes = { id, name: name || undefined, isExecutable, ...vendorAttributes(described) }
+  return element('process', attributes, [
     ...head(described, extension),
     specificationOf(table, writing, pool),
     ...contentOf(table, writing, pool.key),
@@ -135,17 +138,27 @@ export const participantNode = (
 ): XmlNode =>
   element(
     'participant',
-    { id: writing.ids.of(pool.key), name: pool.name || undefined, processRef },
-    [
-      ...head(pool),
-      pool.isMultiple ? element('participantMultiplicity', { minimum: 2, maximum: 2 }) : undefined,
-    ],
+    {
+      id: writing.ids.of(pool.key),
+      name: pool.name || undefined,
+      processRef,
+      ...vendorAttributes(pool),
+    },
+    [...head(pool), multiplicityNode(pool)],
   )
+
+const multiplicityNode = ({ isMultiple, multiplicity }: Pool): XmlNode | undefined => {
+  const span = multiplicity ?? (isMultiple ? { minimum: 2, maximum: 2 } : undefined)
+  return span && element('participantMultiplicity', { ...span })
+}
 
 export const messageFlowNode = (writing: Writing, flow: MessageFlow): XmlNode => {
   const [sourceRef, targetRef] = [writing.ids.of(flow.source), writing.ids.of(flow.target)]
+  const messageRef =
+    flow.message === undefined ? undefined : writing.subject('message', flow.message)
   const attributes = { id: writing.ids.of(flow.key), name: flow.name || undefined }
-  return element('messageFlow', { ...attributes, sourceRef, targetRef }, head(flow))
+  const ends = { sourceRef, targetRef, messageRef }
+  return element('messageFlow', { ...attributes, ...ends, ...vendorAttributes(flow) }, head(flow))
 }
 
 const collaborationNode = (
@@ -231,8 +244,14 @@ export const writeBpmn = (
     exporter: names.EXPORTER,
   }
   const children = [collaboration, ...bodies, ...writing.roots(), ...diagrams]
-  return writeXml(element('definitions', attributes, children))
+  const root = element('definitions', attributes, children)
+  return writeXml(elementsOf(process).some(hasVendors) ? withDeclarationsAbove(root) : root)
 }
+
+const hasVendors = (one: Element): boolean =>
+  one.extensions !== undefined ||
+  one.foreignAttributes !== undefined ||
+  (one.kind === 'pool' && one.processExtensions !== undefined)
 
 const LOOSE: ReadonlySet<Element['kind']> = new Set([
   'messageFlow',

@@ -21,8 +21,8 @@ export interface Writing {
   readonly data: (key: Key, side: 'input' | 'output') => readonly DataAssociation[]
   /** What stands in a sub-process. */
   readonly content: (container: Key) => readonly XmlNode[]
-  /** The id of a message, signal, error or escalation of that name; made when first asked for. */
-  readonly subject: (kind: Subject, name: string) => string
+  /** The id of a message, signal, error or escalation of that name ('' for none) and code; made when first asked for. */
+  readonly subject: (kind: Subject, name: string, code?: string) => string
   readonly category: (name: string) => string
   readonly store: (wanted: string, data: DataElement) => string
   /** The data object behind a reference, and whether it still has to be written. */
@@ -34,8 +34,8 @@ export interface Writing {
 /** What a file that is written into has already. */
 export interface Known {
   readonly ids: Ids
-  /** Id of a message, signal, category value ... of that name. */
-  readonly subject: (kind: Subject | 'category', name: string) => string | undefined
+  /** Id of a message, signal, category value ... of that name and code. */
+  readonly subject: (kind: Subject | 'category', name: string, code?: string) => string | undefined
   /** Id of the data object or store behind an element. */
   readonly behind: (data: DataElement) => string | undefined
 }
@@ -79,9 +79,15 @@ export const beginWriting = (
     outgoing: (key) => flows.outgoing.get(key) ?? [],
     data: (key, side) => (side === 'input' ? inputs : outputs).get(key) ?? [],
     content: (container) => contentOf(writing, container),
-    subject: (kind, name) =>
-      known?.subject(kind, name) ??
-      once(`${kind} ${name}`, () => root(`${kind}_${name}`, (id) => element(kind, { id, name }))),
+    subject: (kind, name, code) =>
+      known?.subject(kind, name, code) ??
+      once(JSON.stringify([kind, name, code]), () =>
+        root(`${kind}_${name || code}`, (id) => {
+          const attributes = { id, name: name || undefined }
+          const isCoded = code !== undefined && (kind === 'error' || kind === 'escalation')
+          return element(kind, isCoded ? { ...attributes, [`${kind}Code`]: code } : attributes)
+        }),
+      ),
     category: (name) =>
       known?.subject('category', name) ??
       once(`category ${name}`, () => {
@@ -94,7 +100,10 @@ export const beginWriting = (
     store: (wanted, data) =>
       known?.behind(data) ??
       once(`store ${wanted}`, () =>
-        root(wanted, (id) => element('dataStore', { id, name: data.name || undefined })),
+        root(wanted, (id) => {
+          const { name, capacity, isUnlimited } = data
+          return element('dataStore', { id, name: name || undefined, capacity, isUnlimited })
+        }),
       ),
     object: (data) => {
       const there = known?.behind(data)

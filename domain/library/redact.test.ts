@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { asKey, end, namedProcess, type Process, problemsOf, start, task } from '#process'
+import { runs } from '../../test/runs.ts'
 import { redact, redactProfile, type Sharing } from './redact.ts'
 
 const post = (n: number) => `Stelle ${n}`
@@ -36,7 +37,7 @@ const sample = (): Process => {
 const sharings = fc.record({ minutes: fc.boolean(), cases: fc.boolean(), posts: fc.boolean() })
 
 const check = (law: (sharing: Sharing) => void) =>
-  fc.assert(fc.property(sharings, law), { seed: 20261122, numRuns: 40 })
+  fc.assert(fc.property(sharings, law), { seed: 20261122, numRuns: runs(40) })
 
 describe('a redacted process', () => {
   it('says nothing of what is not shared, in no name, key or id', () => {
@@ -75,6 +76,35 @@ describe('a redacted process', () => {
     check((sharing) => {
       const once = redact(sample(), sharing, post)
       expect(redact(once, sharing, post)).toEqual(once)
+    })
+  })
+})
+
+describe('what vendors added', () => {
+  // Vendors write times, costs and names into their own elements, wherever one may stand.
+  const secret = [
+    { namespace: 'urn:v', local: 'cost', content: ['geheim', { namespace: '', local: 'x' }] },
+  ]
+  const foreignAttributes = [{ namespace: 'urn:v', local: 'owner', value: 'geheim' }]
+  const extended = (): Process => {
+    const { origin: _, ...process } = sample()
+    const elements = Object.fromEntries(
+      Object.values(process.elements).map((one) => {
+        const more = { extensions: secret, foreignAttributes }
+        const pool = one.kind === 'pool' ? { processExtensions: more } : {}
+        return [one.key, { ...one, name: 'x', ...more, ...pool }]
+      }),
+    )
+    return { ...process, elements }
+  }
+
+  it('stays in-house unless everything is shared', () => {
+    expect(JSON.stringify(extended().elements)).toMatch(/urn:v.*geheim/)
+    check((sharing) => {
+      const isAll = sharing.minutes && sharing.cases && sharing.posts
+      const text = JSON.stringify(redact(extended(), sharing, post))
+      expect(text.includes('urn:v')).toBe(isAll)
+      if (!isAll) expect(text).not.toMatch(/xtensions|foreign/)
     })
   })
 })

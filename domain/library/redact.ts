@@ -1,5 +1,6 @@
 // What another organisation gets to see of a process. The flow is shared; times, numbers of cases and
-// posts only where the owner says so. Free notes can name any of them, so they go with the first one.
+// posts only where the owner says so. Free notes and what vendors added can name any of them, so they go
+// with the first one.
 
 import {
   asKey,
@@ -74,7 +75,9 @@ const redactElement = (
   sharing: Sharing,
   posts: ReadonlyMap<Key, Neutral>,
 ): Element => {
-  let result: Element = without(element, 'documentation') as Element
+  const vendors = ['extensions', 'foreignAttributes'] as const
+  let result: Element = without(element, 'documentation', ...vendors) as Element
+  if (result.kind === 'pool') result = without(result, 'processExtensions') as Element
   const neutral = posts.get(element.key)
   if (neutral) result = { ...without(result, 'xmlId'), ...neutral } as Element
   if (neutral && result.kind === 'pool') {

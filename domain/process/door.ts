@@ -13,6 +13,7 @@ export {
   xor,
 } from './build.ts'
 export type * from './element.ts'
+export type { Extended, Extension, ExtensionAttribute } from './extension.ts'
 export { asKey, type Key, keyMaker, keyStem, orderAt } from './key.ts'
 export {
   type Lookup,

@@ -2,10 +2,11 @@
 // Every element has a key, a name ('' when it has none) and, when it came from a file, the XML id it
 // had there. Containment and connection are keys, so the table of elements is flat.
 
+import type { Extended } from './extension.ts'
 import type { Key } from './key.ts'
 import type { Work } from './work.ts'
 
-interface Common {
+interface Common extends Extended {
   readonly key: Key
   /** The label people see; '' when there is none. Line breaks are kept as written. */
   readonly name: string
@@ -29,6 +30,10 @@ export interface Pool extends Common {
   readonly isExecutable?: boolean
   /** Stands for several of the same kind (three bars). */
   readonly isMultiple?: boolean
+  /** How many, where the file says it otherwise than by `isMultiple` alone, which means 2 to 2. */
+  readonly multiplicity?: { readonly minimum: number; readonly maximum: number }
+  /** What vendors added to the `process` of a drawn pool; `extensions` are the participant's. */
+  readonly processExtensions?: Extended
 }
 
 export interface Lane extends Common {
@@ -56,10 +61,28 @@ export type TaskType =
   | 'send'
   | 'receive'
 
+/** Repeated until done, or done for each of several, at once or one after the other. */
 export type Loop = 'standard' | 'parallel' | 'sequential'
+
+/** How often an activity with a loop is done, as written in the file. */
+export interface LoopDetails {
+  /** `standard`: repeated while this holds. The others: all have been done when this holds. */
+  readonly condition?: string
+  /** `standard`: the condition is asked before the first time too. */
+  readonly isTestedBefore?: boolean
+  /** `standard`: never more often than this. */
+  readonly maximum?: number
+  /** The others: an expression for the number of times. */
+  readonly cardinality?: string
+  /** The others: what each one gets and gives, by name. */
+  readonly inputItem?: string
+  readonly outputItem?: string
+}
 
 interface ActivityCommon extends InFlow {
   readonly loop?: Loop
+  /** Only with `loop`. */
+  readonly loopDetails?: LoopDetails
   readonly isForCompensation?: boolean
   /** What BPMN has no place for: medium, minutes, share ... */
   readonly work?: Work
@@ -68,11 +91,26 @@ interface ActivityCommon extends InFlow {
 export interface Task extends ActivityCommon {
   readonly kind: 'task'
   readonly taskType: TaskType
+  /** Name of the message that is sent or received; `send` and `receive` only. */
+  readonly message?: string
+  /** Receiving the message starts the process; `receive` only. */
+  readonly isInstantiating?: boolean
 }
 
 export interface SubProcess extends ActivityCommon {
   readonly kind: 'subProcess'
   readonly subProcessType: 'embedded' | 'event' | 'transaction' | 'adHoc'
+  /** Only for `adHoc`. */
+  readonly adHoc?: AdHoc
+}
+
+/** How the steps of an ad-hoc sub-process are done; each absent where the file does not say. */
+export interface AdHoc {
+  readonly ordering?: 'parallel' | 'sequential'
+  /** Done when this holds. */
+  readonly condition?: string
+  /** False where steps that have begun are finished although the condition holds. */
+  readonly cancelsRemaining?: boolean
 }
 
 export interface CallActivity extends ActivityCommon {
@@ -97,7 +135,29 @@ export type EventTrigger =
   | 'multiple'
   | 'parallelMultiple'
 
-export interface Event extends InFlow {
+/** What one trigger is about. */
+export interface TriggerDetails {
+  /** Timer text, condition or link name as written in the file. */
+  readonly expression?: string
+  /** What the timer text is; timers only. */
+  readonly timerType?: 'date' | 'duration' | 'cycle'
+  /** Name of the message, signal, error or escalation it catches or throws. */
+  readonly refersTo?: string
+  /** Code of the error or escalation. */
+  readonly code?: string
+  /** The activity that is undone; compensation only, absent means all. */
+  readonly activity?: Key
+  /** False where the process goes on before the undoing is done; compensation only. */
+  readonly waitsForCompletion?: boolean
+}
+
+/** One of several triggers. */
+export interface EventDefinition extends TriggerDetails {
+  readonly trigger: Exclude<EventTrigger, 'none' | 'multiple' | 'parallelMultiple'>
+}
+
+/** With one trigger its details stand here, with several in `definitions`. */
+export interface Event extends InFlow, TriggerDetails {
   readonly kind: 'event'
   readonly position: EventPosition
   readonly trigger: EventTrigger
@@ -105,14 +165,8 @@ export interface Event extends InFlow {
   readonly attachedTo?: Key
   /** False for non-interrupting boundary events and event sub-process starts; absent means true. */
   readonly isInterrupting?: boolean
-  /** Timer text, condition or link name as written in the file. */
-  readonly expression?: string
-  /** What the timer text is; timers only. */
-  readonly timerType?: 'date' | 'duration' | 'cycle'
-  /** Name of the message, signal, error or escalation it catches or throws. */
-  readonly refersTo?: string
   /** What `multiple` and `parallelMultiple` consist of, in file order. */
-  readonly triggers?: readonly EventTrigger[]
+  readonly definitions?: readonly EventDefinition[]
 }
 
 export type GatewayType =
@@ -129,6 +183,8 @@ export interface Gateway extends InFlow {
   readonly gatewayType: GatewayType
   /** Whether the file asks for the X marker; exclusive gateways only. */
   readonly isMarkerVisible?: boolean
+  /** When the process goes on; complex gateways only. */
+  readonly activationCondition?: string
 }
 
 export interface DataElement extends InFlow {
@@ -138,10 +194,15 @@ export interface DataElement extends InFlow {
   readonly state?: string
   /** XML id of the data object or store, where several elements show the same one. */
   readonly sharedXmlId?: string
+  /** How much fits in, and whether that is no limit; stores only. */
+  readonly capacity?: number
+  readonly isUnlimited?: boolean
 }
 
 export interface Annotation extends Common {
   readonly kind: 'annotation'
+  /** MIME type of the text where it is other than plain text. */
+  readonly textFormat?: string
   /** The pool or sub-process it was written in; absent when it stands in the collaboration. */
   readonly parent?: Key
 }
@@ -167,6 +228,10 @@ export interface SequenceFlow extends Connection {
 
 export interface MessageFlow extends Connection {
   readonly kind: 'messageFlow'
+  /** Name of the message that flows; the label says what people call the flow. */
+  readonly message?: string
+  /** Whether an envelope is drawn on it: white for the first message of a talk, grey for an answer. */
+  readonly envelope?: 'initiating' | 'nonInitiating'
 }
 
 export interface Association extends Connection {

@@ -28,6 +28,7 @@ export interface Problem {
 export type Lookup = (key: Key) => Element | undefined
 
 const containers: readonly ElementKind[] = ['pool', 'subProcess']
+const activities: readonly ElementKind[] = ['task', 'subProcess', 'callActivity']
 
 /** The references of an element: property, key, and the kinds it may point to (none = any). */
 const referencesOf = (element: Element): readonly [string, Key, readonly ElementKind[]][] => {
@@ -41,7 +42,12 @@ const referencesOf = (element: Element): readonly [string, Key, readonly Element
   }
   if ('lane' in element && element.lane !== undefined) found.push(['lane', element.lane, ['lane']])
   if (element.kind === 'event' && element.attachedTo !== undefined) {
-    found.push(['attachedTo', element.attachedTo, ['task', 'subProcess', 'callActivity']])
+    found.push(['attachedTo', element.attachedTo, activities])
+  }
+  if (element.kind === 'event') {
+    for (const { activity } of [element, ...(element.definitions ?? [])]) {
+      if (activity !== undefined) found.push(['activity', activity, activities])
+    }
   }
   if ('source' in element) {
     found.push(['source', element.source, []], ['target', element.target, []])

@@ -8,6 +8,7 @@ import type { Limits, XmlRefusal } from './outcome.ts'
 
 export interface ForeignAttribute {
   readonly namespace: string
+  readonly prefix: string
   readonly local: string
   readonly value: string
 }
@@ -15,6 +16,8 @@ export interface ForeignAttribute {
 export interface XmlElement {
   /** '' for none; `unbound:p` where the prefix p was never declared. */
   readonly namespace: string
+  /** As written; '' for none. */
+  readonly prefix: string
   readonly local: string
   /** Attributes without prefix, by name. */
   readonly attributes: Readonly<Record<string, string>>
@@ -23,6 +26,8 @@ export interface XmlElement {
   readonly children: readonly XmlElement[]
   /** Its own text, children left out; white space before the first word is not kept. */
   readonly text: string
+  /** Children and texts in their order; only where there are both. */
+  readonly mixed?: readonly (XmlElement | string)[]
   /** Where its start tag ends, from 1. */
   readonly line: number
   /** Where its start tag begins in the decoded text, in UTF-16 code units; so are the others. */
@@ -36,6 +41,7 @@ export interface XmlElement {
 interface Draft extends XmlElement {
   children: readonly XmlElement[]
   text: string
+  mixed?: (XmlElement | string)[]
   end: number
 }
 
@@ -77,6 +83,7 @@ const attributesOf = (given: Readonly<Record<string, string>>, outer: Scope) => 
   const scope: Scope = own ?? outer
   const foreign = prefixed.map(([prefix, local, value]) => ({
     namespace: resolve(scope, prefix),
+    prefix,
     local,
     value,
   }))
@@ -86,6 +93,19 @@ const attributesOf = (given: Readonly<Record<string, string>>, outer: Scope) => 
 const addChild = (parent: Draft, child: XmlElement) => {
   if (parent.children === noChildren) parent.children = [child]
   else (parent.children as XmlElement[]).push(child)
+  if (parent.mixed) parent.mixed.push(child)
+  else if (parent.text !== '') parent.mixed = [parent.text, child]
+}
+
+const addTextTo = (element: Draft, piece: string) => {
+  element.text += piece
+  const { mixed } = element
+  const last = mixed?.length ?? 0
+  const before = mixed?.[last - 1]
+  if (!mixed) {
+    if (element.children.length > 0) element.mixed = [...element.children, piece]
+  } else if (typeof before === 'string') mixed[last - 1] = before + piece
+  else mixed.push(piece)
 }
 
 /** Carries a refusal out of the parser's callbacks; never leaves this file. */
@@ -118,8 +138,10 @@ export const parseXml = (text: string, limits: Limits): Parsed => {
     if (stack.length >= limits.depth) refuse('too-deep', { limit: limits.depth })
     const inner = attributesOf(attributes, scopes[scopes.length - 1] ?? new Map())
     const colon = name.indexOf(':')
+    const prefix = colon < 0 ? '' : name.slice(0, colon)
     const draft: Draft = {
-      namespace: resolve(inner.scope, colon < 0 ? '' : name.slice(0, colon)),
+      namespace: resolve(inner.scope, prefix),
+      prefix,
       local: colon < 0 ? name : name.slice(colon + 1),
       attributes: inner.attributes,
       foreign: inner.foreign,
@@ -145,7 +167,7 @@ export const parseXml = (text: string, limits: Limits): Parsed => {
   const addText = (piece: string) => {
     const top = stack[stack.length - 1]
     // Most text is the indentation between elements; it is not worth a string each.
-    if (top && (top.text !== '' || /\S/.test(piece))) top.text += piece
+    if (top && (top.text !== '' || /\S/.test(piece))) addTextTo(top, piece)
   }
   parser.on('text', addText)
   parser.on('cdata', addText)

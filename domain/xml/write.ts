@@ -11,6 +11,8 @@ export interface XmlNode {
   readonly children: readonly XmlNode[]
   /** Only where there are no children. */
   readonly text?: string
+  /** Instead of children and text: both in their order, with no white space added. */
+  readonly mixed?: readonly (XmlNode | string)[]
 }
 
 type Value = string | number | boolean | undefined
@@ -55,12 +57,24 @@ export const escapeAttribute = (text: string): string =>
     .replace(IMPOSSIBLE, '')
     .replace(/[&<>"\t\n\r]/g, (character) => ESCAPES[character] ?? character)
 
-const lines = (node: XmlNode, indent: string, out: string[]): void => {
+const startOf = (node: XmlNode): string => {
   const attributes = node.attributes
     .map(([name, value]) => (value === undefined ? '' : ` ${name}="${escapeAttribute(value)}"`))
     .join('')
-  const start = `${indent}<${node.name}${attributes}`
-  if (node.text !== undefined && node.text !== '') {
+  return `<${node.name}${attributes}`
+}
+
+/** In one line, because in mixed content white space would be text. */
+const inOneLine = (node: XmlNode): string => {
+  const content = node.mixed ?? (node.children.length > 0 ? node.children : [node.text ?? ''])
+  const inner = content.map((one) => (typeof one === 'string' ? escapeText(one) : inOneLine(one)))
+  return `${startOf(node)}>${inner.join('')}</${node.name}>`
+}
+
+const lines = (node: XmlNode, indent: string, out: string[]): void => {
+  const start = `${indent}${startOf(node)}`
+  if (node.mixed) out.push(`${indent}${inOneLine(node)}`)
+  else if (node.text !== undefined && node.text !== '') {
     out.push(`${start}>${escapeText(node.text)}</${node.name}>`)
   } else if (node.children.length === 0) out.push(`${start} />`)
   else {

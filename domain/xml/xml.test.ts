@@ -75,8 +75,20 @@ describe('the tree of a file', () => {
       'urn:3',
       'urn:1',
     ])
-    expect(b?.foreign).toEqual([{ namespace: 'urn:2', local: 'x', value: '1' }])
+    expect(b?.foreign).toEqual([{ namespace: 'urn:2', prefix: 'p', local: 'x', value: '1' }])
     expect({ ...b?.attributes }).toEqual({ y: '2' })
+  })
+
+  it('keeps texts between elements in their order, and tells them from indentation', () => {
+    const root = rootOf(utf8('<a>\n  <b/>\n  eins <c/><![CDATA[zw]]>ei\n</a>'))
+    expect(root.mixed?.map((one) => (typeof one === 'string' ? one : one.local))).toEqual([
+      'b',
+      '\n  eins ',
+      'c',
+      'zwei\n',
+    ])
+    expect(root.text).toBe('\n  eins zwei\n')
+    expect(rootOf(utf8('<a>\n<b/>\n</a>')).mixed).toBeUndefined()
   })
 
   it('survives names that mean something to JavaScript', () => {
@@ -134,6 +146,17 @@ describe('a file that is written', () => {
     )
     expect({ ...root.attributes }).toEqual({ n: odd })
     expect(root.children[0]?.text).toBe(odd)
+  })
+
+  it('adds no white space where texts stand between elements', () => {
+    const mixed = ['a ', { ...element('b', {}, [element('c')]) }, '<']
+    const root = rootOf(writeXml(element('r', {}, [{ ...element('m'), mixed }])))
+    const [m] = root.children
+    expect(m?.mixed?.map((one) => (typeof one === 'string' ? one : one.local))).toEqual([
+      'a ',
+      'b',
+      '<',
+    ])
   })
 
   it('leaves out what XML cannot hold', () => {
