@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { runs } from '../test/runs.ts'
 import { table, wrap } from './table.ts'
 
 const columns = [{ head: 'Schritt' }, { head: 'Grund' }, { head: 'Wert', align: 'right' }] as const
@@ -36,7 +37,7 @@ describe('a table', () => {
         expect(lines.join('').replace(/\s/g, '')).toBe(text.replace(/\s/g, ''))
         for (const line of lines) expect([...line].length).toBeLessThanOrEqual(width)
       }),
-      { seed: 20261122, numRuns: 300 },
+      { seed: 20261122, numRuns: runs(300) },
     )
   })
 })

@@ -9,6 +9,7 @@ import {
   exampleSubjects,
   qualityOf,
 } from '../../test/matching-gold.ts'
+import { runs } from '../../test/runs.ts'
 import { matchProcesses, similarity } from './door.ts'
 
 const language = loadLanguage()
@@ -85,7 +86,7 @@ describe('matching as a law', () => {
           new Set(there.pairs.map((pair) => `${pair.a}|${pair.b}`)),
         )
       }),
-      { seed: 11, numRuns: 30 },
+      { seed: 11, numRuns: runs(30) },
     )
   })
 

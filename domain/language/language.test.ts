@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { loadLanguage } from '../../resources/load-language.ts'
+import { runs } from '../../test/runs.ts'
 import { splitCompound } from './compound.ts'
 import type { Language, Relation, Word } from './door.ts'
 import { fold, plainLanguage } from './door.ts'
@@ -103,7 +104,7 @@ describe('words', () => {
         expect(there.score === 1).toBe(word(a).key === word(b).key)
         expect(there.score).toBeGreaterThanOrEqual(0)
       }),
-      { seed: 7, numRuns: 200 },
+      { seed: 7, numRuns: runs(200) },
     )
   })
 })
