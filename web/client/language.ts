@@ -66,6 +66,12 @@ const applyTheme = () => {
 systemIsDark.addEventListener('change', applyTheme)
 applyTheme()
 
+// Paper is white.
+addEventListener('beforeprint', () => {
+  document.documentElement.dataset.kernTheme = 'light'
+})
+addEventListener('afterprint', applyTheme)
+
 export const setTheme = (theme: Theme): void => {
   remember('theme', theme)
   applyTheme()

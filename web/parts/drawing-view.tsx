@@ -4,6 +4,7 @@
 import { type KeyboardEvent, type PointerEvent, useCallback, useEffect, useId, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from './button.tsx'
+import { layOnPaper } from './drawing-paper.ts'
 import './drawing.css'
 import './drawing-view.css'
 import {
@@ -69,6 +70,7 @@ export const DrawingView = ({
   const { t } = useTranslation()
   const help = useId()
   const host = useRef<HTMLDivElement>(null)
+  const paper = useRef<HTMLDivElement>(null)
   const svg = useRef<SVGSVGElement>(undefined)
   const drawing = useRef<Box>({ x: 0, y: 0, width: 1, height: 1 })
   const box = useRef<Box>(drawing.current)
@@ -100,6 +102,7 @@ export const DrawingView = ({
     svg.current = document.importNode(root, true)
     nameByTitle(svg.current)
     element.replaceChildren(svg.current)
+    const putAway = paper.current && layOnPaper(paper.current, svg.current, drawing.current)
     show(firstView(drawing.current, screen()))
     // Where the whole would be too small, one begins at the first step and not at an empty corner.
     const first = svg.current.querySelector('[data-key][tabindex]')
@@ -127,6 +130,7 @@ export const DrawingView = ({
     }
     element.addEventListener('wheel', onWheel, { passive: false })
     return () => {
+      putAway?.()
       observer.disconnect()
       element.removeEventListener('wheel', onWheel)
     }
@@ -267,6 +271,7 @@ export const DrawingView = ({
           if (part && pointers.current.size === 0) show(reveal(box.current, part))
         }}
       />
+      <div ref={paper} className="drawing-view__paper" aria-hidden="true" />
       <p className="drawing-view__help muted" id={help}>
         {t('process:drawing.help')}
       </p>

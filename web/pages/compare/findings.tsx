@@ -17,7 +17,6 @@ export const Findings = ({
 }) => {
   const { t } = useTranslation()
   const [isOpen, setOpen] = useState(false)
-  const shown = isOpen ? findings : findings.slice(0, FIRST)
   return (
     <section className="findings" aria-labelledby="findings-title">
       <h2 className="kern-heading-medium" id="findings-title">
@@ -25,8 +24,12 @@ export const Findings = ({
       </h2>
       {findings.length === 0 && <p className="kern-body">{t('compare:findingsNone')}</p>}
       <ol>
-        {shown.map((finding, index) => (
-          <li key={`${finding.code}-${finding.text}`}>
+        {findings.map((finding, index) => (
+          // On paper there is no button to press: all are printed.
+          <li
+            key={`${finding.code}-${finding.text}`}
+            className={isOpen || index < FIRST ? undefined : 'findings__more'}
+          >
             <p id={`finding-${index}`}>{finding.text}</p>
             {finding.cells.length > 0 && (
               <Button
