@@ -11,6 +11,7 @@ import { isTest, parse, readSources, type Source } from './house/sources.ts'
 /** Who may import whom: the modules named, and all that those may import. */
 const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'domain/process': [],
+  'domain/change': ['domain/process'],
   'domain/language': ['domain/process'],
   'domain/xml': ['domain/process'],
   'domain/bpmn': ['domain/language', 'domain/xml'],
@@ -20,7 +21,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'domain/drawing': ['domain/bpmn', 'domain/steps', 'domain/layout', 'domain/epml'],
   'domain/measure': ['domain/bpmn', 'domain/steps', 'domain/layout', 'domain/epml'],
   'domain/compare': ['domain/drawing', 'domain/measure'],
-  'domain/library': ['domain/compare'],
+  'domain/library': ['domain/change', 'domain/compare'],
   api: ['domain/library'],
   texts: ['api'],
   resources: ['domain/library'],

@@ -1,0 +1,87 @@
+// Which elements an element refers to, found by the description wherever in it a reference stands, and
+// the other way round: who refers to an element.
+
+import type { Element, Key } from '#process'
+import { DESCRIPTION } from './description.ts'
+import type { FieldTable, ValueType } from './value-type.ts'
+
+type Visit = (target: Key, property: string) => void
+
+const holdsReference = (type: ValueType, seen: ReadonlySet<ValueType>): boolean => {
+  if (seen.has(type)) return false
+  const inside = new Set(seen).add(type)
+  switch (type.form) {
+    case 'reference':
+      return true
+    case 'list':
+      return holdsReference(type.of, inside)
+    case 'either':
+      return type.of.some((one) => holdsReference(one, inside))
+    case 'record':
+      return Object.values(type.fields).some((field) => holdsReference(field.type, inside))
+    case 'later':
+      return holdsReference(type.type(), inside)
+    default:
+      return false
+  }
+}
+
+const referring = (fields: FieldTable): readonly (readonly [string, ValueType])[] =>
+  Object.entries(fields)
+    .filter(([, { type }]) => holdsReference(type, new Set()))
+    .map(([name, { type }]) => [name, type])
+
+const referringOf: ReadonlyMap<string, readonly (readonly [string, ValueType])[]> = new Map(
+  Object.entries(DESCRIPTION.elements).map(([kind, fields]) => [kind, referring(fields)]),
+)
+
+/** A value with every reference in it replaced; the same value where nothing is. */
+const mapValue = (type: ValueType, value: unknown, to: (key: Key) => Key): unknown => {
+  if (type.form === 'reference') return to(value as Key)
+  if (type.form === 'later') return mapValue(type.type(), value, to)
+  if (type.form === 'list' && Array.isArray(value) && holdsReference(type, new Set())) {
+    return value.map((one) => mapValue(type.of, one, to))
+  }
+  if (type.form === 'record' && typeof value === 'object' && holdsReference(type, new Set())) {
+    return Object.fromEntries(
+      Object.entries(value ?? {}).map(([name, one]) => {
+        const field = type.fields[name]
+        return [name, field ? mapValue(field.type, one, to) : one]
+      }),
+    )
+  }
+  return value
+}
+
+/** The element with every reference in it led elsewhere; its own key stays. */
+export const withReferences = (element: Element, to: (key: Key) => Key): Element => {
+  const fields = referringOf.get(element.kind) ?? []
+  const values = element as unknown as Readonly<Record<string, unknown>>
+  const mapped = fields
+    .filter(([name]) => values[name] !== undefined)
+    .map(([name, type]) => [name, mapValue(type, values[name], to)])
+  return { ...element, ...Object.fromEntries(mapped) }
+}
+
+/** Calls back for every reference of an element, with the property it stands in. */
+export const eachReference = (element: Element, visit: Visit): void => {
+  const values = element as unknown as Readonly<Record<string, unknown>>
+  for (const [name, type] of referringOf.get(element.kind) ?? []) {
+    const value = values[name]
+    if (value === undefined) continue
+    if (type.form === 'reference') visit(value as Key, name)
+    else {
+      mapValue(type, value, (target) => {
+        visit(target, name)
+        return target
+      })
+    }
+  }
+}
+
+/** The keys an element refers to. */
+export const referencesOf = (element: Element): ReadonlySet<Key> => {
+  const found = new Set<Key>()
+  eachReference(element, (target) => found.add(target))
+  return found
+}

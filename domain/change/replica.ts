@@ -1,0 +1,105 @@
+// The client's side: what the server has confirmed, what is written here and not confirmed yet, and
+// what came into conflict. Pure, so that a page, an offline store and a test hold the same thing.
+
+import type { Process } from '#process'
+import { applyTo } from './apply.ts'
+import type { ChangeGroup } from './change.ts'
+import type { Refusal } from './conflict.ts'
+import type { Entry } from './draft.ts'
+import { rebase } from './rebase.ts'
+import { open } from './workspace.ts'
+
+export interface Replica {
+  /** The process as of the entry `seen`. */
+  readonly confirmed: Process
+  /** Number of the last entry received. */
+  readonly seen: number
+  /** Written here, in order; sent again as they are until the server has answered. */
+  readonly pending: readonly ChangeGroup[]
+  /** What the person sees: confirmed and pending. */
+  readonly view: Process
+  /** What could not be kept, whole, until the person has decided. */
+  readonly refused: readonly Refusal[]
+}
+
+export const newReplica = (confirmed: Process, seen = 0): Replica => ({
+  confirmed,
+  seen,
+  pending: [],
+  view: confirmed,
+  refused: [],
+})
+
+/** Puts down a group on what the person sees; refused when it does not fit even there. */
+export const write = (
+  replica: Replica,
+  group: ChangeGroup,
+): { readonly kind: 'written'; readonly replica: Replica } | Refusal => {
+  const space = open(replica.view)
+  const outcome = applyTo(space, group)
+  if (outcome.kind === 'refused') return outcome
+  const pending = [...replica.pending, group]
+  return { kind: 'written', replica: { ...replica, pending, view: space.close() } }
+}
+
+const settle = (
+  replica: Replica,
+  confirmed: Process,
+  pending: readonly ChangeGroup[],
+  refused: readonly Refusal[],
+): Replica => {
+  const rebased = rebase(confirmed, pending)
+  return {
+    ...replica,
+    confirmed,
+    pending: rebased.pending,
+    view: rebased.process,
+    refused: [...refused, ...rebased.refused],
+  }
+}
+
+/** The entries do not fit on what was received: ask the server again from `from` on. */
+export interface Gap {
+  readonly kind: 'gap'
+  readonly from: number
+}
+
+/**
+ * Takes in what the server sends, in order; entries received before are passed over. A group of one's
+ * own is recognised by its id, also one that had been given up here and that the server took after all.
+ */
+export const receive = (
+  replica: Replica,
+  entries: readonly Entry[],
+): { readonly kind: 'received'; readonly replica: Replica } | Gap => {
+  const fresh = entries.filter(({ number }) => number > replica.seen)
+  const space = open(replica.confirmed)
+  let seen = replica.seen
+  for (const { number, group } of fresh) {
+    const isNext = number === seen + 1 && applyTo(space, group).kind === 'applied'
+    if (!isNext) return { kind: 'gap', from: seen }
+    seen = number
+  }
+  if (fresh.length === 0) return { kind: 'received', replica }
+  const ids = new Set(fresh.map(({ group }) => group.id))
+  const pending = replica.pending.filter(({ id }) => !ids.has(id))
+  const refused = replica.refused.filter(({ group }) => !ids.has(group.id))
+  return {
+    kind: 'received',
+    replica: settle({ ...replica, seen }, space.close(), pending, refused),
+  }
+}
+
+/** The server has refused a group: it leaves the view, and its content stays with the conflicts. */
+export const giveUp = (replica: Replica, refusal: Refusal): Replica => {
+  const { id } = refusal.group
+  const others = replica.refused.filter(({ group }) => group.id !== id)
+  const pending = replica.pending.filter((group) => group.id !== id)
+  return settle(replica, replica.confirmed, pending, [...others, refusal])
+}
+
+/** The person has decided about a conflict: written anew, or let go. */
+export const dismiss = (replica: Replica, groupId: string): Replica => ({
+  ...replica,
+  refused: replica.refused.filter(({ group }) => group.id !== groupId),
+})
