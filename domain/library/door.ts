@@ -2,4 +2,5 @@
 
 export * from './actor.ts'
 export * from './can.ts'
+export * from './overwrite.ts'
 export * from './redact.ts'
