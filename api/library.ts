@@ -177,6 +177,17 @@ export const libraryRoutes = {
       profile: profile.optional(),
       visibility: visibility.optional(),
       shared: shared.optional(),
+      /**
+       * The same facts as the writer had them before their eyes; only what they had seen is overwritten,
+       * each fact for itself. Else `conflict/changed-meanwhile` names the facts, who and when. Visibility
+       * and what is shared go together.
+       */
+      seen: z.object({
+        name: z.string().optional(),
+        profile: profile.optional(),
+        visibility: visibility.optional(),
+        shared: shared.optional(),
+      }),
     }),
     response: processDetail,
   }),

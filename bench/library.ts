@@ -3,7 +3,8 @@
 
 import { z } from 'zod'
 import { readSteps } from '#steps'
-import { addProcess } from '../server/store/processes.ts'
+import { addProcess, DEFAULT_SHARING } from '../server/store/processes.ts'
+import { prepareModel } from '../server/work/prepare-model.ts'
 import { madeUpSteps } from './platform/made-up.ts'
 import { startPlatform } from './platform/start-platform.ts'
 
@@ -58,7 +59,6 @@ export const run = async (): Promise<void> => {
       organisations.push(made.id)
     }
     const filling = performance.now()
-    const author = { personId: me.person.id, words: { post: (n: number) => `Stelle ${n}` } }
     for (let n = 0; n < PROCESSES; n += 100) {
       await store.asWorker(me.alliance.id, async (tx) => {
         for (let at = n; at < n + 100; at += 1) {
@@ -70,9 +70,10 @@ export const run = async (): Promise<void> => {
               allianceId: me.alliance.id,
               organisationId: organisations[at % organisations.length] ?? '',
               name: `${process.name} ${at}`,
-              ...{ profile, process, visibility: at % 4 === 0 ? 'organisation' : 'alliance' },
+              model: prepareModel(process, DEFAULT_SHARING, 'Stelle {n}'),
+              ...{ profile, visibility: at % 4 === 0 ? 'organisation' : 'alliance' },
             },
-            { ...author, now: new Date(Date.UTC(2026, 0, 1) + at * 60_000) },
+            { personId: me.person.id, now: new Date(Date.UTC(2026, 0, 1) + at * 60_000) },
           )
         }
       })

@@ -41,7 +41,7 @@ export interface Serving extends Started {
 
 /** In which redacted copies are stored, whoever reads them. */
 const stored = createTexts('de')
-const words = { post: (n: number) => stored.t('serve:post', { n }) }
+const words = { post: stored.t('serve:post', { n: '{n}' }) }
 
 const MEMORY_MB = 1024
 

@@ -12,6 +12,7 @@ import { addFile, addProcess } from '../store/processes.ts'
 import { setPassword } from '../store/sessions.ts'
 import { DEMO_SIGN_INS, lockSetup, writeSetting } from '../store/settings.ts'
 import { becomeWorker, type Tx } from '../store/store.ts'
+import { prepareModel } from '../work/prepare-model.ts'
 import type { Context } from './context.ts'
 import { hashPassword } from './password.ts'
 
@@ -107,10 +108,11 @@ const addProcesses = async (
   ids: Ids,
 ): Promise<void> => {
   const { allianceId } = ids
-  const author = { personId: null, now: ctx.now, words: ctx.words }
+  const author = { personId: null, now: ctx.now }
   for (const example of examples.processes) {
     const organisationId = idOf(ids, example.organisation)
     const processId = ctx.random.id()
+    const sharing = sharingOf(example.organisation)
     const fileHash = await addFile(tx, {
       ...{ allianceId, organisationId, name: `${example.id}.steps.txt` },
       ...{ mediaType: 'text/plain; charset=utf-8', bytes: Buffer.from(example.text) },
@@ -120,9 +122,13 @@ const addProcesses = async (
       {
         ...{ id: processId, allianceId, organisationId, fileHash, isExample: true },
         ...{ name: example.process.name, visibility: 'alliance', state: 'approved' },
-        process: { ...example.process, origin: { hash: fileHash, format: 'steps' } },
+        model: prepareModel(
+          { ...example.process, origin: { hash: fileHash, format: 'steps' } },
+          sharing,
+          ctx.words.post,
+        ),
         profile: { ...example.profile, notice: examples.notice },
-        sharing: sharingOf(example.organisation),
+        sharing,
       },
       author,
     )

@@ -2,11 +2,11 @@
 // know, so that a redacted process is redacted in every form.
 
 import type { PROCESS_FILES } from '#api'
-import { writeSteps } from '#steps'
 import {
   type DetailRow,
   readDetail,
   readFileBytes,
+  readModelText,
   readSummaries,
   type SummaryRow,
 } from '../store/library.ts'
@@ -31,6 +31,7 @@ const RENDER_TIMEOUT_MS = 20_000
 const FORMS = {
   'drawing.svg': { form: 'svg', mediaType: 'image/svg+xml; charset=utf-8', ending: '.svg' },
   'drawing.png': { form: 'png', mediaType: 'image/png', ending: '.png' },
+  'steps.txt': { form: 'steps', mediaType: 'text/plain; charset=utf-8', ending: '.steps.txt' },
   'model.bpmn': { form: 'bpmn', mediaType: 'application/xml; charset=utf-8', ending: '.bpmn' },
 } as const
 
@@ -68,13 +69,14 @@ const original = async (
 const load = async (
   ctx: MemberContext,
   id: string,
-): Promise<{ summary: SummaryRow; detail: DetailRow }> => {
+): Promise<{ summary: SummaryRow; detail: DetailRow; model: string | undefined }> => {
   const { allianceId } = ctx.actor
   return ctx.store.asActor(ctx.actor, async (tx) => {
     const [summary] = await readSummaries(tx, allianceId, [id])
     const detail = await readDetail(tx, allianceId, id)
     if (!summary || !detail) throw new Refused('thing/not-found')
-    return { summary, detail }
+    const model = await readModelText(tx, allianceId, id, detail.audience)
+    return { summary, detail, model }
   })
 }
 
@@ -84,23 +86,18 @@ export const processFile = async (
   wanted: ProcessFileName,
   wishes: DrawingWishes,
 ): Promise<ProcessFile> => {
-  const { summary, detail } = await load(ctx, id)
+  const { summary, detail, model } = await load(ctx, id)
   const { name, changedAt } = summary
-  const { contentHash, audience, model, profile } = detail
+  const { contentHash, audience, profile } = detail
+  if (model === undefined) throw new Refused('thing/not-found')
   const { isInteractive, isSmall } = wishes
   const tag = [wanted, contentHash, audience, changedAt.getTime(), ctx.language]
     .concat(isInteractive ? ['i'] : [], isSmall ? ['s'] : [])
     .join('-')
   if (wanted === 'original') return original(ctx, detail, tag)
-  if (wanted === 'steps.txt') {
-    return {
-      ...{ mediaType: 'text/plain; charset=utf-8', name: fileName(name, '.steps.txt'), tag },
-      body: () => Promise.resolve(writeSteps(model, profile)),
-    }
-  }
   const { form, mediaType, ending } = FORMS[wanted]
   const { language } = ctx
-  const rendering = { form, name, process: model, profile, language, isInteractive, isSmall }
+  const rendering = { form, name, model, profile, language, isInteractive, isSmall }
   return {
     ...{ mediaType, name: fileName(name, ending), tag },
     body: () => rendered(ctx, rendering),

@@ -136,11 +136,8 @@ export const handlers: Handlers = {
     }
   },
   showProcess: ({ ctx, params }) => showProcess(asMember(ctx), params('id')),
-  changeProcess: ({ ctx, params, body: { profile, ...body } }) =>
-    changeProcess(asMember(ctx), params('id'), {
-      ...body,
-      ...(profile ? { profile: readProfile(profile) } : {}),
-    }),
+  changeProcess: ({ ctx, params, body: { seen, ...body } }) =>
+    changeProcess(asMember(ctx), params('id'), { ...readFacts(body), seen: readFacts(seen) }),
   withdrawProcess: async ({ ctx, params }) => {
     await withdrawProcess(asMember(ctx), params('id'))
     return {}
@@ -175,3 +172,8 @@ const readIds = (value: string | readonly string[]): readonly string[] =>
 /** The profile without what was sent as undefined. */
 const readProfile = (profile: object): Profile =>
   Object.fromEntries(Object.entries(profile).filter(([, value]) => value !== undefined))
+
+const readFacts = <Facts extends { readonly profile?: object | undefined }>({
+  profile,
+  ...facts
+}: Facts) => ({ ...facts, ...(profile ? { profile: readProfile(profile) } : {}) })

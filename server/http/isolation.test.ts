@@ -111,7 +111,7 @@ describe('what another organisation keeps to itself', () => {
   it('cannot be changed, withdrawn, restored or put into a family either', async () => {
     const before = (await b.get('/api/processes/b-secret')).text
     const tries: [string, string, unknown?][] = [
-      ['PATCH', '/api/processes/b-secret', { visibility: 'alliance' }],
+      ['PATCH', '/api/processes/b-secret', { visibility: 'alliance', seen: SIGHT }],
       ['POST', '/api/processes/b-secret/withdraw'],
       ['POST', '/api/processes/b-withdrawn/restore'],
       ['POST', '/api/families', { name: 'Familie', processIds: ['b-secret', 'a-own'] }],
@@ -125,6 +125,11 @@ describe('what another organisation keeps to itself', () => {
     expect((await b.get('/api/processes/b-secret')).text).toBe(before)
   })
 })
+
+const SIGHT = {
+  visibility: 'organisation',
+  shared: { minutes: false, cases: false, posts: true },
+}
 
 const isRefusal = (status: number): boolean => status === 404 || status === 410 || status === 422
 

@@ -144,7 +144,11 @@ describe('a process that another organisation shares', () => {
   })
 
   it('shows as much as its owner says, at once and also taken back', async () => {
-    const share = (shared: object) => b.send('PATCH', '/api/processes/h-b', { shared })
+    const share = async (shared: object) => {
+      const { body } = await b.get('/api/processes/h-b')
+      const seen = { visibility: body.visibility, shared: body.shared }
+      return b.send('PATCH', '/api/processes/h-b', { shared, seen })
+    }
     expect((await share({ ...NOTHING, minutes: true })).status).toBe(200)
     const withMinutes = (await a.get('/api/processes/h-b')).body
     const [step] = withMinutes.steps.filter((line: { kind: string }) => line.kind === 'step')
@@ -200,14 +204,20 @@ describe('a process that another organisation shares', () => {
 describe('changing a process', () => {
   it('needs the role, and says so', async () => {
     for (const visitor of [reader, a]) {
-      const answer = await visitor.send('PATCH', '/api/processes/w-b', { name: 'Anders' })
+      const answer = await visitor.send('PATCH', '/api/processes/w-b', {
+        ...{ name: 'Anders', seen: { name: 'Wohngeld bewilligen' } },
+      })
       expect([answer.status, answer.body.error.code]).toEqual([403, 'right/missing'])
     }
   })
 
   it('changes what was sent, keeps the rest, and writes it down', async () => {
     const profile = { trigger: 'Brief', productArea: '05', casesPerYear: 12 }
-    const answer = await b.send('PATCH', '/api/processes/w-b2', { name: 'Wohngeld neu', profile })
+    const before = (await b.get('/api/processes/w-b2')).body
+    const seen = { name: before.name, profile: before.profile }
+    const answer = await b.send('PATCH', '/api/processes/w-b2', {
+      ...{ name: 'Wohngeld neu', profile, seen },
+    })
     expect(answer.status).toBe(200)
     expect(answer.body).toMatchObject({ name: 'Wohngeld neu', profile, visibility: 'organisation' })
     expect(idsOf((await b.get('/api/processes?q=brief')).body)).toEqual(['w-b2'])
@@ -215,9 +225,11 @@ describe('changing a process', () => {
     expect(entries[0]).toMatchObject({
       what: 'changed',
       by: 'bert',
-      details: { changed: ['name', 'profile'], name: 'Wohngeld neu' },
+      details: { changed: ['trigger', 'name', 'casesPerYear'], name: 'Wohngeld neu' },
     })
-    const wrong = await b.send('PATCH', '/api/processes/w-b2', { profile: { serviceKey: '1' } })
+    const wrong = await b.send('PATCH', '/api/processes/w-b2', {
+      ...{ profile: { serviceKey: '1' }, seen },
+    })
     expect([wrong.status, wrong.body.error.details.field]).toEqual([400, 'profile.serviceKey'])
   })
 })

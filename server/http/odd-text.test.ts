@@ -19,9 +19,10 @@ afterAll(() => house?.close())
 describe('text that is none', () => {
   it('is refused as half a character, wherever it stands', async () => {
     for (const body of [
-      { name: '\ud800 Antrag' },
-      { profile: { trigger: 'Antrag \udc00' } },
-      { profile: { participants: ['\ud83d'] } },
+      { name: '\ud800 Antrag', seen: { name: 'Hundesteuer anmelden' } },
+      { name: 'Antrag', seen: { name: '\ud800' } },
+      { profile: { trigger: 'Antrag \udc00' }, seen: { profile: {} } },
+      { profile: { participants: ['\ud83d'] }, seen: { profile: {} } },
     ]) {
       const { status, text } = await anna.send('PATCH', '/api/processes/p', body)
       expect([JSON.stringify(body), status, text]).toEqual([
@@ -41,7 +42,9 @@ describe('text that is none', () => {
   })
 
   it('lets whole characters through', async () => {
-    const { status, body } = await anna.send('PATCH', '/api/processes/p', { name: 'Hund 🐶' })
+    const { status, body } = await anna.send('PATCH', '/api/processes/p', {
+      ...{ name: 'Hund 🐶', seen: { name: 'Hundesteuer anmelden' } },
+    })
     expect([status, body.name]).toEqual([200, 'Hund 🐶'])
   })
 })
@@ -49,7 +52,7 @@ describe('text that is none', () => {
 describe('the name of a file', () => {
   it('is cut between characters, never within one', async () => {
     const name = `a${'🐶'.repeat(149)}`
-    await anna.send('PATCH', '/api/processes/p', { name })
+    await anna.send('PATCH', '/api/processes/p', { name, seen: { name: 'Hund 🐶' } })
     for (const file of ['drawing.svg', 'drawing.png', 'model.bpmn', 'steps.txt']) {
       const { status, headers } = await anna.get(`/api/processes/p/${file}`)
       const saved = /filename\*=UTF-8''(\S+)/.exec(headers.get('content-disposition') ?? '')?.[1]

@@ -7,7 +7,7 @@ import { createTestDatabase, type TestDatabase } from '../../test/database/test-
 import { changeProcess } from '../actions/change-process.ts'
 import { showProcess } from '../actions/show-process.ts'
 import { makeZip } from './testing/make-zip.ts'
-import { importAll, makeWorkplace, upload, type Workplace } from './testing/workplace.ts'
+import { importAll, makeWorkplace, see, upload, type Workplace } from './testing/workplace.ts'
 
 const TEXT = 'Prozess: Überprüfung\n1. Maße prüfen @Büro [10 Min.]\n2. Bescheid senden\n'
 
@@ -102,7 +102,8 @@ describe('a model that is there already', () => {
     const own = workplace.contextOf(modeller)
     const files = { 'b.steps.txt': 'Prozess: Gewerbe\n1. Anzeige prüfen\n' }
     const mine = await importAll(workplace, own, files, { organisationId: 'v-a' })
-    await changeProcess(own, mine.files[0]?.processId ?? '', { name: 'Nur für uns' })
+    const id = mine.files[0]?.processId ?? ''
+    await changeProcess(own, id, { name: 'Nur für uns', seen: await see(own, id) })
     const ctx = workplace.contextOf(coordinator)
     const theirs = await importAll(workplace, ctx, files, { organisationId: 'v-a' })
     expect(theirs.files[0]).toMatchObject({ outcome: 'unchanged', processId: null })

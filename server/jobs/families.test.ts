@@ -14,7 +14,7 @@ import { Refused } from '../actions/context.ts'
 import { listFamilies } from '../actions/list-families.ts'
 import { makeFamily } from '../actions/make-family.ts'
 import { showFamily } from '../actions/show-family.ts'
-import { makeWorkplace, type Workplace } from '../imports/testing/workplace.ts'
+import { makeWorkplace, see, type Workplace } from '../imports/testing/workplace.ts'
 import { addJob } from '../store/jobs.ts'
 
 let database: TestDatabase
@@ -164,8 +164,9 @@ describe('families', () => {
     const [grown] = await families(a)
     expect(grown).toMatchObject({ id: before?.id })
     expect(grown?.members).toHaveLength(3)
-    const changed = changeProcess(workplace.contextOf(b), 'dog-b', { visibility: 'organisation' })
-    await changed
+    const ctx = workplace.contextOf(b)
+    const seen = await see(ctx, 'dog-b')
+    await changeProcess(ctx, 'dog-b', { visibility: 'organisation', seen })
     await workplace.settled('v')
     expect(await families(a)).toMatchObject([{ id: before?.id, members: [{}, {}] }])
   })
@@ -233,8 +234,10 @@ describe('a comparison', () => {
   })
 
   it('shows figures of others once they share them', async () => {
-    await changeProcess(workplace.contextOf(b), 'dog-b', {
+    const ctx = workplace.contextOf(b)
+    await changeProcess(ctx, 'dog-b', {
       shared: { minutes: true, cases: true, posts: true },
+      seen: await see(ctx, 'dog-b'),
     })
     await workplace.settled('v')
     const view = await compareProcesses(workplace.contextOf(a), ['dog-a', 'dog-b'])

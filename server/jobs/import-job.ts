@@ -26,7 +26,7 @@ import {
   findProcessOfFile,
   putProcessIndex,
 } from '../store/process-index.ts'
-import { addFile, addProcess } from '../store/processes.ts'
+import { addFile, addProcess, DEFAULT_SHARING } from '../store/processes.ts'
 import type { Tx } from '../store/store.ts'
 import type { Outcome } from '../work/outcome.ts'
 import type { ModelReading } from '../work/read-model.ts'
@@ -93,21 +93,21 @@ const store = async (
   if (there) return unchanged(there)
   const id = deps.newId()
   const now = deps.now()
-  const { process, profile, remarks } = reading
+  const { name, model, profile, remarks } = reading
   await addProcess(
     tx,
     {
       id,
       allianceId,
       organisationId,
-      name: process.name,
+      name,
       profile,
-      process,
+      model,
       visibility: decided.visibility,
       fileHash: reading.hash,
       remarks,
     },
-    { personId: createdBy, now, words: deps.words },
+    { personId: createdBy, now },
   )
   await putProcessIndex(tx, allianceId, [{ processId: id, terms: reading.terms }], now)
   await addAudit(tx, {
@@ -120,7 +120,7 @@ const store = async (
     subjectId: id,
     details: { file: file.path, hash: reading.hash, import: decided.importId },
   })
-  return { outcome: 'imported', processId: id, processName: process.name, remarks }
+  return { outcome: 'imported', processId: id, processName: name, remarks }
 }
 
 const unchanged = (there: { readonly id: string; readonly name: string }): FileResult => ({
@@ -157,7 +157,10 @@ const importFile = async (
     known.kind === 'model'
       ? await deps.pool.run(
           'readModel',
-          { path: file.path, format: known.format, bytes: file.content },
+          {
+            ...{ path: file.path, format: known.format, bytes: file.content },
+            ...{ sharing: DEFAULT_SHARING, post: deps.words.post },
+          },
           { timeoutMs: READ_TIMEOUT_MS },
         )
       : { kind: 'failed', message: 'no model' }

@@ -1,5 +1,6 @@
 // What happened, by whom, to what. Entries are only ever added; the database refuses anything else.
 
+import { sql } from 'kysely'
 import type { Tx } from './store.ts'
 
 export interface AuditEntry {
@@ -44,3 +45,19 @@ export const listAudit = (tx: Tx, allianceId: string, subjectKind: string, subje
     .orderBy('a.id', 'desc')
     .limit(500)
     .execute()
+
+/** The last change of one of these facts of a process; `by` is '' for people one may not see. */
+export const findLastChange = async (
+  tx: Tx,
+  allianceId: string,
+  processId: string,
+  facts: readonly string[],
+): Promise<{ readonly at: Date; readonly by: string } | undefined> => {
+  const { rows } = await sql<{ at: Date; by: string }>`
+    select a.at, coalesce(p.name, '') as by from audit a left join person p on p.id = a.person_id
+    where a.alliance_id = ${allianceId} and a.subject_kind = 'process'
+      and a.subject_id = ${processId} and a.what = 'changed'
+      and a.details -> 'changed' ?| ${[...facts]}::text[]
+    order by a.id desc limit 1`.execute(tx)
+  return rows[0]
+}

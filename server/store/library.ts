@@ -2,7 +2,7 @@
 // the asker may see.
 
 import { type RawBuilder, sql } from 'kysely'
-import type { Process, Profile } from '#process'
+import type { Profile } from '#process'
 import type { StepLine } from '#steps'
 import type { Tx } from './store.ts'
 import type { Audience } from './tables.ts'
@@ -183,38 +183,54 @@ export const readSummaries = async (
 
 export interface DetailRow {
   readonly organisationId: string
-  readonly isWithdrawn: boolean
   readonly sharing: { readonly minutes: boolean; readonly cases: boolean; readonly posts: boolean }
   readonly audience: Audience
   readonly profile: Profile
-  readonly model: Process
+  /** Empty where there is no model yet. */
   readonly steps: readonly StepLine[]
   readonly remarks: readonly unknown[]
-  readonly contentHash: string
+  /** Null where there is no model yet. */
+  readonly contentHash: string | null
   readonly fileHash: string | null
 }
 
-/** The current version as the asker may know it: complete for the own organisation, else redacted. */
+/** Profile and current version as the asker may know it: complete for the own organisation, else redacted. */
 export const readDetail = async (
   tx: Tx,
   allianceId: string,
   id: string,
 ): Promise<DetailRow | undefined> => {
   const { rows } = await sql<DetailRow>`
-    select p.organisation_id as "organisationId", p.withdrawn_at is not null as "isWithdrawn",
+    select p.organisation_id as "organisationId",
       json_build_object('minutes', p.share_minutes, 'cases', p.share_cases, 'posts', p.share_posts)
         as sharing,
-      c.audience, c.profile, vc.model, vc.steps, vc.remarks, vc.content_hash as "contentHash",
+      c.audience, c.profile, coalesce(vc.steps, '[]') as steps,
+      coalesce(vc.remarks, '[]') as remarks, vc.content_hash as "contentHash",
       v.file_hash as "fileHash"
     from process p
       join process_content c on c.alliance_id = p.alliance_id and c.process_id = p.id
-      join version v on v.alliance_id = p.alliance_id and v.process_id = p.id
+      left join version v on v.alliance_id = p.alliance_id and v.process_id = p.id
         and v.number = p.current_version
-      join version_content vc on vc.alliance_id = p.alliance_id and vc.process_id = p.id
+      left join version_content vc on vc.alliance_id = p.alliance_id and vc.process_id = p.id
         and vc.number = v.number and vc.audience = c.audience
     where p.alliance_id = ${allianceId} and p.id = ${id}
     order by c.audience = 'own' desc limit 1`.execute(tx)
   return rows[0]
+}
+
+/** JSON of the current model for an audience, unparsed; undefined where there is none. */
+export const readModelText = async (
+  tx: Tx,
+  allianceId: string,
+  id: string,
+  audience: Audience,
+): Promise<string | undefined> => {
+  const { rows } = await sql<{ model: string }>`
+    select c.model::text as model from process p
+      join version_content c on c.alliance_id = p.alliance_id and c.process_id = p.id
+        and c.number = p.current_version and c.audience = ${audience}
+    where p.alliance_id = ${allianceId} and p.id = ${id}`.execute(tx)
+  return rows[0]?.model
 }
 
 /** Newest first. */

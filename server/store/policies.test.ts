@@ -9,10 +9,12 @@ import {
   makePerson,
   makeProcess,
   NOW,
+  secretProcess,
   words,
 } from '../../test/database/make-alliance.ts'
 import { createTestDatabase, type TestDatabase } from '../../test/database/test-database.ts'
-import { saveProcess } from './processes.ts'
+import { shareModels } from '../work/prepare-model.ts'
+import { type ProcessChange, saveProcess } from './processes.ts'
 import type { Tx } from './store.ts'
 
 let database: TestDatabase
@@ -193,20 +195,17 @@ describe('the policies', () => {
         tx.updateTable('process').set({ share_posts: false }).where('id', '=', 'three-1').execute(),
       ),
     ).rejects.toThrow(/foreign key/)
-    await database.store.asActor(b, (tx) =>
-      saveProcess(
-        tx,
-        'three',
-        'three-1',
-        {
-          name: 'Hundesteuer',
-          profile: {},
-          visibility: 'alliance',
-          sharing: { ...everything, posts: false },
-        },
-        { now: NOW, words },
-      ),
-    )
+    const sharing = { ...everything, posts: false }
+    const facts = { name: 'Hundesteuer', profile: {}, visibility: 'alliance' as const, sharing }
+    const save = (change: ProcessChange) =>
+      database.store.asActor(b, (tx) => saveProcess(tx, 'three', 'three-1', change, NOW))
+    // Nor may it be saved with the old copies.
+    await expect(save(facts)).rejects.toThrow(/foreign key/)
+    const [copy] = shareModels({
+      ...{ models: [JSON.stringify(secretProcess())], sharing, post: words.post },
+    })
+    if (!copy) throw new Error('One model gives one copy.')
+    await save({ ...facts, copies: [{ ...copy, number: 1 }] })
     expect(await database.store.asActor(a, everythingVisible)).not.toContain('geheim')
   })
 

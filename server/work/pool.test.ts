@@ -4,7 +4,8 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { createPool, type Pool } from './pool.ts'
 
 const STEPS = Buffer.from('Prozess: Hund\n1. Anmeldung prüfen\n2. Bescheid senden\n')
-const file = { path: 'hund.steps.txt', format: 'steps', bytes: STEPS } as const
+const told = { sharing: { minutes: false, cases: false, posts: true }, post: 'Stelle {n}' }
+const file = { ...told, path: 'hund.steps.txt', format: 'steps', bytes: STEPS } as const
 
 let pool: Pool | undefined
 afterEach(() => pool?.close())
@@ -16,6 +17,7 @@ const busy = () => {
     (_, at) => `${at + 1}. Schritt ${at} prüfen und senden`,
   )
   return {
+    ...told,
     path: 'lang.steps.txt',
     format: 'steps',
     bytes: Buffer.from(`Prozess: Lang\n${lines.join('\n')}\n`),
@@ -32,7 +34,7 @@ describe('a pool of worker threads', () => {
     for (const outcome of all) {
       expect(outcome).toMatchObject({
         kind: 'done',
-        value: { kind: 'read', process: { name: 'Hund' }, remarks: [] },
+        value: { kind: 'read', name: 'Hund', remarks: [] },
       })
     }
   })

@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto'
 import { readBpmn } from '#bpmn'
 import { indexProcess } from '#compare'
 import { readEpml } from '#epml'
+import type { Sharing } from '#library'
 import { elementsOf, isActivity, type Process, type Profile } from '#process'
 import { readSteps } from '#steps'
 import { decode } from '#xml'
@@ -12,6 +13,7 @@ import { loadLanguage } from '../../resources/load-language.ts'
 import { MOST_STEPS } from '../imports/limits.ts'
 import { readableName } from '../imports/readable-name.ts'
 import type { ModelFormat } from '../imports/recognise.ts'
+import { type PreparedModel, prepareModel } from './prepare-model.ts'
 
 /** A remark as it is stored: whose code it is, and the values for its sentence. */
 export interface StoredRemark {
@@ -24,13 +26,18 @@ export interface ModelFile {
   readonly path: string
   readonly format: ModelFormat
   readonly bytes: Uint8Array
+  /** What the others are to know of it, and what a post is called of which they know only a number. */
+  readonly sharing: Sharing
+  readonly post: string
 }
 
 export type ModelReading =
   | {
       readonly kind: 'read'
       readonly hash: string
-      readonly process: Process
+      readonly name: string
+      /** Ready to be stored: a large model as a value would hold up the server only by being copied. */
+      readonly model: PreparedModel
       readonly profile: Profile
       readonly remarks: readonly StoredRemark[]
       /** Terms for finding similar ones (domain/compare). */
@@ -100,5 +107,9 @@ export const readModel = (file: ModelFile): ModelReading => {
   }
   const process = { ...found.process, name: shorten(found.process.name) }
   const { terms } = indexProcess({ id: '', name: process.name, process }, loadLanguage())
-  return { kind: 'read', hash, ...found, process, terms }
+  return {
+    ...{ kind: 'read', hash, terms, name: process.name },
+    ...{ profile: found.profile, remarks: found.remarks },
+    model: prepareModel(process, file.sharing, file.post),
+  }
 }

@@ -5,14 +5,15 @@ import { writeBpmn } from '#bpmn'
 import { draw } from '#drawing'
 import { layout } from '#layout'
 import type { Process, Profile } from '#process'
-import { listSteps } from '#steps'
+import { listSteps, writeSteps } from '#steps'
 import { areas, type Language } from '#texts'
 import { drawPng } from '../../documents/draw-png.ts'
 
 export interface Rendering {
-  readonly form: 'svg' | 'png' | 'bpmn'
+  readonly form: 'svg' | 'png' | 'bpmn' | 'steps'
   readonly name: string
-  readonly process: Process
+  /** JSON of a Process. */
+  readonly model: string
   readonly profile: Profile
   readonly language: Language
   /** Steps can be focused and are spoken one by one. */
@@ -22,7 +23,9 @@ export interface Rendering {
 }
 
 export const render = (wanted: Rendering): string | Uint8Array => {
-  const { process, profile, name, language } = wanted
+  const { profile, name, language } = wanted
+  const process: Process = JSON.parse(wanted.model)
+  if (wanted.form === 'steps') return writeSteps(process, profile)
   const shapes = layout(process)
   if (wanted.form === 'bpmn') return writeBpmn(process, shapes, profile)
   const svg = draw(process, shapes, {

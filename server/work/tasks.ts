@@ -1,10 +1,20 @@
 // What worker threads can do, by name. Inputs and results are plain values that can be copied.
 
+import { shareModels } from './prepare-model.ts'
 import { readModel } from './read-model.ts'
 import { comparison, families, index, likeness, similar } from './relate.ts'
 import { render } from './render.ts'
 
-export const tasks = { readModel, index, families, likeness, comparison, similar, render } as const
+export const tasks = {
+  readModel,
+  shareModels,
+  index,
+  families,
+  likeness,
+  comparison,
+  similar,
+  render,
+} as const
 
 export type Tasks = typeof tasks
 export type TaskName = keyof Tasks

@@ -2,8 +2,9 @@
 
 import type { Actor, MemberRole, Sharing } from '#library'
 import { end, namedProcess, type Process, type Profile, start, task } from '#process'
-import { addFile, addProcess } from '../../server/store/processes.ts'
+import { addFile, addProcess, DEFAULT_SHARING } from '../../server/store/processes.ts'
 import type { Store } from '../../server/store/store.ts'
+import { prepareModel } from '../../server/work/prepare-model.ts'
 
 export const NOW = new Date('2026-11-22T12:00:00Z')
 
@@ -103,11 +104,12 @@ export interface Wanted {
   readonly process?: Process
 }
 
-export const words = { post: (n: number) => `Stelle ${n}` }
+export const words = { post: 'Stelle {n}' }
 
 /** Puts a process with an original file into the library, as an import does. */
 export const makeProcess = (store: Store, wanted: Wanted): Promise<void> =>
   store.asWorker(wanted.allianceId, async (tx) => {
+    const sharing = wanted.sharing ?? DEFAULT_SHARING
     const fileHash = await addFile(tx, {
       allianceId: wanted.allianceId,
       organisationId: wanted.organisationId,
@@ -123,12 +125,12 @@ export const makeProcess = (store: Store, wanted: Wanted): Promise<void> =>
         organisationId: wanted.organisationId,
         name: wanted.name ?? 'Hundesteuer anmelden',
         profile: wanted.profile ?? secretProfile,
-        process: wanted.process ?? secretProcess(),
+        model: prepareModel(wanted.process ?? secretProcess(), sharing, words.post),
         visibility: wanted.visibility ?? 'organisation',
-        ...(wanted.sharing ? { sharing: wanted.sharing } : {}),
+        sharing,
         fileHash,
         remarks: [{ code: 'remark', text: 'Bemerkung geheim' }],
       },
-      { personId: null, now: NOW, words },
+      { personId: null, now: NOW },
     )
   })

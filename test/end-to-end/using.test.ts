@@ -2,7 +2,7 @@
 // screen.
 
 import { describe, expect, it } from 'vitest'
-import type { ProcessSummary } from '#api'
+import type { ProcessDetail, ProcessSummary } from '#api'
 import {
   demoSignIns,
   expectAccessible,
@@ -101,11 +101,16 @@ describe.skipIf(!hasBrowser)('a person at the pages', () => {
     )
     const sharing = await newContext()
     await signIn(sharing, modeller.person)
-    const change = (visibility: string) =>
-      sharing.request.patch(`/api/processes/${hidden?.id}`, {
-        data: { visibility },
+    const change = async (visibility: string) => {
+      const { visibility: before, shared } = await read<ProcessDetail>(
+        sharing,
+        `/api/processes/${hidden?.id}`,
+      )
+      return sharing.request.patch(`/api/processes/${hidden?.id}`, {
+        data: { visibility, seen: { visibility: before, shared } },
         headers: { Origin: new URL(sharing.pages()[0]?.url() ?? 'http://x').origin },
       })
+    }
     const { page: ownerPage } = await openPage(sharing)
     await ownerPage.goto(`/prozess/${hidden?.id}`)
     await settle(ownerPage)

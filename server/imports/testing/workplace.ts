@@ -7,8 +7,10 @@ import type { Actor } from '#library'
 import { createTexts } from '#texts'
 import { NOW, words } from '../../../test/database/make-alliance.ts'
 import type { TestDatabase } from '../../../test/database/test-database.ts'
+import type { ProcessFacts } from '../../actions/change-process.ts'
 import type { MemberContext } from '../../actions/context.ts'
 import { showImport } from '../../actions/show-import.ts'
+import { showProcess } from '../../actions/show-process.ts'
 import { startImport } from '../../actions/start-import.ts'
 import { uploadImport } from '../../actions/upload-import.ts'
 import type { JobDeps } from '../../jobs/deps.ts'
@@ -119,4 +121,10 @@ export const importAll = async (
   await startImport(ctx, planned.id, { folders: {}, visibility: 'organisation', ...choice })
   await workplace.settled(ctx.actor.allianceId)
   return showImport(ctx, planned.id)
+}
+
+/** What somebody sees of a process before they change it. */
+export const see = async (ctx: MemberContext, id: string): Promise<ProcessFacts> => {
+  const { name, profile, visibility, shared } = await showProcess(ctx, id)
+  return JSON.parse(JSON.stringify({ name, profile, visibility, shared }))
 }

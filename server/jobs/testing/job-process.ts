@@ -16,7 +16,7 @@ startJobs(
     pool: createPool({ threads: 2, memoryMb: 256 }),
     now: () => new Date(),
     newId: () => randomBytes(8).toString('hex'),
-    words: { post: (n) => `Stelle ${n}` },
+    words: { post: 'Stelle {n}' },
     report: (message, error) => console.error(message, error),
   },
   { connect: () => new pg.Client(connection), runner: { pollMs: 20, leaseMs: 600 } },

@@ -22,6 +22,8 @@ export const ProfileForm = ({
 }) => {
   const { t } = useTranslation()
   const announce = useAnnounce()
+  // What the draft began with; the process itself may change meanwhile, in another's hands.
+  const [seen] = useState(process)
   const [draft, setDraft] = useState(() => toDraft(process))
   const [isChecked, setChecked] = useState(false)
   const change = useChange(
@@ -32,7 +34,7 @@ export const ProfileForm = ({
       onClose()
     },
   )
-  const read = readDraft(draft, process.profile)
+  const read = readDraft(draft, seen.profile)
   const error = (name: keyof ProfileDraft) =>
     isChecked && read.errors[name] && t(`process:profile.${read.errors[name]}`)
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -41,7 +43,10 @@ export const ProfileForm = ({
     if (Object.keys(read.errors).length > 0) return focusFirstError(event.currentTarget)
     change.mutate({
       params: { id: process.id },
-      body: { name: draft.name.trim(), profile: read.profile },
+      body: {
+        ...{ name: draft.name.trim(), profile: read.profile },
+        seen: { name: seen.name, profile: seen.profile },
+      },
     })
   }
   const bind = (name: keyof ProfileDraft) => ({

@@ -22,6 +22,7 @@ export const ShareDialog = ({
   const { t } = useTranslation()
   const announce = useAnnounce()
   const form = useId()
+  const [seen] = useState({ visibility: process.visibility, shared: process.shared })
   const [visibility, setVisibility] = useState(process.visibility)
   const [shared, setShared] = useState(process.shared)
   const change = useChange(
@@ -34,7 +35,7 @@ export const ShareDialog = ({
   )
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    change.mutate({ params: { id: process.id }, body: { visibility, shared } })
+    change.mutate({ params: { id: process.id }, body: { visibility, shared, seen } })
   }
   return (
     <Dialog
