@@ -112,7 +112,6 @@ export const readTree = (bytes: Uint8Array, options: ReadOptions = {}): TreeRead
   }
   const remarks: Remark[] = [...xml.remarks]
   const { process, whereabouts } = processIn(root, options, remarks)
-  if (Object.keys(process.elements).length === 0) return refused('no-process')
   const profile = profileIn(root)
   return {
     kind: 'read',
@@ -127,6 +126,7 @@ export const readTree = (bytes: Uint8Array, options: ReadOptions = {}): TreeRead
 export const readBpmn = (bytes: Uint8Array, options: ReadOptions = {}): BpmnReading => {
   const reading = readTree(bytes, options)
   if (reading.kind === 'refused') return reading
+  if (Object.keys(reading.process.elements).length === 0) return refused('no-process')
   const { xml: _, whereabouts: __, ...rest } = reading
   return rest
 }
