@@ -34,6 +34,15 @@ const de = {
     cases: 'Fallzahlen',
     posts: 'Namen der Stellen',
   },
+  conflict: {
+    title: '{{by}} hat hier am {{at}} etwas geändert. Ihre Eingaben sind noch da.',
+    titleUnknown: 'Jemand anderes hat hier inzwischen etwas geändert. Ihre Eingaben sind noch da.',
+    lead: 'Gespeichert ist noch nichts von Ihnen. Bitte vergleichen Sie; wenn Sie jetzt speichern, gilt Ihre Eingabe.',
+    settled: 'Der neue Stand steht jetzt im Formular. Bitte sehen Sie ihn an und speichern Sie.',
+    now: 'Jetzt gespeichert:',
+    mine: 'Ihre Eingabe:',
+    take: 'Gespeichertes nehmen',
+  },
   withdraw: 'Aus der Bibliothek nehmen',
   withdrawn: '„{{name}}“ ist nicht mehr in der Bibliothek.',
   isWithdrawn: 'Seit dem {{date}} ist dieser Prozess nicht mehr in der Bibliothek.',
@@ -57,6 +66,7 @@ const de = {
   step: {
     title: 'Gewählter Schritt',
     none: 'Wählen Sie einen Schritt, um Einzelheiten zu sehen.',
+    chosen: '{{step}} ist gewählt. Einzelheiten stehen im Bereich „Gewählter Schritt“.',
     elsewhere: 'Dieses Element steht nicht in der Schrittliste.',
     actor: 'Wer',
     medium: 'Womit',
@@ -197,6 +207,16 @@ const en: typeof de = {
     cases: 'Numbers of cases',
     posts: 'Names of posts',
   },
+  conflict: {
+    title: '{{by}} changed something here on {{at}}. What you entered is still there.',
+    titleUnknown:
+      'Somebody else changed something here meanwhile. What you entered is still there.',
+    lead: 'Nothing of yours is saved yet. Please compare; if you save now, your entry holds.',
+    settled: 'The new state is in the form now. Please look at it and save.',
+    now: 'Stored now:',
+    mine: 'Your entry:',
+    take: 'Take what is stored',
+  },
   withdraw: 'Take out of the library',
   withdrawn: '“{{name}}” is no longer in the library.',
   isWithdrawn: 'Since {{date}} this process is no longer in the library.',
@@ -220,6 +240,7 @@ const en: typeof de = {
   step: {
     title: 'Selected step',
     none: 'Select a step to see its details.',
+    chosen: '{{step}} is selected. Its details are in the section “Selected step”.',
     elsewhere: 'This element is not in the step list.',
     actor: 'Who',
     medium: 'With what',

@@ -1,8 +1,9 @@
 // What people put in stays theirs: withdrawn processes come back, long lists can be walked through, what two
 // people write at once is never lost in silence, and a cut connection costs nobody what they typed.
 
+import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import type { ProcessSummary } from '#api'
+import type { ProcessDetail, ProcessSummary } from '#api'
 import {
   expectAccessible,
   findPerson,
@@ -59,5 +60,76 @@ describe.skipIf(!hasBrowser)('a withdrawn process', () => {
     expect(await page.getByRole('radio', { name: /^zurückgezogen/ }).count()).toBe(0)
     expect(complaints).toEqual([])
     await context.close()
+  })
+})
+
+describe.skipIf(!hasBrowser)('two people at one process', () => {
+  it('are shown both values where they changed the same fact, and nothing typed is lost', async () => {
+    const { person, session } = await modeller()
+    const [mine, theirs] = [await newContext(), await newContext()]
+    await signIn(mine, person)
+    await signIn(theirs, person)
+    const { items } = await read<{ items: readonly ProcessSummary[] }>(
+      mine,
+      `/api/processes?organisation=${session.memberships[0]?.organisationId}`,
+    )
+    const address = `/prozess/${items[1]?.id}?tab=profile`
+    const [first, second] = [await openPage(mine), await openPage(theirs)]
+    for (const { page } of [first, second]) {
+      await page.goto(address)
+      await page.getByRole('button', { name: 'Steckbrief bearbeiten' }).click()
+    }
+    const save = (page: Page) => page.getByRole('button', { name: 'Speichern' }).click()
+    await second.page.getByLabel('Fallzahl im Jahr').fill('4711')
+    await second.page.getByLabel('Ergebnis').fill('Das schrieb die andere.')
+    await save(second.page)
+    await second.page.getByRole('definition').getByText('4.711').waitFor()
+
+    const { page } = first
+    await page.getByLabel('Fallzahl im Jahr').fill('815')
+    await page.getByLabel('Auslöser').fill('Das schrieb ich.')
+    await save(page)
+    const notice = page.getByRole('alert')
+    await notice.getByText(new RegExp(`^${person.name} hat hier am [0-9.]+, [0-9:]+`)).waitFor()
+    await notice.getByText('4711').waitFor()
+    await notice.getByText('815').waitFor()
+    await expectAccessible(page)
+    await screenshot(page, 'conflict')
+    expect(await page.getByLabel('Fallzahl im Jahr').inputValue()).toBe('815')
+    expect(await page.getByLabel('Auslöser').inputValue()).toBe('Das schrieb ich.')
+    expect(await page.getByLabel('Ergebnis').inputValue()).toBe('Das schrieb die andere.')
+    await second.page.reload()
+    await second.page.getByRole('definition').getByText('4.711').waitFor()
+    // Knowing it, they say which holds: first the other's, then on second thoughts their own.
+    await notice.getByRole('button', { name: /^Gespeichertes nehmen/ }).click()
+    expect(await page.getByLabel('Fallzahl im Jahr').inputValue()).toBe('4711')
+    await page.getByLabel('Fallzahl im Jahr').fill('816')
+    await save(page)
+    await page.getByRole('definition').getByText('816', { exact: true }).waitFor()
+    await page.getByRole('definition').getByText('Das schrieb die andere.').waitFor()
+    await page.getByRole('definition').getByText('Das schrieb ich.').waitFor()
+
+    // The same with who may see it.
+    const openSharing = (one: Page) => one.getByRole('button', { name: 'Sichtbarkeit' }).click()
+    await second.page.reload()
+    for (const one of [first.page, second.page]) await openSharing(one)
+    const box = (one: Page, name: string) => one.getByRole('dialog').getByRole('checkbox', { name })
+    await box(second.page, 'Fallzahlen').click()
+    await save(second.page)
+    await second.page.getByRole('dialog').waitFor({ state: 'detached' })
+    await box(page, 'Namen der Stellen').click()
+    await save(page)
+    await page.getByRole('dialog').getByRole('alert').getByText('Jetzt gespeichert:').waitFor()
+    await expectAccessible(page)
+    await screenshot(page, 'conflict-sharing')
+    await page.getByRole('button', { name: /^Gespeichertes nehmen/ }).click()
+    expect(await box(page, 'Fallzahlen').isChecked()).toBe(
+      await read<ProcessDetail>(mine, `/api/processes/${items[1]?.id}`).then((p) => p.shared.cases),
+    )
+    await box(page, 'Fallzahlen').click()
+    await save(page)
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    expect([...first.complaints, ...second.complaints]).toEqual([])
+    for (const one of [mine, theirs]) await one.close()
   })
 })

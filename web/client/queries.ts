@@ -59,6 +59,14 @@ export const useProcess = (id: string) =>
     queryFn: () => call('showProcess', { params: { id } }),
   })
 
+/** The process as it is at this moment; pages that show it are told. */
+export const readProcess = (id: string) =>
+  queryClient.fetchQuery({
+    queryKey: ['process', id],
+    queryFn: () => call('showProcess', { params: { id } }),
+    staleTime: 0,
+  })
+
 export const useAudit = (id: string) =>
   useQuery({
     queryKey: ['process', id, 'audit'],

@@ -25,7 +25,8 @@ export const ProcessPage = () => {
   const process = useProcess(id)
 
   if (process.isPending) return <Loading />
-  if (process.isError)
+  // What was there stays when asking again fails: somebody may be typing into it.
+  if (!process.data)
     return (
       <div className="page page--narrow">
         <PageHead title={t('common:notFound.title')} />

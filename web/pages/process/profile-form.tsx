@@ -3,11 +3,13 @@
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ProcessDetail } from '#api'
-import { useChange } from '../../client/queries.ts'
+import { readProcess, useChange } from '../../client/queries.ts'
 import { useAnnounce } from '../../parts/announce.tsx'
 import { Button } from '../../parts/button.tsx'
 import { focusFirstError, SelectField, TextArea, TextField } from '../../parts/field.tsx'
 import { ErrorNotice } from '../../parts/notice.tsx'
+import { ConflictNotice, isConflict } from './conflict-notice.tsx'
+import { type Collision, meetConflict, type SeenFacts } from './meet-conflict.ts'
 import { type ProfileDraft, readDraft, toDraft } from './profile-draft.ts'
 
 const PRODUCT_AREAS = Array.from({ length: 17 }, (_, index) => String(index + 1).padStart(2, '0'))
@@ -23,7 +25,8 @@ export const ProfileForm = ({
   const { t } = useTranslation()
   const announce = useAnnounce()
   // What the draft began with; the process itself may change meanwhile, in another's hands.
-  const [seen] = useState(process)
+  const [seen, setSeen] = useState<SeenFacts>(process)
+  const [collisions, setCollisions] = useState<readonly Collision[]>()
   const [draft, setDraft] = useState(() => toDraft(process))
   const [isChecked, setChecked] = useState(false)
   const change = useChange(
@@ -41,13 +44,26 @@ export const ProfileForm = ({
     event.preventDefault()
     setChecked(true)
     if (Object.keys(read.errors).length > 0) return focusFirstError(event.currentTarget)
-    change.mutate({
-      params: { id: process.id },
-      body: {
-        ...{ name: draft.name.trim(), profile: read.profile },
-        seen: { name: seen.name, profile: seen.profile },
-      },
-    })
+    const body = {
+      ...{ name: draft.name.trim(), profile: read.profile },
+      seen: { name: seen.name, profile: seen.profile },
+    }
+    change.mutate({ params: { id: process.id }, body }, { onError: meet })
+  }
+  const meet = async (failure: unknown) => {
+    if (!isConflict(failure)) return
+    const now = await readProcess(process.id)
+    const met = meetConflict(draft, seen, now)
+    setDraft(met.draft)
+    setCollisions(met.collisions)
+    // From here on it has been seen: saving again means it.
+    setSeen(now)
+  }
+  const words = (name: keyof ProfileDraft, text: string) => {
+    if (text === '') return t('process:profile.none')
+    if (name === 'productArea') return `${text} ${t(`library:productAreas.${text}`)}`
+    if (name === 'processType') return t(`process:profile.processTypes.${text}`)
+    return text
   }
   const bind = (name: keyof ProfileDraft) => ({
     value: draft[name],
@@ -58,7 +74,6 @@ export const ProfileForm = ({
 
   return (
     <form className="form form--wide stack--reading" onSubmit={submit} noValidate>
-      <ErrorNotice error={change.error} />
       <TextField label={t('process:profile.name')} required {...bind('name')} />
       <TextArea label={t('process:profile.trigger')} {...bind('trigger')} />
       <TextArea label={t('process:profile.result')} {...bind('result')} />
@@ -114,6 +129,23 @@ export const ProfileForm = ({
         inputMode="numeric"
         {...bind('serviceKey')}
       />
+      {collisions && isConflict(change.error) ? (
+        <ConflictNotice
+          error={change.error}
+          rows={collisions.map(({ field, now, mine }) => ({
+            field,
+            label: t(`process:profile.${field}`),
+            now: words(field, now),
+            mine: words(field, mine),
+            onTake: () => {
+              setDraft({ ...draft, [field]: now })
+              setCollisions(collisions.filter((one) => one.field !== field))
+            },
+          }))}
+        />
+      ) : (
+        <ErrorNotice error={change.error} />
+      )}
       <div className="kern-btn-wrapper">
         <Button look="primary" type="submit" isBusy={change.isPending}>
           {t('common:action.save')}

@@ -3,12 +3,16 @@
 import { type FormEvent, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ProcessDetail } from '#api'
-import { useChange } from '../../client/queries.ts'
+import { useFormat } from '../../client/format.ts'
+import { readProcess, useChange } from '../../client/queries.ts'
 import { useAnnounce } from '../../parts/announce.tsx'
 import { Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { CheckField, RadioField } from '../../parts/field.tsx'
 import { ErrorNotice } from '../../parts/notice.tsx'
+import { ConflictNotice, isConflict } from './conflict-notice.tsx'
+
+type Sight = Pick<ProcessDetail, 'visibility' | 'shared'>
 
 const PARTS = ['minutes', 'cases', 'posts'] as const
 
@@ -20,9 +24,11 @@ export const ShareDialog = ({
   onClose: () => void
 }) => {
   const { t } = useTranslation()
+  const format = useFormat()
   const announce = useAnnounce()
   const form = useId()
-  const [seen] = useState({ visibility: process.visibility, shared: process.shared })
+  const [seen, setSeen] = useState<Sight>(process)
+  const [now, setNow] = useState<Sight>()
   const [visibility, setVisibility] = useState(process.visibility)
   const [shared, setShared] = useState(process.shared)
   const change = useChange(
@@ -35,8 +41,26 @@ export const ShareDialog = ({
   )
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    change.mutate({ params: { id: process.id }, body: { visibility, shared, seen } })
+    const body = {
+      ...{ visibility, shared },
+      seen: { visibility: seen.visibility, shared: seen.shared },
+    }
+    change.mutate({ params: { id: process.id }, body }, { onError: meet })
   }
+  const meet = async (failure: unknown) => {
+    if (!isConflict(failure)) return
+    const stored = await readProcess(process.id)
+    setNow(stored)
+    // From here on it has been seen: saving again means it.
+    setSeen(stored)
+  }
+  const words = (sight: Sight) =>
+    sight.visibility === 'organisation'
+      ? t('process:share.organisation', { organisation: process.organisation.name })
+      : format.list([
+          t('process:share.alliance'),
+          ...PARTS.filter((part) => sight.shared[part]).map((part) => t(`process:share.${part}`)),
+        ])
   return (
     <Dialog
       title={t('process:share.title')}
@@ -51,7 +75,25 @@ export const ShareDialog = ({
       }
     >
       <form id={form} className="form" onSubmit={submit}>
-        <ErrorNotice error={change.error} />
+        {now && isConflict(change.error) ? (
+          <ConflictNotice
+            error={change.error}
+            rows={[
+              {
+                field: 'sight',
+                label: t('process:share.open'),
+                now: words(now),
+                mine: words({ visibility, shared }),
+                onTake: () => {
+                  setVisibility(now.visibility)
+                  setShared(now.shared)
+                },
+              },
+            ]}
+          />
+        ) : (
+          <ErrorNotice error={change.error} />
+        )}
         <fieldset className="kern-fieldset">
           <legend className="kern-label">{t('process:share.who')}</legend>
           <div className="kern-fieldset__body">
