@@ -19,8 +19,8 @@ import { placeLabels } from './labels.ts'
 import { routeMissing } from './missing-flows.ts'
 import { createIndex } from './near.ts'
 import { framesAround, type Half, startFrames } from './open-frames.ts'
-import { HEAD } from './place.ts'
 import { MAX_DEPTH, type Placed, type Scene } from './scene.ts'
+import { surround } from './surround.ts'
 
 export const placeBeside = (scene: Scene, pinned: readonly Shape[]): Frame => {
   const nodes = new Map<Key, Bounds>()
@@ -133,18 +133,6 @@ const attachedIn = (scene: Scene): ReadonlyMap<Key, readonly Placed[]> => {
 const isOpenInside = (scene: Scene, element: Placed): boolean =>
   element.kind === 'subProcess' && scene.inside.has(element.key)
 
-/** A frame around things, with room for a head at the left; undefined around nothing. */
-const ringAround = (
-  nodes: ReadonlyMap<Key, Bounds>,
-  things: readonly { readonly key: Key }[],
-  head: number,
-): Bounds | undefined => {
-  const around = boxAround(things.flatMap(({ key }) => nodes.get(key) ?? []))
-  if (!around) return undefined
-  const box = grow(around, 20)
-  return { ...box, x: box.x - head, width: box.width + head }
-}
-
 /** Pools, lanes, groups and open sub-processes may have things standing in them. */
 const isOpen = (scene: Scene, key: Key, closed: ReadonlySet<Key>): boolean => {
   const element = scene.process.elements[key]
@@ -241,31 +229,4 @@ const inFlowOrder = (scene: Scene, nodes: ReadonlyMap<Key, Bounds>): readonly Pl
     drain()
   }
   return order
-}
-
-/** Pools, lanes and sub-processes without a shape are drawn around what stands in them. */
-const surround = (scene: Scene, nodes: Map<Key, Bounds>) => {
-  const members = [...scene.inside.values()].flat()
-  const ringLane = (parent: Key) => {
-    for (const lane of scene.lanes.get(parent) ?? []) {
-      ringLane(lane.key)
-      if (nodes.has(lane.key)) continue
-      const inner = scene.lanes.get(lane.key) ?? []
-      const own = members.filter((element) => 'lane' in element && element.lane === lane.key)
-      const box = ringAround(nodes, [...inner, ...own], HEAD)
-      if (box) nodes.set(lane.key, box)
-    }
-  }
-  for (const pool of scene.pools) {
-    ringLane(pool.key)
-    if (!pool.isDrawn || nodes.has(pool.key)) continue
-    const lanes = scene.lanes.get(pool.key) ?? []
-    const inside = scene.inside.get(pool.key) ?? []
-    const box = ringAround(nodes, [...lanes, ...inside], HEAD)
-    if (box) nodes.set(pool.key, box)
-    else {
-      const around = boxAround(nodes.values()) ?? { x: 0, y: 0, width: 400, height: 0 }
-      nodes.set(pool.key, { ...around, y: around.y + around.height + 40, height: 60 })
-    }
-  }
 }

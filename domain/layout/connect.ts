@@ -23,6 +23,8 @@ export interface Ground {
 /** Half the distance of message flows that come and go at one step. */
 const BESIDE = 14
 const KINDS = 3
+/** How far a flow back to its own step keeps from it. */
+const LOOP = 20
 
 export const connect = (
   ground: Ground,
@@ -47,7 +49,16 @@ export const connect = (
       for (const outer of homesOf(scene, end)) if (nodes.has(outer)) opened.add(outer)
       const box = nodes.get(end)
       const element = scene.process.elements[end]
-      if (!box || !element || element.kind === 'pool' || element.kind === 'lane') continue
+      if (!box || !element) continue
+      if (element.kind === 'pool' || element.kind === 'lane') {
+        const [left, right] = doorsOf(box)
+        const other = nodes.get(end === flow.source ? flow.target : flow.source)
+        // Beside all of its lines, a pool is met where it is nearest.
+        if (other && !xs.some((x) => x >= left && x <= right)) {
+          xs.push(Math.max(left, Math.min(centreOf(other).x, right)))
+        }
+        continue
+      }
       const centre = centreOf(box)
       xs.push(centre.x)
       ys.push(centre.y)
@@ -96,9 +107,12 @@ export const connect = (
   return found
 
   function routed(flow: Flow): readonly Point[] {
-    const from = portsOf(ground, flow, 'source', xs)
-    const to = portsOf(ground, flow, 'target', xs)
-    if (from.length === 0 || to.length === 0) return []
+    // A flow back to its own step leaves at a side and comes in from above or below.
+    const isLoop = flow.source === flow.target
+    const isFit = (lying: 0 | 1) => (port: Port) => !isLoop || (port.direction & 1) === lying
+    const from = portsOf(ground, flow, 'source', xs).filter(isFit(0))
+    const to = portsOf(ground, flow, 'target', xs).filter(isFit(1))
+    if (from.length === 0 || to.length === 0) return isLoop ? lastResort(ground, flow) : []
     const ends = [flow.source, flow.target]
     const open = new Set(
       ends.flatMap((end) => [end, ...homesOf(scene, end)]).map((key) => numberOf(key)),
@@ -191,6 +205,12 @@ const portsOf = (ground: Ground, flow: Flow, end: End, xs: readonly number[]): r
   return ports
 }
 
+/** From where to where flows may meet the edge of a pool: beside its head and its corner. */
+const doorsOf = (box: Bounds): readonly [number, number] => [
+  box.x + Math.min(40, box.width / 2),
+  box.x + Math.max(box.width - 10, box.width / 2),
+]
+
 /** A pool may be met anywhere along its upper and lower edge. */
 const poolPorts = (
   ground: Ground,
@@ -202,8 +222,9 @@ const poolPorts = (
   const lines = ground.poolLines.get(key)
   if (!lines) return []
   const ports: Port[] = []
+  const [left, right] = doorsOf(box)
   for (const x of new Set(xs)) {
-    if (x < box.x + 40 || x > box.x + box.width - 10) continue
+    if (x < left || x > right) continue
     const isSource = end === 'source'
     ports.push(
       { x, y: lines.above, direction: isSource ? 3 : 1, at: { x, y: box.y }, cost: 0 },
@@ -284,13 +305,23 @@ export const middleOf = (points: readonly Point[]): Point | undefined => {
   return points[0]
 }
 
-/** Where no way is free: from edge to edge with one step in the middle. */
+/** Where no way is free: from edge to edge with one step in the middle; back to itself over a corner. */
 const lastResort = (ground: Ground, flow: Flow): readonly Point[] => {
   const from = ground.nodes.get(flow.source)
   const to = ground.nodes.get(flow.target)
   if (!from || !to) return []
   const a = centreOf(from)
   const b = centreOf(to)
+  if (flow.source === flow.target) {
+    const x = from.x + from.width
+    return [
+      { x, y: a.y },
+      { x: x + LOOP, y: a.y },
+      { x: x + LOOP, y: from.y - LOOP },
+      { x: a.x, y: from.y - LOOP },
+      { x: a.x, y: from.y },
+    ]
+  }
   if (b.x >= a.x + from.width / 2 + to.width / 2) {
     const x = (from.x + from.width + to.x) / 2
     return [

@@ -39,6 +39,8 @@ export const placeOne = (half: Half, element: Placed): Found => {
   const host = element.kind === 'event' && element.attachedTo && half.nodes.get(element.attachedTo)
   if (host) return { box: onEdge(half, element, host, size), isStray: false }
   const isFree = freedomOf(half, element)
+  const atEvent = placesAtEvents(half, element, size).find((box) => isFree(box, TOUCHING))
+  if (atEvent) return { box: atEvent, isStray: false }
   const atFlow = placeAtFlow(half, element, size)
   if (atFlow && isFree(atFlow, TOUCHING)) return { box: atFlow, isStray: false }
   const wanted = atFlow ?? wantedPlace(half, element, size)
@@ -61,12 +63,16 @@ export const placeOne = (half: Half, element: Placed): Found => {
 /** Tells whether a place is free for a thing, and whether the frames around it may grow so far. */
 const freedomOf = (half: Half, element: Placed, isStray = false) => {
   const frames = foreignFrames(half, element)
+  const own = new Set((half.attached.get(element.key) ?? []).map(({ key }) => half.nodes.get(key)))
   return (box: Bounds, { distance, apart, avoidsFlows }: Manners): boolean => {
     const wide = grow(box, distance)
     if (frames.some((frame) => overlaps(wide, frame))) return false
     const isHit = half.taken
       .near(wide)
-      .some(({ box: other, weight }) => (weight > 0 || avoidsFlows) && overlaps(wide, other))
+      .some(
+        ({ box: other, weight }) =>
+          (weight > 0 || avoidsFlows) && overlaps(wide, other) && !own.has(other),
+      )
     if (isHit) return false
     if (isStray) return true
     return framesAround(half, element, box).every((frame) => {
@@ -74,6 +80,23 @@ const freedomOf = (half: Half, element: Placed, isStray = false) => {
       return !isBlocked(frame, apart, [...frames, ...solid.map((one) => one.box)])
     })
   }
+}
+
+/** Where its pinned boundary events sit on the edge, on the lower one first. */
+const placesAtEvents = (half: Half, element: Placed, size: Size): readonly Bounds[] => {
+  const places: Bounds[] = []
+  for (const { key } of half.attached.get(element.key) ?? []) {
+    const event = half.nodes.get(key)
+    if (!event) continue
+    const { x, y } = centreOf(event)
+    for (const right of [30, size.width / 2, size.width - 30]) {
+      const left = x - size.width + right
+      places.push({ ...size, x: left, y: y - size.height }, { ...size, x: left, y })
+    }
+    places.push({ ...size, x: x - size.width, y: y - size.height / 2 })
+    places.push({ ...size, x, y: y - size.height / 2 })
+  }
+  return places
 }
 
 /** Where a pinned flow ends or begins there is the place of the thing itself. */
@@ -84,7 +107,7 @@ const placeAtFlow = (half: Half, element: Placed, size: Size): Bounds | undefine
     const points = half.pinnedEdges.get(flow.key)
     const end = isTarget ? points?.at(-1) : points?.[0]
     const before = isTarget ? points?.at(-2) : points?.[1]
-    if (!end || !before) continue
+    if (!end || !before || (end.x === before.x && end.y === before.y)) continue
     const isLying = Math.abs(end.x - before.x) >= Math.abs(end.y - before.y)
     const dx = isLying ? Math.sign(end.x - before.x) : 0
     const dy = isLying ? 0 : Math.sign(end.y - before.y)

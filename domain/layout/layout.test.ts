@@ -82,6 +82,18 @@ describe('layout of anything', () => {
       { seed: 9, numRuns: runs(80) },
     )
   })
+
+  it('draws what is missing without overlap, whatever is pinned', () => {
+    const choice = fc.infiniteStream(fc.integer({ min: 0, max: 9 }))
+    fc.assert(
+      fc.property(anyProcess, choice, fc.integer({ min: 1, max: 9 }), (process, dice, share) => {
+        const pins = Object.entries(layout(process)).filter(() => dice.next().value < share)
+        const half = { ...process, shapes: Object.fromEntries(pins) as Record<Key, Shape> }
+        expect(measureLayout(half, layout(half))).toMatchObject({ missing: 0, overlaps: 0 })
+      }),
+      { seed: 12, numRuns: runs(80) },
+    )
+  })
 })
 
 describe('layout of block-structured processes', () => {
@@ -246,6 +258,48 @@ describe('layout of special things', () => {
     )
     expect(nodeOf(shapes, 's').bounds).toEqual({ x: 170, y: 124, width: 150, height: 136 })
     expect(nodeOf(shapes, 'late').bounds.y).toBeGreaterThan(400)
+  })
+
+  it('draws a new lane below the others of a pinned pool', () => {
+    const lane = (key: string, order: string): Element => ({
+      kind: 'lane',
+      key: asKey(key),
+      name: key,
+      parent: asKey('p'),
+      order,
+    })
+    const shapes = finish(
+      [pool, lane('old', 'a'), lane('new', 'b'), task('a', { lane: asKey('old') })],
+      [pinned('p', 0, 0, 400, 120), pinned('old', 30, 0, 370, 120), pinned('a', 80, 20, 110, 80)],
+    )
+    expect(nodeOf(shapes, 'new').bounds).toEqual({ x: 30, y: 120, width: 370, height: 60 })
+  })
+
+  it('stands a step where its pinned boundary event sits on the lower edge', () => {
+    const event: Element = {
+      kind: 'event',
+      position: 'boundary',
+      trigger: 'timer',
+      key: asKey('b'),
+      name: '',
+      parent: asKey('p'),
+      attachedTo: asKey('a'),
+    }
+    const shapes = finish([pool, task('a'), event], [pinned('b', 200, 300, 36, 36)])
+    const host = nodeOf(shapes, 'a').bounds
+    expect(host.y + host.height).toBe(318)
+    expect(host.x < 200 && host.x + host.width > 236).toBe(true)
+  })
+
+  it('leads a flow back to its own step around the corner', () => {
+    const shapes = layout(made([pool, task('a'), flow('a', 'a')]))
+    const { x, y, width, height } = nodeOf(shapes, 'a').bounds
+    const loop = Object.values(shapes).find((shape) => shape.element === 'a-a')
+    const points = loop?.kind === 'edge' ? loop.waypoints : []
+    expect(points).toHaveLength(5)
+    expect(points[0]).toEqual({ x: x + width, y: y + height / 2 })
+    expect(points.at(-1)).toEqual({ x: x + width / 2, y })
+    expect(points.slice(1, -1).every((at) => at.x > x + width || at.y < y)).toBe(true)
   })
 
   it('sits boundary events on another edge where the lower one is full', () => {
