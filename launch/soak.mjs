@@ -24,7 +24,7 @@ const files = execFileSync(
   .split('\n')
   .filter(Boolean)
   .filter((file) => patterns.length === 0 || patterns.some((pattern) => file.includes(pattern)))
-const factor = process.env.PROZESS_SOAK ?? '25'
+const factor = process.env.PROZESS_SOAK ?? '100'
 console.log(`${files.length} files of property tests, ${factor} times the cases`)
 const folder = mkdtempSync(join(tmpdir(), 'prozess-soak-'))
 const report = join(folder, 'report.json')
