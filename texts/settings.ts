@@ -39,6 +39,7 @@ const de = {
     until: 'gilt bis {{date}}',
     withdraw: 'Zurückziehen',
     withdrawNamed: 'Einladung für {{organisation}} zurückziehen',
+    withdrawn: 'Die Einladung ist zurückgezogen. Der Link gilt nicht mehr.',
     rolesNeeded: 'Bitte wählen Sie mindestens ein Recht.',
   },
   organisations: {
@@ -105,6 +106,7 @@ const en: typeof de = {
     until: 'valid until {{date}}',
     withdraw: 'Withdraw',
     withdrawNamed: 'Withdraw the invitation for {{organisation}}',
+    withdrawn: 'The invitation is withdrawn. The link no longer works.',
     rolesNeeded: 'Please choose at least one right.',
   },
   organisations: {

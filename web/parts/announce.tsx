@@ -22,18 +22,27 @@ const shownMs = 12_000
 export const Announcer = ({ children }: { children: ReactNode }) => {
   const { t } = useTranslation()
   const [current, setCurrent] = useState<Announcement>()
+  // The same words said again are read again, as a new note.
+  const [count, setCount] = useState(0)
+  const note = useRef<HTMLDivElement>(null)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const announce = useCallback((announcement: Announcement) => {
+    const end = () => {
+      // Nobody's focus is taken away from under them.
+      if (note.current?.contains(document.activeElement)) timer.current = setTimeout(end, shownMs)
+      else setCurrent(undefined)
+    }
     clearTimeout(timer.current)
     setCurrent(announcement)
-    if (!announcement.action) timer.current = setTimeout(() => setCurrent(undefined), shownMs)
+    setCount((before) => before + 1)
+    if (!announcement.action) timer.current = setTimeout(end, shownMs)
   }, [])
   return (
     <Context value={announce}>
       {children}
       <div className="announcer" role="status">
         {current && (
-          <div className="announcer__note">
+          <div className="announcer__note" key={count} ref={note}>
             <span className="kern-body">{current.text}</span>
             {current.action && (
               <Button

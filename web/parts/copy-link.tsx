@@ -6,14 +6,30 @@ import { Button } from './button.tsx'
 import { TextField } from './field.tsx'
 import './copy-link.css'
 
-export const CopyLink = ({ label, link }: { label: string; link: string }) => {
+export const CopyLink = ({
+  label,
+  link,
+  hasFocus,
+}: {
+  label: string
+  link: string
+  /** Reading goes on here when the link appears. */
+  hasFocus?: boolean
+}) => {
   const { t } = useTranslation()
   const [isCopied, setCopied] = useState(false)
   // Without a secure connection browsers offer no clipboard; the field can still be selected.
   const canCopy = 'clipboard' in navigator
   return (
     <div className="copy-link">
-      <TextField label={label} readOnly value={link} onFocus={(event) => event.target.select()} />
+      <TextField
+        label={label}
+        readOnly
+        value={link}
+        // The form that had the focus is gone.
+        autoFocus={hasFocus ?? false}
+        onFocus={(event) => event.target.select()}
+      />
       {canCopy && (
         <Button
           icon={isCopied ? 'check' : 'content-copy'}
@@ -22,6 +38,9 @@ export const CopyLink = ({ label, link }: { label: string; link: string }) => {
           {isCopied ? t('common:action.copied') : t('common:action.copy')}
         </Button>
       )}
+      <span className="kern-sr-only" role="status">
+        {isCopied ? t('common:action.copied') : ''}
+      </span>
     </div>
   )
 }

@@ -40,6 +40,8 @@ export const Dialog = ({
         if (!isLeaving.current) onClose()
       }}
       onCancel={(event) => {
+        // A file chooser that is closed without a choice says so by the same event.
+        if (event.target !== event.currentTarget) return
         event.preventDefault()
         onClose()
       }}

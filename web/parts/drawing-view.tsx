@@ -219,7 +219,8 @@ export const DrawingView = ({
 
   return (
     <section className="drawing-view" aria-label={t('process:drawing.label')}>
-      <div className="drawing-view__tools" role="toolbar" aria-label={t('process:drawing.tools')}>
+      {/* biome-ignore lint/a11y/useSemanticElements: a group of buttons, not of form fields */}
+      <div className="drawing-view__tools" role="group" aria-label={t('process:drawing.tools')}>
         <Button isSmall look="tertiary" onClick={() => show(wholeOf(drawing.current, screen()))}>
           {t('process:drawing.fit')}
         </Button>

@@ -24,6 +24,13 @@ export const focusFirstError = (form: HTMLElement): void => {
   requestAnimationFrame(() => form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
 }
 
+/** Leads to the first field of what has just appeared, by its id. */
+export const focusFirstField = (id: string): void => {
+  requestAnimationFrame(() =>
+    document.getElementById(id)?.querySelector<HTMLElement>('input, select, textarea')?.focus(),
+  )
+}
+
 const describe = (id: string, { hint, error }: Around) =>
   [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ') || undefined
 
@@ -146,10 +153,12 @@ const ChoiceField = ({
         type={type}
         id={id}
         className={`kern-form-check__${type}`}
+        // The hint can be pressed like the label but is no part of the name.
+        aria-labelledby={hint ? `${id}-label` : undefined}
         aria-describedby={hint ? `${id}-hint` : undefined}
       />
       <label className="kern-label" htmlFor={id}>
-        {label}
+        <span id={`${id}-label`}>{label}</span>
         {hint && (
           <span className="hint-line" id={`${id}-hint`}>
             {hint}

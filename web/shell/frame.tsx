@@ -10,6 +10,7 @@ import { ErrorBoundary } from '../parts/error-boundary.tsx'
 import { ErrorNotice, Loading } from '../parts/notice.tsx'
 import { beginArrival } from '../parts/page.tsx'
 import { Uploads } from '../parts/upload/uploads.tsx'
+import { catchFocus } from './focus-net.ts'
 import { Navigation } from './navigation.tsx'
 import { Offline } from './offline.tsx'
 import { TopBar } from './top-bar.tsx'
@@ -38,6 +39,7 @@ export const Frame = () => {
   // While a page is on its way the one before is still shown.
   const shown = useRouterState({ select: (state) => state.matches.at(-1)?.pathname ?? '' })
   useArrival()
+  useEffect(catchFocus, [])
   const isOpen = (one: string) => publicPaths.some((start) => one.startsWith(start))
   const isPublic = isOpen(path)
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new page closes the menu

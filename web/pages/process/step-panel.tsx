@@ -71,61 +71,80 @@ export const StepPanel = ({ process, step, onSelect }: FlowProps) => {
         ['note', line.note],
       ]
     : []
-  const go = (to: number) => onSelect(process.steps[to]?.key)
+  const go = (to: number) => {
+    const next = process.steps[to]
+    if (next) onSelect(next.key)
+  }
+  const close = () => {
+    // The panel goes away; one goes on at the step itself.
+    document
+      .querySelector<HTMLElement>('[data-selected][tabindex], .link-button[aria-pressed="true"]')
+      ?.focus()
+    onSelect(undefined)
+  }
   return (
-    <aside
-      className={`step-panel${step ? '' : ' step-panel--empty'}`}
-      aria-label={t('process:step.title')}
-      aria-live="polite"
-    >
-      {step && !line && <p className="muted">{t('process:step.elsewhere')}</p>}
-      {line && (
-        <>
-          <p className="muted">
-            {t(`process:kind.${line.kind}`)} {line.number}
-          </p>
-          <h2 className="kern-heading-small">{line.label}</h2>
-          <dl className="facts">
-            {facts.map(
-              ([name, value]) =>
-                value && (
-                  <div key={name}>
-                    <dt>{t(`process:step.${name}`)}</dt>
-                    <dd>{value}</dd>
-                  </div>
-                ),
+    <>
+      <p className="kern-sr-only" role="status">
+        {line &&
+          t('process:step.chosen', {
+            step: [t(`process:kind.${line.kind}`), line.number, line.label]
+              .filter(Boolean)
+              .join(' '),
+          })}
+      </p>
+      <aside
+        className={`step-panel${step ? '' : ' step-panel--empty'}`}
+        aria-label={t('process:step.title')}
+      >
+        {step && !line && <p className="muted">{t('process:step.elsewhere')}</p>}
+        {line && (
+          <>
+            <p className="muted">
+              {t(`process:kind.${line.kind}`)} {line.number}
+            </p>
+            <h2 className="kern-heading-small">{line.label}</h2>
+            <dl className="facts">
+              {facts.map(
+                ([name, value]) =>
+                  value && (
+                    <div key={name}>
+                      <dt>{t(`process:step.${name}`)}</dt>
+                      <dd>{value}</dd>
+                    </div>
+                  ),
+              )}
+            </dl>
+            {process.family && (
+              <Others familyId={process.family.id} processId={process.id} step={line.key} />
             )}
-          </dl>
-          {process.family && (
-            <Others familyId={process.family.id} processId={process.id} step={line.key} />
-          )}
-        </>
-      )}
-      {step && (
-        <div className="step-panel__moves">
-          <Button
-            isSmall
-            icon="arrow-back"
-            isIconOnly
-            disabled={index <= 0}
-            onClick={() => go(index - 1)}
-          >
-            {t('process:step.previous')}
-          </Button>
-          <Button
-            isSmall
-            icon="arrow-forward"
-            isIconOnly
-            disabled={index < 0 || index >= process.steps.length - 1}
-            onClick={() => go(index + 1)}
-          >
-            {t('process:step.next')}
-          </Button>
-          <Button isSmall look="tertiary" onClick={() => onSelect(undefined)}>
-            {t('process:step.close')}
-          </Button>
-        </div>
-      )}
-    </aside>
+          </>
+        )}
+        {step && (
+          <div className="step-panel__moves">
+            <Button
+              isSmall
+              icon="arrow-back"
+              isIconOnly
+              aria-disabled={index <= 0}
+              onClick={() => go(index - 1)}
+            >
+              {t('process:step.previous')}
+            </Button>
+            <Button
+              isSmall
+              icon="arrow-forward"
+              isIconOnly
+              aria-disabled={index < 0 || index >= process.steps.length - 1}
+              onClick={() => go(index + 1)}
+            >
+              {t('process:step.next')}
+            </Button>
+            <Button isSmall look="tertiary" onClick={close}>
+              {t('process:step.close')}
+            </Button>
+          </div>
+        )}
+      </aside>
+    </>
   )
 }

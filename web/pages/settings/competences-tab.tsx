@@ -7,12 +7,14 @@ import type { Competence, Organisation, Session } from '#api'
 import { useChange, useCompetences, useOrganisations } from '../../client/queries.ts'
 import { useAnnounce } from '../../parts/announce.tsx'
 import { Button } from '../../parts/button.tsx'
-import { TextField } from '../../parts/field.tsx'
+import { focusFirstField, TextField } from '../../parts/field.tsx'
 import { ErrorNotice, Loading } from '../../parts/notice.tsx'
 import { ScrollRegion } from '../../parts/scroll-region.tsx'
 
 const UNKNOWN = 'unknown'
 const NOBODY = 'nobody'
+
+const rowOf = (task: string) => `task-${task}`
 
 const TaskRow = ({
   task,
@@ -50,7 +52,7 @@ const TaskRow = ({
     )
   }
   return (
-    <tr className="kern-table__row">
+    <tr id={rowOf(task)} className="kern-table__row">
       <th scope="row" className="kern-table__cell">
         {task}
       </th>
@@ -103,8 +105,12 @@ export const CompetencesTab = ({ session }: { session: Session }) => {
   const tasks = [...new Set([...all.map((one) => one.task), ...added])]
   const add = (event: FormEvent) => {
     event.preventDefault()
-    if (name.trim()) setAdded([...added, name.trim()])
+    const task = name.trim()
+    if (task === '') return
+    if (!tasks.includes(task)) setAdded([...added, task])
     setName('')
+    // Its row is where one goes on; for a task that is there already too.
+    focusFirstField(rowOf(task))
   }
   if (competences.isPending || organisations.isPending) return <Loading />
   return (

@@ -58,8 +58,9 @@ export const InviteDialog = ({ session, onClose }: { session: Session; onClose: 
       }
     >
       {made?.link ? (
-        <div className="stack" role="status">
+        <div className="stack">
           <CopyLink
+            hasFocus
             label={t('settings:people.inviteLink', { organisation: made.organisationName })}
             link={made.link}
           />

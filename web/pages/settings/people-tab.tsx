@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { Person, Session } from '#api'
 import { useFormat } from '../../client/format.ts'
 import { useChange, usePeople } from '../../client/queries.ts'
+import { useAnnounce } from '../../parts/announce.tsx'
 import { Button } from '../../parts/button.tsx'
 import { ErrorNotice, Loading } from '../../parts/notice.tsx'
 import { ScrollRegion } from '../../parts/scroll-region.tsx'
@@ -16,10 +17,13 @@ export type Membership = Person['memberships'][number]
 export const PeopleTab = ({ session }: { session: Session }) => {
   const { t } = useTranslation()
   const format = useFormat()
+  const announce = useAnnounce()
   const people = usePeople()
   const [isInviting, setInviting] = useState(false)
   const [changing, setChanging] = useState<{ person: Person; membership: Membership }>()
-  const withdraw = useChange('withdrawInvitation', ['people'])
+  const withdraw = useChange('withdrawInvitation', ['people'], () =>
+    announce({ text: t('settings:people.withdrawn') }),
+  )
   const roleWords = (roles: Membership['roles']) =>
     roles.map((role) => t(`common:role.${role}`)).join(', ')
   const rows = (people.data?.people ?? []).flatMap((person) =>

@@ -8,7 +8,7 @@ import { useAnnounce } from '../../parts/announce.tsx'
 import { Button } from '../../parts/button.tsx'
 import { TextField } from '../../parts/field.tsx'
 import { ErrorNotice, Loading, Notice } from '../../parts/notice.tsx'
-import { PageHead } from '../../parts/page.tsx'
+import { beginArrival, PageHead } from '../../parts/page.tsx'
 import { SetupWizard } from './setup-wizard.tsx'
 import './setup.css'
 
@@ -79,7 +79,13 @@ export const SetupPage = () => {
           <h2 className="kern-heading-medium">{t('setup:ownTitle')}</h2>
           <p className="kern-body">{t('setup:ownLead')}</p>
           <div>
-            <Button look="primary" onClick={() => setWizard(true)}>
+            <Button
+              look="primary"
+              onClick={() => {
+                beginArrival()
+                setWizard(true)
+              }}
+            >
               {t('setup:ownStart')}
             </Button>
           </div>

@@ -3,27 +3,18 @@
 
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { OrganisationInput } from '#api'
 import { type Answer, CallFailed } from '../../client/call.ts'
 import { startOver, useChange } from '../../client/queries.ts'
 import { Button } from '../../parts/button.tsx'
 import { CheckField, focusFirstError, SelectField, TextField } from '../../parts/field.tsx'
 import { ErrorNotice } from '../../parts/notice.tsx'
-import {
-  emptyOrganisation,
-  isComplete,
-  OrganisationFields,
-} from '../../parts/organisation-fields.tsx'
-import { PageHead } from '../../parts/page.tsx'
+import { isComplete } from '../../parts/organisation-fields.tsx'
+import { beginArrival, PageHead } from '../../parts/page.tsx'
 import { type Coordinator, CoordinatorStep, isCoordinatorComplete } from './coordinator-step.tsx'
+import { firstRow, OrganisationsStep, type Row } from './organisations-step.tsx'
 import { SetupDone } from './setup-done.tsx'
 
 const STEPS = ['alliance', 'organisations', 'coordinator', 'done'] as const
-
-interface Row {
-  readonly id: number
-  readonly value: OrganisationInput
-}
 
 export const SetupWizard = ({ templates }: { templates: Answer<'showSetup'>['templates'] }) => {
   const { t } = useTranslation()
@@ -33,7 +24,7 @@ export const SetupWizard = ({ templates }: { templates: Answer<'showSetup'>['tem
   const [name, setName] = useState('')
   const [template, setTemplate] = useState('')
   const [isSmall, setSmall] = useState(false)
-  const [rows, setRows] = useState<readonly Row[]>([{ id: 0, value: emptyOrganisation }])
+  const [rows, setRows] = useState<readonly Row[]>([firstRow])
   const [coordinator, setCoordinator] = useState<Coordinator>({
     name: '',
     email: '',
@@ -41,7 +32,10 @@ export const SetupWizard = ({ templates }: { templates: Answer<'showSetup'>['tem
     organisation: 0,
     code: '',
   })
-  const create = useChange('setUpAlliance', [], () => setStep(3))
+  const create = useChange('setUpAlliance', [], () => {
+    beginArrival()
+    setStep(3)
+  })
   const isFirst = useRef(true)
   // biome-ignore lint/correctness/useExhaustiveDependencies: each step begins at its heading
   useEffect(() => {
@@ -154,44 +148,12 @@ export const SetupWizard = ({ templates }: { templates: Answer<'showSetup'>['tem
           </>
         )}
         {current === 'organisations' && (
-          <>
-            <p className="kern-body">{t('setup:organisationsHint')}</p>
-            {rows.map((row, index) => (
-              <fieldset key={row.id} className="organisation-row">
-                <legend className="kern-label">
-                  {row.value.name || t('setup:organisation', { number: index + 1 })}
-                </legend>
-                <OrganisationFields
-                  value={row.value}
-                  isChecked={isChecked}
-                  onChange={(value) =>
-                    setRows(rows.map((one) => (one.id === row.id ? { ...one, value } : one)))
-                  }
-                />
-                {rows.length > 1 && (
-                  <Button look="tertiary" isSmall icon="delete" onClick={() => remove(index)}>
-                    {t('setup:removeOrganisation', {
-                      name: row.value.shortName || t('setup:organisation', { number: index + 1 }),
-                    })}
-                  </Button>
-                )}
-              </fieldset>
-            ))}
-            <div>
-              <Button
-                icon="add"
-                isSmall
-                onClick={() =>
-                  setRows([
-                    ...rows,
-                    { id: Math.max(...rows.map((row) => row.id)) + 1, value: emptyOrganisation },
-                  ])
-                }
-              >
-                {t('setup:addOrganisation')}
-              </Button>
-            </div>
-          </>
+          <OrganisationsStep
+            rows={rows}
+            isChecked={isChecked}
+            onChange={setRows}
+            onRemove={remove}
+          />
         )}
         {current === 'coordinator' && (
           <CoordinatorStep

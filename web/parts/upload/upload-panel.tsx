@@ -2,7 +2,7 @@
 // library until it is started.
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { uploadFiles } from '../../client/call.ts'
 import { useChange, useImport } from '../../client/queries.ts'
@@ -47,7 +47,9 @@ export const UploadPanel = ({
       client.invalidateQueries({ queryKey: [key] })
   }, [state, client])
 
+  const [isAgain, setAgain] = useState(false)
   const again = () => {
+    setAgain(true)
     upload.reset()
     start.reset()
   }
@@ -81,6 +83,8 @@ export const UploadPanel = ({
             <Button
               look="primary"
               icon="drive-folder-upload"
+              // The button that led here again is gone.
+              autoFocus={isAgain}
               onClick={() => picker.current?.click()}
             >
               {t('importsWeb:pick')}

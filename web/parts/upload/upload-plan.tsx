@@ -1,7 +1,7 @@
 // Before anything is taken over: whose processes these are, per folder of the archive, and who may see
 // them.
 
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ImportStatus } from '#api'
 import type { CallInput } from '../../client/call.ts'
@@ -47,6 +47,12 @@ export const UploadPlan = ({
     person?.can.coordinate ? 'alliance' : 'organisation',
   )
 
+  const found = useRef<HTMLParagraphElement>(null)
+  // The button that chose the files is gone; reading goes on with what was found in them.
+  useEffect(() => {
+    if (!organisations.isPending) found.current?.focus()
+  }, [organisations.isPending])
+
   if (organisations.isPending) return <Loading />
 
   const submit = (event: FormEvent) => {
@@ -64,7 +70,7 @@ export const UploadPlan = ({
 
   return (
     <form className="form form--wide" onSubmit={submit}>
-      <p className="kern-body" role="status">
+      <p className="kern-body" ref={found} tabIndex={-1}>
         {t('importsWeb:found', { count: status.total })}
       </p>
       <SelectField
