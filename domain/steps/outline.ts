@@ -309,9 +309,12 @@ export const outlineOf = (process: Process): Outline => {
           isDeadEnd = key === undefined
         }
       }
-      // A branch that simply stops, as imported models do, is told to end there.
-      if (isDeadEnd && depth > 0)
-        blocks.push({ kind: 'end', id: `${before}/end`, label: '', trigger: 'none' })
+      // A branch that simply stops, as imported models do, is told to end there. Several may stop at once.
+      if (isDeadEnd && depth > 0) {
+        if (before === from) jumps += 1
+        const id = before === from ? `${from}/end${jumps}` : `${before}/end`
+        blocks.push({ kind: 'end', id, label: '', trigger: 'none' })
+      }
       return blocks
     }
 
