@@ -129,16 +129,10 @@ describe('listSteps', () => {
   it('ends each branch in a line of its own where two flows lead into one gateway that goes nowhere', () => {
     const parent = asKey('A')
     const elements = [nodeOf(0, 0, parent), nodeOf(2, 1, parent)]
-    const links = [0, 1].map((index) => flow(asKey('n0'), asKey('n1'), index, parent))
+    const links = ['n1', 'n1', 'n0'].map((to, index) => flow(asKey('n0'), asKey(to), index, parent))
     const lines = listSteps(processOf([pool('A'), ...elements, ...links]))
-    expect(lines.map(({ kind }) => kind)).toEqual([
-      'start',
-      'parallel',
-      'branch',
-      'end',
-      'branch',
-      'end',
-    ])
+    const kinds = ['start', 'parallel', 'branch', 'end', 'branch', 'end', 'branch', 'loop']
+    expect(lines.map(({ kind }) => kind)).toEqual(kinds)
     expect(new Set(lines.map(({ key }) => key)).size).toBe(lines.length)
   })
 
