@@ -149,6 +149,9 @@ const triggerDetails: FieldsOf<TriggerDetails> = {
   waitsForCompletion: optional(boolean),
 }
 
+/** The properties of an event that say what its trigger is about; they mean nothing for another. */
+export const TRIGGER_DETAILS: readonly string[] = [...Object.keys(triggerDetails), 'definitions']
+
 const connection = { ...common, source: required(reference), target: required(reference) }
 
 type Kinds = { readonly [K in ElementKind]: FieldsOf<Extract<Element, { readonly kind: K }>> }

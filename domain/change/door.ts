@@ -23,6 +23,40 @@ export {
   type Submission,
   submit,
 } from './draft.ts'
+export {
+  addLane,
+  addPool,
+  removeLane,
+  removePool,
+  renameActor,
+  reorderLanes,
+} from './edits/actors.ts'
+export { addAnnotation, addData, attachBoundaryEvent, type BoundaryEvent } from './edits/beside.ts'
+export {
+  addBranch,
+  addDecision,
+  type LoopWords,
+  makeLoop,
+  makeParallel,
+  type Outcome,
+} from './edits/branches.ts'
+export { type Edit, groupOf, type Impossible, type NewKey, type Reason } from './edits/edit.ts'
+export type { NewStep } from './edits/editor.ts'
+export { connect, removeFlow, reroute, setDefaultFlow } from './edits/flows.ts'
+export { moveToActor } from './edits/move.ts'
+export { copy, type Fragment, type Into, paste } from './edits/paste.ts'
+export { pinFlow, pinNode, unpin } from './edits/pins.ts'
+export {
+  append,
+  insertAfter,
+  insertBefore,
+  insertOnFlow,
+  removeStep,
+  rename,
+  type StepType,
+  setType,
+} from './edits/steps.ts'
+export { dissolveSubProcess, splitIntoSubProcess } from './edits/sub-process.ts'
 export type { Fault } from './fault.ts'
 export { areIndependent } from './footprint.ts'
 export { invert } from './invert.ts'

@@ -1,4 +1,4 @@
-// When two groups have nothing to do with each other, so that their order does not matter (C20). Said
+// When two groups have nothing to do with each other, so that their order does not matter (C21). Said
 // carefully: groups that are independent always commute; some that would commute are not called so.
 
 import type { Process } from '#process'

@@ -1,4 +1,4 @@
-// One change on an open process, with its preconditions (C4 to C8). What comes back is what really
+// One change on an open process, with its preconditions (C4 to C7). What comes back is what really
 // happened: nothing where it was so already, and with the place a removed thing had in its table.
 
 import type { Element, Key, Shape } from '#process'

@@ -3,6 +3,7 @@
 
 import type { Element, Key } from '#process'
 import { DESCRIPTION } from './description.ts'
+import { isSame } from './value.ts'
 import type { FieldTable, ValueType } from './value-type.ts'
 
 type Visit = (target: Key, property: string) => void
@@ -51,6 +52,46 @@ const mapValue = (type: ValueType, value: unknown, to: (key: Key) => Key): unkno
     )
   }
   return value
+}
+
+/** A value without the optional references to a key that stand somewhere in it. */
+const pruneValue = (type: ValueType, value: unknown, gone: Key): unknown => {
+  if (!holdsReference(type, new Set())) return value
+  if (type.form === 'later') return pruneValue(type.type(), value, gone)
+  if (type.form === 'list' && Array.isArray(value)) {
+    return value.map((one) => pruneValue(type.of, one, gone))
+  }
+  if (type.form !== 'record' || typeof value !== 'object') return value
+  const kept = Object.entries(value ?? {}).flatMap(([name, one]) => {
+    const field = type.fields[name]
+    if (!field) return []
+    const isGone = field.type.form === 'reference' && !field.isRequired && one === gone
+    return isGone ? [] : [[name, pruneValue(field.type, one, gone)] as const]
+  })
+  return Object.fromEntries(kept)
+}
+
+/**
+ * What an element has to change in order to stand without another: each property that refers to it,
+ * with the value it has afterwards (undefined: none). Undefined where it cannot stand without.
+ */
+export const withoutReferenceTo = (
+  element: Element,
+  gone: Key,
+): ReadonlyMap<string, unknown> | undefined => {
+  const values = element as unknown as Readonly<Record<string, unknown>>
+  const after = new Map<string, unknown>()
+  for (const [name, type] of referringOf.get(element.kind) ?? []) {
+    const value = values[name]
+    if (type.form !== 'reference') {
+      const pruned = value === undefined ? value : pruneValue(type, value, gone)
+      if (!isSame(pruned, value)) after.set(name, pruned)
+    } else if (value === gone) {
+      if (DESCRIPTION.elements[element.kind]?.[name]?.isRequired) return undefined
+      after.set(name, undefined)
+    }
+  }
+  return after
 }
 
 /** The element with every reference in it led elsewhere; its own key stays. */
