@@ -15,6 +15,8 @@ export interface Route<
   readonly summary: string
   /** Who may call it at all; finer rights are decided by `can` inside the action. */
   readonly access: 'anyone' | 'signedIn'
+  /** The body is multipart/form-data with parts named `file`, read as they come; else JSON or nothing. */
+  readonly isUpload: boolean
   readonly query: Query
   readonly body: Body
   readonly response: Response
@@ -30,6 +32,7 @@ type RouteInput<Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType> =
   readonly path: string
   readonly summary: string
   readonly access?: 'anyone' | 'signedIn'
+  readonly isUpload?: boolean
   readonly query?: Q
   readonly body?: B
   readonly response: R
@@ -47,6 +50,7 @@ export const route = <
   path: input.path,
   summary: input.summary,
   access: input.access ?? 'signedIn',
+  isUpload: input.isUpload ?? false,
   query: input.query ?? (nothing as unknown as Q),
   body: input.body ?? (noBody as unknown as B),
   response: input.response,

@@ -42,11 +42,12 @@ export const importStatus = z.object({
 export type ImportStatus = z.infer<typeof importStatus>
 
 export const importRoutes = {
-  /** Body: multipart/form-data with one or more parts named `file` (BPMN, steps, EPML or ZIP). */
+  /** One or more files: BPMN, steps, EPML or ZIP. */
   upload: route({
     method: 'POST',
     path: '/api/imports',
     summary: 'Upload files; answers with what was found',
+    isUpload: true,
     response: importStatus,
   }),
   startImport: route({

@@ -26,6 +26,7 @@ export const processSummary = z.object({
   state,
   visibility,
   productArea: z.string().nullable(),
+  /** Null where there is no model yet. */
   version: z.number().int().nullable(),
   stepCount: z.number().int(),
   changedAt: z.iso.datetime(),
@@ -146,6 +147,8 @@ export const libraryQuery = z.object({
   productArea: z.string().optional(),
   state: z.enum(STATE_FILTERS).optional(),
   family: z.enum(['yes', 'no']).optional(),
+  /** Whether there is a model, or only the profile so far. */
+  flow: z.enum(['yes', 'no']).optional(),
   offset: z.coerce.number().int().nonnegative().default(0),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 })
@@ -159,13 +162,36 @@ export const libraryRoutes = {
     response: z.object({
       items: z.array(processSummary),
       total: z.number().int(),
-      facets: z.object({ organisation: facet, productArea: facet, state: facet, family: facet }),
+      facets: z.object({
+        ...{ organisation: facet, productArea: facet, state: facet, family: facet, flow: facet },
+      }),
     }),
   }),
   showProcess: route({
     method: 'GET',
     path: '/api/processes/:id',
     summary: 'One process with profile and step list',
+    response: processDetail,
+  }),
+  recordProcess: route({
+    method: 'POST',
+    path: '/api/processes',
+    summary: 'Record a process by name and profile, without a model yet',
+    body: z.object({
+      /** Made up by whoever asks: sent again, it is the same process. */
+      id: z.string().regex(/^[0-9a-f]{20,64}$/),
+      organisationId: z.string(),
+      name: z.string().trim().min(1).max(300),
+      profile: profile.default({}),
+      visibility: visibility.default('organisation'),
+    }),
+    response: z.object({ id: z.string() }),
+  }),
+  addModel: route({
+    method: 'POST',
+    path: '/api/processes/:id/model',
+    summary: 'Give a process without a model the one in the uploaded file',
+    isUpload: true,
     response: processDetail,
   }),
   changeProcess: route({

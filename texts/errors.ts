@@ -32,10 +32,17 @@ const de = {
   'import/started-already': 'Dieser Upload läuft schon. Bitte warten Sie, bis er fertig ist.',
   'import/no-model':
     'In den Dateien war kein Prozessmodell. Lesbar sind BPMN-, Schrittlisten- und EPML-Dateien sowie ZIP-Archive damit.',
+  'import/one-only':
+    'In der Datei sind {{count}} Prozessmodelle. Hierher gehört genau eines; es wurde nichts übernommen. Mehrere laden Sie in der Bibliothek hoch.',
+  'import/refused': 'Es wurde nichts übernommen. {{reason}}',
+  'process/has-model':
+    'Zu diesem Prozess gibt es inzwischen einen Ablauf. Es wurde nichts geändert. Bitte laden Sie die Seite neu.',
   'file/not-readable':
     'Die Datei „{{file}}“ ließ sich nicht lesen. Es wurde nichts übernommen. Bitte prüfen Sie die Datei oder exportieren Sie sie noch einmal.',
   'compare/too-few':
     'Für einen Vergleich braucht es mindestens zwei Prozesse. Bitte wählen Sie noch einen dazu.',
+  'compare/no-model':
+    'Zu „{{name}}“ gibt es noch keinen Ablauf. Bitte wählen Sie für den Vergleich Prozesse mit Ablauf.',
   'compare/too-many':
     'Es lassen sich höchstens {{limit}} Prozesse nebeneinander zeigen. Bitte wählen Sie weniger aus.',
   'compare/timed-out':
@@ -75,9 +82,16 @@ const en: Record<ErrorCode, string> = {
   'import/started-already': 'This upload is running already. Please wait until it is done.',
   'import/no-model':
     'The files hold no process model. BPMN, step list and EPML files can be read, and ZIP archives of them.',
+  'import/one-only':
+    'The file holds {{count}} process models. Exactly one belongs here; nothing was taken over. Upload several in the library.',
+  'import/refused': 'Nothing was taken over. {{reason}}',
+  'process/has-model':
+    'There is a flow for this process by now. Nothing was changed. Please reload the page.',
   'file/not-readable':
     'The file “{{file}}” could not be read. Nothing was taken over. Please check the file or export it again.',
   'compare/too-few': 'A comparison needs at least two processes. Please choose one more.',
+  'compare/no-model':
+    'There is no flow for “{{name}}” yet. Please choose processes with a flow to compare.',
   'compare/too-many': 'At most {{limit}} processes can be shown side by side. Please choose fewer.',
   'compare/timed-out':
     'The comparison took too long and was stopped. Please choose fewer or smaller processes.',

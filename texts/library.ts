@@ -18,7 +18,9 @@ const de = {
     productArea: 'Produktbereich',
     state: 'Status',
     family: 'Prozessfamilie',
+    flow: 'Ablauf',
   },
+  flowFacet: { yes: 'aufgeschrieben', no: 'noch keiner' },
   familyFacet: { yes: 'gehört zu einer Familie', no: 'steht für sich' },
   state: {
     draft: 'Entwurf',
@@ -125,7 +127,9 @@ const en: typeof de = {
     productArea: 'Product area',
     state: 'State',
     family: 'Process family',
+    flow: 'Flow',
   },
+  flowFacet: { yes: 'written down', no: 'none yet' },
   familyFacet: { yes: 'belongs to a family', no: 'stands alone' },
   state: {
     draft: 'draft',

@@ -1,15 +1,18 @@
 // The variants of a family side by side.
 
-import type { ComparisonView, FamilySummary } from '#api'
-import type { MemberContext } from './context.ts'
+import type { ComparisonView, FamilySummary, ProcessSummary } from '#api'
+import { type MemberContext, Refused } from './context.ts'
 import { compare, MOST_COLUMNS } from './present-comparison.ts'
 import { showFamily } from './show-family.ts'
+
+/** Who has only a profile so far has nothing to lay beside the others. */
+const hasModel = ({ version }: ProcessSummary): boolean => version !== null
 
 /** The own organisation's first, then one of each other, then the rest; as many as can be shown. */
 const chooseColumns = (ctx: MemberContext, { members }: FamilySummary): readonly string[] => {
   const own = new Set(ctx.actor.memberships.map((member) => member.organisationId))
   const seen = new Set<string>()
-  const ranked = members.map(({ id, organisation }, place) => {
+  const ranked = members.filter(hasModel).map(({ id, organisation }, place) => {
     const isFirst = !seen.has(organisation.id)
     seen.add(organisation.id)
     return { id, rank: own.has(organisation.id) ? 0 : isFirst ? 1 : 2, place }
@@ -22,5 +25,10 @@ const chooseColumns = (ctx: MemberContext, { members }: FamilySummary): readonly
 
 export const compareFamily = async (ctx: MemberContext, id: string): Promise<ComparisonView> => {
   const family = await showFamily(ctx, id)
-  return compare(ctx, chooseColumns(ctx, family), family.name)
+  const columns = chooseColumns(ctx, family)
+  if (columns.length < 2) {
+    const bare = family.members.find((member) => !hasModel(member))
+    throw new Refused('compare/no-model', { name: bare?.name ?? family.name })
+  }
+  return compare(ctx, columns, family.name)
 }

@@ -20,7 +20,7 @@ interface LibraryAnswer {
   readonly items: readonly ProcessSummary[]
   readonly total: number
   readonly facets: Readonly<
-    Record<'organisation' | 'productArea' | 'state' | 'family', readonly LabelledFacet[]>
+    Record<'organisation' | 'productArea' | 'state' | 'family' | 'flow', readonly LabelledFacet[]>
   >
 }
 
@@ -36,7 +36,7 @@ export const listProcesses = (
     const page = await searchLibrary(tx, allianceId, filter)
     const items = await readSummaries(tx, allianceId, page.ids)
     const organisations = await listOrganisations(tx, allianceId)
-    const { organisation, productArea, state, family } = page.facets
+    const { organisation, productArea, state, family, flow } = page.facets
     const counts = new Map(organisation.map((one) => [one.value, one.count]))
     return {
       items: items.map(presentSummary),
@@ -57,6 +57,7 @@ export const listProcesses = (
           .toSorted((a, b) => STATE_ORDER.indexOf(a.value) - STATE_ORDER.indexOf(b.value))
           .map((one) => ({ ...one, label: t(`library:state.${one.value}`) })),
         family: family.map((one) => ({ ...one, label: t(`library:familyFacet.${one.value}`) })),
+        flow: flow.map((one) => ({ ...one, label: t(`library:flowFacet.${one.value}`) })),
       },
     }
   })

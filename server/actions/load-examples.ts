@@ -5,10 +5,10 @@ import type { Competence, DemoSignIn, OrganisationInput } from '#api'
 import type { Sharing } from '#library'
 import { type Examples, loadExamples as readExamples } from '../../examples/load-examples.ts'
 import { addAlliance, addCompetences, addOrganisation, listAlliances } from '../store/alliances.ts'
-import { addAudit } from '../store/audit.ts'
+import { addAudit, addAudits } from '../store/audit.ts'
 import { addJob } from '../store/jobs.ts'
 import { addPerson, setMembership } from '../store/people.ts'
-import { addFile, addProcess } from '../store/processes.ts'
+import { addFile, addProcess, addProcesses, type NewProcess } from '../store/processes.ts'
 import { setPassword } from '../store/sessions.ts'
 import { DEMO_SIGN_INS, lockSetup, writeSetting } from '../store/settings.ts'
 import { becomeWorker, type Tx } from '../store/store.ts'
@@ -17,6 +17,8 @@ import type { Context } from './context.ts'
 import { hashPassword } from './password.ts'
 
 type ExampleContext = Pick<Context, 'store' | 'now' | 'random' | 'words'>
+
+const REGISTERED_BEFORE_MS = 60_000
 
 /** The smallest town keeps its minutes to itself, so that one can see what that looks like. */
 const KEEPS_MINUTES = 'W'
@@ -101,7 +103,7 @@ const addPeople = async (
   return signIns
 }
 
-const addProcesses = async (
+const addModels = async (
   tx: Tx,
   ctx: ExampleContext,
   examples: Examples,
@@ -140,6 +142,42 @@ const addProcesses = async (
   }
 }
 
+/**
+ * Profiles of processes that are known but not drawn yet, one for each administration that recorded it. They
+ * are older than the models, so that what can be looked at comes first.
+ */
+const addRegister = async (
+  tx: Tx,
+  ctx: ExampleContext,
+  examples: Examples,
+  ids: Ids,
+): Promise<void> => {
+  const { allianceId } = ids
+  const now = new Date(ctx.now.getTime() - REGISTERED_BEFORE_MS)
+  const recorded = examples.register.flatMap(({ name, productArea, organisations }) =>
+    Object.entries(organisations).flatMap(([key, state]): NewProcess[] =>
+      state === 'recorded'
+        ? [
+            {
+              ...{ id: ctx.random.id(), allianceId, organisationId: idOf(ids, key) },
+              ...{ name, visibility: 'alliance', model: null, isExample: true },
+              profile: { productArea, notice: examples.notice },
+              sharing: sharingOf(key),
+            },
+          ]
+        : [],
+    ),
+  )
+  await addProcesses(tx, recorded, { personId: null, now })
+  await addAudits(
+    tx,
+    recorded.map(({ id, name, organisationId }) => ({
+      ...{ allianceId, at: now, personId: null, organisationId, what: 'recorded' },
+      ...{ subjectKind: 'process', subjectId: id, details: { name } },
+    })),
+  )
+}
+
 /** Answers the demo sign-ins; undefined where the examples are there already. */
 export const loadExamples = async (ctx: ExampleContext): Promise<DemoSignIn[] | undefined> => {
   const examples = readExamples()
@@ -163,7 +201,8 @@ export const loadExamples = async (ctx: ExampleContext): Promise<DemoSignIn[] | 
     await writeSetting(tx, DEMO_SIGN_INS, signIns)
     await becomeWorker(tx, allianceId)
     await addCompetences(tx, allianceId, competencesOf(examples, ids))
-    await addProcesses(tx, ctx, examples, ids)
+    await addModels(tx, ctx, examples, ids)
+    await addRegister(tx, ctx, examples, ids)
     await addJob(tx, {
       ...{ id: ctx.random.id(), kind: 'families', payload: { allianceId } },
       ...{ runAt: ctx.now, createdAt: ctx.now },

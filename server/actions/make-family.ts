@@ -5,6 +5,7 @@ import { can } from '#library'
 import { addAudit } from '../store/audit.ts'
 import { findFamilyRows, findSubjects, insertFamily } from '../store/families.ts'
 import { requestFamilies } from '../store/jobs.ts'
+import { readSummaries } from '../store/library.ts'
 import { demand, type MemberContext, Refused } from './context.ts'
 import { presentFamilies } from './present-family.ts'
 
@@ -19,9 +20,13 @@ export const makeFamily = async (
   demand(can(actor, 'makeFamily', { kind: 'alliance', allianceId }))
   const members = [...new Set(input.processIds)]
   if (members.length < 2) throw new Refused('compare/too-few')
-  const subjects = await ctx.store.asActor(actor, (tx) => findSubjects(tx, 'shared', members))
-  // One that is not there and one that is hidden look alike.
-  if (subjects.length < members.length) throw new Refused('thing/not-found')
+  const { seen, subjects } = await ctx.store.asActor(actor, async (tx) => ({
+    seen: await readSummaries(tx, allianceId, members),
+    subjects: await findSubjects(tx, 'shared', members),
+  }))
+  // One that is not there and one that is hidden look alike. One without a model may belong all the same.
+  const usable = seen.filter((row) => row.withdrawnAt === null)
+  if (usable.length < members.length) throw new Refused('thing/not-found')
   const figures = await ctx.pool.run('likeness', subjects, {
     timeoutMs: TIMEOUT_MS,
     isUrgent: true,

@@ -13,6 +13,7 @@ import {
   type OrganisationName,
   type SharedSubject,
 } from '../store/families.ts'
+import { readSummaries } from '../store/library.ts'
 import { findNames } from '../store/names.ts'
 import type { Tx } from '../store/store.ts'
 import type { ComparisonResult } from '../work/relate.ts'
@@ -130,6 +131,21 @@ const present = (
   }
 }
 
+/** One that is seen but has no model is named; any other looks as if it were not there. */
+const refuseMissing = async (
+  ctx: MemberContext,
+  ids: readonly string[],
+  subjects: readonly SharedSubject[],
+): Promise<never> => {
+  const missing = ids.filter((id) => !subjects.some((subject) => subject.id === id))
+  const rows = await ctx.store.asActor(ctx.actor, (tx) =>
+    readSummaries(tx, ctx.actor.allianceId, missing),
+  )
+  const bare = rows.find((row) => row.version === null && row.withdrawnAt === null)
+  if (!bare || rows.length < missing.length) throw new Refused('thing/not-found')
+  throw new Refused('compare/no-model', { name: bare.name })
+}
+
 /** Compares these processes for the reader; one that they may not see is as if it were not there. */
 export const compare = async (
   ctx: MemberContext,
@@ -137,7 +153,7 @@ export const compare = async (
   name?: string,
 ): Promise<ComparisonView> => {
   const material = await ctx.store.asActor(ctx.actor, (tx) => gather(tx, ids))
-  if (material.subjects.length < ids.length) throw new Refused('thing/not-found')
+  if (material.subjects.length < ids.length) return refuseMissing(ctx, ids, material.subjects)
   const { subjects, competences, organisations } = material
   const outcome = await ctx.pool.run(
     'comparison',

@@ -24,7 +24,7 @@ import type { Tx } from '../store/store.ts'
 import { demand, type MemberContext, Refused } from './context.ts'
 import { presentImport } from './present-import.ts'
 
-const MEDIA_TYPES: Readonly<Record<ModelFormat, string>> = {
+export const MEDIA_TYPES: Readonly<Record<ModelFormat, string>> = {
   bpmn: 'application/xml',
   epml: 'application/xml',
   steps: 'text/plain; charset=utf-8',

@@ -3,6 +3,7 @@
 import type { z } from 'zod'
 import type { routes } from '#api'
 import type { Profile } from '#process'
+import { addModel } from '../actions/add-model.ts'
 import { changePassword } from '../actions/change-password.ts'
 import { changeProcess } from '../actions/change-process.ts'
 import { compareFamily } from '../actions/compare-family.ts'
@@ -27,6 +28,7 @@ import {
   setCompetences,
 } from '../actions/organisations.ts'
 import { listPeople, setRoles } from '../actions/people.ts'
+import { recordProcess } from '../actions/record-process.ts'
 import { presentSession } from '../actions/session.ts'
 import { setUpAlliance } from '../actions/set-up-alliance.ts'
 import { setUpExamples } from '../actions/set-up-examples.ts'
@@ -132,10 +134,14 @@ export const handlers: Handlers = {
         productArea: [...facets.productArea],
         state: [...facets.state],
         family: [...facets.family],
+        flow: [...facets.flow],
       },
     }
   },
   showProcess: ({ ctx, params }) => showProcess(asMember(ctx), params('id')),
+  recordProcess: ({ ctx, body: { profile, ...body } }) =>
+    recordProcess(asMember(ctx), { ...body, profile: readProfile(profile) }),
+  addModel: ({ ctx, params, raw }) => addModel(asMember(ctx), params('id'), receiveUpload(raw)),
   changeProcess: ({ ctx, params, body: { seen, ...body } }) =>
     changeProcess(asMember(ctx), params('id'), { ...readFacts(body), seen: readFacts(seen) }),
   withdrawProcess: async ({ ctx, params }) => {

@@ -43,7 +43,7 @@ const operation = (name: string, route: Route) => ({
   operationId: name,
   summary: route.summary,
   parameters: [...pathParameters(route.path), ...queryParameters(route)],
-  ...(name === 'upload' ? { requestBody: upload } : {}),
+  ...(route.isUpload ? { requestBody: upload } : {}),
   ...(route.body === noBody ? {} : { requestBody: json(schemaOf(route.body, 'input')) }),
   responses: {
     200: { description: 'Done', ...json(schemaOf(route.response, 'output')) },

@@ -74,7 +74,6 @@ const parse = <T>(schema: Route['query'], value: unknown): T => {
 
 const register = <Name extends RouteName>(app: Hono, name: Name, deps: WebDeps): void => {
   const route: Route = routes[name]
-  const isUpload = name === 'upload'
   app.on(route.method, route.path, async (c) => {
     const begun = performance.now()
     let status = 200
@@ -86,7 +85,7 @@ const register = <Name extends RouteName>(app: Hono, name: Name, deps: WebDeps):
         ctx,
         params: (param) => demandText(c.req.param(param) ?? ''),
         query: parse(route.query, readQuery(c)),
-        body: isUpload ? parse(route.body, undefined) : parse(route.body, await readBody(c)),
+        body: route.isUpload ? parse(route.body, undefined) : parse(route.body, await readBody(c)),
         raw: c.req.raw,
         reply: {
           startSession: (token) => writeSessionCookie(c, token, isHttps),

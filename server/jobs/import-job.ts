@@ -3,9 +3,10 @@
 // touched again, so a job that starts anew goes on where the last one stopped.
 
 import { createHash } from 'node:crypto'
-import { MOST_STEPS, READ_TIMEOUT_MS } from '../imports/limits.ts'
-import { type Reason, reason } from '../imports/reason.ts'
+import { READ_TIMEOUT_MS } from '../imports/limits.ts'
+import { reason } from '../imports/reason.ts'
 import { recognise } from '../imports/recognise.ts'
+import { whyRefused } from '../imports/why-refused.ts'
 import { addAudit } from '../store/audit.ts'
 import {
   type FileResult,
@@ -52,25 +53,6 @@ interface Decided {
 }
 
 const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
-
-const refusalOf = (outcome: Outcome<ModelReading>): Reason | undefined => {
-  switch (outcome.kind) {
-    case 'done':
-      if (outcome.value.kind === 'tooManySteps')
-        return reason('tooManySteps', { limit: MOST_STEPS })
-      return outcome.value.kind === 'refused'
-        ? reason(`${outcome.value.area}/${outcome.value.code}`, outcome.value.details)
-        : undefined
-    case 'timedOut':
-      return reason('timedOut', { seconds: READ_TIMEOUT_MS / 1000 })
-    case 'outOfMemory':
-      return reason('tooMuchMemory')
-    case 'failed':
-      return reason('readerFailed')
-    case 'closed':
-      return undefined
-  }
-}
 
 /** Writes a model that was read; unchanged where the organisation has exactly these bytes already. */
 const store = async (
@@ -178,7 +160,7 @@ const importFile = async (
     // Somebody else may have taken it meanwhile, when this claim ran out.
     const waiting = await findWaitingFile(tx, row.id, position, true)
     if (!waiting) return
-    const refusal = refusalOf(outcome)
+    const refusal = whyRefused(outcome)
     const result: FileResult =
       !refusal && outcome.kind === 'done' && outcome.value.kind === 'read'
         ? await store(tx, deps, decided, file, outcome.value)

@@ -17,21 +17,26 @@ export interface AuditEntry {
   readonly details?: Readonly<Record<string, unknown>>
 }
 
-export const addAudit = async (tx: Tx, entry: AuditEntry): Promise<void> => {
+export const addAudits = async (tx: Tx, entries: readonly AuditEntry[]): Promise<void> => {
+  if (entries.length === 0) return
   await tx
     .insertInto('audit')
-    .values({
-      alliance_id: entry.allianceId,
-      at: entry.at,
-      person_id: entry.personId,
-      organisation_id: entry.organisationId,
-      what: entry.what,
-      subject_kind: entry.subjectKind,
-      subject_id: entry.subjectId,
-      details: JSON.stringify(entry.details ?? {}),
-    })
+    .values(
+      entries.map((entry) => ({
+        alliance_id: entry.allianceId,
+        at: entry.at,
+        person_id: entry.personId,
+        organisation_id: entry.organisationId,
+        what: entry.what,
+        subject_kind: entry.subjectKind,
+        subject_id: entry.subjectId,
+        details: JSON.stringify(entry.details ?? {}),
+      })),
+    )
     .execute()
 }
+
+export const addAudit = (tx: Tx, entry: AuditEntry): Promise<void> => addAudits(tx, [entry])
 
 /** Newest first; `name` is null for the platform and for people one may not see. */
 export const listAudit = (tx: Tx, allianceId: string, subjectKind: string, subjectId: string) =>

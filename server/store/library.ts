@@ -15,6 +15,7 @@ export interface LibraryFilter {
   /** `withdrawn`: what was taken out of the library; without it, only what is in it. */
   readonly state?: 'draft' | 'inReview' | 'approved' | 'retired' | 'withdrawn' | undefined
   readonly family?: 'yes' | 'no' | undefined
+  readonly flow?: 'yes' | 'no' | undefined
   readonly offset: number
   readonly limit: number
 }
@@ -56,6 +57,7 @@ export interface LibraryPage {
     readonly productArea: readonly Facet[]
     readonly state: readonly Facet[]
     readonly family: readonly Facet[]
+    readonly flow: readonly Facet[]
   }
 }
 
@@ -118,6 +120,7 @@ export const searchLibrary = async (
         case when p.id in (select m.process_id from family_member m
           where m.alliance_id = ${allianceId} and m.family_id in (${shownFamilies(allianceId)}))
           then 'yes' else 'no' end as family,
+        case when p.current_version is null then 'no' else 'yes' end as flow,
         ${rank} as rank
       from process p ${from}
       where p.alliance_id = ${allianceId}
@@ -125,28 +128,32 @@ export const searchLibrary = async (
       select *, ${matches('organisation_id', filter.organisation)} as o,
         ${matches('product_area', filter.productArea)} as a,
         ${inState} as s,
-        ${matches('family', filter.family)} as f
+        ${matches('family', filter.family)} as f,
+        ${matches('flow', filter.flow)} as m
       from hit ${isSearch ? sql`where rank > 0` : sql``}
     ), chosen as (
       select id, row_number() over (order by rank desc, changed_at desc, id) as place
-      from judged where o and a and s and f
+      from judged where o and a and s and f and m
       order by place limit ${filter.limit} offset ${filter.offset}
     )
     select (select coalesce(json_agg(id order by place), '[]') from chosen) as ids,
-      (select count(*)::int from judged where o and a and s and f) as total,
+      (select count(*)::int from judged where o and a and s and f and m) as total,
       json_build_object(
         'organisation', (select coalesce(json_agg(x), '[]') from (
           select organisation_id as value, count(*)::int as count from judged
-          where a and s and f group by 1) x),
+          where a and s and f and m group by 1) x),
         'productArea', (select coalesce(json_agg(x), '[]') from (
           select product_area as value, count(*)::int as count from judged
-          where o and s and f group by 1 order by 1) x),
+          where o and s and f and m group by 1 order by 1) x),
         'state', (select coalesce(json_agg(x), '[]') from (
           select state as value, count(*)::int as count from judged
-          where o and a and f group by 1) x),
+          where o and a and f and m group by 1) x),
         'family', (select coalesce(json_agg(x), '[]') from (
           select family as value, count(*)::int as count from judged
-          where o and a and s group by 1 order by 1 desc) x)) as facets`.execute(tx)
+          where o and a and s and m group by 1 order by 1 desc) x),
+        'flow', (select coalesce(json_agg(x), '[]') from (
+          select flow as value, count(*)::int as count from judged
+          where o and a and s and f group by 1 order by 1 desc) x)) as facets`.execute(tx)
   const [page] = rows
   if (!page) throw new Error('An aggregate without a group always gives one row.')
   return page

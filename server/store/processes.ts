@@ -144,6 +144,16 @@ export const addVersion = async (tx: Tx, version: NewVersion, author: Author): P
 
 /** What a change needs to know of a process, complete; undefined where it is not the actor's own. */
 export const loadOwn = async (tx: Tx, allianceId: string, id: string) => {
+  // Locked first, read afterwards: a statement that waits for the lock would still see the profile as it was
+  // before the one it waited for.
+  const locked = await tx
+    .selectFrom('process')
+    .select('id')
+    .where('alliance_id', '=', allianceId)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!locked) return undefined
   const row = await tx
     .selectFrom('process as p')
     .innerJoin('process_content as c', (join) =>
@@ -156,7 +166,6 @@ export const loadOwn = async (tx: Tx, allianceId: string, id: string) => {
     .select(['p.organisation_id', 'p.current_version', 'c.profile'])
     .where('p.alliance_id', '=', allianceId)
     .where('p.id', '=', id)
-    .forUpdate('p')
     .executeTakeFirst()
   if (!row) return undefined
   return {

@@ -1,0 +1,71 @@
+// Record a process by hand: name and profile, without a model yet. The id comes from the one who asks, so
+// that a request sent again after a lost answer makes no second process.
+
+import { can } from '#library'
+import type { Profile } from '#process'
+import { addAudit } from '../store/audit.ts'
+import { addProcess } from '../store/processes.ts'
+import type { Tx } from '../store/store.ts'
+import { demand, type MemberContext, Refused } from './context.ts'
+
+export interface Recording {
+  readonly id: string
+  readonly organisationId: string
+  readonly name: string
+  readonly profile: Profile
+  readonly visibility: 'organisation' | 'alliance'
+}
+
+/** Whether it is there already, word for word where it was sent; another one of that id is refused. */
+const isThere = async (tx: Tx, allianceId: string, wanted: Recording): Promise<boolean> => {
+  const row = await tx
+    .selectFrom('process')
+    .select(['organisation_id', 'name'])
+    .where('alliance_id', '=', allianceId)
+    .where('id', '=', wanted.id)
+    .executeTakeFirst()
+  if (!row) return false
+  if (row.organisation_id === wanted.organisationId && row.name === wanted.name) return true
+  throw new Refused('request/invalid', { field: 'id' })
+}
+
+const isTaken = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === '23505'
+
+export const recordProcess = async (
+  ctx: MemberContext,
+  wanted: Recording,
+): Promise<{ readonly id: string }> => {
+  const { actor, now, store } = ctx
+  const { allianceId, personId } = actor
+  const { id, organisationId, name, profile, visibility } = wanted
+  const known = await store.asActor(actor, (tx) =>
+    tx.selectFrom('organisation').select('id').where('id', '=', organisationId).executeTakeFirst(),
+  )
+  if (!known) throw new Refused('thing/not-found')
+  demand(can(actor, 'import', { kind: 'organisation', allianceId, organisationId }))
+  const subject = { kind: 'process', allianceId, organisationId, visibility } as const
+  const isOwn = can(actor, 'edit', { ...subject, isWithdrawn: false }).isAllowed
+  const record = async (tx: Tx): Promise<{ readonly id: string }> => {
+    if (await isThere(tx, allianceId, wanted)) return { id }
+    await addProcess(
+      tx,
+      { id, allianceId, organisationId, name, profile, visibility, model: null },
+      { personId, now },
+    )
+    await addAudit(tx, {
+      ...{ allianceId, at: now, personId, organisationId },
+      ...{ what: 'recorded', subjectKind: 'process', subjectId: id, details: { name } },
+    })
+    return { id }
+  }
+  // Coordination may put processes into every library, as an import does for it, without thereby writing there.
+  const run = () => (isOwn ? store.asActor(actor, record) : store.asWorker(allianceId, record))
+  try {
+    return await run()
+  } catch (error) {
+    // Sent twice at the same moment: the other one has made it.
+    if (isTaken(error)) return run()
+    throw error
+  }
+}
