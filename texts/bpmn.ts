@@ -1,8 +1,8 @@
-// What happened to a BPMN or EPML file: why it was refused, and what of it is kept but not used. Codes
-// come from the readers; sentences take label, id, line and count as far as the reader knows them.
+// What happened to a BPMN or EPML file: why it was refused, what had to be mended or guessed, and what
+// of it is kept but not used. Codes come from the readers; `at` says in which lines.
 
 import type { i18n } from 'i18next'
-import type { RefusalCode, RemarkCode } from '#bpmn'
+import type { MendedCode, RefusalCode, RemarkCode } from '#bpmn'
 import type { EpmlReading } from '#epml'
 
 type EpmlRefusalCode = Extract<EpmlReading, { kind: 'refused' }>['refusal']['code']
@@ -10,9 +10,12 @@ type Code = RefusalCode | EpmlRefusalCode
 
 /** Remarks that count come in two forms. */
 type Counting =
-  | 'element-kept'
+  | 'element-misplaced'
+  | 'extension-carried'
   | 'extension-kept'
+  | 'attribute-carried'
   | 'attribute-kept'
+  | 'attributes-kept'
   | 'id-repeated'
   | 'lane-by-place'
   | 'shape-without-element'
@@ -23,6 +26,12 @@ type RemarkKey = Exclude<RemarkCode, Counting> | `${Counting}_one` | `${Counting
 interface Table {
   readonly refusal: Record<Code, string>
   readonly remark: Record<RemarkKey, string>
+  /** Lines of the file, put behind what stands there. */
+  readonly at: Record<'line' | 'lines', string>
+  /** What people call the parts of BPMN that are kept; others are called as the standard does. */
+  readonly kind: Readonly<Record<string, string>>
+  /** Headings of the report, in its order. */
+  readonly report: Record<'mended' | 'elements' | 'extensions' | 'attributes', string>
 }
 
 const de: Table = {
@@ -50,32 +59,47 @@ const de: Table = {
   remark: {
     'encoding-guessed':
       'Die Datei gibt sich als „{{declared}}“ aus, ist es aber nicht. Sie wurde als {{used}} gelesen; bitte prüfen Sie die Umlaute.',
-    'element-kept_one':
-      'Eine Angabe „{{kind}}“ bleibt in der Originaldatei, wird hier aber nicht ausgewertet.',
-    'element-kept_other':
-      '{{count}} Angaben „{{kind}}“ bleiben in der Originaldatei, werden hier aber nicht ausgewertet.',
+    'element-misplaced_one':
+      '„{{kind}}“ steht an einer Stelle, die BPMN dafür nicht vorsieht{{at}}. Es bleibt in der Originaldatei, wird aber nicht gezeigt.',
+    'element-misplaced_other':
+      '„{{kind}}“ steht {{count}}-mal an einer Stelle, die BPMN dafür nicht vorsieht{{at}}. Das bleibt in der Originaldatei, wird aber nicht gezeigt.',
+    'element-kept':
+      '{{kind}}: {{count}}{{at}}. Bleibt in der Originaldatei, wird hier aber nicht ausgewertet.',
+    'extension-carried_one':
+      'Ein Zusatz von {{vendor}}{{at}} wird mitgeführt, aber nicht ausgewertet.',
+    'extension-carried_other':
+      '{{count}} Zusätze von {{vendor}}{{at}} werden mitgeführt, aber nicht ausgewertet.',
     'extension-kept_one':
-      'Ein Zusatz von {{vendor}} bleibt in der Originaldatei, wird hier aber nicht ausgewertet.',
+      'Ein Zusatz von {{vendor}}{{at}} bleibt in der Originaldatei, wird hier aber nicht ausgewertet.',
     'extension-kept_other':
-      '{{count}} Zusätze von {{vendor}} bleiben in der Originaldatei, werden hier aber nicht ausgewertet.',
+      '{{count}} Zusätze von {{vendor}}{{at}} bleiben in der Originaldatei, werden hier aber nicht ausgewertet.',
+    'attribute-carried_one':
+      'Ein Merkmal von {{vendor}}{{at}} wird mitgeführt, aber nicht ausgewertet.',
+    'attribute-carried_other':
+      '{{count}} Merkmale von {{vendor}}{{at}} werden mitgeführt, aber nicht ausgewertet.',
     'attribute-kept_one':
-      'Ein Merkmal von {{vendor}} bleibt in der Originaldatei, wird hier aber nicht ausgewertet.',
+      'Ein Merkmal von {{vendor}}{{at}} bleibt in der Originaldatei, wird hier aber nicht ausgewertet.',
     'attribute-kept_other':
-      '{{count}} Merkmale von {{vendor}} bleiben in der Originaldatei, werden hier aber nicht ausgewertet.',
+      '{{count}} Merkmale von {{vendor}}{{at}} bleiben in der Originaldatei, werden hier aber nicht ausgewertet.',
+    'attributes-kept_one':
+      'Eine technische Angabe bleibt in der Originaldatei, wird hier aber nicht ausgewertet: {{list}}.',
+    'attributes-kept_other':
+      '{{count}} technische Angaben bleiben in der Originaldatei, werden hier aber nicht ausgewertet: {{list}}.',
     'flow-without-end':
-      'Die Verbindung „{{label}}“ fehlt in der Zeichnung: Ein Ende ist nicht in der Datei. Bitte verbinden Sie es neu.',
+      'Die Verbindung „{{label}}“{{at}} fehlt in der Zeichnung, weil eines ihrer Enden nicht in der Datei ist. Bitte ziehen Sie sie neu.',
     'reference-dangling':
-      '„{{label}}“ verweist auf „{{reference}}“. Das kommt in der Datei nicht vor; der Verweis wurde übergangen.',
+      '„{{label}}“{{at}} verweist auf „{{reference}}“. Das kommt in der Datei nicht vor; der Verweis wurde übergangen.',
     'id-repeated_one': 'Die Kennung „{{id}}“ ist doppelt. Die Elemente wurden getrennt gelesen.',
     'id-repeated_other':
       'Die Kennung „{{id}}“ kommt {{count}}-mal vor. Die Elemente wurden getrennt gelesen.',
     'boundary-without-host':
-      'Das Ereignis „{{label}}“ sitzt an keinem Schritt der Datei. Es wird als freies Ereignis gezeigt.',
+      'Das Ereignis „{{label}}“{{at}} sitzt an keinem Schritt der Datei. Es wird als freies Ereignis gezeigt.',
     'lane-by-place_one':
       'Bei einem Element nennt die Datei die Bahn nicht. Es steht in der Bahn, in der es gezeichnet ist.',
     'lane-by-place_other':
       'Bei {{count}} Elementen nennt die Datei die Bahn nicht. Sie stehen in der Bahn, in der sie gezeichnet sind.',
-    'lane-repeated': '„{{label}}“ steht in der Datei in zwei Bahnen. Genommen wurde die erste.',
+    'lane-repeated':
+      '„{{label}}“{{at}} steht in der Datei in zwei Bahnen. Genommen wurde die erste.',
     'shape-without-element_one':
       'Eine Form der Zeichnung gehört zu keinem Element und wird nicht gezeigt.',
     'shape-without-element_other':
@@ -85,6 +109,69 @@ const de: Table = {
       'Bei {{count}} Formen fehlt, wo sie stehen. Ihr Platz wird berechnet.',
     'more-alike_one': 'Dazu kommt ein weiterer Hinweis dieser Art.',
     'more-alike_other': 'Dazu kommen {{count}} weitere Hinweise dieser Art.',
+  },
+  at: { line: ' (Zeile {{lines}})', lines: ' (Zeilen {{lines}})' },
+  kind: {
+    association: 'Verbindung zu einer Anmerkung',
+    auditing: 'Vorgabe zur Protokollierung',
+    callChoreography: 'Aufruf einer Choreografie',
+    category: 'Kategorie',
+    categoryValue: 'Gruppenname ohne Gruppe',
+    choreography: 'Choreografie',
+    choreographyTask: 'Choreografie-Aufgabe',
+    conversation: 'Konversation',
+    conversationLink: 'Verbindung einer Konversation',
+    correlationKey: 'Schlüssel zur Zuordnung von Nachrichten',
+    correlationProperty: 'Merkmal zur Zuordnung von Nachrichten',
+    correlationSubscription: 'Abonnement von Nachrichten',
+    dataInput: 'Benannte Eingabe eines Schritts',
+    dataInputAssociation: 'Datenverbindung ohne Datenobjekt',
+    dataObject: 'Datenobjekt',
+    dataOutput: 'Benannte Ausgabe eines Schritts',
+    dataOutputAssociation: 'Datenverbindung ohne Datenobjekt',
+    dataStore: 'Datenspeicher, den nichts zeigt',
+    endPoint: 'Endpunkt eines Dienstes',
+    error: 'Fehler, auf den nichts verweist',
+    escalation: 'Eskalation, auf die nichts verweist',
+    globalBusinessRuleTask: 'Globale Geschäftsregel-Aufgabe',
+    globalManualTask: 'Globale manuelle Aufgabe',
+    globalScriptTask: 'Globale Skript-Aufgabe',
+    globalTask: 'Globale Aufgabe',
+    globalUserTask: 'Globale Benutzeraufgabe',
+    humanPerformer: 'Zuständige Person',
+    import: 'Verweis auf eine andere Datei',
+    interface: 'Schnittstelle',
+    itemDefinition: 'Datentyp',
+    lane: 'Bahn',
+    message: 'Nachricht, auf die nichts verweist',
+    messageFlow: 'Nachrichtenfluss',
+    monitoring: 'Vorgabe zur Überwachung',
+    operation: 'Dienst',
+    operationRef: 'Verweis auf einen Dienst',
+    participant: 'Beteiligter',
+    participantAssociation: 'Zuordnung von Beteiligten',
+    partnerEntity: 'Partner',
+    partnerRole: 'Partnerrolle',
+    performer: 'Ausführende',
+    potentialOwner: 'Mögliche Bearbeitende',
+    process: 'Leerer Prozess',
+    property: 'Eigenschaft',
+    relationship: 'Beziehung zwischen Modellen',
+    resource: 'Ressource',
+    resourceRole: 'Zugeordnete Ressource',
+    script: 'Skript',
+    sequenceFlow: 'Sequenzfluss',
+    signal: 'Signal, auf das nichts verweist',
+    subChoreography: 'Unter-Choreografie',
+    subConversation: 'Unter-Konversation',
+    textAnnotation: 'Anmerkung',
+    BPMNLabelStyle: 'Schriftbild',
+  },
+  report: {
+    mended: 'Ergänzt oder geraten',
+    elements: 'Aus BPMN aufbewahrt',
+    extensions: 'Zusätze von Werkzeugen',
+    attributes: 'Merkmale',
   },
 }
 
@@ -112,31 +199,45 @@ const en: Table = {
   remark: {
     'encoding-guessed':
       'The file claims to be “{{declared}}” but is not. It was read as {{used}}; please check the umlauts.',
-    'element-kept_one': 'One item “{{kind}}” stays in the original file but is not used here.',
-    'element-kept_other':
-      '{{count}} items “{{kind}}” stay in the original file but are not used here.',
+    'element-misplaced_one':
+      '“{{kind}}” is in a place where BPMN has none{{at}}. It stays in the original file but is not shown.',
+    'element-misplaced_other':
+      '“{{kind}}” is {{count}} times in a place where BPMN has none{{at}}. That stays in the original file but is not shown.',
+    'element-kept': '{{kind}}: {{count}}{{at}}. Stays in the original file but is not used here.',
+    'extension-carried_one':
+      'One extension of {{vendor}}{{at}} is carried along but not used here.',
+    'extension-carried_other':
+      '{{count}} extensions of {{vendor}}{{at}} are carried along but not used here.',
     'extension-kept_one':
-      'One extension of {{vendor}} stays in the original file but is not used here.',
+      'One extension of {{vendor}}{{at}} stays in the original file but is not used here.',
     'extension-kept_other':
-      '{{count}} extensions of {{vendor}} stay in the original file but are not used here.',
+      '{{count}} extensions of {{vendor}}{{at}} stay in the original file but are not used here.',
+    'attribute-carried_one':
+      'One attribute of {{vendor}}{{at}} is carried along but not used here.',
+    'attribute-carried_other':
+      '{{count}} attributes of {{vendor}}{{at}} are carried along but not used here.',
     'attribute-kept_one':
-      'One attribute of {{vendor}} stays in the original file but is not used here.',
+      'One attribute of {{vendor}}{{at}} stays in the original file but is not used here.',
     'attribute-kept_other':
-      '{{count}} attributes of {{vendor}} stay in the original file but are not used here.',
+      '{{count}} attributes of {{vendor}}{{at}} stay in the original file but are not used here.',
+    'attributes-kept_one':
+      'One technical detail stays in the original file but is not used here: {{list}}.',
+    'attributes-kept_other':
+      '{{count}} technical details stay in the original file but are not used here: {{list}}.',
     'flow-without-end':
-      'The connection “{{label}}” is missing in the drawing: one end is not in the file. Please connect it again.',
+      'The connection “{{label}}”{{at}} is missing in the drawing because one of its ends is not in the file. Please draw it again.',
     'reference-dangling':
-      '“{{label}}” refers to “{{reference}}”, which is not in the file; the reference was passed over.',
+      '“{{label}}”{{at}} refers to “{{reference}}”, which is not in the file; the reference was passed over.',
     'id-repeated_one': 'The id “{{id}}” is there twice. The elements were read separately.',
     'id-repeated_other':
       'The id “{{id}}” is there {{count}} times. The elements were read separately.',
     'boundary-without-host':
-      'The event “{{label}}” is attached to no step of the file. It is shown as a free event.',
+      'The event “{{label}}”{{at}} is attached to no step of the file. It is shown as a free event.',
     'lane-by-place_one':
       'For one element the file does not name the lane. It is in the lane it is drawn in.',
     'lane-by-place_other':
       'For {{count}} elements the file does not name the lane. They are in the lane they are drawn in.',
-    'lane-repeated': '“{{label}}” is in two lanes of the file. The first was taken.',
+    'lane-repeated': '“{{label}}”{{at}} is in two lanes of the file. The first was taken.',
     'shape-without-element_one': 'One shape of the drawing belongs to no element and is not shown.',
     'shape-without-element_other':
       '{{count}} shapes of the drawing belong to no element and are not shown.',
@@ -147,6 +248,69 @@ const en: Table = {
     'more-alike_one': 'There is one more remark like these.',
     'more-alike_other': 'There are {{count}} more remarks like these.',
   },
+  at: { line: ' (line {{lines}})', lines: ' (lines {{lines}})' },
+  kind: {
+    association: 'Connection to a note',
+    auditing: 'Auditing',
+    callChoreography: 'Call of a choreography',
+    category: 'Category',
+    categoryValue: 'Group name without a group',
+    choreography: 'Choreography',
+    choreographyTask: 'Choreography task',
+    conversation: 'Conversation',
+    conversationLink: 'Link of a conversation',
+    correlationKey: 'Key that correlates messages',
+    correlationProperty: 'Property that correlates messages',
+    correlationSubscription: 'Subscription to messages',
+    dataInput: 'Named input of a step',
+    dataInputAssociation: 'Data connection without a data object',
+    dataObject: 'Data object',
+    dataOutput: 'Named output of a step',
+    dataOutputAssociation: 'Data connection without a data object',
+    dataStore: 'Data store that nothing shows',
+    endPoint: 'End point of a service',
+    error: 'Error that nothing refers to',
+    escalation: 'Escalation that nothing refers to',
+    globalBusinessRuleTask: 'Global business rule task',
+    globalManualTask: 'Global manual task',
+    globalScriptTask: 'Global script task',
+    globalTask: 'Global task',
+    globalUserTask: 'Global user task',
+    humanPerformer: 'Human performer',
+    import: 'Reference to another file',
+    interface: 'Interface',
+    itemDefinition: 'Data type',
+    lane: 'Lane',
+    message: 'Message that nothing refers to',
+    messageFlow: 'Message flow',
+    monitoring: 'Monitoring',
+    operation: 'Service',
+    operationRef: 'Reference to a service',
+    participant: 'Participant',
+    participantAssociation: 'Assignment of participants',
+    partnerEntity: 'Partner',
+    partnerRole: 'Partner role',
+    performer: 'Performer',
+    potentialOwner: 'Potential owner',
+    process: 'Empty process',
+    property: 'Property',
+    relationship: 'Relationship between models',
+    resource: 'Resource',
+    resourceRole: 'Assigned resource',
+    script: 'Script',
+    sequenceFlow: 'Sequence flow',
+    signal: 'Signal that nothing refers to',
+    subChoreography: 'Sub-choreography',
+    subConversation: 'Sub-conversation',
+    textAnnotation: 'Note',
+    BPMNLabelStyle: 'Font',
+  },
+  report: {
+    mended: 'Mended or guessed',
+    elements: 'Kept of BPMN',
+    extensions: 'What tools added',
+    attributes: 'Attributes',
+  },
 }
 
 export const bpmn = { de, en }
@@ -156,9 +320,55 @@ interface Said {
   readonly details: Readonly<Record<string, string | number>>
 }
 
+const atOf = (texts: i18n, { line, lines }: Said['details']): string => {
+  const given = String(lines ?? line ?? '')
+  if (given === '') return ''
+  return texts.t(given.includes(',') ? 'bpmn:at.lines' : 'bpmn:at.line', { lines: given })
+}
+
 /** A remark of reading a file, as people read it. */
-export const sayRemark = (texts: i18n, { code, details }: Said): string =>
-  texts.t(`bpmn:remark.${code}`, details)
+export const sayRemark = (texts: i18n, { code, details }: Said): string => {
+  const { kind } = details
+  const label =
+    kind === undefined ? {} : { kind: texts.t(`bpmn:kind.${kind}`, { defaultValue: `${kind}` }) }
+  return texts.t(`bpmn:remark.${code}`, { ...details, ...label, at: atOf(texts, details) })
+}
+
+const GROUPS = ['mended', 'elements', 'extensions', 'attributes'] as const
+
+const GROUP_OF: Readonly<Record<Exclude<RemarkCode, MendedCode | 'more-alike'>, Group>> = {
+  'element-misplaced': 'elements',
+  'element-kept': 'elements',
+  'extension-carried': 'extensions',
+  'extension-kept': 'extensions',
+  'attribute-carried': 'attributes',
+  'attribute-kept': 'attributes',
+  'attributes-kept': 'attributes',
+}
+
+type Group = (typeof GROUPS)[number]
+
+const groupOf = ({ code, details }: Said): Group => {
+  const of = code === 'more-alike' ? String(details.of) : code
+  return Object.entries(GROUP_OF).find(([known]) => known === of)?.[1] ?? 'mended'
+}
+
+export interface ReportPart {
+  readonly title: string
+  readonly sentences: readonly string[]
+}
+
+/** The report on a file: first what people should look at, then what is kept. Only what there is. */
+export const sayReport = (texts: i18n, remarks: readonly Said[]): readonly ReportPart[] =>
+  GROUPS.flatMap((group) => {
+    const sentences = remarks
+      .filter((remark) => groupOf(remark) === group)
+      .map((remark) => sayRemark(texts, remark))
+    return sentences.length === 0 ? [] : [{ title: texts.t(`bpmn:report.${group}`), sentences }]
+  })
+
+/** Whether a remark is about what is kept, not about what people should look at. */
+export const isAboutKept = (remark: Said): boolean => groupOf(remark) !== 'mended'
 
 /** Why a file was refused, as people read it. */
 export const sayRefusal = (texts: i18n, { code, details }: Said): string =>

@@ -64,5 +64,5 @@ export const createTexts = (language: Language): i18n => {
   return instance
 }
 
-export { sayRefusal, sayRemark } from './bpmn.ts'
+export { isAboutKept, type ReportPart, sayRefusal, sayRemark, sayReport } from './bpmn.ts'
 export { sayFinding, sayReason } from './findings.ts'

@@ -1,93 +1,87 @@
-// Damaged files: whatever happens to the bytes of a real model, reading ends with a process that keeps
-// the invariants and the laws, or with a refusal. Seeded, so a failure can be repeated.
+// Damaged files: whatever happens to a real model of any vendor, its bytes, tags, attributes,
+// references, nesting or encoding, reading ends soon with a process that keeps the invariants and the
+// laws and has lost nothing silently, or with a refusal. Seeded, so a failure can be repeated. `npm
+// run soak` reads 100,000 damaged files, also made from the models of PROZESS_TEST_DATA.
 
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { problemsOf } from '#process'
+import { readXml } from '#xml'
+import { testDataPath } from '../../test/data.ts'
+import { lostSilently } from '../../test/mutation/census.ts'
+import { damaged } from '../../test/mutation/damaged.ts'
 import { runs } from '../../test/runs.ts'
 import { checkBpmn } from './check-bpmn.ts'
 import { readBpmn } from './read.ts'
 
-const folder = join(import.meta.dirname, '../../test/models/miwg')
-const models = readdirSync(folder)
-  .filter((name) => name.endsWith('.bpmn'))
-  .map((name) => readFileSync(join(folder, name)))
+const isSoak = process.env.PROZESS_SOAK !== undefined
 
-type Mutation = (text: string, at: number, other: number) => string
+const modelsIn = (folder: string | undefined): readonly string[] =>
+  folder === undefined
+    ? []
+    : readdirSync(folder, { recursive: true, encoding: 'utf8' })
+        .filter((name) => /\.bpmn(20\.xml)?$/.test(name))
+        .sort()
+        .map((name) => join(folder, name))
 
-const tagAt = (text: string, at: number): readonly [number, number] => {
-  const start = text.indexOf('<', at)
-  const end = start < 0 ? -1 : text.indexOf('>', start)
-  return end < 0 ? [0, 0] : [start, end + 1]
+const seeds = [
+  ...modelsIn(join(import.meta.dirname, '../../test/models')),
+  ...(isSoak ? modelsIn(testDataPath('bpmn')) : []),
+].map((file) => readFileSync(file))
+
+/** Larger ones take the time of many small ones and hold nothing that those do not. */
+const models = seeds.filter(({ length }) => length < 150_000)
+
+const timed = (bytes: Uint8Array) => {
+  const start = performance.now()
+  const reading = readBpmn(bytes)
+  return { reading, milliseconds: performance.now() - start }
 }
 
-/** Swaps the values of two attributes: ids, references, names, coordinates. */
-const swapValues: Mutation = (text, at, other) => {
-  const values = [...text.matchAll(/="([^"]*)"/g)]
-  const [a, b] = [values[at % values.length]?.[1], values[other % values.length]?.[1]]
-  if (a === undefined || b === undefined || a === b) return text
-  return text.replace(`="${a}"`, `="${b}"`)
+/** The machine may be busy with something else; what hangs does so every time. */
+const read = (bytes: Uint8Array) => {
+  let best = timed(bytes)
+  for (let again = 0; again < 3 && best.milliseconds > 1_000; again += 1) {
+    const next = timed(bytes)
+    if (next.milliseconds < best.milliseconds) best = next
+  }
+  return best
 }
-
-const mutations: readonly Mutation[] = [
-  (text, at) => text.slice(0, at),
-  (text, at) => `${text.slice(0, at)}${text.slice(at + 1)}`,
-  (text, at, other) =>
-    `${text.slice(0, at)}${String.fromCharCode(other % 0x3000)}${text.slice(at)}`,
-  (text, at) => {
-    const [start, end] = tagAt(text, at)
-    return text.slice(0, start) + text.slice(end)
-  },
-  // Emptied attributes: references that are there and say nothing.
-  (text, at) => {
-    const [start, end] = tagAt(text, at)
-    return (
-      text.slice(0, start) + text.slice(start, end).replace(/="[^"]*"/g, '=""') + text.slice(end)
-    )
-  },
-  swapValues,
-  swapValues,
-  swapValues,
-]
-
-const damaged = fc
-  .tuple(
-    fc.nat(models.length - 1),
-    fc.array(fc.tuple(fc.nat(mutations.length - 1), fc.nat(), fc.nat()), {
-      minLength: 1,
-      maxLength: 6,
-    }),
-  )
-  .map(([model, steps]) => {
-    let text = new TextDecoder('windows-1252').decode(models[model])
-    for (const [mutation, at, other] of steps) {
-      text = mutations[mutation]?.(text, at % Math.max(1, text.length), other) ?? text
-    }
-    return new TextEncoder().encode(text)
-  })
 
 describe('a damaged file', () => {
-  it('is read soundly or refused, and never breaks anything', () => {
-    let read = 0
-    let refused = 0
+  it('is read soundly or refused, soon, and loses nothing silently', () => {
+    const cases = runs(1_000, 100_000)
+    let readable = 0
+    const refused = new Map<string, number>()
+    let slowest = 0
     fc.assert(
-      fc.property(damaged, (bytes) => {
-        const reading = readBpmn(bytes)
+      fc.property(damaged(models), (bytes) => {
+        const { reading, milliseconds } = read(bytes)
+        slowest = Math.max(slowest, milliseconds)
+        expect(milliseconds).toBeLessThan(1_000)
         if (reading.kind === 'refused') {
-          refused += 1
+          const { code } = reading.refusal
+          refused.set(code, (refused.get(code) ?? 0) + 1)
           return
         }
-        read += 1
+        readable += 1
         expect(problemsOf(reading.process)).toEqual([])
-        expect(checkBpmn(reading.process)).toEqual([])
+        expect(checkBpmn(reading.process, reading.profile)).toEqual([])
+        const xml = readXml(bytes)
+        if (xml.kind === 'refused') throw new Error('a file was read that is no XML')
+        expect(lostSilently(xml.root, reading)).toEqual([])
       }),
-      { seed: 20261122, numRuns: runs(400) },
+      { seed: Number(process.env.PROZESS_SEED ?? 20261122), numRuns: cases },
+    )
+    const codes = [...refused].map(([code, times]) => `${code} ${times}`).join(', ')
+    console.log(
+      `${readable + [...refused.values()].reduce((sum, times) => sum + times, 0)} damaged files of ${models.length} models: ${readable} read, refused: ${codes}; the slowest took ${Math.round(slowest)} ms`,
     )
     // Both must really have been tried.
-    expect(read).toBeGreaterThan(50)
-    expect(refused).toBeGreaterThan(50)
+    expect(readable).toBeGreaterThan(cases * 0.4)
+    expect([...refused.keys()].length).toBeGreaterThan(3)
   })
 
   it('of nothing but chance is refused', () => {

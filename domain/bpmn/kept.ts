@@ -1,5 +1,7 @@
-// Counts what the file holds and the model does not understand: it stays in the original, and people
-// are told how much of what kind. A subtree counts once, by its top.
+// Counts what the file holds and the model does not understand: people are told how much of what kind,
+// where the first ones stand, and whether it is carried along as a value or stays in the original
+// alone. A strange subtree counts once, by its top; BPMN's own steps, flows, lanes, pools, data and
+// notes in a place where none may stand count each. One walk over the tree.
 
 import type { XmlElement } from '#xml'
 import {
@@ -11,90 +13,172 @@ import {
   EXTENSION,
   MODEL,
   SCHEMA_INSTANCE,
+  XHTML,
+  XML,
 } from './names.ts'
 import type { Remark } from './outcome.ts'
-
-/** BPMN's own elements that become part of the model, or only hold what does. */
-const UNDERSTOOD: ReadonlySet<string> = new Set(
-  `definitions collaboration participant participantMultiplicity process laneSet childLaneSet lane
-  flowNodeRef incoming outgoing documentation text task userTask manualTask serviceTask scriptTask
-  businessRuleTask sendTask receiveTask subProcess transaction adHocSubProcess callActivity startEvent
-  intermediateCatchEvent intermediateThrowEvent boundaryEvent endEvent exclusiveGateway
-  inclusiveGateway parallelGateway complexGateway eventBasedGateway sequenceFlow conditionExpression
-  messageFlow association textAnnotation group category categoryValue dataObject dataObjectReference
-  dataStore dataStoreReference dataState dataInputAssociation dataOutputAssociation sourceRef targetRef
-  ioSpecification dataInput dataOutput inputSet outputSet dataInputRefs dataOutputRefs
-  messageEventDefinition timerEventDefinition errorEventDefinition escalationEventDefinition
-  cancelEventDefinition compensateEventDefinition conditionalEventDefinition linkEventDefinition
-  signalEventDefinition terminateEventDefinition eventDefinitionRef timeDate timeDuration timeCycle
-  condition message error signal escalation standardLoopCharacteristics
-  multiInstanceLoopCharacteristics BPMNDiagram BPMNPlane BPMNShape BPMNEdge BPMNLabel Bounds
-  waypoint`
-    .trim()
-    .split(/\s+/),
-)
+import { isSaid, NODES, UNDERSTOOD } from './understood.ts'
+import { isVendors, isVendorsElement } from './vendor.ts'
+import { vendorOf } from './vendors.ts'
 
 const STANDARD: ReadonlySet<string> = new Set([MODEL, DIAGRAM, DRAWING, COMMON])
-const PASSED_OVER: ReadonlySet<string> = new Set([
-  EXTENSION,
-  COLOR,
-  BIOCOLOR,
-  SCHEMA_INSTANCE,
-  'http://www.w3.org/XML/1998/namespace',
-])
+const PASSED_OVER: ReadonlySet<string> = new Set([EXTENSION, COLOR, BIOCOLOR, SCHEMA_INSTANCE, XML])
+const OURS: ReadonlySet<string> = new Set(['work', 'flow', 'profile'])
 
-/** How vendors' namespaces are called by people; the first part that fits. */
-const VENDORS: readonly (readonly [string, string])[] = [
-  ['camunda.org/schema/zeebe', 'Camunda 8'],
-  ['camunda.org', 'Camunda'],
-  ['operaton.org', 'Operaton'],
-  ['bpmn.io', 'bpmn.io'],
-  ['signavio', 'Signavio'],
-  ['boc-', 'ADONIS'],
-  ['softwareag.com/aris', 'ARIS'],
-  ['trisotech', 'Trisotech'],
-  ['flowable.org', 'Flowable'],
-  ['activiti.org', 'Activiti'],
-  ['bizagi', 'Bizagi'],
-  ['bonitasoft', 'Bonita'],
-  ['omninet.de', 'OMNITRACKER'],
-  ['gbtec.de', 'BIC'],
-  ['igrafx', 'iGrafx'],
-  ['itp-commerce', 'Process Modeler'],
-  ['visual-paradigm', 'Visual Paradigm'],
-  ['aeneis', 'Aeneis'],
-  ['ibo.de', 'ibo Prometheus'],
-  ['w4.eu', 'W4'],
-]
+/** Kinds of which people are told one by one; a file made to annoy has any number. */
+const MOST_KINDS = 30
+const MOST_LINES = 3
 
-const vendorOf = (namespace: string): string =>
-  VENDORS.find(([part]) => namespace.includes(part))?.[1] ?? namespace
+interface Times {
+  count: number
+  readonly lines: Set<number>
+}
 
-export const keptIn = (root: XmlElement): readonly Remark[] => {
-  const elements = new Map<string, number>()
-  const extensions = new Map<string, number>()
-  const attributes = new Map<string, number>()
-  const count = (map: Map<string, number>, name: string) => map.set(name, (map.get(name) ?? 0) + 1)
-  const walk = (node: XmlElement) => {
-    for (const { namespace } of node.foreign) {
-      if (!PASSED_OVER.has(namespace)) count(attributes, vendorOf(namespace))
+/** How often each name was met, and where first. */
+const tally = () => {
+  const found = new Map<string, Times>()
+  const add = (name: string, line: number) => {
+    let times = found.get(name)
+    if (!times) {
+      times = { count: 0, lines: new Set() }
+      found.set(name, times)
     }
-    for (const child of node.children) {
-      if (!STANDARD.has(child.namespace)) {
-        if (!PASSED_OVER.has(child.namespace)) count(extensions, vendorOf(child.namespace))
-      } else if (UNDERSTOOD.has(child.local) || child.local === 'extensionElements') walk(child)
-      else if (child.local === 'extension' && child.namespace === DRAWING) walk(child)
-      else count(elements, child.local)
+    times.count += 1
+    if (times.lines.size < MOST_LINES) times.lines.add(line)
+  }
+  const sorted = () => [...found].sort(([a, x], [b, y]) => y.count - x.count || (a < b ? -1 : 1))
+  const remarks = (code: Remark['code'], property: string): readonly Remark[] => {
+    const all = sorted()
+    const few = all.slice(0, MOST_KINDS).map(
+      ([name, { count, lines }]): Remark => ({
+        code,
+        details: { [property]: name, count, lines: [...lines].join(', ') },
+      }),
+    )
+    const rest = all.slice(MOST_KINDS)
+    const count = rest.reduce((sum, [, times]) => sum + times.count, 0)
+    return rest.length === 0 ? few : [...few, { code: 'more-alike', details: { of: code, count } }]
+  }
+  /** All in one remark, for what nobody reads one by one. */
+  const together = (code: Remark['code']): readonly Remark[] => {
+    const all = sorted()
+    if (all.length === 0) return []
+    const names = all.slice(0, 6).map(([name, times]) => `${name} (${times.count})`)
+    const list = all.length > 6 ? `${names.join(', ')} …` : names.join(', ')
+    const count = all.reduce((sum, [, times]) => sum + times.count, 0)
+    return [{ code, details: { list, count } }]
+  }
+  return { add, remarks, together }
+}
+
+/** Where a part of the file ended up. */
+export interface Accounts {
+  /** It stands for an element of the model. */
+  readonly isModelled: (node: XmlElement) => boolean
+  /** It is part of one, or a remark of its own says what became of it. */
+  readonly isAccounted: (node: XmlElement) => boolean
+}
+
+export const keptIn = (
+  root: XmlElement,
+  { isModelled, isAccounted }: Accounts,
+): readonly Remark[] => {
+  const elements = tally()
+  const misplaced = tally()
+  const carried = tally()
+  const extensions = tally()
+  const carriedAttributes = tally()
+  const vendorAttributes = tally()
+  const attributes = tally()
+
+  const walkAttributes = (node: XmlElement, isCarrier: boolean) => {
+    for (const one of node.foreign) {
+      if (PASSED_OVER.has(one.namespace)) continue
+      const into = isCarrier && isVendors(one) ? carriedAttributes : vendorAttributes
+      into.add(vendorOf(one.namespace), node.line)
+    }
+    if (node.namespace !== MODEL) return
+    for (const name in node.attributes) {
+      if (!isSaid(node.local, name, node.attributes[name] ?? '')) attributes.add(name, node.line)
     }
   }
-  walk(root)
-  const remarks = (code: Remark['code'], property: string, map: Map<string, number>): Remark[] =>
-    [...map]
-      .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
-      .map(([name, times]) => ({ code, details: { [property]: name, count: times } }))
+
+  const addVendors = (child: XmlElement, isCarried: boolean) => {
+    if (child.namespace === EXTENSION && OURS.has(child.local)) return
+    const into = isCarried && isVendorsElement(child) ? carried : extensions
+    into.add(vendorOf(child.namespace), child.line)
+  }
+
+  const walkExtensions = (node: XmlElement, isCarrier: boolean) => {
+    for (const child of node.children) {
+      if (child.namespace === MODEL) elements.add(child.local, child.line)
+      else addVendors(child, isCarrier)
+    }
+  }
+
+  const walkProcess = (child: XmlElement) => {
+    const isThere = isModelled(child)
+    if (!isThere) elements.add(child.local, child.line)
+    walk(child, isThere)
+  }
+
+  /** Inputs and outputs of a process are seen; those of a step only wire its inside, if they say no name. */
+  const walkData = (child: XmlElement) => {
+    const isThere = isModelled(child)
+    if (!isThere && child.attributes.name?.trim()) elements.add(child.local, child.line)
+    walk(child, isThere)
+  }
+
+  const walkNode = (child: XmlElement) => {
+    const isThere = isModelled(child)
+    if (!isThere && !isAccounted(child)) misplaced.add(child.local, child.line)
+    walk(child, isThere)
+  }
+
+  const walk = (node: XmlElement, isCarrier: boolean) => {
+    walkAttributes(node, isCarrier)
+    for (const child of node.children) {
+      const { namespace, local } = child
+      if (namespace === MODEL && local === 'extensionElements') walkExtensions(child, isCarrier)
+      else if (namespace === MODEL && NODES.has(local)) walkNode(child)
+      else if (namespace === MODEL && local === 'process') walkProcess(child)
+      else if (namespace === MODEL && DATA.has(local)) walkData(child)
+      else if (STANDARD.has(namespace)) {
+        if (UNDERSTOOD.has(local) && isUsed(node, child)) walk(child, false)
+        else if (local === 'extension' && namespace === DRAWING) walk(child, false)
+        else elements.add(local, child.line)
+      } else if (namespace !== XHTML || node.namespace !== MODEL) addVendors(child, false)
+      // HTML in documentation is read as text; how it looks stays in the file.
+      else if (child.children.length > 0) extensions.add('HTML', child.line)
+    }
+  }
+
+  /** Messages and the like, and definitions of their own, are read only where somebody refers to them. */
+  const isUsed = (parent: XmlElement, child: XmlElement): boolean => {
+    const isApart = parent.local === 'definitions' && child.local.endsWith('EventDefinition')
+    return !(isApart || REFERRED.has(child.local)) || isAccounted(child)
+  }
+
+  walk(root, false)
   return [
-    ...remarks('element-kept', 'kind', elements),
-    ...remarks('extension-kept', 'vendor', extensions),
-    ...remarks('attribute-kept', 'vendor', attributes),
+    ...misplaced.remarks('element-misplaced', 'kind'),
+    ...elements.remarks('element-kept', 'kind'),
+    ...carried.remarks('extension-carried', 'vendor'),
+    ...extensions.remarks('extension-kept', 'vendor'),
+    ...carriedAttributes.remarks('attribute-carried', 'vendor'),
+    ...vendorAttributes.remarks('attribute-kept', 'vendor'),
+    ...attributes.together('attributes-kept'),
   ]
 }
+
+/** Root elements that are read through references. */
+const REFERRED: ReadonlySet<string> = new Set([
+  'message',
+  'signal',
+  'error',
+  'escalation',
+  'dataStore',
+  'categoryValue',
+])
+
+const DATA: ReadonlySet<string> = new Set(['dataInput', 'dataOutput'])

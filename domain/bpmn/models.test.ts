@@ -66,8 +66,8 @@ describe('the invoice model (MIWG C.1.0)', () => {
   it('counts what the vendors added', () => {
     const { remarks } = read('miwg', 'C.1.0.signavio.bpmn')
     expect(remarks).toContainEqual({
-      code: 'extension-kept',
-      details: { vendor: 'Signavio', count: 83 },
+      code: 'extension-carried',
+      details: { vendor: 'Signavio', count: 83, lines: '5, 6, 11' },
     })
   })
 })

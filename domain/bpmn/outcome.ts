@@ -1,16 +1,15 @@
 // What reading a file comes to: a process with remarks, or a refusal. Sentences are in
-// texts/bpmn.ts, one for each code; `details` are the values they take.
+// texts/bpmn.ts, one for each code; `details` are the values they take: `line` where it is about one
+// place, `count` and the first `lines` where it is about several, `of` (a code) for more of the same.
 
 import type { Process, Profile } from '#process'
 import type { Details, XmlRefusalCode } from '#xml'
 
 export type RefusalCode = XmlRefusalCode | 'not-bpmn' | 'no-process'
 
-export type RemarkCode =
+/** What had to be mended or guessed, or could not be shown. */
+export type MendedCode =
   | 'encoding-guessed'
-  | 'element-kept'
-  | 'extension-kept'
-  | 'attribute-kept'
   | 'flow-without-end'
   | 'reference-dangling'
   | 'id-repeated'
@@ -19,7 +18,18 @@ export type RemarkCode =
   | 'lane-repeated'
   | 'shape-without-element'
   | 'shape-without-place'
-  | 'more-alike'
+
+/** What stays in the original, or is carried as a value, without being understood. */
+export type KeptCode =
+  | 'element-misplaced'
+  | 'element-kept'
+  | 'extension-carried'
+  | 'extension-kept'
+  | 'attribute-carried'
+  | 'attribute-kept'
+  | 'attributes-kept'
+
+export type RemarkCode = MendedCode | KeptCode | 'more-alike'
 
 export interface Remark {
   readonly code: RemarkCode

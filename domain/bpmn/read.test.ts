@@ -339,14 +339,47 @@ describe('drawings', () => {
 })
 
 describe('what is not understood', () => {
-  it('is counted by kind and vendor, each subtree once', () => {
-    const { remarks } = inProcess(`<extensionElements><v:a><v:b/></v:a><v:a/></extensionElements>
-      <task id="t" v:role="x"><potentialOwner><resourceRef>r</resourceRef></potentialOwner></task>`)
+  it('is counted by kind and vendor, each subtree once, with the first lines', () => {
+    const { remarks } = inProcess(`<extensionElements><v:a><v:b/></v:a>
+      <v:a/></extensionElements>
+      <task id="t" v:role="x" startQuantity="2" completionQuantity="1">
+      <potentialOwner><resourceRef>r</resourceRef></potentialOwner><v:loose/></task>`)
     expect(remarks).toEqual([
-      { code: 'element-kept', details: { kind: 'potentialOwner', count: 1 } },
-      { code: 'extension-kept', details: { vendor: 'urn:vendor', count: 2 } },
-      { code: 'attribute-kept', details: { vendor: 'urn:vendor', count: 1 } },
+      { code: 'element-kept', details: { kind: 'potentialOwner', count: 1, lines: '9' } },
+      { code: 'extension-carried', details: { vendor: 'urn:vendor', count: 2, lines: '6, 7' } },
+      { code: 'extension-kept', details: { vendor: 'urn:vendor', count: 1, lines: '9' } },
+      { code: 'attribute-carried', details: { vendor: 'urn:vendor', count: 1, lines: '8' } },
+      { code: 'attributes-kept', details: { list: 'startQuantity (1)', count: 1 } },
     ])
+  })
+
+  it('is told too where a step, flow, lane or note stands where none may stand', () => {
+    const { process, remarks } = inProcess(`<task id="t"><task id="inner"/></task>
+      <lane id="loose"/><documentation><sequenceFlow id="f"/></documentation>`)
+    expect(Object.keys(process.elements)).toEqual(['P', 't'])
+    expect(remarks.map(({ details }) => details.kind)).toEqual(['lane', 'sequenceFlow', 'task'])
+    expect(remarks.every(({ code }) => code === 'element-misplaced')).toBe(true)
+  })
+
+  it('is told where messages and the like are in the file and nobody refers to them', () => {
+    const { remarks } = read(`<message id="M" name="Antrag"/><message id="N"/><error id="E"/>
+      <signalEventDefinition id="S"/><process id="P"><startEvent><messageEventDefinition
+      messageRef="M"/></startEvent></process>`)
+    expect(remarks.map(({ details }) => `${details.kind} ${details.count}`)).toEqual([
+      'error 1',
+      'message 1',
+      'signalEventDefinition 1',
+    ])
+  })
+
+  it('of any number of kinds is told for thirty, and counted for the rest', () => {
+    const strangers = Array.from({ length: 500 }, (_, index) => `<strange${index}/>`).join('')
+    const { remarks } = inProcess(`<task/>${strangers}`)
+    expect(remarks).toHaveLength(31)
+    expect(remarks.at(-1)).toEqual({
+      code: 'more-alike',
+      details: { of: 'element-kept', count: 470 },
+    })
   })
 })
 
@@ -395,10 +428,13 @@ describe('a file', () => {
     expect(reading).toMatchObject({ process: { origin: { hash: 'abc', format: 'bpmn' } } })
   })
 
-  it('with the same fault a thousand times says so twenty times and counts the rest', () => {
+  it('with the same fault a thousand times says so five times and counts the rest', () => {
     const flows = '<sequenceFlow sourceRef="a" targetRef="gone"/>'.repeat(1000)
     const { remarks } = inProcess(`<task id="a"/>${flows}`)
-    expect(remarks).toHaveLength(21)
-    expect(remarks.at(-1)).toEqual({ code: 'more-alike', details: { count: 980 } })
+    expect(remarks).toHaveLength(6)
+    expect(remarks.at(-1)).toEqual({
+      code: 'more-alike',
+      details: { of: 'flow-without-end', count: 995 },
+    })
   })
 })

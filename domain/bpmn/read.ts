@@ -7,10 +7,10 @@ import { type Limits, readXml, type XmlElement, type XmlReading } from '#xml'
 import { childrenOf } from './bpmn-xml.ts'
 import { type Drawn, readDiagrams } from './diagram.ts'
 import { buildElements } from './elements.ts'
-import { giveKeys } from './entry.ts'
+import { giveKeys, keyOf } from './entry.ts'
 import { profileOf } from './extension.ts'
 import { type Findings, find } from './find.ts'
-import { keptIn } from './kept.ts'
+import { type Accounts, keptIn } from './kept.ts'
 import { settleLanes } from './lanes.ts'
 import { nameOf } from './name.ts'
 import { MODEL } from './names.ts'
@@ -82,18 +82,39 @@ const processIn = (
 }
 
 /** So many remarks of a kind are worth reading; of the rest only the number is given. */
-const MOST_ALIKE = 20
+const MOST_ALIKE = 5
 
-const withoutFlood = (remarks: readonly Remark[]): readonly Remark[] => {
-  const seen = new Map<Remark['code'], number>()
-  const few = remarks.filter(({ code }) => {
-    const times = (seen.get(code) ?? 0) + 1
-    seen.set(code, times)
-    return times <= MOST_ALIKE
+/** Remarks of a kind together, in the order their kinds first came up. */
+const withoutFlood = (remarks: readonly Remark[]): readonly Remark[] =>
+  [...Map.groupBy(remarks, ({ code }) => code)].flatMap(([code, all]): readonly Remark[] => {
+    const more = all.length - MOST_ALIKE
+    if (more <= 0) return all
+    return [...all.slice(0, MOST_ALIKE), { code: 'more-alike', details: { of: code, count: more } }]
   })
-  const more = remarks.length - few.length
-  return more === 0 ? few : [...few, { code: 'more-alike', details: { count: more } }]
+
+const accountsOf = ({ elements }: Process, { findings, references }: Whereabouts): Accounts => {
+  const modelled = new Set<XmlElement>()
+  const accounted = new Set(references.used)
+  for (const entry of findings.entries) {
+    if (elements[keyOf(entry)]) {
+      modelled.add(entry.node)
+      const process = findings.processOf.get(entry)
+      if (process) modelled.add(process)
+    } else if (!DATA_ASSOCIATION.test(entry.node.local)) {
+      // Flows without both ends were left out with a remark of their own.
+      accounted.add(entry.node)
+    }
+  }
+  // A data object that references show is one with them.
+  for (const [id] of findings.aliases) {
+    const object = findings.objects.get(id)
+    if (object) accounted.add(object)
+  }
+  return { isModelled: (node) => modelled.has(node), isAccounted: (node) => accounted.has(node) }
 }
+
+/** Without data at the other end such an association is no element, and nothing was said of it. */
+const DATA_ASSOCIATION = /^data(Input|Output)Association$/
 
 /** A reading together with the XML it was read from. */
 export type TreeReading =
@@ -117,7 +138,7 @@ export const readTree = (bytes: Uint8Array, options: ReadOptions = {}): TreeRead
     kind: 'read',
     process,
     ...(profile ? { profile } : {}),
-    remarks: withoutFlood([...remarks, ...keptIn(root)]),
+    remarks: [...withoutFlood(remarks), ...keptIn(root, accountsOf(process, whereabouts))],
     xml,
     whereabouts,
   }

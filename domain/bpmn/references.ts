@@ -2,6 +2,7 @@
 // a reference takes what fits its kind, first in the same pool, and says so when nothing does.
 
 import type { ElementKind } from '#process'
+import type { XmlElement } from '#xml'
 import { type Entry, idOf, whereabouts } from './entry.ts'
 import { type Findings, withoutPrefix } from './find.ts'
 import type { Remark } from './outcome.ts'
@@ -14,9 +15,9 @@ export interface References {
     from?: Entry,
   ) => Entry | undefined
   /** A message, signal, category value ... */
-  readonly root: (
-    reference: string | undefined,
-  ) => Findings['roots'] extends ReadonlyMap<string, infer X> ? X | undefined : never
+  readonly root: (reference: string | undefined) => XmlElement | undefined
+  /** What `root` gave so far. */
+  readonly used: ReadonlySet<XmlElement>
   /** Notes that an element points to something that is not there. */
   readonly missing: (from: Entry, property: string, reference: string | undefined) => void
 }
@@ -58,7 +59,9 @@ export const referencesIn = (findings: Findings, remarks: Remark[]): References 
     )
   }
 
+  const used = new Set<XmlElement>()
   return {
+    used,
     resolve: (reference, kinds, from) => {
       const id = reference?.trim() ?? ''
       if (id === '') return undefined
@@ -66,7 +69,9 @@ export const referencesIn = (findings: Findings, remarks: Remark[]): References 
     },
     root: (reference) => {
       const id = reference?.trim() ?? ''
-      return findings.roots.get(id) ?? findings.roots.get(withoutPrefix(id))
+      const found = findings.roots.get(id) ?? findings.roots.get(withoutPrefix(id))
+      if (found) used.add(found)
+      return found
     },
     missing: (from, property, reference) => {
       const details = { ...whereabouts(from), property, reference: reference?.trim() ?? '' }
