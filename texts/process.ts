@@ -34,6 +34,12 @@ const de = {
     cases: 'Fallzahlen',
     posts: 'Namen der Stellen',
   },
+  model: {
+    upload: 'Ablauf hochladen',
+    lead: 'Laden Sie das Modell hoch: BPMN, eine Schrittliste oder EPML. Der Steckbrief bleibt, wie er ist; was dort noch fehlt, wird aus der Datei ergänzt.',
+    reader: 'Wer bei „{{organisation}}“ modelliert, kann ihn hier hochladen.',
+    added: '„{{name}}“ hat jetzt einen Ablauf.',
+  },
   conflict: {
     title: '{{by}} hat hier am {{at}} etwas geändert. Ihre Eingaben sind noch da.',
     titleUnknown: 'Jemand anderes hat hier inzwischen etwas geändert. Ihre Eingaben sind noch da.',
@@ -165,6 +171,7 @@ const de = {
     by: 'von {{name}}',
     auditInHouse: 'Den Verlauf sieht nur die eigene Verwaltung.',
     what: {
+      recorded: 'Von Hand erfasst',
       imported: 'Aus einer Datei übernommen',
       changed: 'Angaben geändert',
       withdrawn: 'Aus der Bibliothek genommen',
@@ -206,6 +213,12 @@ const en: typeof de = {
     minutes: 'Working times',
     cases: 'Numbers of cases',
     posts: 'Names of posts',
+  },
+  model: {
+    upload: 'Upload the flow',
+    lead: 'Upload the model: BPMN, a step list or EPML. The fact sheet stays as it is; what is missing there is taken from the file.',
+    reader: 'Whoever models at “{{organisation}}” can upload it here.',
+    added: '“{{name}}” has a flow now.',
   },
   conflict: {
     title: '{{by}} changed something here on {{at}}. What you entered is still there.',
@@ -344,6 +357,7 @@ const en: typeof de = {
     by: 'by {{name}}',
     auditInHouse: 'Only the administration itself sees the history.',
     what: {
+      recorded: 'Recorded by hand',
       imported: 'Taken over from a file',
       changed: 'Facts changed',
       withdrawn: 'Taken out of the library',

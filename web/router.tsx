@@ -45,7 +45,16 @@ const invitation = createRoute({
   ),
 })
 
-const filterNames = ['q', 'organisation', 'productArea', 'state', 'family', 'view', 'page'] as const
+const filterNames = [
+  'q',
+  'organisation',
+  'productArea',
+  'state',
+  'family',
+  'flow',
+  'view',
+  'page',
+] as const
 export type LibrarySearch = { readonly [Name in (typeof filterNames)[number]]?: string }
 
 const library = createRoute({

@@ -37,7 +37,11 @@ const freePort = () =>
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 /** Resolves when the program answers; throws with what it said when it ends or takes too long. */
-const whenReady = async ({ url, said }: Program, child: ChildProcess, isAsking: boolean) => {
+const whenReady = async (
+  { url, said }: Pick<Program, 'url' | 'said'>,
+  child: ChildProcess,
+  isAsking: boolean,
+) => {
   const end = Date.now() + STARTUP_MS
   while (Date.now() < end) {
     if (child.exitCode !== null) break
@@ -55,6 +59,10 @@ const whenReady = async ({ url, said }: Program, child: ChildProcess, isAsking: 
 export interface Program {
   readonly url: string
   readonly said: () => string
+  /** Ends the program and keeps its data, as when a server goes down. */
+  readonly halt: () => Promise<void>
+  /** Starts it again on the same data and address. */
+  readonly resume: () => Promise<void>
   readonly stop: () => Promise<void>
 }
 
@@ -66,48 +74,59 @@ export const startProgram = async (settings: { PROZESS_SETUP?: 'ask' } = {}): Pr
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   let said = ''
-  const child = spawn(
-    process.execPath,
-    ['--disable-warning=ExperimentalWarning', join(root, 'main.ts'), 'serve'],
-    {
-      cwd: root,
-      env: {
-        ...process.env,
-        PROZESS_SETUP: '',
-        ...settings,
-        HOST: '127.0.0.1',
-        PORT: String(port),
-        PROZESS_DATA: join(data, 'data'),
-        DATABASE_URL: '',
+  const launch = (): ChildProcess => {
+    const child = spawn(
+      process.execPath,
+      ['--disable-warning=ExperimentalWarning', join(root, 'main.ts'), 'serve'],
+      {
+        cwd: root,
+        env: {
+          ...process.env,
+          PROZESS_SETUP: '',
+          ...settings,
+          HOST: '127.0.0.1',
+          PORT: String(port),
+          PROZESS_DATA: join(data, 'data'),
+          DATABASE_URL: '',
+        },
       },
-    },
-  )
-  child.stdout.on('data', (part) => {
-    said += part
-  })
-  child.stderr.on('data', (part) => {
-    said += part
-  })
+    )
+    for (const output of [child.stdout, child.stderr]) {
+      output.on('data', (part) => {
+        said += part
+      })
+    }
+    child.once('exit', (code, signal) => {
+      if (!isStopping)
+        console.log(`The program ended during the browser tests (${signal ?? code}):\n${said}`)
+    })
+    return child
+  }
   let isStopping = false
-  child.once('exit', (code, signal) => {
-    if (!isStopping)
-      console.log(`The program ended during the browser tests (${signal ?? code}):\n${said}`)
-  })
+  let child = launch()
+  const halt = async () => {
+    isStopping = true
+    const ended = new Promise((resolve) => child.once('exit', resolve))
+    if (child.exitCode === null) {
+      child.kill('SIGTERM')
+      await ended
+    }
+  }
+  const ready = () => whenReady({ url, said: () => said }, child, settings.PROZESS_SETUP === 'ask')
   const program: Program = {
-    url,
-    said: () => said,
+    ...{ url, said: () => said, halt },
+    resume: async () => {
+      isStopping = false
+      child = launch()
+      await ready()
+    },
     stop: async () => {
-      isStopping = true
-      const ended = new Promise((resolve) => child.once('exit', resolve))
-      if (child.exitCode === null) {
-        child.kill('SIGTERM')
-        await ended
-      }
+      await halt()
       rmSync(data, { recursive: true, force: true })
     },
   }
   try {
-    await whenReady(program, child, settings.PROZESS_SETUP === 'ask')
+    await ready()
   } catch (error) {
     await program.stop()
     throw error

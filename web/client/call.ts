@@ -88,10 +88,26 @@ export const call = async <Name extends RouteName>(
   return parsed.data as Answer<Name>
 }
 
-/** Uploads files as one import; `upload` has a multipart body and therefore its own function. */
-export const uploadFiles = async (files: readonly File[]): Promise<Answer<'upload'>> => {
+/** Sends files to a route that reads them as they come; such routes have a multipart body. */
+const sendFiles = async <Name extends 'upload' | 'addModel'>(
+  name: Name,
+  params: Readonly<Record<string, string>>,
+  files: readonly File[],
+): Promise<Answer<Name>> => {
+  const { method, path, response } = routes[name]
   const form = new FormData()
   for (const file of files) form.append('file', file, file.name)
-  const response = await send(routes.upload.path, { method: routes.upload.method, body: form })
-  return routes.upload.response.parse(await response.json())
+  const answer = await send(fillPath(path, params), { method, body: form })
+  const parsed = response.safeParse(await answer.json().catch(() => undefined))
+  // The connection may end in the middle of the answer, too.
+  if (!parsed.success) throw new CallFailed('client/unreadable', { status: answer.status })
+  return parsed.data as Answer<Name>
 }
+
+/** Uploads files as one import. */
+export const uploadFiles = (files: readonly File[]): Promise<Answer<'upload'>> =>
+  sendFiles('upload', {}, files)
+
+/** Gives a process without a model the one in this file. */
+export const sendModel = (id: string, file: File): Promise<Answer<'addModel'>> =>
+  sendFiles('addModel', { id }, [file])

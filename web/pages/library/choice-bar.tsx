@@ -77,20 +77,28 @@ export const ChoiceBar = ({
   const session = useSession()
   const [isDialogOpen, setDialogOpen] = useState(false)
   if (chosen.length === 0) return null
+  const drawn = chosen.filter((item) => item.version !== null)
   return (
     <section className="choice-bar" aria-label={t('library:chosen', { count: chosen.length })}>
       <strong role="status">{t('library:chosen', { count: chosen.length })}</strong>
+      {drawn.length < chosen.length && (
+        <span className="muted">
+          {t('library:compareWithout', { count: chosen.length - drawn.length })}
+        </span>
+      )}
       {chosen.length < 2 ? (
         <span className="muted">{t('library:compareNeedsTwo')}</span>
       ) : (
         <>
-          <Link
-            className="kern-btn kern-btn--primary kern-btn--x-small"
-            to="/vergleich"
-            search={{ process: chosen.map((item) => item.id) }}
-          >
-            <span className="kern-label">{t('library:compare')}</span>
-          </Link>
+          {drawn.length > 1 && (
+            <Link
+              className="kern-btn kern-btn--primary kern-btn--x-small"
+              to="/vergleich"
+              search={{ process: drawn.map((item) => item.id) }}
+            >
+              <span className="kern-label">{t('library:compare')}</span>
+            </Link>
+          )}
           {session.data?.can.importProcesses && (
             <Button isSmall onClick={() => setDialogOpen(true)}>
               {t('library:makeFamily')}

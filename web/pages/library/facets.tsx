@@ -8,7 +8,7 @@ import { Button } from '../../parts/button.tsx'
 import type { LibrarySearch } from '../../router.tsx'
 
 type FacetsData = Answer<'listProcesses'>['facets']
-const NAMES = ['organisation', 'productArea', 'state', 'family'] as const
+const NAMES = ['organisation', 'productArea', 'state', 'family', 'flow'] as const
 type FacetName = (typeof NAMES)[number]
 
 export const Facets = ({
@@ -29,6 +29,7 @@ export const Facets = ({
   const labelOf = (name: FacetName, value: string, label: string) => {
     if (name === 'state') return t(`library:state.${value}`)
     if (name === 'family') return t(`library:familyFacet.${value}`)
+    if (name === 'flow') return t(`library:flowFacet.${value}`)
     if (name === 'productArea')
       return value === 'none'
         ? t('library:noArea')
@@ -59,6 +60,7 @@ export const Facets = ({
                 productArea: undefined,
                 state: undefined,
                 family: undefined,
+                flow: undefined,
               })
             }
           >

@@ -20,6 +20,7 @@ import { Pager } from './pager.tsx'
 import { ProcessCards } from './process-cards.tsx'
 import { ProcessMap } from './process-map.tsx'
 import { ProcessTable } from './process-table.tsx'
+import { RecordDialog } from './record-dialog.tsx'
 import { SearchField } from './search-field.tsx'
 import './library.css'
 
@@ -34,6 +35,7 @@ const toQuery = (search: LibrarySearch, page: number): LibraryFilter => {
     ...(search.productArea ? { productArea: search.productArea } : {}),
     ...(state ? { state } : {}),
     ...(search.family === 'yes' || search.family === 'no' ? { family: search.family } : {}),
+    ...(search.flow === 'yes' || search.flow === 'no' ? { flow: search.flow } : {}),
     offset: (page - 1) * PAGE_SIZE,
     limit: PAGE_SIZE,
   }
@@ -45,6 +47,7 @@ export const LibraryPage = () => {
   const navigate = useNavigate({ from: '/bibliothek' })
   const uploads = useUploads()
   const session = useSession()
+  const [isRecording, setRecording] = useState(false)
   const format = useFormat()
   const count = useRef<HTMLParagraphElement>(null)
   const isTurning = useRef(false)
@@ -78,7 +81,12 @@ export const LibraryPage = () => {
     count.current?.focus({ preventScroll: true })
   }, [isThere, page])
   const isFiltered = Boolean(
-    search.q || search.organisation || search.productArea || search.state || search.family,
+    search.q ||
+      search.organisation ||
+      search.productArea ||
+      search.state ||
+      search.family ||
+      search.flow,
   )
   const list = { items: data?.items ?? [], chosen, onToggle: toggle }
 
@@ -89,9 +97,12 @@ export const LibraryPage = () => {
         lead={t('library:lead')}
         actions={
           session.data?.can.importProcesses && (
-            <Button look="primary" icon="drive-folder-upload" onClick={uploads.choose}>
-              {t('library:start.upload')}
-            </Button>
+            <>
+              <Button onClick={() => setRecording(true)}>{t('library:record.open')}</Button>
+              <Button look="primary" icon="drive-folder-upload" onClick={uploads.choose}>
+                {t('library:start.upload')}
+              </Button>
+            </>
           )
         }
       />
@@ -154,6 +165,9 @@ export const LibraryPage = () => {
           )}
         </section>
       </div>
+      {isRecording && session.data && (
+        <RecordDialog session={session.data} onClose={() => setRecording(false)} />
+      )}
       <ChoiceBar chosen={[...chosen.values()]} onClear={() => setChosen(new Map())} />
     </div>
   )

@@ -41,11 +41,15 @@ export const ProcessCards = ({ items, ...choice }: ProcessListProps) => {
       {items.map((item) => (
         <li key={item.id} className={`card${choice.chosen.has(item.id) ? ' card--chosen' : ''}`}>
           <div className="card__drawing">
-            <img
-              src={`/api/processes/${item.id}/drawing.svg?small`}
-              alt={t('library:drawingOf', { name: item.name })}
-              loading="lazy"
-            />
+            {item.version === null ? (
+              <span className="card__none">{t('library:noFlow')}</span>
+            ) : (
+              <img
+                src={`/api/processes/${item.id}/drawing.svg?small`}
+                alt={t('library:drawingOf', { name: item.name })}
+                loading="lazy"
+              />
+            )}
           </div>
           <div className="card__words">
             <h2 className="card__name">
@@ -54,8 +58,8 @@ export const ProcessCards = ({ items, ...choice }: ProcessListProps) => {
               </Link>
             </h2>
             <p className="muted">
-              {item.organisation.name} · {t(`library:aspect.${item.aspect}`)} ·{' '}
-              {t('common:unit.steps', { count: item.stepCount })}
+              {item.organisation.name} · {t(`library:aspect.${item.aspect}`)}
+              {item.version !== null && ` · ${t('common:unit.steps', { count: item.stepCount })}`}
             </p>
             {item.family && item.family.organisationCount > 1 && (
               <p>

@@ -61,7 +61,7 @@ export const ProcessTable = ({ items, ...choice }: ProcessListProps) => {
                 {item.withdrawnAt ? <WithdrawnBadge /> : <StateBadge state={item.state} />}
               </td>
               <td className="kern-table__cell kern-table__cell--numeric">
-                {format.number(item.stepCount)}
+                {item.version === null ? t('library:noFlow') : format.number(item.stepCount)}
               </td>
               <td className="kern-table__cell data-table__name">
                 {item.family && (

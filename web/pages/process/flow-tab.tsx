@@ -6,6 +6,7 @@ import { useProcessFile } from '../../client/queries.ts'
 import { DrawingView } from '../../parts/drawing-view.tsx'
 import { ErrorNotice, Invitation, Loading } from '../../parts/notice.tsx'
 import { ViewSwitch } from '../../parts/view-switch.tsx'
+import { AddModel } from './add-model.tsx'
 import { StepList } from './step-list.tsx'
 import { StepPanel } from './step-panel.tsx'
 import { StepText } from './step-text.tsx'
@@ -35,6 +36,7 @@ export const FlowTab = ({
   const { t } = useTranslation()
   const { process } = flow
   const current = VIEWS.find((one) => one === view) ?? 'image'
+  if (process.version === null) return <AddModel process={process} />
   if (process.steps.length === 0 && process.stepCount === 0)
     return <Invitation title={t('process:drawing.none')} />
   return (

@@ -34,7 +34,10 @@ export const ProcessHead = ({ process }: { process: ProcessDetail }) => {
     })
     navigate({ to: '/bibliothek' })
   })
-  const files = PROCESS_FILES.filter((file) => file !== 'original' || process.file !== null)
+  const files =
+    process.version === null
+      ? []
+      : PROCESS_FILES.filter((file) => file !== 'original' || process.file !== null)
   const others = (process.family?.organisationCount ?? 1) - 1
   const isWithdrawn = process.withdrawnAt !== null
   const isHidden = process.visibility === 'organisation'
@@ -48,7 +51,7 @@ export const ProcessHead = ({ process }: { process: ProcessDetail }) => {
           <>
             {process.can.share && !isWithdrawn && (
               <Button
-                look={isHidden ? 'primary' : 'secondary'}
+                look={isHidden && process.version !== null ? 'primary' : 'secondary'}
                 isSmall
                 icon="visibility"
                 onClick={() => setSharing(true)}
@@ -56,15 +59,17 @@ export const ProcessHead = ({ process }: { process: ProcessDetail }) => {
                 {isHidden ? t('process:share.showInAlliance') : t('process:share.open')}
               </Button>
             )}
-            <ActionMenu
-              label={t('process:download')}
-              icon="download"
-              entries={files.map((file) => ({
-                id: file,
-                label: t(`process:files.${file.replaceAll('.', '-')}`),
-                href: `/api/processes/${process.id}/${file}?download`,
-              }))}
-            />
+            {files.length > 0 && (
+              <ActionMenu
+                label={t('process:download')}
+                icon="download"
+                entries={files.map((file) => ({
+                  id: file,
+                  label: t(`process:files.${file.replaceAll('.', '-')}`),
+                  href: `/api/processes/${process.id}/${file}?download`,
+                }))}
+              />
+            )}
             <Button isSmall icon="draft" onClick={() => window.print()}>
               {t('common:action.print')}
             </Button>
@@ -86,9 +91,11 @@ export const ProcessHead = ({ process }: { process: ProcessDetail }) => {
       >
         <p className="badges">
           <StateBadge state={process.state} />
-          {process.version !== null && (
-            <Badge>{t('process:version', { number: process.version })}</Badge>
-          )}
+          <Badge>
+            {process.version === null
+              ? t('library:noFlow')
+              : t('process:version', { number: process.version })}
+          </Badge>
           <VisibilityBadge visibility={process.visibility} />
           {process.isExample && <Badge tone="info">{t('common:exampleAlliance')}</Badge>}
           {process.family && others > 0 && (

@@ -8,11 +8,11 @@ import { useAnnounce } from '../../parts/announce.tsx'
 import { Button } from '../../parts/button.tsx'
 import { focusFirstError, SelectField, TextArea, TextField } from '../../parts/field.tsx'
 import { ErrorNotice } from '../../parts/notice.tsx'
+import { PRODUCT_AREAS } from '../library/product-areas.ts'
 import { ConflictNotice, isConflict } from './conflict-notice.tsx'
 import { type Collision, meetConflict, type SeenFacts } from './meet-conflict.ts'
 import { type ProfileDraft, readDraft, toDraft } from './profile-draft.ts'
 
-const PRODUCT_AREAS = Array.from({ length: 17 }, (_, index) => String(index + 1).padStart(2, '0'))
 const TYPES = ['core', 'support', 'management'] as const
 
 export const ProfileForm = ({

@@ -1,0 +1,71 @@
+// A process without a model: says so, and takes one from a file. What people wrote in the fact sheet stays.
+
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ProcessDetail } from '#api'
+import { sendModel } from '../../client/call.ts'
+import { useAnnounce } from '../../parts/announce.tsx'
+import { Button } from '../../parts/button.tsx'
+import { ErrorNotice, Invitation, Loading } from '../../parts/notice.tsx'
+
+const KINDS = '.bpmn,.xml,.zip,.epml,.txt'
+
+export const AddModel = ({ process }: { process: ProcessDetail }) => {
+  const { t } = useTranslation()
+  const announce = useAnnounce()
+  const client = useQueryClient()
+  const picker = useRef<HTMLInputElement>(null)
+  const add = useMutation({
+    mutationFn: (file: File) => sendModel(process.id, file),
+    onSuccess: async () => {
+      announce({ text: t('process:model.added', { name: process.name }) })
+      await Promise.all(
+        ['process', 'library', 'families', 'comparison'].map((key) =>
+          client.invalidateQueries({ queryKey: [key] }),
+        ),
+      )
+    },
+  })
+  const mayAdd = process.can.edit && process.withdrawnAt === null
+  return (
+    <Invitation
+      title={t('process:drawing.none')}
+      action={
+        mayAdd && (
+          <Button
+            look="primary"
+            icon="drive-folder-upload"
+            isBusy={add.isPending}
+            onClick={() => picker.current?.click()}
+          >
+            {t('process:model.upload')}
+          </Button>
+        )
+      }
+    >
+      <p className="kern-body">
+        {mayAdd
+          ? t('process:model.lead')
+          : t('process:model.reader', { organisation: process.organisation.name })}
+      </p>
+      {add.isPending && <Loading label={t('importsWeb:reading')} />}
+      <ErrorNotice error={add.error} />
+      {mayAdd && (
+        <input
+          ref={picker}
+          className="kern-sr-only"
+          type="file"
+          accept={KINDS}
+          aria-label={t('process:model.upload')}
+          tabIndex={-1}
+          onChange={(event) => {
+            const [file] = event.target.files ?? []
+            if (file) add.mutate(file)
+            event.target.value = ''
+          }}
+        />
+      )}
+    </Invitation>
+  )
+}
