@@ -44,6 +44,7 @@ const REFERENCES: ReadonlySet<string> = new Set([
   'source',
   'target',
   'attachedTo',
+  'activity',
 ])
 /** How the file addresses things, not what it says. */
 const ADDRESSES: ReadonlySet<string> = new Set(['xmlId', 'processXmlId', 'sharedXmlId', 'order'])
@@ -52,7 +53,9 @@ const renamed = (one: Element, name: (key: Key) => Key): unknown =>
   Object.fromEntries(
     Object.entries(one).flatMap(([property, value]) => {
       if (ADDRESSES.has(property)) return []
-      return [[property, REFERENCES.has(property) ? name(value as Key) : value]]
+      if (REFERENCES.has(property)) return [[property, name(value as Key)]]
+      if (property !== 'definitions' || !Array.isArray(value)) return [[property, value]]
+      return [[property, value.map((definition) => renamed(definition, name))]]
     }),
   )
 
@@ -63,10 +66,14 @@ const laneOrder = (process: Process, name: (key: Key) => Key): unknown => {
   )
 }
 
-const drawnAs = (process: Process, name: (key: Key) => Key): readonly string[] =>
+/** `hasMain` is false where the main drawing became empty, so that another one takes its part. */
+const drawnAs = (process: Process, name: (key: Key) => Key, hasMain: boolean): readonly string[] =>
   Object.values(process.shapes)
     .map((shape: Shape) => {
-      const plane = process.elements[shape.plane as Key] ? name(shape.plane as Key) : shape.plane
+      // Further drawings are numbered; one that is gone lets the others move up.
+      const isOther = shape.plane.startsWith('diagram-') || (shape.plane === '' && !hasMain)
+      const isInner = process.elements[shape.plane as Key] !== undefined
+      const plane = isInner ? name(shape.plane as Key) : isOther ? 'other' : shape.plane
       return JSON.stringify(
         Object.entries({ ...shape, element: name(shape.element), plane }).sort(([a], [b]) =>
           a < b ? -1 : 1,
@@ -106,11 +113,13 @@ export const checkPatch = (
   }
   compare(laneOrder(after, common), laneOrder(again, same))
   const drawn: Process = { ...after, shapes: options.shapes ?? after.shapes }
+  const hasMain = Object.values(drawn.shapes).some(({ plane }) => plane === '')
   const hasDrawing = Object.keys(again.shapes).length > 0
-  if (options.shapes === undefined) compare(drawnAs(after, common), drawnAs(again, same))
+  if (options.shapes === undefined)
+    compare(drawnAs(after, common, hasMain), drawnAs(again, same, hasMain))
   else if (hasDrawing) {
-    const all = new Set(drawnAs(drawn, common))
-    for (const shape of drawnAs(again, same)) {
+    const all = new Set(drawnAs(drawn, common, hasMain))
+    for (const shape of drawnAs(again, same, hasMain)) {
       if (!all.has(shape)) differences.push({ before: 'no such shape', after: shape })
     }
   }

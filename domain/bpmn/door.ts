@@ -1,4 +1,5 @@
 export { EXTENSION } from './names.ts'
+export { type BpmnOpening, type BpmnSource, openBpmn } from './open.ts'
 export type {
   BpmnReading,
   KeptCode,
@@ -8,5 +9,6 @@ export type {
   Remark,
   RemarkCode,
 } from './outcome.ts'
+export { type PatchOptions, patchBpmn } from './patch.ts'
 export { type ReadOptions, readBpmn } from './read.ts'
 export { writeBpmn } from './write.ts'

@@ -16,7 +16,11 @@ export interface PatchIds extends Ids {
 export const referredBy = (element: Element): readonly Key[] => {
   const keys: Key[] = []
   if (isFlow(element)) keys.push(element.source, element.target)
-  if (element.kind === 'event' && element.attachedTo !== undefined) keys.push(element.attachedTo)
+  if (element.kind !== 'event') return keys
+  const { attachedTo, activity, definitions = [] } = element
+  for (const key of [attachedTo, activity, ...definitions.map((one) => one.activity)]) {
+    if (key !== undefined) keys.push(key)
+  }
   return keys
 }
 

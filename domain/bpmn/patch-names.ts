@@ -30,9 +30,17 @@ export const splitName = (name: string): readonly [string, string] => {
   return colon < 0 ? ['', name] : [name.slice(0, colon), name.slice(colon + 1)]
 }
 
-/** The namespace of a name as the writer writes it; undefined for a vendor's. */
-export const writtenNamespace = (name: string): string | undefined =>
-  WRITTEN.get(splitName(name)[0])
+/** The namespace of an element as the writer writes it. */
+export const namespaceOf = (node: XmlNode): string => {
+  const [prefix] = splitName(node.name)
+  const declaration = prefix === '' ? 'xmlns' : `xmlns:${prefix}`
+  const own = node.attributes.find(([name]) => name === declaration)
+  return own?.[1] ?? WRITTEN.get(prefix) ?? ''
+}
+
+/** What vendors add declares all its prefixes itself, so it fits everywhere as it is. */
+export const isVendors = ({ attributes }: XmlNode): boolean =>
+  attributes.some(([name]) => name === 'xmlns' || name.startsWith('xmlns:'))
 
 export interface Names {
   readonly editor: XmlEditor
@@ -40,6 +48,8 @@ export interface Names {
   readonly inside: (parent: XmlElement, node: XmlNode) => XmlNode
   /** A name for the element itself, in the place of one of the file's. */
   readonly element: (at: XmlElement, name: string) => string
+  /** Whether a prefix means this where the element stands. */
+  readonly isBound: (at: XmlElement, prefix: string, namespace: string) => boolean
   readonly attribute: (at: XmlElement, name: string) => string
   /** The value of an attribute that holds a name, such as xsi:type. */
   readonly value: (at: XmlElement, name: string, value: string) => string
@@ -107,7 +117,9 @@ export const namesIn = (source: XmlSource): Names => {
   const named = (scope: Scope, name: string, isAttribute: boolean, like?: XmlElement): string => {
     const [prefix, local] = splitName(name)
     const namespace = WRITTEN.get(prefix)
-    if (namespace === undefined || (isAttribute && prefix === '')) return name
+    // A vendor's name brings its prefix; '#' stands before what is no name at all.
+    const isAsIs = namespace === undefined || local.startsWith('#')
+    if (isAsIs || (isAttribute && prefix === '')) return name
     // The neighbours' prefix, where a namespace has several.
     if (like && like.namespace === namespace && !isAttribute) {
       return join(splitName(editor.nameOf(like))[0], local)
@@ -118,7 +130,10 @@ export const namesIn = (source: XmlSource): Names => {
   const valued = (scope: Scope, name: string, value: string, like: XmlElement) =>
     name === 'xsi:type' ? named(scope, value, false, like) : value
 
-  const written = (scope: Scope, node: XmlNode, like: XmlElement): XmlNode => ({
+  const written = (scope: Scope, node: XmlNode, like: XmlElement): XmlNode =>
+    isVendors(node) ? node : mapped(scope, node, like)
+
+  const mapped = (scope: Scope, node: XmlNode, like: XmlElement): XmlNode => ({
     ...node,
     name: named(scope, node.name, false, like),
     attributes: node.attributes.flatMap(([name, value]) =>
@@ -133,6 +148,7 @@ export const namesIn = (source: XmlSource): Names => {
     editor,
     inside: (parent, node) => written(scopeOf(parent), node, parent),
     element: (at, name) => named(scopeOf(at), name, false, at),
+    isBound: (at, prefix, namespace) => scopeOf(at).get(prefix) === namespace,
     attribute: (at, name) => named(scopeOf(at), name, true),
     value: (at, name, value) => valued(scopeOf(at), name, value, at),
   }

@@ -3,9 +3,9 @@
 // comments, spelling of numbers) stays. Children are compared in groups of one name.
 
 import { element, type XmlElement, type XmlNode } from '#xml'
-import { EXTENSION, MODEL, XHTML } from './names.ts'
-import { type Names, splitName, writtenNamespace } from './patch-names.ts'
-import { placeFor } from './place.ts'
+import { COMMON, DIAGRAM, DRAWING, EXTENSION, MODEL, XHTML } from './names.ts'
+import { isVendors, type Names, namespaceOf, splitName } from './patch-names.ts'
+import { placeFor, rankOf } from './place.ts'
 
 export interface NodePatcher {
   /** `also` are other places where the element's documentation may stand. */
@@ -49,28 +49,44 @@ const SINGLE: ReadonlySet<string> = new Set([
   'loop',
 ])
 
+/** Attributes and children that the schema knows at some types of task only. */
+const ONLY_AT: Readonly<Record<string, RegExp>> = {
+  operationRef: /^(service|send|receive)Task$/,
+  implementation: /^(service|send|receive|user|businessRule)Task$/,
+  messageRef: /^(send|receive)Task$/,
+  instantiate: /^(receiveTask|eventBasedGateway)$/,
+  scriptFormat: /^scriptTask$/,
+  script: /^scriptTask$/,
+  rendering: /^userTask$/,
+  eventGatewayType: /^eventBasedGateway$/,
+  method: /^transaction$/,
+}
+
 const groupOf = (local: string): string => {
   if (local.endsWith('EventDefinition') || local === 'eventDefinitionRef') return 'definition'
   if (local.endsWith('LoopCharacteristics')) return 'loop'
   return local
 }
 
-/** As text, without ids: those of parts stay as the file has them. */
+/** As text, without the ids of our parts: those stay as the file has them. */
 const formOf = (node: XmlNode): string =>
-  JSON.stringify([
-    node.name,
-    node.attributes.filter(([name, value]) => name !== 'id' && value !== undefined),
-    node.text ?? '',
-    node.children.map(formOf),
-  ])
+  isVendors(node)
+    ? JSON.stringify(node)
+    : JSON.stringify([
+        node.name,
+        node.attributes.filter(([name, value]) => name !== 'id' && value !== undefined),
+        node.text ?? '',
+        node.children.map(formOf),
+      ])
 
 const groupsOf = (node: XmlNode): ReadonlyMap<string, readonly XmlNode[]> =>
-  Map.groupBy(node.children, ({ name }) => {
-    const [prefix, local] = splitName(name)
-    return writtenNamespace(name) === EXTENSION || writtenNamespace(name) === undefined
-      ? `${prefix}:${local}`
-      : groupOf(local)
+  Map.groupBy(node.children, (child) => {
+    const [, local] = splitName(child.name)
+    const namespace = namespaceOf(child)
+    return namespace === MODEL || STANDARD.has(namespace) ? groupOf(local) : `${namespace} ${local}`
   })
+
+const STANDARD: ReadonlySet<string> = new Set([DIAGRAM, DRAWING, COMMON])
 
 const refersTo = (node: XmlElement, id: string): boolean => {
   const text = node.text.trim()
@@ -93,8 +109,9 @@ export const nodePatcher = (names: Names, listsFlows: boolean): NodePatcher => {
 
   const insert = (parent: XmlElement, nodes: readonly XmlNode[]) => {
     for (const node of nodes) {
-      const place = placeFor(parent, splitName(node.name)[1])
-      editor.insert(parent, place, [names.inside(parent, node)])
+      const [, local] = splitName(node.name)
+      const rank = rankOf(parent.local, local)
+      editor.insert(parent, placeFor(parent, local), [names.inside(parent, node)], rank)
     }
   }
 
@@ -106,6 +123,11 @@ export const nodePatcher = (names: Names, listsFlows: boolean): NodePatcher => {
     for (const name of new Set([...before.keys(), ...after.keys()])) {
       const value = after.get(name)
       if (name === 'id' || before.get(name) === value) continue
+      if (name.startsWith('xmlns')) {
+        // Somebody else may use the prefix; what is declared already need not be again.
+        const prefix = splitName(name)[1]
+        if (value === undefined || names.isBound(at, prefix, value)) continue
+      }
       const written = value === undefined ? undefined : names.value(at, name, value)
       editor.setAttribute(at, names.attribute(at, name), written)
     }
@@ -166,14 +188,49 @@ export const nodePatcher = (names: Names, listsFlows: boolean): NodePatcher => {
     else patch(wrapper, old ?? empty('extensionElements'), next ?? empty('extensionElements'))
   }
 
-  const isNamed = (child: XmlElement, at: XmlElement, node: XmlNode): boolean => {
+  const isNamed = (child: XmlElement, node: XmlNode): boolean => {
     const [, local] = splitName(node.name)
-    const namespace = writtenNamespace(node.name)
-    if (namespace === undefined || namespace === EXTENSION) {
-      return child.local === local && (namespace === undefined || child.namespace === namespace)
-    }
-    return groupOf(child.local) === groupOf(local) && child.namespace === namespace && at !== child
+    return groupOf(child.local) === groupOf(local) && child.namespace === namespaceOf(node)
   }
+
+  const pairsOf = ({ attributes }: XmlNode) =>
+    attributes.filter(([name, value]) => value !== undefined && !name.startsWith('xmlns'))
+
+  /** Whether the file has a vendor's subtree in the very form it was read in. */
+  const isAlike = (at: XmlElement, old: XmlNode, next: XmlNode): boolean =>
+    old.name === next.name &&
+    editor.nameOf(at) === old.name &&
+    !old.mixed &&
+    !next.mixed &&
+    (old.text === undefined) === (next.text === undefined) &&
+    pairsOf(old)
+      .map(([name]) => name)
+      .join() ===
+      pairsOf(next)
+        .map(([name]) => name)
+        .join() &&
+    at.children.length === old.children.length &&
+    old.children.length === next.children.length &&
+    old.children.every((child, index) => {
+      const [inFile, inNext] = [at.children[index], next.children[index]]
+      return inFile !== undefined && inNext !== undefined && isAlike(inFile, child, inNext)
+    })
+
+  /** Only values differ: each goes to its place. */
+  const patchValues = (at: XmlElement, old: XmlNode, next: XmlNode) => {
+    const before = new Map(pairsOf(old))
+    for (const [name, value] of pairsOf(next)) {
+      if (before.get(name) !== value) editor.setAttribute(at, name, value)
+    }
+    if (old.text !== next.text) editor.setText(at, next.text ?? '')
+    for (const [index, child] of at.children.entries()) {
+      const [a, b] = [old.children[index], next.children[index]]
+      if (a && b) patchValues(child, a, b)
+    }
+  }
+
+  const isInPlace = (child: XmlElement, was: XmlNode, node: XmlNode): boolean =>
+    !isVendors(node) && was.name === node.name && splitName(was.name)[1] === child.local
 
   const patchGroup = (
     at: XmlElement,
@@ -183,7 +240,7 @@ export const nodePatcher = (names: Names, listsFlows: boolean): NodePatcher => {
   ) => {
     const [sample] = [...old, ...next]
     if (!sample) return
-    const there = at.children.filter((child) => isNamed(child, at, sample))
+    const there = at.children.filter((child) => isNamed(child, sample))
     const [before, after] = [old.map(formOf), next.map(formOf)]
     let head = 0
     while (head < before.length && head < after.length && before[head] === after[head]) head += 1
@@ -215,7 +272,9 @@ export const nodePatcher = (names: Names, listsFlows: boolean): NodePatcher => {
     let place = there[head - 1]
     for (const [index, node] of newOnes.entries()) {
       const [child, was] = [there[head + index], oldOnes[index]]
-      if (child && was && was.name === node.name && splitName(was.name)[1] === child.local) {
+      if (child && was && isVendors(node) && isAlike(child, was, node)) {
+        patchValues(child, was, node)
+      } else if (child && was && isInPlace(child, was, node)) {
         patch(child, was, node)
       } else if (child && was) {
         insertBehind(at, child, node)
@@ -229,8 +288,23 @@ export const nodePatcher = (names: Names, listsFlows: boolean): NodePatcher => {
     }
   }
 
+  /** What the new type of an element has no place for, and the model does not know. */
+  const leaveBehind = (at: XmlElement, local: string) => {
+    for (const name in at.attributes) {
+      if (ONLY_AT[name]?.test(local) === false) editor.setAttribute(at, name, undefined)
+    }
+    for (const child of at.children) {
+      if (child.namespace === MODEL && ONLY_AT[child.local]?.test(local) === false) {
+        editor.remove(child)
+      }
+    }
+  }
+
   const patch: NodePatcher['patch'] = (at, old, next, also = []) => {
-    if (old.name !== next.name) editor.setName(at, names.element(at, next.name))
+    if (old.name !== next.name) {
+      editor.setName(at, names.element(at, next.name))
+      leaveBehind(at, next.name)
+    }
     patchAttributes(at, old, next)
     const [text, before] = [next.text ?? '', old.text ?? '']
     if (text !== before) editor.setText(at, text)

@@ -9,6 +9,8 @@
 import {
   type DataElement,
   type Element,
+  type Event,
+  type Extended,
   isFlowNode,
   type Key,
   type Lane,
@@ -20,6 +22,7 @@ import {
 import { element, type XmlElement, type XmlNode } from '#xml'
 import { childOf, childrenOf } from './bpmn-xml.ts'
 import { type Entry, idOf, keyOf } from './entry.ts'
+import { withoutPrefix } from './find.ts'
 import { FLOW_NODES } from './flow-nodes.ts'
 import { behindOf } from './lookups.ts'
 import { MODEL } from './names.ts'
@@ -50,6 +53,7 @@ import {
   processDataNode,
   sequenceFlowNode,
 } from './write-nodes.ts'
+import { vendorAttributes } from './write-vendor.ts'
 import { beginWriting, type Known, type Writing } from './writing.ts'
 
 export interface PatchOptions {
@@ -130,17 +134,19 @@ const affectedBy = (difference: Difference, before: Process, after: Process): Re
 const knownOf = (source: BpmnSource, entryOf: ReadonlyMap<Key, Entry>, ids: PatchIds): Known => {
   const { findings } = source.whereabouts
   const subjects = new Map<string, string>()
-  for (const [id, node] of findings.roots) {
-    const { name, value, errorCode, escalationCode } = node.attributes
-    const kind = node.local === 'categoryValue' ? 'category' : node.local
-    for (const one of [name, value, errorCode, escalationCode]) {
-      const what = `${kind} ${one?.trim()}`
-      if (one !== undefined && !subjects.has(what)) subjects.set(what, id)
-    }
+  const nameFor = (kind: string, name: string, code?: string) =>
+    JSON.stringify([kind, name.trim(), code?.trim() || undefined])
+  for (const [id, { local, attributes }] of findings.roots) {
+    const { name, value, errorCode, escalationCode } = attributes
+    const what =
+      local === 'categoryValue'
+        ? nameFor('category', value ?? '')
+        : nameFor(local, name ?? '', errorCode ?? escalationCode)
+    if (!subjects.has(what)) subjects.set(what, id)
   }
   return {
     ids,
-    subject: (kind, name) => subjects.get(`${kind} ${name.trim()}`),
+    subject: (kind, name, code) => subjects.get(nameFor(kind, name, code)),
     behind: (data) => {
       const entry = entryOf.get(data.key)
       if (entry) return behindOf(entry.node) || ids.of(data.key)
@@ -200,6 +206,10 @@ const newlyReferred = (difference: Difference, before: Process, after: Process) 
   }
   return referred
 }
+
+/** A drawn pool's documentation stands at its participant. */
+const describedBy = (pool: Pool): Extended & { readonly documentation?: string } =>
+  pool.isDrawn ? (pool.processExtensions ?? {}) : pool
 
 /** The element as it is written without what stands in it. */
 const shallow = (writing: Writing, table: Table, one: Element): XmlNode | undefined => {
@@ -295,8 +305,10 @@ export const patchBpmn = (
   const processNode = (pool: Pool, id: string): XmlNode => {
     const name = pool.isDrawn ? pool.processName : pool.name
     const { isExecutable } = pool
-    return element('process', { id, name: name || undefined, isExecutable }, [
-      ...(pool.isDrawn ? [] : head(pool)),
+    const described = describedBy(pool)
+    const attributes = { id, name: name || undefined, isExecutable, ...vendorAttributes(described) }
+    return element('process', attributes, [
+      ...head(described),
       specificationOf(newTable, writing, pool),
       ...contentOf(pool.key),
     ])
@@ -400,8 +412,9 @@ export const patchBpmn = (
         {
           name: (pool.isDrawn ? pool.processName : pool.name) || undefined,
           isExecutable: pool.isExecutable,
+          ...vendorAttributes(describedBy(pool)),
         },
-        pool.isDrawn ? [] : head(pool),
+        head(describedBy(pool)),
       )
     if (process && !next.isBlackBox) nodes.patch(process, about(old), about(next))
   }
@@ -480,6 +493,7 @@ export const patchBpmn = (
     nodes.insert(holder, [element(name, { id: ids.fresh(`${ids.of(id)}_lanes`) }, lanes)])
   }
   reorderLanes()
+  listByPlace(patching)
   patchAssociations(patching)
   const collaborationId = loose.length > 0 ? ids.fresh('Collaboration') : undefined
   if (collaborationId !== undefined) {
@@ -513,6 +527,20 @@ const patchRenamed = ({ source, before, ids, entryOf, editor, difference }: Patc
     )
     if (child) editor.setText(child, id)
   }
+  /** Compensation names the activity it takes back. */
+  const patchActivities = (node: XmlElement, { activity, definitions = [] }: Event) => {
+    for (const key of [activity, ...definitions.map((one) => one.activity)]) {
+      const [id, was] = key === undefined ? [] : [ids.renamed.get(key), entryOf.get(key)?.node]
+      const old = was && idOf(was)
+      for (const definition of id === undefined
+        ? []
+        : childrenOf(node, 'compensateEventDefinition')) {
+        if (definition.attributes.activityRef?.trim() === old) {
+          editor.setAttribute(definition, 'activityRef', id)
+        }
+      }
+    }
+  }
   for (const one of Object.values(before.elements)) {
     const node = entryOf.get(one.key)?.node
     if (!node || difference.removed.has(one.key)) continue
@@ -521,6 +549,7 @@ const patchRenamed = ({ source, before, ids, entryOf, editor, difference }: Patc
       if (id !== undefined) editor.setAttribute(node, property, id)
     }
     if (one.kind === 'event') to('attachedToRef', one.attachedTo)
+    if (one.kind === 'event') patchActivities(node, one)
     if ('source' in one && one.kind !== 'dataAssociation') {
       to('sourceRef', one.source)
       to('targetRef', one.target)
@@ -540,6 +569,36 @@ const patchRenamed = ({ source, before, ids, entryOf, editor, difference }: Patc
     const element = before.shapes[key]?.element
     const id = element === undefined ? undefined : ids.renamed.get(element)
     if (id !== undefined) editor.setAttribute(node, 'bpmnElement', id)
+  }
+}
+
+/**
+ * A file need not list who is in a lane; then the drawing says it. Where that changes, or a node leaves
+ * the container the lane divides, the membership is written down.
+ */
+const listByPlace = ({ before, after, difference, ids, entryOf, nodes }: Patching) => {
+  const { elements } = after
+  const isOtherwise = (key: Key) => !isSame(before.shapes[key], after.shapes[key])
+  const redrawn = new Set<Key>()
+  for (const [key, { element }] of Object.entries(before.shapes) as [Key, Shape][]) {
+    if (isOtherwise(key)) redrawn.add(element)
+  }
+  const hasLanesRedrawn = [...redrawn].some((key) => before.elements[key]?.kind === 'lane')
+  if (!hasLanesRedrawn && redrawn.size === 0 && difference.moved.size === 0) return
+  for (const [key, { node }] of entryOf) {
+    const [one, was] = [elements[key], before.elements[key]]
+    if (!one || !was || !('lane' in one) || !('lane' in was)) continue
+    const { lane } = one
+    if (lane === undefined || lane !== was.lane || difference.removed.has(lane)) continue
+    if (!hasLanesRedrawn && !redrawn.has(key) && !difference.moved.has(key)) continue
+    const holder = entryOf.get(lane)?.node
+    const id = idOf(node)
+    const isListed =
+      holder &&
+      childrenOf(holder, 'flowNodeRef').some(
+        ({ text }) => text.trim() === id || withoutPrefix(text.trim()) === id,
+      )
+    if (holder && !isListed) nodes.insert(holder, [element('flowNodeRef', {}, ids.of(key))])
   }
 }
 

@@ -10,7 +10,7 @@ const ORDER: readonly (readonly string[])[] = [
   ['documentation'],
   ['extensionElements'],
   ['supportedInterfaceRef', 'interfaceRef', 'partitionElement'],
-  ['endPointRef', 'text'],
+  ['endPointRef', 'text', 'dataInputRefs', 'dataOutputRefs'],
   ['participantMultiplicity', 'auditing'],
   ['monitoring'],
   ['categoryValueRef'],
@@ -35,10 +35,16 @@ const ORDER: readonly (readonly string[])[] = [
   ['artifact'],
   ['completionCondition', 'conversation', 'processResource'],
   ['rootElement'],
+  ['loopCardinality', 'loopCondition'],
+  ['loopDataInputRef'],
+  ['loopDataOutputRef'],
+  ['inputDataItem'],
+  ['outputDataItem'],
   ['Bounds', 'waypoint'],
   ['BPMNLabel'],
   ['BPMNShape'],
   ['BPMNDiagram'],
+  ['relationship'],
 ]
 
 const RANKS: ReadonlyMap<string, number> = new Map(
@@ -52,8 +58,10 @@ const CONVERSATIONS =
 
 /** What a child is in the schema's eyes, by its own and its parent's name. */
 const classOf = (parent: string, local: string): string => {
+  // The last of a loop, as of an ad-hoc sub-process.
+  if (parent.endsWith('LoopCharacteristics') && local === 'completionCondition') return 'BPMNLabel'
   if (parent === 'definitions') {
-    return RANKS.has(local) && /^(import|extension|BPMNDiagram)$/.test(local)
+    return RANKS.has(local) && /^(import|extension|BPMNDiagram|relationship)$/.test(local)
       ? local
       : 'rootElement'
   }
@@ -69,7 +77,8 @@ const classOf = (parent: string, local: string): string => {
   return RANKS.has(local) ? local : 'flowElement'
 }
 
-const rankOf = (parent: string, local: string): number =>
+/** Where among its siblings a child of that name stands. */
+export const rankOf = (parent: string, local: string): number =>
   RANKS.get(classOf(parent, local)) ?? ORDER.length
 
 const STANDARD: ReadonlySet<string> = new Set([MODEL, DIAGRAM, DRAWING, COMMON])

@@ -25,11 +25,15 @@ export interface XmlEditor {
   /** Replaces everything inside. */
   readonly setText: (at: XmlElement, text: string) => void
   readonly remove: (at: XmlElement) => void
-  /** Puts new elements into a parent, behind one of its children or before all of them. */
+  /**
+   * Puts new elements into a parent, behind one of its children or before all of them. Of what comes to
+   * one place the smallest rank stands first, then what was asked for first.
+   */
   readonly insert: (
     parent: XmlElement,
     after: XmlElement | undefined,
     nodes: readonly XmlNode[],
+    rank?: number,
   ) => void
   /** Stands for an element of the file inside new ones; the element leaves its old place. */
   readonly moved: (at: XmlElement) => XmlNode
@@ -43,6 +47,13 @@ interface Edit {
   readonly start: number
   readonly end: number
   readonly text: () => string
+  readonly rank?: number
+}
+
+/** What comes into an element that closes itself. */
+interface Content {
+  readonly make: (indent: string) => string
+  readonly rank: number
 }
 
 interface Attribute {
@@ -70,7 +81,7 @@ export const editXml = (source: XmlSource): XmlEditor => {
   const names = new Map<XmlElement, string>()
   const attributes = new Map<XmlElement, Map<string, string | undefined>>()
   /** What comes into elements that close themselves, which must be opened for it. */
-  const contents = new Map<XmlElement, ((indent: string) => string)[]>()
+  const contents = new Map<XmlElement, Content[]>()
   const texts = new Map<XmlElement, string>()
   const movedOnes: XmlElement[] = []
   const lineEnd = /\r\n|\n|\r/.exec(text)?.[0] ?? '\n'
@@ -102,8 +113,8 @@ export const editXml = (source: XmlSource): XmlEditor => {
     return found
   }
 
-  const add = (start: number, end: number, make: () => string) =>
-    edits.push({ start, end, text: make })
+  const add = (start: number, end: number, make: () => string, rank: number) =>
+    edits.push({ start, end, text: make, rank })
 
   const settleAttributes = (
     at: XmlElement,
@@ -152,6 +163,12 @@ export const editXml = (source: XmlSource): XmlEditor => {
       )
       .join('')
     const start = `<${node.name}${pairs}`
+    if (node.mixed) {
+      const inside = node.mixed.map((one) =>
+        typeof one === 'string' ? escaped(one) : written(one, ''),
+      )
+      return `${start}>${inside.join('')}</${node.name}>`
+    }
     if (node.text !== undefined && node.text !== '') {
       return `${start}>${escaped(node.text)}</${node.name}>`
     }
@@ -206,7 +223,10 @@ export const editXml = (source: XmlSource): XmlEditor => {
       text: () => {
         const inside = texts.has(at)
           ? escaped(texts.get(at) ?? '')
-          : (contents.get(at) ?? []).map((make) => make(indent)).join('') + lineLead(indent)
+          : (contents.get(at) ?? [])
+              .toSorted((a, b) => a.rank - b.rank)
+              .map(({ make }) => make(indent))
+              .join('') + lineLead(indent)
         return `>${inside}</${finalName(at)}>`
       },
     }
@@ -238,7 +258,12 @@ export const editXml = (source: XmlSource): XmlEditor => {
         const byStart = a.edit.start - b.edit.start
         if (byStart !== 0) return byStart
         const isPoint = (one: Edit) => (one.end === one.start ? 0 : 1)
-        return isPoint(a.edit) - isPoint(b.edit) || b.edit.end - a.edit.end || a.index - b.index
+        return (
+          isPoint(a.edit) - isPoint(b.edit) ||
+          b.edit.end - a.edit.end ||
+          (a.edit.rank ?? 0) - (b.edit.rank ?? 0) ||
+          a.index - b.index
+        )
       })
       .map(({ edit }) => edit)
   }
@@ -257,23 +282,24 @@ export const editXml = (source: XmlSource): XmlEditor => {
       texts.set(at, value)
     },
     remove: (at) => takeOut(at),
-    insert: (parent, after, nodes) => {
+    insert: (parent, after, nodes, rank = 0) => {
       if (nodes.length === 0) return
       const make = (lead: string) => nodes.map((node) => `${lead}${written(node, lead)}`).join('')
       if (isClosed(parent)) {
         const list = contents.get(parent) ?? []
-        list.push((indent) => make(lineLead(indent + unit)))
+        list.push({ make: (indent) => make(lineLead(indent + unit)), rank })
         contents.set(parent, list)
         return
       }
       const neighbour = after ?? parent.children[0]
       const lead = neighbour ? leadOf(neighbour) : lineLead(indentOf(parent) + unit)
       const place = after?.end ?? parent.contentStart
-      add(place, place, () => make(lead))
+      add(place, place, () => make(lead), rank)
       const isEmpty =
         parent.children.length === 0 && text.slice(place, endTagOf(parent)).trim() === ''
       const closing = text.slice(place, endTagOf(parent))
-      if (isEmpty && !/[\r\n]/.test(closing)) add(place, place, () => lineLead(indentOf(parent)))
+      if (isEmpty && !/[\r\n]/.test(closing))
+        add(place, place, () => lineLead(indentOf(parent)), Number.MAX_VALUE)
     },
     moved: (at) => {
       takeOut(at)
