@@ -10,6 +10,7 @@ export * from './errors.ts'
 export * from './families.ts'
 export * from './imports.ts'
 export * from './library.ts'
+export * from './report.ts'
 export * from './session.ts'
 
 /** Every route of the platform by name. */

@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import { noBody, route } from './contract.ts'
 import { visibility } from './library.ts'
+import { reportPart } from './report.ts'
 
 export const importedFile = z.object({
   /** Path inside the ZIP, or the file’s name. */
@@ -14,8 +15,8 @@ export const importedFile = z.object({
   reason: z.string().nullable(),
   processId: z.string().nullable(),
   processName: z.string().nullable(),
-  /** What is kept but not understood. */
-  remarks: z.array(z.string()),
+  /** What had to be mended or guessed, and what is kept but not understood. */
+  remarks: z.array(reportPart),
   /** Looks like: names of similar processes already there. */
   similar: z.array(z.object({ id: z.string(), name: z.string(), organisationName: z.string() })),
 })

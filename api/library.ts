@@ -2,6 +2,7 @@
 
 import { z } from 'zod'
 import { route } from './contract.ts'
+import { reportPart } from './report.ts'
 
 export const STATES = ['draft', 'inReview', 'approved', 'retired'] as const
 export const state = z.enum(STATES)
@@ -109,7 +110,7 @@ export const processDetail = processSummary.extend({
   shared,
   steps: z.array(stepLine),
   /** What the file held that is kept but not understood, and other remarks of the import. */
-  remarks: z.array(z.string()),
+  remarks: z.array(reportPart),
   file: z
     .object({ name: z.string(), size: z.number().int(), hash: z.string(), mediaType: z.string() })
     .nullable(),

@@ -2,7 +2,7 @@
 
 import type { ImportStatus } from '#api'
 import { guessOrganisation } from '../imports/folders.ts'
-import { sayReason, sayRemark } from '../imports/say.ts'
+import { sayReason, sayRemarks } from '../imports/say.ts'
 import { findOrganisations } from '../store/families.ts'
 import { findImport, findImportFiles, type ImportFileRow } from '../store/imports.ts'
 import { findNames, type ProcessName } from '../store/names.ts'
@@ -25,7 +25,7 @@ const presentFile = (
   // call what they had already.
   processId: isKnown(file, names) ? file.processId : null,
   processName: file.outcome !== 'unchanged' || isKnown(file, names) ? file.processName : null,
-  remarks: file.remarks.map((remark) => sayRemark(ctx.texts, remark)),
+  remarks: sayRemarks(ctx.texts, file.remarks),
   similar: file.similarIds.flatMap((id) => {
     const name = names.get(id)
     return name ? [{ id, name: name.name, organisationName: name.organisationName }] : []

@@ -2,7 +2,7 @@
 
 import type { ProcessDetail, ProcessSummary } from '#api'
 import { type Actor, can, type ProcessAction, type ProcessSubject } from '#library'
-import { sayRemark } from '../imports/say.ts'
+import { sayRemarks } from '../imports/say.ts'
 import {
   findFile,
   listPartners,
@@ -74,7 +74,7 @@ export const presentDetail = async (
     profile: structuredClone(detail.profile) as ProcessDetail['profile'],
     shared: { ...detail.sharing },
     steps: detail.steps.map((line) => ({ ...line })),
-    remarks: detail.remarks.map((remark) => sayRemark(ctx.texts, remark as StoredRemark)),
+    remarks: sayRemarks(ctx.texts, detail.remarks as readonly StoredRemark[]),
     file: file ?? null,
     versions: versions.map((one) => ({ ...one, createdAt: one.createdAt.toISOString() })),
     partners: await listPartners(tx, allianceId, id),

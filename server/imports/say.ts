@@ -2,6 +2,8 @@
 // them; here is only which ones.
 
 import type { i18n } from 'i18next'
+import type { ReportPart } from '#api'
+import { sayReport } from '#texts'
 import type { StoredRemark } from '../work/read-model.ts'
 import type { Reason } from './reason.ts'
 
@@ -11,9 +13,22 @@ export const sayReason = ({ t }: i18n, { code, details }: Reason): string => {
   return area === 'steps' ? t(`steps:steps/${inner}`, details) : t(`bpmn:refusal.${inner}`, details)
 }
 
-/** What was kept but not understood, or had to be guessed, in one sentence. */
-export const sayRemark = ({ t }: i18n, { area, code, details }: StoredRemark): string => {
-  if (area !== 'steps') return t(`bpmn:remark.${code}`, details)
+const saySteps = ({ t }: i18n, { code, details }: StoredRemark): string => {
   const text = t(`steps:steps/${code}`, details)
   return details.line ? t('imports:atLine', { line: details.line, text }) : text
+}
+
+/** What had to be mended or guessed, and what is kept but not understood, under headings. */
+export const sayRemarks = (texts: i18n, remarks: readonly StoredRemark[]): ReportPart[] => {
+  const [ofSteps, ofModels] = [true, false].map((isSteps) =>
+    remarks.filter(({ area }) => (area === 'steps') === isSteps),
+  )
+  const steps = (ofSteps ?? []).map((remark) => saySteps(texts, remark))
+  return [
+    ...sayReport(texts, ofModels ?? []).map((part) => ({
+      ...part,
+      sentences: [...part.sentences],
+    })),
+    ...(steps.length > 0 ? [{ title: texts.t('bpmn:report.mended'), sentences: steps }] : []),
+  ]
 }

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { ProcessDetail } from '#api'
 import { useFormat } from '../../client/format.ts'
 import { Button } from '../../parts/button.tsx'
+import { countSentences, ImportReport } from '../../parts/import-report.tsx'
 import { ProfileForm } from './profile-form.tsx'
 
 const Items = ({ items }: { items: readonly string[] }) => (
@@ -81,18 +82,10 @@ export const ProfileTab = ({ process }: { process: ProcessDetail }) => {
           </Button>
         </div>
       )}
-      {process.remarks.length > 0 && (
-        <details>
-          <summary>
-            {t('process:remarks')} ({format.number(process.remarks.length)})
-          </summary>
-          <ul className="kern-list kern-list--bullet">
-            {process.remarks.map((remark) => (
-              <li key={remark}>{remark}</li>
-            ))}
-          </ul>
-        </details>
-      )}
+      <ImportReport
+        report={process.remarks}
+        summary={`${t('process:remarks')} (${format.number(countSentences(process.remarks))})`}
+      />
     </div>
   )
 }

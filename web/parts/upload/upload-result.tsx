@@ -9,6 +9,7 @@ import { useFormat } from '../../client/format.ts'
 import { Badge } from '../badge.tsx'
 import { Button } from '../button.tsx'
 import { CheckField } from '../field.tsx'
+import { countSentences, ImportReport } from '../import-report.tsx'
 import { Notice } from '../notice.tsx'
 
 const SHOWN = 200
@@ -69,16 +70,10 @@ const FileResult = ({
           ))}
         </p>
       )}
-      {file.remarks.length > 0 && (
-        <details>
-          <summary>{t('importsWeb:remarks', { count: file.remarks.length })}</summary>
-          <ul>
-            {file.remarks.map((remark) => (
-              <li key={remark}>{remark}</li>
-            ))}
-          </ul>
-        </details>
-      )}
+      <ImportReport
+        report={file.remarks}
+        summary={t('importsWeb:remarks', { count: countSentences(file.remarks) })}
+      />
     </li>
   )
 }
