@@ -54,7 +54,8 @@ const copied = (
   if (typeof value === 'number') {
     return Number.isFinite(value) ? { value } : { code: 'not-a-number', place }
   }
-  if (typeof value === 'boolean') return { value }
+  // Null says 'first' of a place, and is refused by its type everywhere else.
+  if (typeof value === 'boolean' || value === null) return { value }
   const at = (name: string | number) => (place === '' ? `${name}` : `${place}.${name}`)
   if (Array.isArray(value)) {
     const items: unknown[] = []
