@@ -73,7 +73,8 @@ const nodeOf = (extension: Extension, outer: Scope): XmlNode | undefined => {
   if (content.length === 1 && typeof first === 'string') {
     return { ...start, children: [], text: first }
   }
-  return { ...start, children: nodes, mixed: content }
+  // Once only: whoever walks the tree would otherwise walk twice at every depth.
+  return { ...start, children: [], mixed: content }
 }
 
 /** The elements for extensionElements. */
