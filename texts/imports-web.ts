@@ -25,7 +25,7 @@ const de = {
   visibilityOrganisationHint: 'Sie können jeden Prozess später im Verbund zeigen.',
   visibilityAlliance: 'Alle im Verbund',
   visibilityAllianceHint:
-    'Nur so lassen sich Abläufe verschiedener Verwaltungen vergleichen. Minuten, Fallzahlen und Stellen bleiben zunächst im Haus.',
+    'Nur so lassen sich Abläufe verschiedener Verwaltungen vergleichen. Minuten und Fallzahlen bleiben zunächst im Haus.',
   start: 'Übernehmen',
   discard: 'Verwerfen',
   running: '{{finished}} von {{total}} Dateien',
@@ -77,7 +77,7 @@ const en: typeof de = {
   visibilityOrganisationHint: 'You can show each process in the alliance later.',
   visibilityAlliance: 'Everybody in the alliance',
   visibilityAllianceHint:
-    'Only then can processes of different administrations be compared. Minutes, case numbers and posts stay in-house at first.',
+    'Only then can processes of different administrations be compared. Minutes and case numbers stay in-house at first.',
   start: 'Take over',
   discard: 'Discard',
   running: '{{finished}} of {{total}} files',

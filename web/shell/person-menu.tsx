@@ -1,7 +1,7 @@
 // Who I am here, and what belongs to me alone: language, colours, my password, other alliances, signing out.
 
 import { useNavigate } from '@tanstack/react-router'
-import { useId, useState } from 'react'
+import { useId, useRef, useState } from 'react'
 import { Dialog, DialogTrigger, Popover, Button as PressButton } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { Session } from '#api'
@@ -53,6 +53,7 @@ export const PersonMenu = ({ session }: { session: Session | null }) => {
   const navigate = useNavigate()
   const [theme, setChosenTheme] = useState<Theme>(currentTheme)
   const [isPasswordOpen, setPasswordOpen] = useState(false)
+  const opener = useRef<HTMLButtonElement>(null)
   const signOut = useChange('signOut', [], () => {
     navigate({ to: '/anmelden' })
     startOver(null)
@@ -67,7 +68,7 @@ export const PersonMenu = ({ session }: { session: Session | null }) => {
   return (
     <>
       <DialogTrigger>
-        <PressButton className="person-button">
+        <PressButton className="person-button" ref={opener}>
           <Icon name={session ? 'account-circle' : 'brightness-medium'} />
           <span className="person-button__words">
             {session && <span className="kern-sr-only">{t('common:me.open')}</span>}
@@ -144,7 +145,15 @@ export const PersonMenu = ({ session }: { session: Session | null }) => {
           </Dialog>
         </Popover>
       </DialogTrigger>
-      {isPasswordOpen && <PasswordDialog onClose={() => setPasswordOpen(false)} />}
+      {isPasswordOpen && (
+        <PasswordDialog
+          onClose={() => {
+            setPasswordOpen(false)
+            // What opened it was in the menu, which is closed.
+            requestAnimationFrame(() => opener.current?.focus())
+          }}
+        />
+      )}
     </>
   )
 }

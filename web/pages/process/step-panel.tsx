@@ -78,7 +78,9 @@ export const StepPanel = ({ process, step, onSelect }: FlowProps) => {
   const close = () => {
     // The panel goes away; one goes on at the step itself.
     document
-      .querySelector<HTMLElement>('[data-selected][tabindex], .link-button[aria-pressed="true"]')
+      .querySelector<HTMLElement>(
+        '.drawing-view g[data-selected], .link-button[aria-pressed="true"]',
+      )
       ?.focus()
     onSelect(undefined)
   }
