@@ -62,6 +62,14 @@ export { areIndependent } from './footprint.ts'
 export { invert } from './invert.ts'
 export { GROUP_LIMITS, type GroupLimits, type ReadGroup, readGroup } from './read.ts'
 export { type Rebased, rebase } from './rebase.ts'
-export { dismiss, type Gap, giveUp, newReplica, type Replica, receive, write } from './replica.ts'
+export {
+  dismiss,
+  giveUp,
+  newReplica,
+  type Received,
+  type Replica,
+  receive,
+  write,
+} from './replica.ts'
 export { type Undo, undo } from './undo.ts'
 export type { Value, ValueRecord } from './value.ts'

@@ -58,30 +58,29 @@ const settle = (
   }
 }
 
-/** The entries do not fit on what was received: ask the server again from `from` on. */
-export interface Gap {
-  readonly kind: 'gap'
-  readonly from: number
-}
+export type Received =
+  | { readonly kind: 'received'; readonly replica: Replica }
+  /** Entries are missing: ask the server again for all behind `seen`. */
+  | { readonly kind: 'gap'; readonly seen: number }
+  /** An entry of the log does not apply here: this is another process, which has to be loaded anew. */
+  | { readonly kind: 'diverged'; readonly number: number }
 
 /**
  * Takes in what the server sends, in order; entries received before are passed over. A group of one's
  * own is recognised by its id, also one that had been given up here and that the server took after all.
  */
-export const receive = (
-  replica: Replica,
-  entries: readonly Entry[],
-): { readonly kind: 'received'; readonly replica: Replica } | Gap => {
-  const fresh = entries.filter(({ number }) => number > replica.seen)
+export const receive = (replica: Replica, entries: readonly Entry[]): Received => {
   const space = open(replica.confirmed)
+  const ids = new Set<string>()
   let seen = replica.seen
-  for (const { number, group } of fresh) {
-    const isNext = number === seen + 1 && applyTo(space, group).kind === 'applied'
-    if (!isNext) return { kind: 'gap', from: seen }
+  for (const { number, group } of entries) {
+    if (number <= seen) continue
+    if (number > seen + 1) return { kind: 'gap', seen: replica.seen }
+    if (applyTo(space, group).kind === 'refused') return { kind: 'diverged', number }
     seen = number
+    ids.add(group.id)
   }
-  if (fresh.length === 0) return { kind: 'received', replica }
-  const ids = new Set(fresh.map(({ group }) => group.id))
+  if (ids.size === 0) return { kind: 'received', replica }
   const pending = replica.pending.filter(({ id }) => !ids.has(id))
   const refused = replica.refused.filter(({ group }) => !ids.has(group.id))
   return {
