@@ -27,7 +27,7 @@ interface Table {
   readonly refusal: Record<Code, string>
   readonly remark: Record<RemarkKey, string>
   /** Lines of the file, put behind what stands there. */
-  readonly at: Record<'line' | 'lines', string>
+  readonly at: Record<'line' | 'lines' | 'element', string>
   /** What people call the parts of BPMN that are kept; others are called as the standard does. */
   readonly kind: Readonly<Record<string, string>>
   /** Headings of the report, in its order. */
@@ -42,13 +42,17 @@ const de: Table = {
     'encoding-unknown':
       'Die Datei nennt den Zeichensatz „{{encoding}}“, den es hier nicht gibt. Bitte speichern Sie sie als UTF-8.',
     'not-well-formed':
-      'Die Datei ist beschädigt: Zeile {{line}} ist kein gültiges XML. Bitte exportieren Sie das Modell noch einmal.',
+      'Die Datei ist beschädigt: Zeile {{line}}{{in}} ist kein gültiges XML. Bitte exportieren Sie das Modell noch einmal.',
     doctype:
       'Die Datei enthält in Zeile {{line}} eine DOCTYPE-Angabe. Solche Dateien werden aus Sicherheitsgründen nicht gelesen. Bitte exportieren Sie das Modell ohne diese Angabe.',
     'too-deep':
-      'Die Datei ist ab Zeile {{line}} tiefer als {{limit}} Ebenen verschachtelt. So sieht kein Prozessmodell aus; bitte prüfen Sie den Export.',
+      'Die Datei ist ab Zeile {{line}}{{in}} tiefer als {{limit}} Ebenen verschachtelt. So sieht kein Prozessmodell aus; bitte prüfen Sie den Export.',
     'too-many-elements':
-      'Die Datei enthält mehr als {{limit}} Elemente. Bitte teilen Sie das Modell auf.',
+      'Die Datei enthält mehr als {{limit}} Elemente; so weit reicht sie bis Zeile {{line}}{{in}}. Bitte teilen Sie das Modell auf.',
+    'too-many-attributes':
+      'In Zeile {{line}}{{in}} stehen mehr als {{limit}} Merkmale an einem Element. So sieht kein Prozessmodell aus; bitte prüfen Sie den Export.',
+    'attribute-too-long':
+      'In Zeile {{line}}{{in}} ist ein Merkmal länger als {{limit}} Zeichen. Bitte nehmen Sie eingebettete Bilder oder Texte heraus und exportieren Sie das Modell noch einmal.',
     'not-bpmn':
       'Die Datei ist kein BPMN-2.0-Modell; sie beginnt mit „{{root}}“. Bitte exportieren Sie das Modell als BPMN 2.0.',
     'not-epml':
@@ -110,7 +114,11 @@ const de: Table = {
     'more-alike_one': 'Dazu kommt ein weiterer Hinweis dieser Art.',
     'more-alike_other': 'Dazu kommen {{count}} weitere Hinweise dieser Art.',
   },
-  at: { line: ' (Zeile {{lines}})', lines: ' (Zeilen {{lines}})' },
+  at: {
+    line: ' (Zeile {{lines}})',
+    lines: ' (Zeilen {{lines}})',
+    element: ' (im Element „{{element}}“)',
+  },
   kind: {
     association: 'Verbindung zu einer Anmerkung',
     auditing: 'Vorgabe zur Protokollierung',
@@ -183,12 +191,17 @@ const en: Table = {
     'encoding-unknown':
       'The file names the character set “{{encoding}}”, which is not known here. Please save it as UTF-8.',
     'not-well-formed':
-      'The file is damaged: line {{line}} is not valid XML. Please export the model once more.',
+      'The file is damaged: line {{line}}{{in}} is not valid XML. Please export the model once more.',
     doctype:
       'The file has a DOCTYPE in line {{line}}. For safety such files are not read. Please export the model without it.',
     'too-deep':
-      'From line {{line}} on the file is nested deeper than {{limit}} levels. No process model looks like that; please check the export.',
-    'too-many-elements': 'The file has more than {{limit}} elements. Please split the model.',
+      'From line {{line}}{{in}} on the file is nested deeper than {{limit}} levels. No process model looks like that; please check the export.',
+    'too-many-elements':
+      'The file has more than {{limit}} elements, counted up to line {{line}}{{in}}. Please split the model.',
+    'too-many-attributes':
+      'Line {{line}}{{in}} has more than {{limit}} attributes at one element. No process model looks like that; please check the export.',
+    'attribute-too-long':
+      'Line {{line}}{{in}} has an attribute longer than {{limit}} characters. Please take out embedded pictures or texts and export the model once more.',
     'not-bpmn':
       'The file is not a BPMN 2.0 model; it begins with “{{root}}”. Please export the model as BPMN 2.0.',
     'not-epml':
@@ -248,7 +261,11 @@ const en: Table = {
     'more-alike_one': 'There is one more remark like these.',
     'more-alike_other': 'There are {{count}} more remarks like these.',
   },
-  at: { line: ' (line {{lines}})', lines: ' (lines {{lines}})' },
+  at: {
+    line: ' (line {{lines}})',
+    lines: ' (lines {{lines}})',
+    element: ' (in the element “{{element}}”)',
+  },
   kind: {
     association: 'Connection to a note',
     auditing: 'Auditing',
@@ -364,12 +381,17 @@ export const sayReport = (texts: i18n, remarks: readonly Said[]): readonly Repor
     const sentences = remarks
       .filter((remark) => groupOf(remark) === group)
       .map((remark) => sayRemark(texts, remark))
-    return sentences.length === 0 ? [] : [{ title: texts.t(`bpmn:report.${group}`), sentences }]
+    if (sentences.length === 0) return []
+    // Said once is enough, where two are the same to the letter.
+    return [{ title: texts.t(`bpmn:report.${group}`), sentences: [...new Set(sentences)] }]
   })
 
 /** Whether a remark is about what is kept, not about what people should look at. */
 export const isAboutKept = (remark: Said): boolean => groupOf(remark) !== 'mended'
 
 /** Why a file was refused, as people read it. */
-export const sayRefusal = (texts: i18n, { code, details }: Said): string =>
-  texts.t(`bpmn:refusal.${code}`, details)
+export const sayRefusal = (texts: i18n, { code, details }: Said): string => {
+  const { element } = details
+  const inside = element ? texts.t('bpmn:at.element', { element }) : ''
+  return texts.t(`bpmn:refusal.${code}`, { ...details, in: inside })
+}

@@ -60,9 +60,22 @@ const resolve = (scope: Scope, prefix: string): string =>
   scope.get(prefix) ?? (prefix === '' ? '' : `unbound:${prefix}`)
 
 /** The scope inside an element, and its attributes sorted into ours and others'. */
-const attributesOf = (given: Readonly<Record<string, string>>, outer: Scope) => {
+const attributesOf = (
+  given: Readonly<Record<string, string>>,
+  outer: Scope,
+  limits: Limits,
+  refuse: (code: XmlRefusal['code'], details: XmlRefusal['details']) => never,
+) => {
   let isPlain = true
-  for (const name in given) if (name === 'xmlns' || name.includes(':')) isPlain = false
+  let count = 0
+  for (const name in given) {
+    count += 1
+    if (name === 'xmlns' || name.includes(':')) isPlain = false
+    if (name.length + (given[name]?.length ?? 0) > limits.attributeLength) {
+      refuse('attribute-too-long', { limit: limits.attributeLength })
+    }
+  }
+  if (count > limits.attributes) refuse('too-many-attributes', { limit: limits.attributes })
   // saxes makes an object without prototype for each element, so it can be kept as it is.
   if (isPlain) return { scope: outer, attributes: given, foreign: noForeign }
   let own: Map<string, string> | undefined
@@ -126,17 +139,22 @@ export const parseXml = (text: string, limits: Limits): Parsed => {
   const scopes: Scope[] = [new Map([['xml', 'http://www.w3.org/XML/1998/namespace']])]
   let root: Draft | undefined
   let count = 0
+  /** The tag that is just read, else the innermost open one. */
+  let at = ''
   const refuse = (code: XmlRefusal['code'], details: XmlRefusal['details'] = {}): never => {
-    const stop: Stop = { stop: { code, details: { line: parser.line + linesBefore, ...details } } }
+    const element = at.length > 100 ? `${at.slice(0, 99)}…` : at
+    const where = { line: parser.line + linesBefore, element }
+    const stop: Stop = { stop: { code, details: { ...where, ...details } } }
     throw stop
   }
   parser.on('error', () => refuse('not-well-formed', { column: parser.column }))
   parser.on('doctype', () => refuse('doctype'))
   parser.on('opentag', ({ name, attributes }) => {
+    at = name
     count += 1
     if (count > limits.elements) refuse('too-many-elements', { limit: limits.elements })
     if (stack.length >= limits.depth) refuse('too-deep', { limit: limits.depth })
-    const inner = attributesOf(attributes, scopes[scopes.length - 1] ?? new Map())
+    const inner = attributesOf(attributes, scopes[scopes.length - 1] ?? new Map(), limits, refuse)
     const colon = name.indexOf(':')
     const prefix = colon < 0 ? '' : name.slice(0, colon)
     const draft: Draft = {
@@ -162,6 +180,7 @@ export const parseXml = (text: string, limits: Limits): Parsed => {
   parser.on('closetag', () => {
     const closed = stack.pop()
     if (closed) closed.end = lead.length + parser.position
+    at = stack[stack.length - 1]?.local ?? ''
     scopes.pop()
   })
   const addText = (piece: string) => {

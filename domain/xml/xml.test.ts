@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { element, readXml, writeXml, type XmlElement } from '#xml'
+import { DEFAULT_LIMITS, element, readXml, writeXml, type XmlElement } from '#xml'
 
 const utf8 = (text: string) => new TextEncoder().encode(text)
 const latin1 = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0))
@@ -123,14 +123,53 @@ describe('a file is refused', () => {
     expect(refusalOf(utf8('  '))?.code).toBe('not-well-formed')
   })
 
+  it('with the element, so that people find it', () => {
+    expect(refusalOf(utf8('<a>\n<b><c/>\n<d></b></a>'))).toMatchObject({
+      code: 'not-well-formed',
+      details: { line: 3, element: 'b' },
+    })
+    const deep = { ...DEFAULT_LIMITS, depth: 2 }
+    expect(refusalOf(utf8('<a>\n<b>\n<c/></b></a>'), deep)).toEqual({
+      code: 'too-deep',
+      details: { line: 3, element: 'c', limit: 2 },
+    })
+  })
+
+  it('when an element has too many attributes, or one too long', () => {
+    const many = Array.from({ length: 1_001 }, (_, index) => `a${index}=""`).join(' ')
+    expect(refusalOf(utf8(`<a>\n<b ${many}/></a>`))).toEqual({
+      code: 'too-many-attributes',
+      details: { line: 2, element: 'b', limit: 1_000 },
+    })
+    expect(refusalOf(utf8(`<b ${many.slice(0, -' a1000=""'.length)}/>`))).toBeUndefined()
+    expect(refusalOf(utf8(`<b id="${'x'.repeat(500_000)}"/>`))).toEqual({
+      code: 'attribute-too-long',
+      details: { line: 1, element: 'b', limit: 500_000 },
+    })
+    expect(refusalOf(utf8(`<${'x'.repeat(1_000)} y='`))?.details.element).toBe('')
+  })
+
   it('when it has a DOCTYPE, before any entity is expanded', () => {
     const laughs = '<!DOCTYPE a [<!ENTITY x "y"><!ENTITY z "&x;&x;&x;">]><a>&z;</a>'
     expect(refusalOf(utf8(laughs))?.code).toBe('doctype')
     expect(refusalOf(utf8('<!DOCTYPE a SYSTEM "file:///etc/passwd"><a/>'))?.code).toBe('doctype')
+    expect(refusalOf(utf16(`\uFEFF${laughs}`))?.code).toBe('doctype')
+    expect(refusalOf(utf16(laughs, true))?.code).toBe('doctype')
+  })
+
+  it('when a DOCTYPE or an entity comes later, where neither may be', () => {
+    expect(refusalOf(utf8('<a><!DOCTYPE a [<!ENTITY x "y">]>&x;</a>'))?.code).toBe(
+      'not-well-formed',
+    )
+    expect(refusalOf(utf8('<a/><!DOCTYPE a>'))?.code).toBe('not-well-formed')
+    for (const entity of ['&x;', '&amp', '&#0;', '&#xD800;', '&#99999999999;', '%x;&y;']) {
+      expect(refusalOf(utf8(`<a n="${entity}"/>`))?.code).toBe('not-well-formed')
+      expect(refusalOf(utf8(`<a>${entity}</a>`))?.code).toBe('not-well-formed')
+    }
   })
 
   it('when it is larger, deeper or fuller than the limits', () => {
-    const limits = { bytes: 100, depth: 3, elements: 5 }
+    const limits = { ...DEFAULT_LIMITS, bytes: 100, depth: 3, elements: 5 }
     expect(refusalOf(utf8(`<a>${' '.repeat(100)}</a>`), limits)?.code).toBe('too-large')
     expect(refusalOf(utf8('<a><a><a><a/></a></a></a>'), limits)?.code).toBe('too-deep')
     expect(refusalOf(utf8('<a><b/><b/><b/><b/><b/></a>'), limits)?.code).toBe('too-many-elements')

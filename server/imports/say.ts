@@ -3,14 +3,17 @@
 
 import type { i18n } from 'i18next'
 import type { ReportPart } from '#api'
-import { sayReport } from '#texts'
+import { sayRefusal, sayReport } from '#texts'
 import type { StoredRemark } from '../work/read-model.ts'
 import type { Reason } from './reason.ts'
 
-export const sayReason = ({ t }: i18n, { code, details }: Reason): string => {
+export const sayReason = (texts: i18n, { code, details }: Reason): string => {
+  const { t } = texts
   const [area, inner] = code.split('/')
   if (inner === undefined) return t(`imports:${code}`, details)
-  return area === 'steps' ? t(`steps:steps/${inner}`, details) : t(`bpmn:refusal.${inner}`, details)
+  return area === 'steps'
+    ? t(`steps:steps/${inner}`, details)
+    : sayRefusal(texts, { code: inner, details })
 }
 
 const saySteps = ({ t }: i18n, { code, details }: StoredRemark): string => {
