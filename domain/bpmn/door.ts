@@ -9,6 +9,6 @@ export type {
   Remark,
   RemarkCode,
 } from './outcome.ts'
-export { type PatchOptions, patchBpmn } from './patch.ts'
+export { type PatchOptions, patchBpmn } from './patch/patch.ts'
 export { type ReadOptions, readBpmn } from './read.ts'
 export { writeBpmn } from './write.ts'

@@ -178,7 +178,9 @@ export const editXml = (source: XmlSource): XmlEditor => {
     return `${start}>${children}${lead}</${node.name}>`
   }
 
-  const lineLead = (indent: string) => (isOneLine ? '' : lineEnd + indent)
+  /** A new line inside an element, unless that stands in one line with others. */
+  const lineLead = (holder: XmlElement, indent: string) =>
+    isOneLine || (holder !== source.root && leadOf(holder) === '') ? '' : lineEnd + indent
 
   /** What stands from one position to another, with the edits inside. */
   const render = (from: number, to: number, all: readonly Edit[]): string => {
@@ -226,7 +228,7 @@ export const editXml = (source: XmlSource): XmlEditor => {
           : (contents.get(at) ?? [])
               .toSorted((a, b) => a.rank - b.rank)
               .map(({ make }) => make(indent))
-              .join('') + lineLead(indent)
+              .join('') + lineLead(at, indent)
         return `>${inside}</${finalName(at)}>`
       },
     }
@@ -287,19 +289,19 @@ export const editXml = (source: XmlSource): XmlEditor => {
       const make = (lead: string) => nodes.map((node) => `${lead}${written(node, lead)}`).join('')
       if (isClosed(parent)) {
         const list = contents.get(parent) ?? []
-        list.push({ make: (indent) => make(lineLead(indent + unit)), rank })
+        list.push({ make: (indent) => make(lineLead(parent, indent + unit)), rank })
         contents.set(parent, list)
         return
       }
       const neighbour = after ?? parent.children[0]
-      const lead = neighbour ? leadOf(neighbour) : lineLead(indentOf(parent) + unit)
+      const lead = neighbour ? leadOf(neighbour) : lineLead(parent, indentOf(parent) + unit)
       const place = after?.end ?? parent.contentStart
       add(place, place, () => make(lead), rank)
       const isEmpty =
         parent.children.length === 0 && text.slice(place, endTagOf(parent)).trim() === ''
       const closing = text.slice(place, endTagOf(parent))
       if (isEmpty && !/[\r\n]/.test(closing))
-        add(place, place, () => lineLead(indentOf(parent)), Number.MAX_VALUE)
+        add(place, place, () => lineLead(parent, indentOf(parent)), Number.MAX_VALUE)
     },
     moved: (at) => {
       takeOut(at)

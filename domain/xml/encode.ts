@@ -66,7 +66,10 @@ const tableOf = (label: string): ReadonlyMap<string, number> => {
 /** WHATWG reads both as Windows-1252; strict readers take only what the name says. */
 const NARROW: readonly (readonly [RegExp, CanHold])[] = [
   [/^(us-)?ascii$|^ansi_x3/, (character) => character < '\u0080'],
-  [/^(iso[-_]?8859-?1|iso_8859-1.*|latin1|l1)$/, (character) => !/[\u0080-\u009F]/.test(character)],
+  [
+    /^(iso[-_]?8859-?1|iso_8859-1.*|latin1|l1)$/,
+    (character) => character < '\u0080' || (character >= '\u00A0' && character <= '\u00FF'),
+  ],
 ]
 
 const isAscii: CanHold = (character) => character < '\u0080'

@@ -1,0 +1,127 @@
+// The law of writing over an original: what is read again is the changed process. Keys may differ (a
+// repeated id that is repeated no more gives another one), so both are compared under common names.
+
+import { type Element, type Key, lanesOf, type Process, type Shape } from '#process'
+import type { Difference } from '../check-bpmn.ts'
+import { type BpmnSource, openBpmn } from '../open.ts'
+import { withoutLeftovers } from '../prune.ts'
+import { type PatchOptions, patchBpmn } from './patch.ts'
+import { isSame } from './same.ts'
+
+/** Pairs what is in both, by XML id and kind; of several alike, in the order of the table. */
+const pairs = (source: Process, after: Process, again: Process): ReadonlyMap<Key, Key> => {
+  const idOf = (one: Element, isNew: boolean) => (isNew ? one.key : one.xmlId)
+  const waiting = new Map<string, Element[]>()
+  const put = (name: string, one: Element) => {
+    const list = waiting.get(name)
+    if (list) list.push(one)
+    else waiting.set(name, [one])
+  }
+  for (const one of Object.values(again.elements)) put(`${one.kind} ${one.xmlId ?? ''}`, one)
+  const found = new Map<Key, Key>()
+  const open: Element[] = []
+  for (const one of Object.values(after.elements)) {
+    const id = idOf(one, source.elements[one.key] === undefined)
+    const other = waiting.get(`${one.kind} ${id ?? ''}`)?.shift()
+    if (other) found.set(one.key, other.key)
+    else open.push(one)
+  }
+  // An element that got an id of its own because something new refers to it, or that is new under it.
+  for (const one of open) {
+    const other = Object.values(again.elements).find(
+      ({ kind, xmlId }) =>
+        kind === one.kind && (xmlId === one.key || xmlId?.startsWith(`${one.key}.`)),
+    )
+    if (other) found.set(one.key, other.key)
+  }
+  return found
+}
+
+const REFERENCES: ReadonlySet<string> = new Set([
+  'key',
+  'parent',
+  'lane',
+  'source',
+  'target',
+  'attachedTo',
+  'activity',
+])
+/** How the file addresses things, not what it says. */
+const ADDRESSES: ReadonlySet<string> = new Set(['xmlId', 'processXmlId', 'sharedXmlId', 'order'])
+
+const renamed = (one: Element, name: (key: Key) => Key): unknown =>
+  Object.fromEntries(
+    Object.entries(one).flatMap(([property, value]) => {
+      if (ADDRESSES.has(property)) return []
+      if (REFERENCES.has(property)) return [[property, name(value as Key)]]
+      if (property !== 'definitions' || !Array.isArray(value)) return [[property, value]]
+      return [[property, value.map((definition) => renamed(definition, name))]]
+    }),
+  )
+
+const laneOrder = (process: Process, name: (key: Key) => Key): unknown => {
+  const siblings = Map.groupBy(lanesOf(process), ({ parent }) => name(parent))
+  return Object.fromEntries(
+    [...siblings].map(([parent, lanes]) => [parent, lanes.map(({ key }) => name(key))]),
+  )
+}
+
+/** `hasMain` is false where the main drawing became empty, so that another one takes its part. */
+const drawnAs = (process: Process, name: (key: Key) => Key, hasMain: boolean): readonly string[] =>
+  Object.values(process.shapes)
+    .map((shape: Shape) => {
+      // Further drawings are numbered; one that is gone lets the others move up.
+      const isOther = shape.plane.startsWith('diagram-') || (shape.plane === '' && !hasMain)
+      const isInner = process.elements[shape.plane as Key] !== undefined
+      const plane = isInner ? name(shape.plane as Key) : isOther ? 'other' : shape.plane
+      return JSON.stringify(
+        Object.entries({ ...shape, element: name(shape.element), plane }).sort(([a], [b]) =>
+          a < b ? -1 : 1,
+        ),
+      )
+    })
+    .sort()
+
+/** What is different when the changed file is read again; [] when the law holds. */
+export const checkPatch = (
+  source: BpmnSource,
+  after: Process,
+  options: PatchOptions = {},
+): { readonly bytes: Uint8Array; readonly differences: readonly Difference[] } => {
+  const bytes = patchBpmn(source, after, options)
+  const opening = openBpmn(bytes)
+  if (opening.kind === 'refused') {
+    return { bytes, differences: [{ before: 'a process', after: opening.refusal }] }
+  }
+  const again = opening.source.process
+  const names = pairs(source.process, after, again)
+  const common = (key: Key) => names.get(key) ?? key
+  const same = (key: Key) => key
+  const differences: Difference[] = []
+  const compare = (before: unknown, other: unknown) => {
+    if (!isSame(before, other)) differences.push({ before, after: other })
+  }
+  const seen = new Set<Key>()
+  // Nothing is read of an empty process that is not drawn beside others.
+  for (const one of withoutLeftovers(Object.values(after.elements))) {
+    const other = again.elements[common(one.key)]
+    seen.add(common(one.key))
+    compare(renamed(one, common), other && renamed(other, same))
+  }
+  for (const one of Object.values(again.elements)) {
+    if (!seen.has(one.key)) differences.push({ before: undefined, after: one })
+  }
+  compare(laneOrder(after, common), laneOrder(again, same))
+  const drawn: Process = { ...after, shapes: options.shapes ?? after.shapes }
+  const hasMain = Object.values(drawn.shapes).some(({ plane }) => plane === '')
+  const hasDrawing = Object.keys(again.shapes).length > 0
+  if (options.shapes === undefined)
+    compare(drawnAs(after, common, hasMain), drawnAs(again, same, hasMain))
+  else if (hasDrawing) {
+    const all = new Set(drawnAs(drawn, common, hasMain))
+    for (const shape of drawnAs(again, same, hasMain)) {
+      if (!all.has(shape)) differences.push({ before: 'no such shape', after: shape })
+    }
+  }
+  return { bytes, differences }
+}

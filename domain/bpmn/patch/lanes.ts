@@ -1,0 +1,57 @@
+// The order of lanes, and who is in them.
+
+import type { Key, Shape } from '#process'
+import { element } from '#xml'
+import { childrenOf } from '../bpmn-xml.ts'
+import { idOf } from '../entry.ts'
+import { withoutPrefix } from '../find.ts'
+import { type Table, tableOf } from '../write.ts'
+import type { Patching } from './patching.ts'
+import { isSame } from './same.ts'
+
+/** Lanes of the file that stand in another order change places. */
+export const reorderLanes = (patching: Patching, table: Table): void => {
+  const { before, difference, editor, isNew, nodeOf } = patching
+  const oldTable = tableOf(before)
+  for (const [parent, lanes] of table.lanes) {
+    const stay = lanes.filter(({ key }) => nodeOf(key) && !isNew(key) && !difference.moved.has(key))
+    const old = (oldTable.lanes.get(parent) ?? []).filter((lane) =>
+      stay.some(({ key }) => key === lane.key),
+    )
+    if (old.every((lane, index) => lane.key === stay[index]?.key)) continue
+    const places = stay.flatMap(({ key }) => nodeOf(key) ?? []).sort((a, b) => a.start - b.start)
+    // Only lanes of one set, in a file whose order is that of the table.
+    const order = stay.flatMap(({ key }) => nodeOf(key) ?? [])
+    editor.permute(places, order)
+  }
+}
+
+/**
+ * A file need not list who is in a lane; then the drawing says it. Where that changes, or a node leaves
+ * the container the lane divides, the membership is written down.
+ */
+export const listByPlace = ({ before, after, difference, ids, entryOf, nodes }: Patching): void => {
+  const { elements } = after
+  const isOtherwise = (key: Key) => !isSame(before.shapes[key], after.shapes[key])
+  const redrawn = new Set<Key>()
+  for (const [key, { element }] of Object.entries(before.shapes) as [Key, Shape][]) {
+    if (isOtherwise(key)) redrawn.add(element)
+  }
+  const hasLanesRedrawn = [...redrawn].some((key) => before.elements[key]?.kind === 'lane')
+  if (!hasLanesRedrawn && redrawn.size === 0 && difference.moved.size === 0) return
+  for (const [key, { node }] of entryOf) {
+    const [one, was] = [elements[key], before.elements[key]]
+    if (!one || !was || !('lane' in one) || !('lane' in was)) continue
+    const { lane } = one
+    if (lane === undefined || lane !== was.lane || difference.removed.has(lane)) continue
+    if (!hasLanesRedrawn && !redrawn.has(key) && !difference.moved.has(key)) continue
+    const holder = entryOf.get(lane)?.node
+    const id = idOf(node)
+    const isListed =
+      holder &&
+      childrenOf(holder, 'flowNodeRef').some(
+        ({ text }) => text.trim() === id || withoutPrefix(text.trim()) === id,
+      )
+    if (holder && !isListed) nodes.insert(holder, [element('flowNodeRef', {}, ids.of(key))])
+  }
+}

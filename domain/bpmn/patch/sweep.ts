@@ -1,0 +1,69 @@
+// When elements leave, nothing may go on pointing to them, also nothing the model does not understand:
+// lists lose the entry, references their attribute, and what cannot be without its end leaves as well.
+// One walk over the file's tree.
+
+import type { XmlElement } from '#xml'
+import { idOf } from '../entry.ts'
+import { withoutPrefix } from '../find.ts'
+import { DIAGRAM, MODEL } from '../names.ts'
+import type { Patching } from './patching.ts'
+
+/** Attributes without which an element makes no sense. */
+const ENDS = ['sourceRef', 'targetRef', 'bpmnElement', 'attachedToRef'] as const
+/** Attributes that may be missing. */
+const LOOSE = ['default', 'activityRef', 'messageRef', 'processRef', 'source', 'target'] as const
+/** Children that hold one id. */
+const LISTED =
+  /^(incoming|outgoing|source|flowNodeRef|participantRef|innerParticipantRef|outerParticipantRef|messageFlowRef|innerMessageFlowRef|outerMessageFlowRef|dataInputRefs|dataOutputRefs)$/
+
+export const sweep = ({ source, difference, entryOf, editor }: Patching): void => {
+  const { added, removed } = difference
+  const left = new Set<XmlElement>()
+  const gone = new Set<string>()
+  for (const key of removed) {
+    const entry = entryOf.get(key)
+    const id = entry && idOf(entry.node)
+    if (entry) left.add(entry.node)
+    const process = entry && source.whereabouts.findings.processOf.get(entry)
+    if (process) left.add(process)
+    if (id !== undefined && !added.has(key)) gone.add(id)
+  }
+  const stays = new Set<XmlElement>()
+  for (const [key, { node }] of entryOf) {
+    if (removed.has(key)) continue
+    stays.add(node)
+    // Another element may have the same id.
+    const id = idOf(node)
+    if (id !== undefined) gone.delete(id)
+  }
+  if (gone.size === 0) return
+  const leadsAway = (reference: string | undefined): boolean => {
+    const id = reference?.trim() ?? ''
+    return id !== '' && (gone.has(id) || gone.has(withoutPrefix(id)))
+  }
+  const planes = source.whereabouts.findings.diagrams
+  const walk = (node: XmlElement) => {
+    // What other tools add is theirs, a value that only they understand.
+    if (left.has(node) || !(node.namespace === MODEL || node.namespace === DIAGRAM)) return
+    if (!stays.has(node) && ENDS.some((name) => leadsAway(node.attributes[name]))) {
+      const diagram = planes.find(({ children }) => children.includes(node))
+      editor.remove(diagram ?? node)
+      return
+    }
+    for (const name of LOOSE) {
+      if (leadsAway(node.attributes[name])) editor.setAttribute(node, name, undefined)
+    }
+    for (const child of node.children) {
+      const isReference = child.namespace === MODEL && child.children.length === 0
+      if (isReference && LISTED.test(child.local) && leadsAway(child.text)) editor.remove(child)
+      else if (
+        isReference &&
+        /^(sourceRef|targetRef)$/.test(child.local) &&
+        leadsAway(child.text)
+      ) {
+        if (!stays.has(node)) editor.remove(node)
+      } else walk(child)
+    }
+  }
+  walk(source.xml.root)
+}
