@@ -46,7 +46,8 @@ export const Frame = () => {
   useEffect(() => setMenuOpen(false), [path])
 
   if (session.isPending) return <Loading />
-  if (session.isError)
+  // Whoever is in stays in when asking again fails: they may be in the middle of typing.
+  if (session.isError && session.data === undefined)
     return (
       <div className="page page--narrow">
         <ErrorNotice error={session.error} onRetry={() => session.refetch()} />
