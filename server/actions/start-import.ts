@@ -1,7 +1,7 @@
 // Start an upload: whose the files become and who may see them. The work is done by a job.
 
 import type { ImportStatus } from '#api'
-import { can } from '#library'
+import { can, isSame } from '#library'
 import { findOrganisations } from '../store/families.ts'
 import { findImport, type ImportChoice, markStarted } from '../store/imports.ts'
 import { addJob } from '../store/jobs.ts'
@@ -16,7 +16,11 @@ export const startImport = (
   const { actor } = ctx
   const { allianceId } = actor
   return ctx.store.asActor(actor, async (tx) => {
-    if (!(await findImport(tx, importId))) throw new Refused('thing/not-found')
+    const before = await findImport(tx, importId, true)
+    if (!before) throw new Refused('thing/not-found')
+    // Asked again in the same words: the answer was lost on the way, and it is under way already.
+    if (before.state !== 'planned' && isSame(before.choice, choice))
+      return presentImport(ctx, tx, importId)
     const known = new Set((await findOrganisations(tx)).map((organisation) => organisation.id))
     const wanted = new Set([choice.organisationId, ...Object.values(choice.folders)])
     for (const organisationId of wanted) {

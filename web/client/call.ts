@@ -36,6 +36,10 @@ export class CallFailed extends Error {
   }
 }
 
+/** The connection failed, not what was asked: the same once more may well succeed. */
+export const isCut = (error: unknown): boolean =>
+  error instanceof CallFailed && /^(client|server)\//.test(error.code)
+
 const fillPath = (path: string, params: Readonly<Record<string, string>>) =>
   path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))
 

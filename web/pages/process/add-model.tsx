@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ProcessDetail } from '#api'
-import { sendModel } from '../../client/call.ts'
+import { isCut, sendModel } from '../../client/call.ts'
 import { useAnnounce } from '../../parts/announce.tsx'
 import { Button } from '../../parts/button.tsx'
 import { ErrorNotice, Invitation, Loading } from '../../parts/notice.tsx'
@@ -17,7 +17,7 @@ export const AddModel = ({ process }: { process: ProcessDetail }) => {
   const client = useQueryClient()
   const picker = useRef<HTMLInputElement>(null)
   const add = useMutation({
-    mutationFn: (file: File) => sendModel(process.id, file),
+    mutationFn: (chosen: File) => sendModel(process.id, chosen),
     onSuccess: async () => {
       announce({ text: t('process:model.added', { name: process.name }) })
       await Promise.all(
@@ -27,6 +27,7 @@ export const AddModel = ({ process }: { process: ProcessDetail }) => {
       )
     },
   })
+  const file = add.variables
   const mayAdd = process.can.edit && process.withdrawnAt === null
   return (
     <Invitation
@@ -50,7 +51,10 @@ export const AddModel = ({ process }: { process: ProcessDetail }) => {
           : t('process:model.reader', { organisation: process.organisation.name })}
       </p>
       {add.isPending && <Loading label={t('importsWeb:reading')} />}
-      <ErrorNotice error={add.error} />
+      <ErrorNotice
+        error={add.error}
+        {...(isCut(add.error) && file ? { onRetry: () => add.mutate(file) } : {})}
+      />
       {mayAdd && (
         <input
           ref={picker}
@@ -60,8 +64,8 @@ export const AddModel = ({ process }: { process: ProcessDetail }) => {
           aria-label={t('process:model.upload')}
           tabIndex={-1}
           onChange={(event) => {
-            const [file] = event.target.files ?? []
-            if (file) add.mutate(file)
+            const [chosen] = event.target.files ?? []
+            if (chosen) add.mutate(chosen)
             event.target.value = ''
           }}
         />

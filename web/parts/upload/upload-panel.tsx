@@ -4,7 +4,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { uploadFiles } from '../../client/call.ts'
+import { isCut, uploadFiles } from '../../client/call.ts'
 import { useChange, useImport } from '../../client/queries.ts'
 import { Button } from '../button.tsx'
 import { Dialog } from '../dialog.tsx'
@@ -34,6 +34,7 @@ export const UploadPanel = ({
   const state = current?.state
 
   const begin = upload.mutate
+  const files = upload.variables
   const isBegun = useRef(false)
   useEffect(() => {
     if (dropped.length === 0 || isBegun.current) return
@@ -55,14 +56,19 @@ export const UploadPanel = ({
   }
   const close = () => {
     // What was never started is thrown away, so that nothing is left lying about.
-    if (state === 'planned' && id) discard.mutate({ params: { id } })
+    // Where that does not get through, it is thrown away later by itself.
+    if (state === 'planned' && id) discard.mutate({ params: { id } }, { onError: onClose })
     else onClose()
   }
 
   return (
     <Dialog title={t('importsWeb:title')} onClose={close}>
       <div className="upload">
-        <ErrorNotice error={upload.error ?? start.error ?? status.error} />
+        <ErrorNotice
+          error={upload.error ?? start.error ?? status.error}
+          // The files are still at hand: nobody has to choose them again.
+          {...(isCut(upload.error) && files ? { onRetry: () => begin(files) } : {})}
+        />
         {!current && !upload.isPending && (
           <div className="upload__pick">
             <p className="kern-body">{t('importsWeb:pickHint')}</p>
