@@ -13,6 +13,7 @@ import {
   words,
 } from '../../test/database/make-alliance.ts'
 import { createTestDatabase, type TestDatabase } from '../../test/database/test-database.ts'
+import { runs } from '../../test/runs.ts'
 import { shareModels } from '../work/prepare-model.ts'
 import { type ProcessChange, saveProcess } from './processes.ts'
 import type { Tx } from './store.ts'
@@ -402,7 +403,7 @@ describe('can and the policies', () => {
           [...new Set([...may('edit'), ...may('share'), ...may('approve')])].sort(),
         )
       }),
-      { seed: 20261122, numRuns: 60 },
+      { seed: 20261122, numRuns: runs(60) },
     )
   })
 })
