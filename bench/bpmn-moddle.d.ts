@@ -1,7 +1,8 @@
-// The one function of bpmn-moddle that the benchmark compares with; the package brings no types.
+// What the benchmark compares with of bpmn-moddle; the package brings no types.
 
 declare module 'bpmn-moddle' {
   export class BpmnModdle {
     fromXML(xml: string): Promise<{ readonly rootElement: object }>
+    toXML(rootElement: object): Promise<{ readonly xml: string }>
   }
 }

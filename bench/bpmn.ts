@@ -1,11 +1,11 @@
 // How fast BPMN files are read and written, beside bpmn-moddle: generated files of a known size, and
 // the real exercise variants and reference models where PROZESS_TEST_DATA has them. Medians after
-// warm-up, single thread.
+// warm-up, single thread. "changed" is one step renamed and written over the original.
 
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { BpmnModdle } from 'bpmn-moddle'
-import { readBpmn, writeBpmn } from '#bpmn'
+import { type BpmnSource, openBpmn, patchBpmn, readBpmn, writeBpmn } from '#bpmn'
 import { asKey, type Element, type Process, type Shape } from '#process'
 import { testDataPath } from '../test/data.ts'
 
@@ -76,8 +76,59 @@ const read = (file: Uint8Array): Process => {
   return reading.process
 }
 
+const open = (file: Uint8Array): BpmnSource => {
+  const opening = openBpmn(file)
+  if (opening.kind === 'refused') throw new Error(opening.refusal.code)
+  return opening.source
+}
+
+/** A step in the middle gets another name; nobody has written the process before. */
+const changed = ({ process }: BpmnSource): Process => {
+  const tasks = Object.values(process.elements).filter(({ kind }) => kind === 'task')
+  const task = tasks[Math.floor(tasks.length / 2)]
+  if (!task) return { ...process, name: `${process.name} neu` }
+  const elements = { ...process.elements, [task.key]: { ...task, name: 'Neu benannt' } }
+  return { ...process, elements }
+}
+
+/** Written back after a change, beside what moddle needs to write its tree. */
+const overWrites = async (files: readonly Uint8Array[], runs: number) => {
+  const sources = files.map(open)
+  const times: number[] = []
+  for (let run = -WARM_UP; run < runs; run += 1) {
+    for (const source of sources) {
+      const after = changed(source)
+      const time = await timeMs(() => patchBpmn(source, after))
+      if (run >= 0) times.push(time)
+    }
+  }
+  return median(times)
+}
+
+const moddleWrites = async (files: readonly Uint8Array[], runs: number) => {
+  const trees = await Promise.all(files.map(moddle))
+  const times: number[] = []
+  for (let run = -1; run < runs; run += 1) {
+    for (const { rootElement } of trees) {
+      const time = await timeMs(() => new BpmnModdle().toXML(rootElement))
+      if (run >= 0) times.push(time)
+    }
+  }
+  return median(times)
+}
+
+/** What an opened file keeps in memory, tree and process together; needs --expose-gc to be exact. */
+const megabytesOf = (file: Uint8Array): number => {
+  globalThis.gc?.()
+  const before = process.memoryUsage().heapUsed
+  const held = Array.from({ length: 3 }, () => open(file))
+  globalThis.gc?.()
+  const after = process.memoryUsage().heapUsed
+  return (after - before) / held.length / 1024 / 1024
+}
+
 const line = (what: string, ...figures: readonly string[]) =>
-  console.log([what.padEnd(44), ...figures.map((figure) => figure.padStart(16))].join(''))
+  console.log([what.padEnd(40), ...figures.map((figure) => figure.padStart(14))].join(''))
 
 const ms = (value: number): string => `${value.toFixed(value < 10 ? 2 : 0)} ms`
 
@@ -90,16 +141,19 @@ const folder = (...parts: readonly string[]): readonly Uint8Array[] => {
 
 /** Prints the figures. */
 export const run = async (): Promise<void> => {
-  line('BPMN', 'read', 'write', 'moddle read')
+  line('BPMN', 'read', 'changed', 'from value', 'moddle read', 'moddle write', 'memory open')
   for (const size of [100, 1_000, 10_000]) {
     const file = generated(size)
-    const process = read(file)
+    const model = read(file)
     const kilobytes = Math.round(file.length / 1024)
     line(
       `generated, ${size} elements, ${kilobytes} kB`,
       ms(await overRuns(9, () => readBpmn(file))),
-      ms(await overRuns(9, () => writeBpmn(process))),
+      ms(await overWrites([file], 9)),
+      ms(await overRuns(9, () => writeBpmn(model))),
       ms(await overRuns(3, () => moddle(file))),
+      ms(await moddleWrites([file], 3)),
+      `${megabytesOf(file).toFixed(1)} MB`,
     )
   }
   const real: readonly (readonly [string, readonly Uint8Array[]])[] = [
@@ -115,8 +169,10 @@ export const run = async (): Promise<void> => {
     line(
       `${what}, median of ${files.length} files`,
       ms(await overFiles(files, readBpmn)),
+      ms(await overWrites(files, 1)),
       ms(await overFiles(files, (file) => writeBpmn(processes.get(file) ?? read(file)))),
       ms(await overFiles(files, moddle)),
+      ms(await moddleWrites(files, 1)),
     )
   }
 }
