@@ -131,22 +131,30 @@ interface Plane {
   readonly node: XmlElement
 }
 
-/** The planes with their names, the main one first. */
-const planesOf = (diagrams: readonly XmlElement[], references: References): readonly Plane[] => {
-  const planes = diagrams.flatMap((diagram) => {
-    const node = first(diagram, DIAGRAM, 'BPMNPlane')
-    if (!node) return []
-    return [{ node, inner: references.resolve(node.attributes.bpmnElement, SUB_PROCESSES) }]
-  })
-  const isFull = ({ node }: { node: XmlElement }) => node.children.length > 0
-  const main = planes.find((plane) => !plane.inner && isFull(plane)) ?? planes.find(isFull)
-  const rest = planes.filter((plane) => plane !== main)
+const planeNodes = (diagrams: readonly XmlElement[]): readonly XmlElement[] =>
+  diagrams.flatMap(({ children }) =>
+    children.filter(({ namespace, local }) => namespace === DIAGRAM && local === 'BPMNPlane'),
+  )
+
+/** The planes that show something, with their names, the main one first. */
+const planesOf = (
+  diagrams: readonly XmlElement[],
+  references: References,
+  shows: (node: XmlElement) => boolean,
+): readonly Plane[] => {
+  const planes = planeNodes(diagrams).map((node) => ({
+    node,
+    inner: references.resolve(node.attributes.bpmnElement, SUB_PROCESSES),
+  }))
+  const full = planes.filter(({ node }) => node.children.some(shows))
+  const main = full.find((plane) => !plane.inner) ?? full[0]
+  const rest = full.filter((plane) => plane !== main)
   const taken = new Set<string>()
   const nameOf = (inner: Entry | undefined, index: number): string => {
     const name = inner ? keyOf(inner) : ''
     return name !== '' && !taken.has(name) ? name : `diagram-${index + 2}`
   }
-  const named = rest.filter(isFull).map(({ node, inner }, index): Plane => {
+  const named = rest.map(({ node, inner }, index): Plane => {
     const name = nameOf(inner, index)
     taken.add(name)
     return { node, name }
@@ -176,21 +184,32 @@ export const readDiagrams = (
   const markers = new Map<Key, boolean>()
   const envelopes = new Map<Key, 'initiating' | 'nonInitiating'>()
   const nodes = new Map<Key, XmlElement>()
-  const planes = planesOf(diagrams, references)
   const makeKey = keyMaker()
   let strangers = 0
   let placeless = 0
-  const add = (node: XmlElement, plane: string) => {
-    const isShape = node.local === 'BPMNShape'
-    const entry = references.resolve(node.attributes.bpmnElement, isShape ? NODES : EDGES)
+  const isShape = ({ namespace, local }: XmlElement) =>
+    namespace === DIAGRAM && (local === 'BPMNShape' || local === 'BPMNEdge')
+  const elementOf = (node: XmlElement): Element | undefined => {
+    const kinds = node.local === 'BPMNShape' ? NODES : EDGES
+    const entry = references.resolve(node.attributes.bpmnElement, kinds)
     const element = entry && elements.get(keyOf(entry))
-    if (!element || (element.kind === 'pool' && !element.isDrawn)) {
-      strangers += 1
+    return element?.kind === 'pool' && !element.isDrawn ? undefined : element
+  }
+  const shapeOf = (node: XmlElement, { key }: Element, plane: string) =>
+    node.local === 'BPMNShape' ? nodeShape(node, key, plane) : edgeShape(node, key, plane)
+  const shows = (node: XmlElement): boolean => {
+    const element = isShape(node) ? elementOf(node) : undefined
+    return element !== undefined && shapeOf(node, element, '') !== undefined
+  }
+  const add = (node: XmlElement, plane: string) => {
+    const element = elementOf(node)
+    if (!element) {
+      // What belongs to a flow that was left out went with it, and that was said.
+      const left = references.resolve(node.attributes.bpmnElement, EDGES)
+      if (!left || node.local === 'BPMNShape') strangers += 1
       return
     }
-    const shape = isShape
-      ? nodeShape(node, element.key, plane)
-      : edgeShape(node, element.key, plane)
+    const shape = shapeOf(node, element, plane)
     if (!shape) {
       placeless += 1
       return
@@ -208,11 +227,15 @@ export const readDiagrams = (
       envelopes.set(element.key, envelope)
     }
   }
-  for (const plane of planes) {
-    for (const node of plane.node.children) {
-      if (node.namespace !== DIAGRAM) continue
-      if (node.local === 'BPMNShape' || node.local === 'BPMNEdge') add(node, plane.name)
-    }
+  const planes = planesOf(diagrams, references, shows)
+  const shown = new Set(planes.map(({ node }) => node))
+  for (const { node, name } of planes) {
+    for (const child of node.children) if (isShape(child)) add(child, name)
+  }
+  // A plane on which nothing can be shown is no drawing of its own, but what is on it is counted.
+  for (const plane of planeNodes(diagrams)) {
+    if (shown.has(plane)) continue
+    for (const child of plane.children) if (isShape(child)) add(child, '')
   }
   if (strangers > 0) remarks.push({ code: 'shape-without-element', details: { count: strangers } })
   if (placeless > 0) remarks.push({ code: 'shape-without-place', details: { count: placeless } })

@@ -221,7 +221,7 @@ export const buildElements = ({ findings, references, remarks }: Build): Element
   const messageOf = (entry: Entry): string | undefined => {
     const reference = entry.node.attributes.messageRef
     if (reference === undefined || reference.trim() === '') return undefined
-    const found = references.root(reference)
+    const found = references.root(reference, ({ local }) => local === 'message')
     if (!found) missing(entry, 'messageRef', reference)
     return found?.attributes.name?.trim()
   }
@@ -241,7 +241,8 @@ export const buildElements = ({ findings, references, remarks }: Build): Element
   const data = (entry: Entry): Element => {
     const { node } = entry
     const id = behindOf(node)
-    const behind = findings.objects.get(id) ?? references.root(id)
+    const behind =
+      findings.objects.get(id) ?? references.root(id, ({ local }) => local === 'dataStore')
     const common = commonOf(entry)
     const state = childOf(node, 'dataState') ?? (behind && childOf(behind, 'dataState'))
     const stateName = state?.attributes.name?.trim()
@@ -338,7 +339,8 @@ export const buildElements = ({ findings, references, remarks }: Build): Element
   }
 
   const groupName = (node: XmlElement): string => {
-    const value = references.root(node.attributes.categoryValueRef)
+    const isValue = ({ local }: XmlElement) => local === 'categoryValue'
+    const value = references.root(node.attributes.categoryValueRef, isValue)
     return value?.attributes.value ?? node.attributes.name ?? ''
   }
 

@@ -29,11 +29,11 @@ const TRIGGERS: ReadonlyMap<string, EventDefinition['trigger']> = new Map([
 ])
 
 /** Which attribute names what the event is about, and where that has its code. */
-const SUBJECTS: readonly (readonly [string, string | undefined])[] = [
-  ['messageRef', undefined],
-  ['signalRef', undefined],
-  ['errorRef', 'errorCode'],
-  ['escalationRef', 'escalationCode'],
+const SUBJECTS: readonly (readonly [string, string, string | undefined])[] = [
+  ['messageRef', 'message', undefined],
+  ['signalRef', 'signal', undefined],
+  ['errorRef', 'error', 'errorCode'],
+  ['escalationRef', 'escalation', 'escalationCode'],
 ]
 
 const ACTIVITIES: ReadonlySet<ElementKind> = new Set(['task', 'subProcess', 'callActivity'])
@@ -43,10 +43,10 @@ const subjectOf = (
   entry: Entry,
   references: References,
 ): TriggerDetails => {
-  for (const [attribute, codeAttribute] of SUBJECTS) {
+  for (const [attribute, local, codeAttribute] of SUBJECTS) {
     const reference = definition.attributes[attribute]
     if (reference === undefined || reference.trim() === '') continue
-    const subject = references.root(reference)
+    const subject = references.root(reference, (node) => node.local === local)
     if (!subject) {
       references.missing(entry, attribute, reference)
       continue
@@ -108,8 +108,8 @@ const definitionsOf = (entry: Entry, references: References): readonly XmlElemen
     (one) => one.namespace === MODEL && TRIGGERS.has(one.local),
   )
   const referred = childrenOf(entry.node, 'eventDefinitionRef').flatMap(({ text }) => {
-    const definition = references.root(text)
-    if (definition && TRIGGERS.has(definition.local)) return [definition]
+    const definition = references.root(text, ({ local }) => TRIGGERS.has(local))
+    if (definition) return [definition]
     references.missing(entry, 'eventDefinitionRef', text)
     return []
   })
@@ -129,7 +129,10 @@ export const triggerOf = (
     }),
   )
   const [first] = definitions
-  const isGoingOn = isFalse(attributes.cancelActivity) || isFalse(attributes.isInterrupting)
+  // Others have nothing they could interrupt.
+  const mayGoOn = ['startEvent', 'boundaryEvent'].includes(entry.node.local)
+  const isGoingOn =
+    mayGoOn && (isFalse(attributes.cancelActivity) || isFalse(attributes.isInterrupting))
   const common = isGoingOn ? { isInterrupting: false } : {}
   if (!first) return { trigger: 'none', ...common }
   if (definitions.length === 1) return { ...first, ...common }

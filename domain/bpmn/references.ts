@@ -15,7 +15,10 @@ export interface References {
     from?: Entry,
   ) => Entry | undefined
   /** A message, signal, category value ... */
-  readonly root: (reference: string | undefined) => XmlElement | undefined
+  readonly root: (
+    reference: string | undefined,
+    isFitting: (node: XmlElement) => boolean,
+  ) => XmlElement | undefined
   /** What `root` gave so far. */
   readonly used: ReadonlySet<XmlElement>
   /** Notes that an element points to something that is not there. */
@@ -67,10 +70,11 @@ export const referencesIn = (findings: Findings, remarks: Remark[]): References 
       if (id === '') return undefined
       return fitting(id, kinds, from) ?? fitting(withoutPrefix(id), kinds, from)
     },
-    root: (reference) => {
+    root: (reference, isFitting) => {
       const id = reference?.trim() ?? ''
       const found = findings.roots.get(id) ?? findings.roots.get(withoutPrefix(id))
-      if (found) used.add(found)
+      if (!found || !isFitting(found)) return undefined
+      used.add(found)
       return found
     },
     missing: (from, property, reference) => {

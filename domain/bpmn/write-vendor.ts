@@ -44,9 +44,9 @@ const startTag = (outer: Scope) => {
   const attributes = (list: readonly ExtensionAttribute[]): readonly Pair[] => {
     const seen = new Set<string>()
     return list.flatMap(({ namespace, prefix, local, value }): readonly Pair[] => {
-      if (!NAME.test(local) || (!namespace && /^xmlns(:|$)/.test(local))) return []
+      if (!namespace && /^xmlns(:|$)/.test(local)) return []
       const name = namespace ? `${prefixFor(namespace, prefix)}:${local}` : local
-      if (seen.has(name)) return []
+      if (!NAME.test(name) || seen.has(name)) return []
       seen.add(name)
       return [[name, value]]
     })
@@ -56,7 +56,6 @@ const startTag = (outer: Scope) => {
 
 const nodeOf = (extension: Extension, outer: Scope): XmlNode | undefined => {
   const { namespace, prefix, local } = extension
-  if (!NAME.test(local)) return undefined
   const tag = startTag(outer)
   const isDefault = namespace === '' || prefix === undefined
   const own = isDefault ? tag.take('', namespace) : tag.prefixFor(namespace, prefix)
@@ -68,6 +67,7 @@ const nodeOf = (extension: Extension, outer: Scope): XmlNode | undefined => {
   const nodes = content.filter((one) => typeof one !== 'string')
   const [first] = content
   const name = own === '' ? local : `${own}:${local}`
+  if (!NAME.test(name)) return undefined
   const start = { name, attributes: [...tag.declarations, ...attributes] }
   if (nodes.length === content.length) return { ...start, children: nodes }
   if (content.length === 1 && typeof first === 'string') {
