@@ -146,9 +146,12 @@ export const run = async (): Promise<void> => {
     ),
     `, ${after.pending.length} hold, ${after.refused.length} in conflict`,
   )
+  const next = grouped('x', rename(replayed.draft.process, middle, 'Zuletzt'))
+  const { kind } = submit(replayed.draft, next, 0)
   line(
     'submit one group to a log of 10,000',
-    median(() => void submit(replayed.draft, renaming, 0)),
+    median(() => void submit(replayed.draft, next, 0)),
+    `, ${kind}`,
   )
   const last = replayed.draft.log.at(-1)?.group.id ?? ''
   line(

@@ -120,6 +120,18 @@ export const eachReference = (element: Element, visit: Visit): void => {
   }
 }
 
+/** Whether an element refers to another; made for asking thousands. */
+export const refersTo = (element: Element, target: Key): boolean => {
+  const values = element as unknown as Readonly<Record<string, unknown>>
+  for (const [name, type] of referringOf.get(element.kind) ?? []) {
+    const value = values[name]
+    if (value === undefined) continue
+    if (value === target && type.form === 'reference') return true
+    if (type.form !== 'reference' && referencesOf(element).has(target)) return true
+  }
+  return false
+}
+
 /** The keys an element refers to. */
 export const referencesOf = (element: Element): ReadonlySet<Key> => {
   const found = new Set<Key>()

@@ -1,8 +1,9 @@
 // A process that is being changed: both its tables, what it says about itself, and, once somebody
-// asks, who refers to whom. Opening costs nothing, closing one copy; the index costs one pass once.
+// asks, who refers to whom. Opening costs nothing, closing one copy. The first questions cost a pass
+// each; whoever asks often gets an index, which costs about as much as a dozen passes.
 
 import type { Element, Key, Process, Shape } from '#process'
-import { referencesOf } from './references.ts'
+import { referencesOf, refersTo } from './references.ts'
 import { type WorkingTable, workOn } from './working-table.ts'
 
 export interface Workspace {
@@ -26,12 +27,17 @@ const enter = (index: Index, target: Key, from: Key) => {
   else index.set(target, new Set([from]))
 }
 
+/** So many questions are answered by looking through the table before an index is made. */
+const FEW = 16
+
 /** A table that keeps an index up to date from the moment the index is made. */
 const indexed = <T>(
   table: WorkingTable<T>,
   targetsOf: (thing: T) => Iterable<Key>,
+  pointsTo: (thing: T, target: Key) => boolean,
 ): readonly [WorkingTable<T>, (target: Key) => Iterable<Key>] => {
   let index: Index | undefined
+  let asked = 0
   const leave = (key: Key) => {
     const thing = index && table.get(key)
     if (!index || thing === undefined) return
@@ -47,6 +53,8 @@ const indexed = <T>(
     return table.remove(key)
   }
   const ask = (target: Key): Iterable<Key> => {
+    asked += 1
+    if (!index && asked <= FEW) return table.find((thing) => pointsTo(thing, target))
     if (!index) {
       index = new Map()
       for (const [key, thing] of table.entries()) {
@@ -60,8 +68,12 @@ const indexed = <T>(
 
 export const open = (given: Process): Workspace => {
   let facts = given
-  const [elements, referring] = indexed(workOn(given.elements), referencesOf)
-  const [shapes, shapesOf] = indexed(workOn(given.shapes), ({ element }) => [element])
+  const [elements, referring] = indexed(workOn(given.elements), referencesOf, refersTo)
+  const [shapes, shapesOf] = indexed(
+    workOn(given.shapes),
+    ({ element }) => [element],
+    ({ element }, target) => element === target,
+  )
   return {
     elements,
     shapes,

@@ -138,7 +138,7 @@ export const addPool = (
   newKey: NewKey,
 ): Edit => {
   const editor = edit(process)
-  for (const one of [...editor.elements()]) {
+  for (const one of editor.elements()) {
     if (one.kind === 'pool' && !one.isDrawn) editor.set(one.key, 'isDrawn', true)
   }
   editor.add({ kind: 'pool', name, isDrawn: true, isBlackBox }, newKey)
@@ -150,7 +150,7 @@ export const removePool = (process: Process, key: Key): Edit => {
   const editor = edit(process)
   const pool = editor.at(key)
   if (pool?.kind !== 'pool') return impossible(pool ? 'wrong-kind' : 'not-there', key)
-  const others = [...editor.elements()].filter((one) => one.kind === 'pool' && one.key !== key)
+  const others = editor.elements().filter((one) => one.kind === 'pool' && one.key !== key)
   if (others.length === 0) return impossible('last-pool', key)
   editor.remove(key)
   return editor.finish()

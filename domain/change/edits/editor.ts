@@ -32,7 +32,7 @@ export type NewStep = Without<FlowNode, 'key' | 'parent' | 'lane'>
 export interface Editor {
   readonly at: Lookup
   readonly node: (key: Key) => FlowNode | undefined
-  readonly elements: () => Iterable<Element>
+  readonly elements: () => readonly Element[]
   readonly referrers: (key: Key) => readonly Element[]
   readonly flowsFrom: (key: Key) => readonly SequenceFlow[]
   readonly flowsTo: (key: Key) => readonly SequenceFlow[]
@@ -144,7 +144,7 @@ export const edit = (process: Process): Editor => {
       const element = at(key)
       return element && isFlowNode(element) ? element : undefined
     },
-    elements: () => space.elements.things(),
+    elements: () => [...space.elements.entries()].map(([, element]) => element),
     referrers,
     flowsFrom: (key) => flows(key, 'source'),
     flowsTo: (key) => flows(key, 'target'),
