@@ -8,7 +8,7 @@ import { readBpmn } from '#bpmn'
 import { readEpml } from '#epml'
 import { activitiesOf, type Process, type Profile } from '#process'
 import { readSteps, type StepsMeta } from '#steps'
-import { sayRefusal, sayRemark } from '#texts'
+import { isAboutKept, sayRefusal, sayRemark } from '#texts'
 import { decode } from '#xml'
 import { BadInput } from './bad-input.ts'
 import type { Context } from './command.ts'
@@ -56,9 +56,6 @@ const formatOf = (file: string, bytes: Uint8Array): Format => {
 
 const named = (file: string, name: string): string => name.trim() || plainName(file)
 
-/** Remarks on what was kept of the file but not understood. */
-const isKept = ({ code }: { readonly code: string }): boolean => code.endsWith('-kept')
-
 const readXml = (texts: i18n, file: string, bytes: Uint8Array, format: 'bpmn' | 'epml'): Model => {
   const hash = createHash('sha256').update(bytes).digest('hex')
   const reading = (format === 'epml' ? readEpml : readBpmn)(bytes, { name: plainName(file), hash })
@@ -73,8 +70,10 @@ const readXml = (texts: i18n, file: string, bytes: Uint8Array, format: 'bpmn' | 
     name: named(file, process.name),
     process,
     ...(profile ? { profile } : {}),
-    kept: remarks.filter(isKept).map((remark) => sayRemark(texts, remark)),
-    warnings: remarks.filter((remark) => !isKept(remark)).map((remark) => sayRemark(texts, remark)),
+    kept: remarks.filter(isAboutKept).map((remark) => sayRemark(texts, remark)),
+    warnings: remarks
+      .filter((remark) => !isAboutKept(remark))
+      .map((remark) => sayRemark(texts, remark)),
   }
 }
 

@@ -27,7 +27,7 @@ interface Table {
   readonly refusal: Record<Code, string>
   readonly remark: Record<RemarkKey, string>
   /** Lines of the file, put behind what stands there. */
-  readonly at: Record<'line' | 'lines' | 'element', string>
+  readonly at: Record<'line' | 'lines' | 'element' | 'nobody', string>
   /** What people call the parts of BPMN that are kept; others are called as the standard does. */
   readonly kind: Readonly<Record<string, string>>
   /** Headings of the report, in its order. */
@@ -118,6 +118,7 @@ const de: Table = {
     line: ' (Zeile {{lines}})',
     lines: ' (Zeilen {{lines}})',
     element: ' (im Element „{{element}}“)',
+    nobody: 'unbekannter Herkunft',
   },
   kind: {
     association: 'Verbindung zu einer Anmerkung',
@@ -125,6 +126,7 @@ const de: Table = {
     callChoreography: 'Aufruf einer Choreografie',
     category: 'Kategorie',
     categoryValue: 'Gruppenname ohne Gruppe',
+    categoryValueRef: 'Zuordnung zu einer Gruppe',
     choreography: 'Choreografie',
     choreographyTask: 'Choreografie-Aufgabe',
     conversation: 'Konversation',
@@ -133,14 +135,15 @@ const de: Table = {
     correlationProperty: 'Merkmal zur Zuordnung von Nachrichten',
     correlationSubscription: 'Abonnement von Nachrichten',
     dataInput: 'Benannte Eingabe eines Schritts',
-    dataInputAssociation: 'Datenverbindung ohne Datenobjekt',
+    dataInputAssociation: 'Dateneingabe ohne Datenobjekt',
     dataObject: 'Datenobjekt',
     dataOutput: 'Benannte Ausgabe eines Schritts',
-    dataOutputAssociation: 'Datenverbindung ohne Datenobjekt',
+    dataOutputAssociation: 'Datenausgabe ohne Datenobjekt',
     dataStore: 'Datenspeicher, den nichts zeigt',
     endPoint: 'Endpunkt eines Dienstes',
     error: 'Fehler, auf den nichts verweist',
     escalation: 'Eskalation, auf die nichts verweist',
+    extension: 'Erklärung einer Erweiterung',
     globalBusinessRuleTask: 'Globale Geschäftsregel-Aufgabe',
     globalManualTask: 'Globale manuelle Aufgabe',
     globalScriptTask: 'Globale Skript-Aufgabe',
@@ -265,6 +268,7 @@ const en: Table = {
     line: ' (line {{lines}})',
     lines: ' (lines {{lines}})',
     element: ' (in the element “{{element}}”)',
+    nobody: 'unknown origin',
   },
   kind: {
     association: 'Connection to a note',
@@ -272,6 +276,7 @@ const en: Table = {
     callChoreography: 'Call of a choreography',
     category: 'Category',
     categoryValue: 'Group name without a group',
+    categoryValueRef: 'Assignment to a group',
     choreography: 'Choreography',
     choreographyTask: 'Choreography task',
     conversation: 'Conversation',
@@ -280,14 +285,15 @@ const en: Table = {
     correlationProperty: 'Property that correlates messages',
     correlationSubscription: 'Subscription to messages',
     dataInput: 'Named input of a step',
-    dataInputAssociation: 'Data connection without a data object',
+    dataInputAssociation: 'Data input without a data object',
     dataObject: 'Data object',
     dataOutput: 'Named output of a step',
-    dataOutputAssociation: 'Data connection without a data object',
+    dataOutputAssociation: 'Data output without a data object',
     dataStore: 'Data store that nothing shows',
     endPoint: 'End point of a service',
     error: 'Error that nothing refers to',
     escalation: 'Escalation that nothing refers to',
+    extension: 'Declaration of an extension',
     globalBusinessRuleTask: 'Global business rule task',
     globalManualTask: 'Global manual task',
     globalScriptTask: 'Global script task',
@@ -348,7 +354,9 @@ export const sayRemark = (texts: i18n, { code, details }: Said): string => {
   const { kind } = details
   const label =
     kind === undefined ? {} : { kind: texts.t(`bpmn:kind.${kind}`, { defaultValue: `${kind}` }) }
-  return texts.t(`bpmn:remark.${code}`, { ...details, ...label, at: atOf(texts, details) })
+  const vendor = details.vendor === '' ? { vendor: texts.t('bpmn:at.nobody') } : {}
+  const at = atOf(texts, details)
+  return texts.t(`bpmn:remark.${code}`, { ...details, ...label, ...vendor, at })
 }
 
 const GROUPS = ['mended', 'elements', 'extensions', 'attributes'] as const

@@ -131,7 +131,11 @@ export const keptIn = (
 
   const walkNode = (child: XmlElement) => {
     const isThere = isModelled(child)
-    if (!isThere && !isAccounted(child)) misplaced.add(child.local, child.line)
+    if (!isThere && !isAccounted(child)) {
+      // One that only wires the inside of a step has its place; it just shows nothing.
+      const into = DATA_ASSOCIATIONS.has(child.local) ? elements : misplaced
+      into.add(child.local, child.line)
+    }
     walk(child, isThere)
   }
 
@@ -182,3 +186,7 @@ const REFERRED: ReadonlySet<string> = new Set([
 ])
 
 const DATA: ReadonlySet<string> = new Set(['dataInput', 'dataOutput'])
+const DATA_ASSOCIATIONS: ReadonlySet<string> = new Set([
+  'dataInputAssociation',
+  'dataOutputAssociation',
+])

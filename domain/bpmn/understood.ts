@@ -16,7 +16,7 @@ export const UNDERSTOOD: ReadonlySet<string> = words(
   `definitions collaboration participantMultiplicity process laneSet childLaneSet flowNodeRef
   incoming outgoing documentation text conditionExpression category categoryValue dataStore dataState
   sourceRef targetRef ioSpecification dataInput dataOutput inputSet outputSet dataInputRefs
-  dataOutputRefs messageEventDefinition timerEventDefinition errorEventDefinition
+  dataOutputRefs inputSetRefs outputSetRefs messageEventDefinition timerEventDefinition errorEventDefinition
   escalationEventDefinition cancelEventDefinition compensateEventDefinition
   conditionalEventDefinition linkEventDefinition signalEventDefinition terminateEventDefinition
   eventDefinitionRef timeDate timeDuration timeCycle condition message error signal escalation

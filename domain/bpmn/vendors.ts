@@ -23,10 +23,12 @@ const VENDORS: readonly (readonly [string, string])[] = [
   ['aeneis', 'Aeneis'],
   ['ibo.de', 'ibo Prometheus'],
   ['w4.eu', 'W4'],
+  ['caseagile', 'Enterprise Explorer'],
 ]
 
-/** The vendor's name, else the namespace, which may be any text of a stranger and is cut. */
+/** The vendor's name, the prefix that was never declared, else the namespace, which may be any text of a stranger and is cut. */
 export const vendorOf = (namespace: string): string => {
+  if (namespace.startsWith('unbound:')) return namespace.slice('unbound:'.length)
   const known = VENDORS.find(([part]) => namespace.includes(part))?.[1]
   if (known !== undefined) return known
   return namespace.length > 80 ? `${namespace.slice(0, 79)}…` : namespace

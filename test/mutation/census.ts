@@ -71,10 +71,11 @@ export const lostSilently = (
     const count = Number(details.count ?? 1)
     const of = code === 'more-alike' ? detail(details, 'of') : code
     if (of === 'flow-without-end') add(told, 'flow', count)
-    if (code === 'element-misplaced') {
-      add(told, KIND_OF.get(detail(details, 'kind')) ?? '', count)
+    const kind = detail(details, 'kind')
+    if (code === 'element-misplaced' || code === 'element-kept') {
+      add(told, KIND_OF.get(kind) ?? '', count)
     }
-    if (code === 'element-kept') stops.add(detail(details, 'kind'))
+    if (code === 'element-kept' && !KIND_OF.has(kind)) stops.add(kind)
     if (code === 'extension-kept') hasStrangers = true
   }
   for (const element of Object.values(reading.process.elements)) {
