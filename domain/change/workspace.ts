@@ -1,6 +1,6 @@
 // A process that is being changed: both its tables, what it says about itself, and, once somebody
-// asks, who refers to whom. Opening costs nothing, closing one copy. The first questions cost a pass
-// each; whoever asks often gets an index, which costs about as much as a dozen passes.
+// asks, who refers to whom. Opening costs nothing, closing one copy; asking about a few things costs a
+// pass each, asking about many an index of all, which costs about as much as a dozen passes.
 
 import type { Element, Key, Process, Shape } from '#process'
 import { referencesOf, refersTo } from './references.ts'
@@ -19,48 +19,53 @@ export interface Workspace {
   readonly close: () => Process
 }
 
-type Index = Map<Key, Set<Key>>
-
-const enter = (index: Index, target: Key, from: Key) => {
-  const list = index.get(target)
-  if (list) list.add(from)
-  else index.set(target, new Set([from]))
-}
-
-/** So many questions are answered by looking through the table before an index is made. */
+/** For so many things the table is looked through once each, before an index of all is made. */
 const FEW = 16
 
-/** A table that keeps an index up to date from the moment the index is made. */
+/** A table that knows who points to what: for the few asked about, or for all once many are. */
 const indexed = <T>(
   table: WorkingTable<T>,
   targetsOf: (thing: T) => Iterable<Key>,
   pointsTo: (thing: T, target: Key) => boolean,
 ): readonly [WorkingTable<T>, (target: Key) => Iterable<Key>] => {
-  let index: Index | undefined
-  let asked = 0
+  // Kept up to date for every target in it from the moment it came in.
+  const index = new Map<Key, Set<Key>>()
+  let isComplete = false
+  const enter = (target: Key, from: Key) => {
+    const known = index.get(target)
+    if (known) known.add(from)
+    else if (isComplete) index.set(target, new Set([from]))
+  }
   const leave = (key: Key) => {
-    const thing = index && table.get(key)
-    if (!index || thing === undefined) return
+    const thing = index.size > 0 ? table.get(key) : undefined
+    if (thing === undefined) return
     for (const target of targetsOf(thing)) index.get(target)?.delete(key)
   }
   const put: WorkingTable<T>['put'] = (key, thing, follows) => {
     leave(key)
     table.put(key, thing, follows)
-    if (index) for (const target of targetsOf(thing)) enter(index, target, key)
+    if (index.size === 0 && !isComplete) return
+    for (const target of targetsOf(thing)) enter(target, key)
   }
   const remove: WorkingTable<T>['remove'] = (key) => {
     leave(key)
     return table.remove(key)
   }
-  const ask = (target: Key): Iterable<Key> => {
-    asked += 1
-    if (!index && asked <= FEW) return table.find((thing) => pointsTo(thing, target))
-    if (!index) {
-      index = new Map()
-      for (const [key, thing] of table.entries()) {
-        for (const one of targetsOf(thing)) enter(index, one, key)
-      }
+  const learnAll = () => {
+    isComplete = true
+    for (const [key, thing] of table.entries()) {
+      for (const target of targetsOf(thing)) enter(target, key)
     }
+  }
+  const ask = (target: Key): Iterable<Key> => {
+    const known = index.get(target)
+    if (known || isComplete) return known ?? []
+    if (index.size < FEW) {
+      const found = new Set(table.find((thing) => pointsTo(thing, target)))
+      index.set(target, found)
+      return found
+    }
+    learnAll()
     return index.get(target) ?? []
   }
   return [{ ...table, put, remove }, ask]
