@@ -1,5 +1,5 @@
 export { EXTENSION } from './names.ts'
-export { type BpmnOpening, type BpmnSource, openBpmn } from './open.ts'
+export { type BpmnOpening, type BpmnSource, isOpenable, openBpmn } from './open.ts'
 export type {
   BpmnReading,
   KeptCode,
@@ -10,5 +10,6 @@ export type {
   RemarkCode,
 } from './outcome.ts'
 export { type PatchOptions, patchBpmn } from './patch/patch.ts'
+export { repinned } from './patch/repinned.ts'
 export { type ReadOptions, readBpmn } from './read.ts'
 export { writeBpmn } from './write.ts'

@@ -4,7 +4,7 @@
 import type { Process, Profile } from '#process'
 import { markOf, type XmlSource } from '#xml'
 import type { Refusal, Remark } from './outcome.ts'
-import { type ReadOptions, readTree, type Whereabouts } from './read.ts'
+import { READER, type ReadOptions, readTree, type Whereabouts } from './read.ts'
 
 /** A file as it came, and what was read from it. */
 export interface BpmnSource {
@@ -20,6 +20,10 @@ export interface BpmnSource {
 export type BpmnOpening =
   | { readonly kind: 'opened'; readonly source: BpmnSource }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
+
+/** Whether a process was read in the way files are opened now, so that it may be written over its file. */
+export const isOpenable = ({ origin }: Process): boolean =>
+  origin?.format === 'bpmn' && origin.reader === READER
 
 export const openBpmn = (bytes: Uint8Array, options: ReadOptions = {}): BpmnOpening => {
   const reading = readTree(bytes, options)

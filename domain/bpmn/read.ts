@@ -17,6 +17,9 @@ import { MODEL } from './names.ts'
 import type { BpmnReading, Refusal, Remark } from './outcome.ts'
 import { type References, referencesIn } from './references.ts'
 
+/** Goes up whenever the same bytes give other keys or other properties than before. */
+export const READER = 2
+
 export interface ReadOptions {
   /** What the process is called when the file does not say, usually the file's name. */
   readonly name?: string
@@ -76,7 +79,9 @@ const processIn = (
     name: nameOf(definitions, options.name),
     elements,
     shapes,
-    ...(options.hash === undefined ? {} : { origin: { hash: options.hash, format: 'bpmn' } }),
+    ...(options.hash === undefined
+      ? {}
+      : { origin: { hash: options.hash, format: 'bpmn', reader: READER } }),
   }
   return { process, whereabouts: { findings, references, drawn } }
 }

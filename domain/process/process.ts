@@ -10,6 +10,8 @@ export interface Origin {
   /** SHA-256 of the file as uploaded, lower-case hex. */
   readonly hash: string
   readonly format: 'bpmn' | 'steps' | 'epml'
+  /** Which reading gave the keys; with another one they need not mean the same places in the file. */
+  readonly reader?: number
 }
 
 export interface Process {

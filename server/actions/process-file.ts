@@ -51,16 +51,20 @@ const rendered = async (ctx: MemberContext, wanted: Rendering): Promise<string |
   throw new Error(`render ${wanted.form}: ${JSON.stringify(outcome)}`)
 }
 
+/** The policy of the table decides: the own organisation, or where everything is shared. */
+const fileOf = async (ctx: MemberContext, { fileHash, organisationId }: DetailRow) =>
+  fileHash
+    ? ctx.store.asActor(ctx.actor, (tx) =>
+        readFileBytes(tx, ctx.actor.allianceId, organisationId, fileHash),
+      )
+    : undefined
+
 const original = async (
   ctx: MemberContext,
-  { fileHash, organisationId }: DetailRow,
+  detail: DetailRow,
   tag: string,
 ): Promise<ProcessFile> => {
-  if (!fileHash) throw new Refused('thing/not-found')
-  // The policy of the table decides: the own organisation, or where everything is shared.
-  const file = await ctx.store.asActor(ctx.actor, (tx) =>
-    readFileBytes(tx, ctx.actor.allianceId, organisationId, fileHash),
-  )
+  const file = await fileOf(ctx, detail)
   if (!file) throw new Refused('thing/not-found')
   const { mediaType, name, bytes } = file
   return { mediaType, name, tag, body: () => Promise.resolve(bytes) }
@@ -100,6 +104,9 @@ export const processFile = async (
   const rendering = { form, name, model, profile, language, isInteractive, isSmall }
   return {
     ...{ mediaType, name: fileName(name, ending), tag },
-    body: () => rendered(ctx, rendering),
+    body: async () => {
+      const file = wanted === 'model.bpmn' ? await fileOf(ctx, detail) : undefined
+      return rendered(ctx, file ? { ...rendering, original: file.bytes } : rendering)
+    },
   }
 }

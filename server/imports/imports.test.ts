@@ -3,6 +3,7 @@
 
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
@@ -12,6 +13,7 @@ import { createTestDatabase, type TestDatabase } from '../../test/database/test-
 import { Refused } from '../actions/context.ts'
 import { discardImport } from '../actions/discard-import.ts'
 import { listImports } from '../actions/list-imports.ts'
+import { processFile } from '../actions/process-file.ts'
 import { showImport } from '../actions/show-import.ts'
 import { startImport } from '../actions/start-import.ts'
 import { importJob } from '../jobs/import-job.ts'
@@ -288,6 +290,34 @@ describe('importing', () => {
     expect(elsewhere.imported).toBe(1)
     // The coordinator of K sees neither B's unshared process nor that A's looks like it.
     expect(elsewhere.files[0]).toMatchObject({ processId: null, similar: [] })
+  })
+
+  it('gives a model back with all that other tools said in it', async () => {
+    const ctx = workplace.contextOf(modeller)
+    const folder = join(import.meta.dirname, '../../test/models/miwg')
+    const files = ['C.1.0.signavio.bpmn', 'C.1.0.genmymodel.bpmn', 'A.4.1.reference.bpmn']
+    work()
+    for (const name of files) {
+      const bytes = readFileSync(join(folder, name))
+      const status = await importAll(workplace, ctx, { [name]: bytes }, { organisationId: 'v-a' })
+      const id = status.files[0]?.processId ?? ''
+      const wishes = { isInteractive: false, isSmall: false }
+      const body = await (await processFile(ctx, id, 'model.bpmn', wishes)).body()
+      expect([name, Buffer.compare(Buffer.from(body), bytes)]).toEqual([name, 0])
+    }
+    const status = await importAll(
+      workplace,
+      ctx,
+      { 'ohne-bild.bpmn': DOG.replace('<bpmn:task ', '<!-- wichtig --><bpmn:task ') },
+      { organisationId: 'v-a' },
+    )
+    const id = status.files[0]?.processId ?? ''
+    const wishes = { isInteractive: false, isSmall: false }
+    const drawn = Buffer.from(
+      await (await processFile(ctx, id, 'model.bpmn', wishes)).body(),
+    ).toString()
+    expect(drawn).toContain('<!-- wichtig -->')
+    expect(drawn.match(/<[\w:]*BPMNShape /g)).toHaveLength(4)
   })
 
   it('names similar processes, but only those the uploader may see', async () => {

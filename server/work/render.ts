@@ -1,7 +1,7 @@
 // Draws and writes a process, in a worker thread: a large one takes its time, and a page must not wait
 // for another's drawing.
 
-import { writeBpmn } from '#bpmn'
+import { isOpenable, openBpmn, patchBpmn, repinned, writeBpmn } from '#bpmn'
 import { draw } from '#drawing'
 import { layout } from '#layout'
 import type { Process, Profile } from '#process'
@@ -15,6 +15,8 @@ export interface Rendering {
   /** JSON of a Process. */
   readonly model: string
   readonly profile: Profile
+  /** The BPMN file the process came from, where the reader may have it. */
+  readonly original?: Uint8Array
   readonly language: Language
   /** Steps can be focused and are spoken one by one. */
   readonly isInteractive: boolean
@@ -22,12 +24,30 @@ export interface Rendering {
   readonly isSmall: boolean
 }
 
+/**
+ * The model over the file it came from, so that nothing of what other tools said in it is lost; drawn
+ * where the file had not drawn it. Undefined where the file cannot be read as that.
+ */
+const overOriginal = (
+  { profile, name, original }: Rendering,
+  process: Process,
+  shapes: Process['shapes'],
+): Uint8Array | undefined => {
+  const opening = original && isOpenable(process) ? openBpmn(original, { name }) : undefined
+  if (opening?.kind !== 'opened') return undefined
+  const facts = Object.keys(profile).length > 0 ? { profile } : {}
+  const bytes = patchBpmn(opening.source, repinned(process, shapes), facts)
+  return openBpmn(bytes).kind === 'opened' ? bytes : undefined
+}
+
 export const render = (wanted: Rendering): string | Uint8Array => {
   const { profile, name, language } = wanted
   const process: Process = JSON.parse(wanted.model)
   if (wanted.form === 'steps') return writeSteps(process, profile)
   const shapes = layout(process)
-  if (wanted.form === 'bpmn') return writeBpmn(process, shapes, profile)
+  if (wanted.form === 'bpmn') {
+    return overOriginal(wanted, process, shapes) ?? writeBpmn(process, shapes, profile)
+  }
   const svg = draw(process, shapes, {
     title: name,
     words: areas.drawing[language],

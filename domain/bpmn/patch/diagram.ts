@@ -83,9 +83,12 @@ export const patchDiagrams = (
   if (collaborationId !== undefined && plane) {
     editor.setAttribute(plane, 'bpmnElement', collaborationId)
   }
+  // A further drawing in which nothing is left goes with its elements.
+  const shown = new Set(Object.values(pinned).map((shape) => shape.plane))
+  const had = new Set(Object.values(before.shapes).map((shape) => shape.plane))
   for (const [name, node] of drawn.planes) {
-    const isGone = name !== '' && before.elements[name as Key] && !after.elements[name as Key]
-    const diagram = isGone && findings.diagrams.find(({ children }) => children.includes(node))
+    if (name === '' || shown.has(name) || !had.has(name)) continue
+    const diagram = findings.diagrams.find(({ children }) => children.includes(node))
     if (diagram) editor.remove(diagram)
   }
 }

@@ -1,0 +1,23 @@
+// A complete layout as pins of a process: an element that was drawn keeps the shape's key, so that the
+// file's own shape is adapted and what other tools say there stays.
+
+import type { Key, Process, Shape } from '#process'
+
+/** The process with exactly these shapes. */
+export const repinned = (process: Process, shapes: Readonly<Record<Key, Shape>>): Process => {
+  const waiting = new Map<string, Key[]>()
+  const placeOf = ({ element, plane, kind }: Shape) => `${kind} ${element} ${plane}`
+  for (const [key, shape] of Object.entries(process.shapes) as [Key, Shape][]) {
+    if (shapes[key]) continue
+    const place = placeOf(shape)
+    const list = waiting.get(place)
+    if (list) list.push(key)
+    else waiting.set(place, [key])
+  }
+  const pins: Record<Key, Shape> = {}
+  for (const [key, shape] of Object.entries(shapes) as [Key, Shape][]) {
+    const own = process.shapes[key] ? key : (waiting.get(placeOf(shape))?.shift() ?? key)
+    pins[own] = shape
+  }
+  return { ...process, shapes: pins }
+}
