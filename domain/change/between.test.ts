@@ -5,14 +5,14 @@ import { runs } from '../../test/runs.ts'
 import { between } from './between.ts'
 
 describe('a place between two others', () => {
-  it('C26: sorts behind the one and before the other', () => {
+  it('C27: sorts behind the one and before the other', () => {
     expect(between('a0', 'a1')).toBe('a0i')
     expect(between(undefined, 'a0')).toBe('5')
     expect(between('az', undefined)).toBe('n')
     expect(between(undefined, undefined)).toBe('i')
   })
 
-  it('C26: is always there again, however often one is taken', () => {
+  it('C27: is always there again, however often one is taken', () => {
     const places = fc.array(fc.nat(1000), { minLength: 1, maxLength: 60 })
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 5 }), places, (count, choices) => {
@@ -31,7 +31,7 @@ describe('a place between two others', () => {
     )
   })
 
-  it('C26: is not there between two that are the same or touch, or were made by nobody here', () => {
+  it('C27: is not there between two that are the same or touch, or were made by nobody here', () => {
     expect(between('a0', 'a0')).toBeUndefined()
     expect(between('a1', 'a0')).toBeUndefined()
     expect(between('a', 'a0')).toBeUndefined()

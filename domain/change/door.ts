@@ -53,12 +53,15 @@ export {
   insertOnFlow,
   removeStep,
   rename,
+  renameProcess,
   type StepType,
+  setProperty,
   setType,
 } from './edits/steps.ts'
 export { dissolveSubProcess, splitIntoSubProcess } from './edits/sub-process.ts'
 export type { Fault } from './fault.ts'
 export { areIndependent } from './footprint.ts'
+export { insist } from './insist.ts'
 export { invert } from './invert.ts'
 export { GROUP_LIMITS, type GroupLimits, type ReadGroup, readGroup } from './read.ts'
 export { type Rebased, rebase } from './rebase.ts'

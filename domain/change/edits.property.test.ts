@@ -12,7 +12,7 @@ import { checkChange } from './check-change.ts'
 const SEED = 20261122
 
 describe('edits by chance', () => {
-  it('C27: apply to the process they were made for and keep all laws, or say why not', () => {
+  it('C28: apply to the process they were made for and keep all laws, or say why not', () => {
     const tally = new Map<string, number>()
     const count = (what: string) => tally.set(what, (tally.get(what) ?? 0) + 1)
     fc.assert(
@@ -38,7 +38,7 @@ describe('edits by chance', () => {
     expect(EDIT_NAMES.filter((name) => !tally.has(name))).toEqual([])
   })
 
-  it('C27: are never undone by the model itself where people have modelled in blocks', () => {
+  it('C28: are never undone by the model itself where people have modelled in blocks', () => {
     fc.assert(
       fc.property(blockProcess, wish, (process, one) => {
         const { edit } = fulfil(process, one, keysFrom('k'))

@@ -77,7 +77,7 @@ const tryAll = (files: readonly string[], seed: number, editsEach: number) => {
 }
 
 describe('real models', () => {
-  it('C18, C27: are edited in every way, and each edit is taken back exactly', () => {
+  it('C18, C28: are edited in every way, and each edit is taken back exactly', () => {
     const { happened, broken } = tryAll(
       own.flatMap((file) => Array.from({ length: runs(10) }, () => file)),
       SEED,

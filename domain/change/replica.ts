@@ -30,16 +30,21 @@ export const newReplica = (confirmed: Process, seen = 0): Replica => ({
   refused: [],
 })
 
+export interface Written {
+  readonly kind: 'written'
+  readonly replica: Replica
+  /** As it happened here; what `undo` is given while the server has not answered. */
+  readonly group: ChangeGroup
+}
+
 /** Puts down a group on what the person sees; refused when it does not fit even there. */
-export const write = (
-  replica: Replica,
-  group: ChangeGroup,
-): { readonly kind: 'written'; readonly replica: Replica } | Refusal => {
+export const write = (replica: Replica, group: ChangeGroup): Written | Refusal => {
   const space = open(replica.view)
   const outcome = applyTo(space, group)
   if (outcome.kind === 'refused') return outcome
   const pending = [...replica.pending, group]
-  return { kind: 'written', replica: { ...replica, pending, view: space.close() } }
+  const view = space.close()
+  return { kind: 'written', replica: { ...replica, pending, view }, group: outcome.group }
 }
 
 const settle = (

@@ -38,7 +38,7 @@ describe('a step that somebody else does', () => {
     expect(ways(after)).toEqual(ways(row))
   })
 
-  it('C25: loses its pins, and its arrows their routes; nothing else moves', () => {
+  it('C26: loses its pins, and its arrows their routes; nothing else moves', () => {
     const newKey = words()
     const bounds = { x: 0, y: 0, width: 100, height: 80 }
     const line = [
@@ -109,13 +109,13 @@ describe('a step that somebody else does', () => {
 })
 
 describe('a lane', () => {
-  it('C26: is put between two others, and nobody else is numbered anew', () => {
+  it('C27: is put between two others, and nobody else is numbered anew', () => {
     const after = done(row, addLane(row, key('Pool'), 'Leitung', key('Lane_Bürger'), words()))
     expect(lanes(after)).toEqual(['Bürger', 'Leitung', 'Amt', 'Kasse'])
     expect(the(after, 'Amt')).toBe(the(row, 'Amt'))
   })
 
-  it('C26: where two have the same place, all are numbered anew', () => {
+  it('C27: where two have the same place, all are numbered anew', () => {
     const tied: Process = {
       ...row,
       elements: {

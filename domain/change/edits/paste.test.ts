@@ -16,7 +16,7 @@ const target = process(start('los'), task('Z', { actor: 'Kreis' }), end('aus'))
 const into = { container: key('Pool'), lane: key('Lane_Kreis') }
 
 describe('what is pasted', () => {
-  it('C27: gets keys of its own and keeps the arrows between', () => {
+  it('C28: gets keys of its own and keeps the arrows between', () => {
     const piece = copy(from, [key('Ja_'), key('A')])
     const after = done(target, paste(target, piece, into, words()))
     expect(ways(after)).toEqual(['los > Z', 'Z > aus', 'Ja? > A: ja'])
@@ -83,7 +83,7 @@ describe('a pin', () => {
     { x: 9, y: 9 },
   ]
 
-  it('C25: is set, moved and taken away; only the arrows of the thing lose their routes', () => {
+  it('C26: is set, moved and taken away; only the arrows of the thing lose their routes', () => {
     const newKey = words()
     let now = done(from, pinFlow(from, key('Ja_-A'), line, '', newKey))
     now = done(now, pinFlow(now, key('Ja_-B'), line, '', newKey))

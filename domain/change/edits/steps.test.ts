@@ -10,6 +10,8 @@ import {
   insertOnFlow,
   removeStep,
   rename,
+  renameProcess,
+  setProperty,
   setType,
 } from './steps.ts'
 
@@ -33,7 +35,7 @@ const decision = process(
 )
 
 describe('a new step', () => {
-  it('C27: behind another stands before what followed, and is done by the same people', () => {
+  it('C28: behind another stands before what followed, and is done by the same people', () => {
     const after = done(row, insertAfter(row, key('Prüfen'), step('Rechnen'), words()))
     expect(ways(after)).toEqual([
       'Antrag > Prüfen',
@@ -269,6 +271,18 @@ describe('what a step is', () => {
     ])
   })
 
+  it('has properties that are set one by one, each only where its kind has it', () => {
+    const timed = done(row, setProperty(row, key('Prüfen'), 'work.minutes', 15))
+    expect(the(timed, 'Prüfen')).toMatchObject({ work: { minutes: 15 } })
+    const without = done(timed, setProperty(timed, key('Prüfen'), 'work.minutes', undefined))
+    expect(the(without, 'Prüfen')).toEqual(the(row, 'Prüfen'))
+    const wrong = setProperty(row, key('fertig'), 'work.minutes', 15)
+    expect(reasonOf(wrong)).toEqual(['wrong-kind', 'fertig'])
+    const late = setProperty(row, key('Prüfen'), 'work.minutes', -1)
+    expect(reasonOf(late)).toEqual(['would-break', 'Prüfen'])
+    expect(done(row, renameProcess(row, 'Wohngeld')).name).toBe('Wohngeld')
+  })
+
   it('can be said in other words, also of an arrow', () => {
     const renamed = done(row, rename(row, key('Prüfen'), 'Antrag prüfen'))
     expect(the(renamed, 'Prüfen').name).toBe('Antrag prüfen')
@@ -280,7 +294,7 @@ describe('what a step is', () => {
 })
 
 describe('routes', () => {
-  it('C25: of arrows that are led elsewhere go, all others stay', () => {
+  it('C26: of arrows that are led elsewhere go, all others stay', () => {
     const newKey = words()
     const line = [
       { x: 0, y: 0 },

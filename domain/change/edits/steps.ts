@@ -178,6 +178,28 @@ export const rename = (process: Process, key: Key, name: string): Edit => {
   return editor.finish()
 }
 
+/** Any other property, by its path: `documentation`, `work.minutes`, `extensions`; undefined for none. */
+export const setProperty = (
+  process: Process,
+  key: Key,
+  property: string,
+  value: Value | undefined,
+): Edit => {
+  const editor = edit(process)
+  const element = editor.at(key)
+  if (!element) return impossible('not-there', key)
+  if (!propertiesOf('elements', element.kind).has(property)) return impossible('wrong-kind', key)
+  editor.set(key, property, value)
+  return editor.finish()
+}
+
+/** Another name for the process as a whole. */
+export const renameProcess = (process: Process, name: string): Edit => {
+  const editor = edit(process)
+  editor.record({ kind: 'setProcess', property: 'name', before: process.name, after: name })
+  return editor.finish()
+}
+
 /** What kind of step something is, with the properties that kind asks for. */
 export type StepType = Partial<Record<string, Value>> & { readonly kind: FlowNode['kind'] }
 
