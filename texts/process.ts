@@ -61,7 +61,7 @@ const de = {
   remarks: 'Hinweise aus der Übernahme',
   drawing: {
     label: 'Zeichnung des Ablaufs',
-    help: 'Ziehen verschiebt, Strg und Mausrad vergrößert. Mit der Tastatur: Pfeiltasten, Plus, Minus, 0 passt ein; Tab geht von Schritt zu Schritt.',
+    help: 'Ziehen verschiebt, Strg und Mausrad vergrößert. Mit der Tastatur: Pfeiltasten, Plus, Minus, 0 passt ein; Tab geht von Schritt zu Schritt. „Liste“ und „Text“ sagen dasselbe in Worten.',
     larger: 'Vergrößern',
     smaller: 'Verkleinern',
     fit: 'Einpassen',
@@ -242,7 +242,7 @@ const en: typeof de = {
   remarks: 'Remarks from the import',
   drawing: {
     label: 'Drawing of the flow',
-    help: 'Drag to move, Ctrl and mouse wheel to enlarge. By keyboard: arrow keys, plus, minus, 0 fits; Tab goes from step to step.',
+    help: 'Drag to move, Ctrl and mouse wheel to enlarge. By keyboard: arrow keys, plus, minus, 0 fits; Tab goes from step to step. “List” and “Text” say the same in words.',
     larger: 'Enlarge',
     smaller: 'Reduce',
     fit: 'Fit',

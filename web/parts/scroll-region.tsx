@@ -29,13 +29,11 @@ export const ScrollRegion = ({
     return () => observer.disconnect()
   }, [])
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a region needs no element of its own here
     <div
       ref={ref}
       className={`scroll-region ${className}`}
-      role="region"
-      aria-label={label}
-      tabIndex={isWide ? 0 : undefined}
+      // What needs no scrolling is not worth a landmark.
+      {...(isWide ? { role: 'region', 'aria-label': label, tabIndex: 0 } : {})}
     >
       {children}
     </div>

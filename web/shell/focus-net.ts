@@ -5,8 +5,14 @@
 /** Others (dialogs, menus, a page that arrives) lead the focus within this time. */
 const PATIENCE_MS = 120
 
-const canFocus = (element: Element): element is HTMLElement =>
-  element instanceof HTMLElement && element.hasAttribute('tabindex')
+/** Parts of a page with a name of their own, so that it can be heard where one is. */
+const PARTS = '[role="tabpanel"], [role="region"], section[aria-labelledby], aside[aria-label]'
+
+const lead = (target: Element | null | undefined) => {
+  if (!(target instanceof HTMLElement)) return
+  if (!target.hasAttribute('tabindex')) target.tabIndex = -1
+  target.focus({ preventScroll: true })
+}
 
 /** Starts watching; returns how to stop. */
 export const catchFocus = (): (() => void) => {
@@ -29,14 +35,10 @@ export const catchFocus = (): (() => void) => {
   const rescue = () => {
     timer = undefined
     if (!isLost()) return
-    const open = document.querySelector<HTMLElement>('dialog[open]')
-    const near = around.find((one) => one.isConnected && canFocus(one))
-    const place = open && !(near && open.contains(near)) ? open.querySelector('h2') : near
-    const target = place ?? document.querySelector('main')
-    if (target instanceof HTMLElement) {
-      if (!target.hasAttribute('tabindex')) target.tabIndex = -1
-      target.focus({ preventScroll: true })
-    }
+    const open = document.querySelector('dialog[open]')
+    const near = around.find((one) => one.isConnected && one.matches(PARTS))
+    if (open) lead(near && open.contains(near) ? near : open.querySelector('h2'))
+    else lead(near ?? document.querySelector('main h1') ?? document.querySelector('main'))
   }
   const watch = new MutationObserver(() => {
     if (timer === undefined && isLost()) timer = setTimeout(rescue, PATIENCE_MS)

@@ -20,7 +20,9 @@ export const Choose = ({
   return (
     <label className="choose">
       <input type="checkbox" checked={chosen.has(item.id)} onChange={() => onToggle(item)} />
-      <span className="kern-sr-only">{t('library:choose', { name: item.name })}</span>
+      <span className="kern-sr-only">
+        {t('library:choose', { name: item.name, organisation: item.organisation.name })}
+      </span>
     </label>
   )
 }

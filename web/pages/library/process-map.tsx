@@ -40,7 +40,7 @@ export const ProcessMap = ({
                   : t(`library:productAreas.${area.value}`, { defaultValue: area.label })}
               </span>
               <strong>
-                {format.number(area.count)}
+                <span aria-hidden="true">{format.number(area.count)}</span>
                 <span className="kern-sr-only"> {t('library:count', { count: area.count })}</span>
               </strong>
             </button>

@@ -23,7 +23,7 @@ export const ProcessTable = ({ items, ...choice }: ProcessListProps) => {
   const format = useFormat()
   return (
     <ScrollRegion label={t('library:title')}>
-      <table className="kern-table kern-table--small data-table">
+      <table className="kern-table kern-table--small data-table" aria-label={t('library:title')}>
         <thead>
           <tr className="kern-table__row">
             {COLUMNS.map((column) => (

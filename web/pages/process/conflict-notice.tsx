@@ -32,7 +32,9 @@ export const ConflictNotice = ({
   const { by, at } = error.details
   const when = typeof at === 'string' ? format.dateTime(at) : ''
   const top = useRef<HTMLDivElement>(null)
-  useEffect(() => top.current?.scrollIntoView({ block: 'center' }), [])
+  useEffect(() => {
+    top.current?.scrollIntoView({ block: 'center' })
+  }, [])
   return (
     <div ref={top}>
       <Notice

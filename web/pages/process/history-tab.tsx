@@ -25,7 +25,7 @@ export const HistoryTab = ({ process }: { process: ProcessDetail }) => {
         )}
         {process.versions.length > 0 && (
           <ScrollRegion label={t('process:history.versions')}>
-            <table className="kern-table kern-table--small">
+            <table className="kern-table kern-table--small" aria-labelledby="versions-title">
               <thead>
                 <tr className="kern-table__row">
                   {(['number', 'state', 'created', 'note'] as const).map((column) => (

@@ -10,11 +10,14 @@ export const StepList = ({ process, step, onSelect }: FlowProps) => {
   const { t } = useTranslation()
   const format = useFormat()
   const selected = useRef<HTMLTableRowElement>(null)
+  // Braces: newer browsers return a promise from scrolling, which is no clean-up.
   // biome-ignore lint/correctness/useExhaustiveDependencies: follows the selection
-  useEffect(() => selected.current?.scrollIntoView({ block: 'nearest' }), [step])
+  useEffect(() => {
+    selected.current?.scrollIntoView({ block: 'nearest' })
+  }, [step])
   return (
     <ScrollRegion label={t('process:view.list')}>
-      <table className="kern-table kern-table--small step-list">
+      <table className="kern-table kern-table--small step-list" aria-label={t('process:view.list')}>
         <thead>
           <tr className="kern-table__row">
             {(['number', 'what', 'who', 'medium', 'time', 'share'] as const).map((column) => (
@@ -36,7 +39,11 @@ export const StepList = ({ process, step, onSelect }: FlowProps) => {
                 className={`kern-table__row${isSelected ? ' is-selected' : ''}`}
               >
                 <td className="kern-table__cell step-list__number">{line.number}</td>
-                <td className="kern-table__cell" data-depth={Math.min(line.depth, 6)}>
+                <th
+                  scope="row"
+                  className="kern-table__cell step-list__what"
+                  data-depth={Math.min(line.depth, 6)}
+                >
                   <button
                     type="button"
                     className="link-button"
@@ -48,7 +55,7 @@ export const StepList = ({ process, step, onSelect }: FlowProps) => {
                     )}
                     {line.label}
                   </button>
-                </td>
+                </th>
                 <td className="kern-table__cell">{line.actor}</td>
                 <td className="kern-table__cell">
                   {line.medium && t(`common:medium.${line.medium}`, { defaultValue: line.medium })}

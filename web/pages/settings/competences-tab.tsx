@@ -120,7 +120,10 @@ export const CompetencesTab = ({ session }: { session: Session }) => {
       {tasks.length === 0 && <p className="kern-body">{t('settings:competences.empty')}</p>}
       {tasks.length > 0 && (
         <ScrollRegion label={t('settings:tabs.competences')}>
-          <table className="kern-table kern-table--small competences">
+          <table
+            className="kern-table kern-table--small competences"
+            aria-label={t('settings:tabs.competences')}
+          >
             <thead>
               <tr className="kern-table__row">
                 <th scope="col" className="kern-table__header">

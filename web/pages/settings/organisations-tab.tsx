@@ -98,7 +98,10 @@ export const OrganisationsTab = ({ session }: { session: Session }) => {
       {organisations.isPending && <Loading />}
       <ErrorNotice error={organisations.error} onRetry={() => organisations.refetch()} />
       <ScrollRegion label={t('settings:tabs.organisations')}>
-        <table className="kern-table kern-table--small">
+        <table
+          className="kern-table kern-table--small"
+          aria-label={t('settings:tabs.organisations')}
+        >
           <thead>
             <tr className="kern-table__row">
               {(['name', 'status', 'inhabitants', 'regionalKey'] as const).map((column) => (

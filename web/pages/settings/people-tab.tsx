@@ -41,7 +41,7 @@ export const PeopleTab = ({ session }: { session: Session }) => {
       <ErrorNotice error={people.error ?? withdraw.error} />
       {rows.length > 0 && (
         <ScrollRegion label={t('settings:tabs.people')}>
-          <table className="kern-table kern-table--small">
+          <table className="kern-table kern-table--small" aria-label={t('settings:tabs.people')}>
             <thead>
               <tr className="kern-table__row">
                 <th scope="col" className="kern-table__header">

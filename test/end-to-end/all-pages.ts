@@ -1,0 +1,46 @@
+// Every page there is, by its address, for checks that hold for all of them.
+
+import type { BrowserContext } from 'playwright-core'
+import type { FamilySummary, ProcessDetail } from '#api'
+import { read } from './browser.ts'
+
+export interface PageAddress {
+  readonly name: string
+  readonly path: string
+  /** For somebody who is not signed in. */
+  readonly isOpen?: true
+}
+
+export const allPages = async (
+  member: BrowserContext,
+  families: readonly FamilySummary[],
+): Promise<readonly PageAddress[]> => {
+  const family = families[0]
+  const process = `/prozess/${family?.members[0]?.id}`
+  const detail = await read<ProcessDetail>(member, `/api/processes/${family?.members[0]?.id}`)
+  const step = detail.steps.find((one) => one.kind === 'step')?.key ?? ''
+  return [
+    { name: 'sign-in', path: '/anmelden', isOpen: true },
+    { name: 'set-up', path: '/einrichten', isOpen: true },
+    { name: 'invitation', path: '/einladung/nothing', isOpen: true },
+    { name: 'start', path: '/' },
+    { name: 'library', path: '/bibliothek' },
+    { name: 'library as table', path: '/bibliothek?view=table' },
+    { name: 'process map', path: '/bibliothek?view=map' },
+    { name: 'nothing found', path: '/bibliothek?q=xyzxyz' },
+    { name: 'process', path: process },
+    { name: 'step', path: `${process}?step=${encodeURIComponent(step)}` },
+    { name: 'step list', path: `${process}?view=list&step=${encodeURIComponent(step)}` },
+    { name: 'step text', path: `${process}?view=text` },
+    { name: 'profile', path: `${process}?tab=profile` },
+    { name: 'variants', path: `${process}?tab=variants` },
+    { name: 'versions', path: `${process}?tab=history` },
+    { name: 'families', path: '/familien' },
+    { name: 'comparison', path: `/familien/${family?.id}` },
+    { name: 'empty comparison', path: '/vergleich' },
+    { name: 'people', path: '/einstellungen' },
+    { name: 'administrations', path: '/einstellungen?tab=organisations' },
+    { name: 'competences', path: '/einstellungen?tab=competences' },
+    { name: 'nowhere', path: '/gibt-es-nicht' },
+  ]
+}
