@@ -83,6 +83,9 @@ const commonOf = (entry: Entry, ...more: readonly XmlElement[]) => {
   }
 }
 
+/** Associations have no name in BPMN; where a tool wrote one it stays in the file. */
+const namelessOf = (entry: Entry) => ({ ...commonOf(entry), name: '' })
+
 const activityOf = (node: XmlElement) => {
   const work = workOf(node)
   return {
@@ -316,7 +319,7 @@ export const buildElements = ({ findings, references, remarks }: Build): Element
     if (!found) return undefined
     const direction = DIRECTIONS.get(attributes.associationDirection?.trim() ?? '') ?? 'none'
     const parent = entry.parent ? { parent: keyOf(entry.parent) } : {}
-    return { kind: 'association', ...commonOf(entry), ...found, direction, ...parent }
+    return { kind: 'association', ...namelessOf(entry), ...found, direction, ...parent }
   }
 
   const dataEnds = (entry: Entry) => {
@@ -332,7 +335,7 @@ export const buildElements = ({ findings, references, remarks }: Build): Element
   const oddDataAssociation = (entry: Entry): Element | undefined => {
     const found = dataEnds(entry)
     const parent = entry.parent?.parent ? { parent: keyOf(entry.parent.parent) } : {}
-    const common = commonOf(entry)
+    const common = namelessOf(entry)
     return found
       ? { kind: 'association', ...common, ...found, direction: 'one', ...parent }
       : undefined
@@ -417,7 +420,7 @@ export const buildElements = ({ findings, references, remarks }: Build): Element
       case 'dataAssociation': {
         // Without data at the other end it only wires the inside of an activity; the file keeps it.
         const found = dataEnds(entry)
-        return found && { kind: 'dataAssociation', ...commonOf(entry), ...found }
+        return found && { kind: 'dataAssociation', ...namelessOf(entry), ...found }
       }
     }
   }

@@ -50,6 +50,6 @@ const DEFAULTS: Readonly<Record<string, readonly string[]>> = {
 
 /** Whether the model knows what an attribute says. */
 export const isSaid = (element: string, name: string, value: string): boolean =>
-  READ.has(name) ||
+  (READ.has(name) && (name !== 'name' || !element.endsWith('ssociation'))) ||
   (Object.hasOwn(DEFAULTS, name) && DEFAULTS[name]?.includes(value.trim()) === true) ||
   (name === 'textFormat' && element === 'textAnnotation')
