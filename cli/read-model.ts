@@ -4,7 +4,7 @@
 import { createHash } from 'node:crypto'
 import { basename, resolve } from 'node:path'
 import type { i18n } from 'i18next'
-import { readBpmn } from '#bpmn'
+import { type BpmnSource, openBpmn, readBpmn } from '#bpmn'
 import { readEpml } from '#epml'
 import { activitiesOf, type Process, type Profile } from '#process'
 import { readSteps, type StepsMeta } from '#steps'
@@ -21,6 +21,8 @@ export interface Model {
   readonly name: string
   readonly process: Process
   readonly profile?: Profile
+  /** The BPMN file, opened; only where it was asked for. */
+  readonly source?: BpmnSource
   /** What a step list says of itself: organisation, family. */
   readonly meta?: StepsMeta
   /** What was kept but not understood, one sentence each. */
@@ -102,6 +104,18 @@ const readText = ({ t }: i18n, file: string, bytes: Uint8Array): Model => {
     kept: [],
     warnings: remarks.length > 0 ? [t('cli:convert.encoding'), ...sentences] : sentences,
   }
+}
+
+/** A model and, if it is BPMN, the file it came from, so that it can be written over it. */
+export const openModel = async (context: Context, file: string): Promise<Model> => {
+  const model = await readModel(context, file)
+  const { origin } = model.process
+  if (origin?.format !== 'bpmn') return model
+  const opening = openBpmn(await readBytes(context.io, file), {
+    name: plainName(file),
+    hash: origin.hash,
+  })
+  return opening.kind === 'opened' ? { ...model, source: opening.source } : model
 }
 
 export const readModel = async ({ io, texts }: Context, file: string): Promise<Model> => {

@@ -1,6 +1,6 @@
 // Writes a model into a file of another format: BPMN, step list, or its drawing.
 
-import { writeBpmn } from '#bpmn'
+import { patchBpmn, repinned, writeBpmn } from '#bpmn'
 import { layout } from '#layout'
 import type { Key, Shape } from '#process'
 import { writeSteps } from '#steps'
@@ -35,10 +35,12 @@ const contentOf = (
   shapes: Shapes,
   format: Format,
 ): string | Uint8Array => {
-  const { process, profile, meta } = model
+  const { process, profile, meta, source } = model
   switch (format) {
     case 'bpmn':
-      return writeBpmn(process, shapes, profile)
+      return source
+        ? patchBpmn(source, repinned(process, shapes))
+        : writeBpmn(process, shapes, profile)
     case 'steps':
       return writeSteps(process, profile, meta)
     case 'svg':

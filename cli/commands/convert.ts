@@ -4,7 +4,7 @@ import { basename, dirname, join, relative, resolve } from 'node:path'
 import { BadInput } from '../bad-input.ts'
 import type { Command, Context, ExitCode } from '../command.ts'
 import { filesBelow, kindOf, missingFolder } from '../files.ts'
-import { isModelFile, type Model, readModel } from '../read-model.ts'
+import { isModelFile, type Model, openModel } from '../read-model.ts'
 import { printJson } from '../say.ts'
 import { sayProblem } from '../say-problem.ts'
 import { FORMATS, type Format, formatOf, writeModel } from '../write-model.ts'
@@ -37,7 +37,7 @@ const convert = async (
   if (resolve(io.cwd, file) === resolve(io.cwd, target)) {
     throw new BadInput('wouldOverwriteSource', { file: target })
   }
-  const model = await readModel(context, file)
+  const model = await openModel(context, file)
   await writeModel(context, model, target, format)
   const isPicture = format === 'svg' || format === 'png'
   const lost =

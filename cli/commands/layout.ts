@@ -6,7 +6,7 @@ import { BadInput } from '../bad-input.ts'
 import type { Command } from '../command.ts'
 import { missingFolder } from '../files.ts'
 import { layoutFigures } from '../layout-figures.ts'
-import { readModel } from '../read-model.ts'
+import { openModel } from '../read-model.ts'
 import { printJson } from '../say.ts'
 import { formatOf, writeModel } from '../write-model.ts'
 
@@ -21,7 +21,7 @@ export const layoutCommand: Command = {
     if (resolve(io.cwd, input) === resolve(io.cwd, out)) {
       throw new BadInput('wouldOverwriteSource', { file: out })
     }
-    const model = await readModel(context, input)
+    const model = await openModel(context, input)
     const shapes = layout({ ...model.process, shapes: {} })
     const folder = await missingFolder(io, dirname(out))
     await writeModel(context, model, out, format, shapes)

@@ -51,6 +51,8 @@ export interface Names {
   /** Whether a prefix means this where the element stands. */
   readonly isBound: (at: XmlElement, prefix: string, namespace: string) => boolean
   readonly attribute: (at: XmlElement, name: string) => string
+  /** The attribute's name where its namespace is known at the element. */
+  readonly knownAttribute: (at: XmlElement, name: string) => string | undefined
   /** The value of an attribute that holds a name, such as xsi:type. */
   readonly value: (at: XmlElement, name: string, value: string) => string
 }
@@ -149,6 +151,13 @@ export const namesIn = (source: XmlSource): Names => {
     inside: (parent, node) => written(scopeOf(parent), node, parent),
     element: (at, name) => named(scopeOf(at), name, false, at),
     isBound: (at, prefix, namespace) => scopeOf(at).get(prefix) === namespace,
+    knownAttribute: (at, name) => {
+      const [prefix, local] = splitName(name)
+      const namespace = prefix === '' ? undefined : WRITTEN.get(prefix)
+      if (namespace === undefined) return name
+      const own = bound(scopeOf(at), namespace, true)
+      return own === undefined ? undefined : join(own, local)
+    },
     attribute: (at, name) => named(scopeOf(at), name, true),
     value: (at, name, value) => valued(scopeOf(at), name, value, at),
   }

@@ -130,8 +130,12 @@ export const nodePatcher = (names: Names, listsFlows: boolean): NodePatcher => {
         const prefix = splitName(name)[1]
         if (value === undefined || names.isBound(at, prefix, value)) continue
       }
-      const written = value === undefined ? undefined : names.value(at, name, value)
-      editor.setAttribute(at, names.attribute(at, name), written)
+      if (value === undefined) {
+        const known = names.knownAttribute(at, name)
+        if (known !== undefined) editor.setAttribute(at, known, undefined)
+      } else {
+        editor.setAttribute(at, names.attribute(at, name), names.value(at, name, value))
+      }
     }
   }
 

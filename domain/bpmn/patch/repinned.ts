@@ -1,5 +1,5 @@
 // A complete layout as pins of a process: an element that was drawn keeps the shape's key, so that the
-// file's own shape is adapted and what other tools say there stays.
+// file's own shape is adapted and what other tools say there stays, its colours among it.
 
 import type { Key, Process, Shape } from '#process'
 
@@ -17,7 +17,8 @@ export const repinned = (process: Process, shapes: Readonly<Record<Key, Shape>>)
   const pins: Record<Key, Shape> = {}
   for (const [key, shape] of Object.entries(shapes) as [Key, Shape][]) {
     const own = process.shapes[key] ? key : (waiting.get(placeOf(shape))?.shift() ?? key)
-    pins[own] = shape
+    const { fill, stroke } = process.shapes[own] ?? {}
+    pins[own] = { ...(fill ? { fill } : {}), ...(stroke ? { stroke } : {}), ...shape }
   }
   return { ...process, shapes: pins }
 }
