@@ -259,7 +259,7 @@ describe('a group', () => {
       })
     const { process: nested } = applied(base, sub('aussen', 'Pool'), sub('innen', 'aussen'))
     const { conflicts } = applied(nested, set('aussen', 'parent', 'Pool', 'innen'))
-    expect(conflicts.map(({ problem }) => problem)).toEqual(['parent-cycle', 'parent-cycle'])
+    expect(conflicts.map(({ problem }) => problem)).toContain('too-deep-or-circular')
   })
 
   it('C10: that moves a container looks at all that stands in it', () => {

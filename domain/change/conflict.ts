@@ -39,6 +39,8 @@ export type BrokenRule =
   | 'message-within-pool'
   | 'default-twice'
   | 'shape-wrong-kind'
+  /** Containers stand in each other, or deeper in each other than anybody nests them. */
+  | 'too-deep-or-circular'
 
 /** A group that did not happen, with all that was written in it. */
 export interface Refusal {

@@ -40,24 +40,16 @@ export {
   makeParallel,
   type Outcome,
 } from './edits/branches.ts'
+export { rename, renameProcess, setProperty } from './edits/describe.ts'
 export { type Edit, groupOf, type Impossible, type NewKey, type Reason } from './edits/edit.ts'
 export type { NewStep } from './edits/editor.ts'
 export { connect, removeFlow, reroute, setDefaultFlow } from './edits/flows.ts'
+export { append, insertAfter, insertBefore, insertOnFlow } from './edits/insert.ts'
 export { moveToActor } from './edits/move.ts'
 export { copy, type Fragment, type Into, paste } from './edits/paste.ts'
 export { pinFlow, pinNode, unpin } from './edits/pins.ts'
-export {
-  append,
-  insertAfter,
-  insertBefore,
-  insertOnFlow,
-  removeStep,
-  rename,
-  renameProcess,
-  type StepType,
-  setProperty,
-  setType,
-} from './edits/steps.ts'
+export { removeStep } from './edits/remove-step.ts'
+export { type StepType, setType } from './edits/set-type.ts'
 export { dissolveSubProcess, splitIntoSubProcess } from './edits/sub-process.ts'
 export type { Fault } from './fault.ts'
 export { areIndependent } from './footprint.ts'

@@ -3,7 +3,7 @@
 
 import type { Process } from '#process'
 import { type Change, type ChangeGroup, targetOf } from './change.ts'
-import { eachReference, referencesOf } from './references.ts'
+import { eachReference, referencesIn, referencesOf } from './references.ts'
 
 interface Footprint {
   /** Addresses written: `elements/key` for a whole thing, `elements/key/property` for a part. */
@@ -48,8 +48,7 @@ const footprintOf = (process: Process, { changes }: ChangeGroup): Footprint => {
     const { property, after } = change
     writes.add(`${address}/${property}`)
     if (table === 'elements') needs.add(key)
-    // Any text may be a key; to need an element that is none costs nothing.
-    if (typeof after === 'string') needs.add(after)
+    for (const target of referencesIn(property, after)) needs.add(target)
     if (property === 'parent' || property === 'kind') restructures = true
     if (property === 'parent' || property === 'lane') places = true
     if (property === 'isDefault' || property === 'source') {

@@ -2,6 +2,7 @@
 // the other way round: who refers to an element.
 
 import type { Element, Key } from '#process'
+import { typesOf } from './address.ts'
 import { DESCRIPTION } from './description.ts'
 import { isSame } from './value.ts'
 import type { FieldTable, ValueType } from './value-type.ts'
@@ -118,6 +119,18 @@ export const eachReference = (element: Element, visit: Visit): void => {
       })
     }
   }
+}
+
+/** The keys that a value refers to, as the value of a property of any kind of element. */
+export const referencesIn = (property: string, value: unknown): ReadonlySet<Key> => {
+  const found = new Set<Key>()
+  for (const type of value === undefined ? [] : typesOf('elements', property)) {
+    mapValue(type, value, (target) => {
+      found.add(target)
+      return target
+    })
+  }
+  return found
 }
 
 /** Whether an element refers to another; made for asking thousands. */

@@ -92,6 +92,19 @@ const touchedBy = (changes: readonly Change[]): Touched => {
   return touched
 }
 
+/** Deeper nothing stands: files are read no deeper, and walks up the containers stay short. */
+const DEEPEST_NESTING = 300
+
+const isTooDeep = (at: Lookup, element: Element): boolean => {
+  let depth = 0
+  let outer: Element | undefined = element
+  while (outer && depth <= DEEPEST_NESTING) {
+    depth += 1
+    outer = 'parent' in outer && outer.parent !== undefined ? at(outer.parent) : undefined
+  }
+  return depth > DEEPEST_NESTING
+}
+
 /** The moved ones with everything that stands in them or in their lanes. */
 const withContents = (space: Workspace, moved: ReadonlySet<Key>): ReadonlySet<Key> => {
   const found = new Set(moved)
@@ -120,14 +133,26 @@ const brokenAt = (
   ...(other === undefined ? {} : { other: other as Key }),
 })
 
-/** Two default ways out of one decision, where this flow is one of them. */
-const secondDefault = (space: Workspace, flow: Element): Element | undefined => {
-  if (flow.kind !== 'sequenceFlow' || flow.isDefault !== true) return undefined
-  for (const other of space.referrers(flow.source)) {
-    if (other.kind !== 'sequenceFlow' || other.key === flow.key) continue
-    if (other.isDefault === true && other.source === flow.source) return other
+/** Steps with two default ways, where one of these flows is among them: that flow and another one. */
+function* secondDefaults(
+  space: Workspace,
+  flows: ReadonlySet<Key>,
+): Generator<readonly [Key, Key]> {
+  const sources = new Set<Key>()
+  for (const key of flows) {
+    const flow = space.elements.get(key)
+    if (flow?.kind === 'sequenceFlow' && flow.isDefault) sources.add(flow.source)
   }
-  return undefined
+  for (const source of sources) {
+    const defaults: Key[] = []
+    for (const flow of space.referrers(source)) {
+      const isDefault = flow.kind === 'sequenceFlow' && flow.source === source && flow.isDefault
+      if (isDefault) defaults.push(flow.key)
+    }
+    const touched = defaults.find((key) => flows.has(key))
+    const other = defaults.find((key) => key !== touched)
+    if (touched !== undefined && other !== undefined) yield [touched, other]
+  }
 }
 
 function* rulesForNew(space: Workspace, touched: Touched, pardon: Pardon): Generator<Conflict> {
@@ -143,10 +168,8 @@ function* rulesForNew(space: Workspace, touched: Touched, pardon: Pardon): Gener
     const rule = flowRule(at, flow)
     if (rule) yield brokenAt(flow, rule, 'target', 'target' in flow ? flow.target : undefined)
   }
-  for (const key of touched.defaults) {
-    const flow = at(key)
-    const other = flow && secondDefault(space, flow)
-    if (flow && other) yield brokenAt(flow, 'default-twice', 'isDefault', other.key)
+  for (const [key, other] of secondDefaults(space, touched.defaults)) {
+    yield brokenAt({ key }, 'default-twice', 'isDefault', other)
   }
 }
 
@@ -185,6 +208,13 @@ export const conflictsAfter = (
     for (const element of space.referrers(key)) concerned.add(element.key)
   }
   const conflicts: Conflict[] = []
+  for (const key of concerned) {
+    const element = space.elements.get(key)
+    const isDeep = element !== undefined && isTooDeep(space.elements.get, element)
+    if (isDeep) conflicts.push(brokenAt(element, 'too-deep-or-circular', 'parent'))
+  }
+  // Everything below walks up the containers, which has to come to an end soon.
+  if (conflicts.length > 0) return conflicts
   for (const key of concerned) {
     const element = space.elements.get(key)
     if (!element) continue

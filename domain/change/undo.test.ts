@@ -5,9 +5,11 @@ import { checkChange } from './check-change.ts'
 import { type Draft, newDraft, submit } from './draft.ts'
 import { removeLane } from './edits/actors.ts'
 import { addAnnotation } from './edits/beside.ts'
+import { rename } from './edits/describe.ts'
 import type { Edit } from './edits/edit.ts'
+import { insertAfter } from './edits/insert.ts'
 import { moveToActor } from './edits/move.ts'
-import { insertAfter, removeStep, rename } from './edits/steps.ts'
+import { removeStep } from './edits/remove-step.ts'
 import { undo } from './undo.ts'
 
 const key = asKey

@@ -7,7 +7,7 @@ import { applyTo } from './apply.ts'
 import { type Change, type ChangeGroup, targetOf } from './change.ts'
 import type { Conflict } from './conflict.ts'
 import { invertChanges } from './invert.ts'
-import { eachReference } from './references.ts'
+import { eachReference, referencesIn } from './references.ts'
 import { open } from './workspace.ts'
 
 export type Undo =
@@ -25,8 +25,10 @@ const keysIn = (change: Change): ReadonlySet<string> => {
   if (key !== undefined) keys.add(key)
   if (table === 'shapes' && thing) keys.add(thing.element)
   if (table === 'elements' && thing) eachReference(thing, (target) => keys.add(target))
-  for (const value of 'property' in change ? [change.before, change.after] : []) {
-    if (typeof value === 'string') keys.add(value)
+  if ('property' in change && table === 'elements') {
+    for (const value of [change.before, change.after]) {
+      for (const target of referencesIn(change.property, value)) keys.add(target)
+    }
   }
   return keys
 }
@@ -57,9 +59,12 @@ const isConcerned = (change: Change, conflict: Conflict): boolean => {
   return table === conflict.table && key === conflict.key && isSamePlace
 }
 
+/** So often something more may turn out to have to stay; a group that is more entangled stays whole. */
+const MOST_ROUNDS = 100
+
 /**
  * What takes a group of the log back on the present process, under an id from outside. Costs one
- * application for each round in which something has to stay, at most as many as there are changes.
+ * application for each round in which something more has to stay.
  */
 export const undo = (
   log: readonly { readonly group: ChangeGroup }[],
@@ -72,7 +77,7 @@ export const undo = (
   const space = open(process)
   const left: Conflict[] = []
   let changes = invertChanges(entry.group.changes)
-  while (changes.length > 0) {
+  for (let round = 0; changes.length > 0 && round < MOST_ROUNDS; round += 1) {
     const outcome = applyTo(space, { id, changes, takesBack: groupId }, 'itsOwn')
     if (outcome.kind === 'applied') {
       const { group } = outcome

@@ -2,10 +2,10 @@
 
 import { type Key, type Lane, orderAt, type Process } from '#process'
 import { between } from '../between.ts'
+import { rename } from './describe.ts'
 import { type Edit, impossible, type NewKey } from './edit.ts'
 import { type Editor, edit } from './editor.ts'
 import { containerOf } from './move.ts'
-import { rename } from './steps.ts'
 
 const lanesOf = (editor: Editor, parent: Key): readonly Lane[] =>
   editor

@@ -10,7 +10,7 @@ import {
 } from '#process'
 import { type Edit, impossible, type NewKey } from './edit.ts'
 import { edit, type NewStep } from './editor.ts'
-import { besides } from './steps.ts'
+import { besides } from './insert.ts'
 
 /** What happens at the edge of a step: its trigger with details, and whether it breaks the step off. */
 export type BoundaryEvent = Omit<

@@ -3,7 +3,7 @@
 import { isGateway, type Key, type Process } from '#process'
 import { type Edit, impossible, type NewKey } from './edit.ts'
 import { type Editor, edit, type NewStep } from './editor.ts'
-import { besides, putAfter } from './steps.ts'
+import { besides, putAfter } from './insert.ts'
 
 /** One answer to the question of a decision, and the steps that follow from it, in order. */
 export interface Outcome {

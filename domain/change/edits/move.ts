@@ -5,7 +5,7 @@ import type { Element, FlowNode, Key, Lookup, Process } from '#process'
 import { poolOf } from '../soundness.ts'
 import { type Edit, type Impossible, impossible, type NewKey } from './edit.ts'
 import { type Editor, edit } from './editor.ts'
-import { closeGap } from './steps.ts'
+import { closeGap } from './remove-step.ts'
 
 /** The pool or sub-process that a lane divides; the thing itself where it is no lane. */
 export const containerOf = (at: Lookup, key: Key): Key => {

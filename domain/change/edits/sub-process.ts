@@ -3,7 +3,7 @@
 import type { FlowNode, Key, Process, SequenceFlow } from '#process'
 import { type Edit, type Impossible, impossible, type NewKey } from './edit.ts'
 import { type Editor, edit } from './editor.ts'
-import { besides } from './steps.ts'
+import { besides } from './insert.ts'
 
 const isPlainEnd = (node: FlowNode | undefined) =>
   node?.kind === 'event' && node.position === 'end' && node.trigger === 'none'

@@ -2,18 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { and, asKey, branch, end, namedProcess, process, start, task, wait, xor } from '#process'
 import { doers, done, reasonOf, the, ways, words } from '../../../test/edited.ts'
 import { attachBoundaryEvent } from './beside.ts'
+import { rename, renameProcess, setProperty } from './describe.ts'
+import { append, insertAfter, insertBefore, insertOnFlow } from './insert.ts'
 import { pinFlow, pinNode } from './pins.ts'
-import {
-  append,
-  insertAfter,
-  insertBefore,
-  insertOnFlow,
-  removeStep,
-  rename,
-  renameProcess,
-  setProperty,
-  setType,
-} from './steps.ts'
+import { removeStep } from './remove-step.ts'
+import { setType } from './set-type.ts'
 
 const step = (name: string) => ({ kind: 'task', taskType: 'none', name }) as const
 const key = asKey
