@@ -26,11 +26,15 @@ type Children = readonly (XmlNode | undefined)[]
 
 const reference = (name: string, id: string): XmlNode => element(name, {}, id)
 
+const NOTHING: Children = []
+
 /** Documentation, then extensions, ours first: the first children of everything. */
 export const head = (
   of: { readonly documentation?: string } & Extended,
   ...ours: Children
 ): Children => {
+  // Most elements have neither.
+  if (ours.length === 0 && !of.documentation && !of.extensions) return NOTHING
   const extensions = [...ours, ...vendorNodes(of)]
   return [
     of.documentation ? element('documentation', {}, of.documentation) : undefined,

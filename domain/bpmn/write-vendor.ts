@@ -81,9 +81,13 @@ const nodeOf = (extension: Extension, outer: Scope): XmlNode | undefined => {
 export const vendorNodes = ({ extensions }: Extended): readonly XmlNode[] =>
   (extensions ?? []).flatMap((one) => nodeOf(one, AT_NOTHING) ?? [])
 
+const NOTHING: Readonly<Record<string, string>> = {}
+
 /** The attributes for the element itself, with the declarations they need. */
-export const vendorAttributes = ({ foreignAttributes }: Extended): Record<string, string> => {
-  if (!foreignAttributes) return {}
+export const vendorAttributes = ({
+  foreignAttributes,
+}: Extended): Readonly<Record<string, string>> => {
+  if (!foreignAttributes) return NOTHING
   const tag = startTag(AT_NOTHING)
   const list = foreignAttributes.filter(({ namespace }) => namespace)
   const attributes = tag.attributes(

@@ -21,6 +21,8 @@ const nameStart = new RegExp(`^[${LETTERS}]`)
  * '' when nothing usable is in the text.
  */
 export const keyStem = (text: string): string => {
+  // Nearly all ids are like this already.
+  if (/^[A-Za-z][\w.-]*$/.test(text)) return text in Object.prototype ? `_${text}` : text
   const stem = text.trim().replace(notInNames, '_')
   if (/^[_.-]*$/.test(stem)) return ''
   const start = nameStart.test(stem) ? stem : `_${stem}`
