@@ -2,8 +2,9 @@
 // have least choice; flows that run back and message flows take what is left.
 
 import { type Bounds, type Element, type Flow, isActivity, type Key, type Point } from '#process'
+import { clashingFlows } from './clashes.ts'
 import { centreOf, leavePoint } from './geometry.ts'
-import { createRouter, type Obstacle, type Port } from './router.ts'
+import { createRouter, type Obstacle, type Port, type Router } from './router.ts'
 import type { Direction } from './router-lines.ts'
 import type { Scene } from './scene.ts'
 
@@ -23,6 +24,8 @@ export interface Ground {
 /** Half the distance of message flows that come and go at one step. */
 const BESIDE = 14
 const KINDS = 3
+/** So often flows that lie on top of each other are drawn in another order. */
+const AGAIN = 3
 /** How far a flow back to its own step keeps from it. */
 const LOOP = 20
 
@@ -78,11 +81,6 @@ export const connect = (
     }
   }
   const obstacles = obstaclesOf(scene, nodes, opened, numberOf)
-  const router = createRouter(xs, ys, obstacles, ground.labelBoxes, budget)
-
-  for (const points of ground.known?.values() ?? []) router.occupy(points)
-
-  const found = new Map<Key, readonly Point[]>()
   const isFar = (flow: Flow): number => {
     const from = nodes.get(flow.source)
     const to = nodes.get(flow.target)
@@ -97,16 +95,33 @@ export const connect = (
     .map((flow) => ({ flow, far: isFar(flow) }))
     .sort((a, b) => a.far - b.far)
     .map(({ flow }) => flow)
-  for (const flow of sorted) {
-    const points =
-      (flow.kind === 'association' || flow.kind === 'dataAssociation'
-        ? straightAssociation(ground, flow, found)
-        : undefined) ?? routed(flow)
-    if (points.length > 1) found.set(flow.key, points)
+  let best = draw(sorted)
+  // Who had no choice left but to run on top of another is drawn first, once more.
+  for (let round = 0; round < AGAIN; round++) {
+    const clashing = clashingFlows(best.order, best.found)
+    if (clashing.length === 0 || budget.visits <= 0) break
+    const first = new Set(clashing)
+    const tried = draw([...clashing, ...best.order.filter((flow) => !first.has(flow))])
+    if (clashingFlows(tried.order, tried.found).length >= clashing.length) break
+    best = tried
   }
-  return found
+  return best.found
 
-  function routed(flow: Flow): readonly Point[] {
+  function draw(order: readonly Flow[]) {
+    const router = createRouter(xs, ys, obstacles, ground.labelBoxes, budget)
+    for (const points of ground.known?.values() ?? []) router.occupy(points)
+    const found = new Map<Key, readonly Point[]>()
+    for (const flow of order) {
+      const points =
+        (flow.kind === 'association' || flow.kind === 'dataAssociation'
+          ? straightAssociation(ground, flow, found)
+          : undefined) ?? routed(router, flow)
+      if (points.length > 1) found.set(flow.key, points)
+    }
+    return { order, found }
+  }
+
+  function routed(router: Router, flow: Flow): readonly Point[] {
     // A flow back to its own step leaves at a side and comes in from above or below.
     const isLoop = flow.source === flow.target
     const isFit = (lying: 0 | 1) => (port: Port) => !isLoop || (port.direction & 1) === lying

@@ -85,6 +85,19 @@ const turn = (a: Point, b: Point, c: Point): number =>
 export const segmentsCross = (a: Point, b: Point, c: Point, d: Point): boolean =>
   turn(a, b, c) * turn(a, b, d) < 0 && turn(c, d, a) * turn(c, d, b) < 0
 
+/** Whether two upright or lying segments lie on the same line for more than 2 pixels. */
+export const runTogether = (a: Point, b: Point, c: Point, d: Point): boolean => {
+  const along = (axis: 'x' | 'y', across: 'x' | 'y'): boolean => {
+    const isOnLine =
+      a[across] === b[across] && c[across] === d[across] && Math.abs(a[across] - c[across]) < 1
+    if (!isOnLine) return false
+    const from = Math.max(Math.min(a[axis], b[axis]), Math.min(c[axis], d[axis]))
+    const to = Math.min(Math.max(a[axis], b[axis]), Math.max(c[axis], d[axis]))
+    return to - from > 2
+  }
+  return along('x', 'y') || along('y', 'x')
+}
+
 /** Drops repeated points and those in the middle of a straight line. */
 export const straighten = (points: readonly Point[]): readonly Point[] => {
   const kept: Point[] = []

@@ -10,7 +10,7 @@ import {
   type Process,
   type Shape,
 } from '#process'
-import { contains, crossesBox, grow, overlaps, segmentsCross } from './geometry.ts'
+import { contains, crossesBox, grow, overlaps, runTogether, segmentsCross } from './geometry.ts'
 
 export interface LayoutQuality {
   /** Elements that ought to be drawn. */
@@ -185,29 +185,12 @@ const countLines = (
       const first = flows[one.flow]?.flow
       const second = flows[two.flow]?.flow
       if (first?.source === second?.source || first?.target === second?.target) continue
-      if (runTogether(one, two)) {
+      if (runTogether(one.a, one.b, two.a, two.b)) {
         shared.add(`${Math.min(one.flow, two.flow)} ${Math.max(one.flow, two.flow)}`)
       }
     }
   })
   return { crossings, through, bends, shared: shared.size }
-}
-
-const runTogether = (
-  one: { readonly a: Point; readonly b: Point },
-  two: { readonly a: Point; readonly b: Point },
-): boolean => {
-  const along = (axis: 'x' | 'y', across: 'x' | 'y'): boolean => {
-    const isOnLine =
-      one.a[across] === one.b[across] &&
-      two.a[across] === two.b[across] &&
-      Math.abs(one.a[across] - two.a[across]) < 1
-    if (!isOnLine) return false
-    const from = Math.max(Math.min(one.a[axis], one.b[axis]), Math.min(two.a[axis], two.b[axis]))
-    const to = Math.min(Math.max(one.a[axis], one.b[axis]), Math.max(two.a[axis], two.b[axis]))
-    return to - from > 2
-  }
-  return along('x', 'y') || along('y', 'x')
 }
 
 /** Counts of several drawings together. */
