@@ -25,6 +25,7 @@ export const ERROR_STATUS = {
   'import/refused': 422,
   'process/has-model': 409,
   'file/not-readable': 422,
+  'file/timed-out': 503,
   'compare/too-few': 422,
   'compare/no-model': 422,
   'compare/too-many': 422,

@@ -39,6 +39,8 @@ const de = {
     'Zu diesem Prozess gibt es inzwischen einen Ablauf. Es wurde nichts geändert. Bitte laden Sie die Seite neu.',
   'file/not-readable':
     'Die Datei „{{file}}“ ließ sich nicht lesen. Es wurde nichts übernommen. Bitte prüfen Sie die Datei oder exportieren Sie sie noch einmal.',
+  'file/timed-out':
+    'Die Datei zu erstellen hat zu lange gedauert und wurde abgebrochen; der Prozess ist sehr groß. Bitte versuchen Sie es später oder nehmen Sie eine andere Form, zum Beispiel SVG oder BPMN.',
   'compare/too-few':
     'Für einen Vergleich braucht es mindestens zwei Prozesse. Bitte wählen Sie noch einen dazu.',
   'compare/no-model':
@@ -89,6 +91,8 @@ const en: Record<ErrorCode, string> = {
     'There is a flow for this process by now. Nothing was changed. Please reload the page.',
   'file/not-readable':
     'The file “{{file}}” could not be read. Nothing was taken over. Please check the file or export it again.',
+  'file/timed-out':
+    'Making the file took too long and was stopped; the process is very large. Please try later or take another form, for example SVG or BPMN.',
   'compare/too-few': 'A comparison needs at least two processes. Please choose one more.',
   'compare/no-model':
     'There is no flow for “{{name}}” yet. Please choose processes with a flow to compare.',

@@ -18,6 +18,8 @@ const PASSWORD = 'zum Messen lang genug'
 export interface Platform {
   /** Sends as the signed-in coordinator; answers the parsed body, or throws with what was answered. */
   readonly call: (method: string, path: string, body?: object) => Promise<unknown>
+  /** Fetches a file; answers its size in bytes. */
+  readonly fetchFile: (path: string) => Promise<number>
   /** The same database beside the platform, to fill it fast. */
   readonly store: Store
   /** What the database does by itself within a minute: looks at how much there is of what. */
@@ -93,8 +95,15 @@ export const startPlatform = async (): Promise<Platform> => {
   const pool = new pg.Pool({ ...findRunning(dataDir), max: 4 })
   pool.on('error', () => undefined)
   const store = createStore(pool)
+  const fetchFile: Platform['fetchFile'] = async (path) => {
+    const response = await fetch(`${address}${path}`, { headers: { cookie } })
+    const bytes = await response.arrayBuffer()
+    if (!response.ok) throw new Error(`GET ${path}: ${response.status}`)
+    return bytes.byteLength
+  }
   return {
     call,
+    fetchFile,
     store,
     analyze: async () => {
       await pool.query('analyze')

@@ -48,6 +48,9 @@ const rendered = async (ctx: MemberContext, wanted: Rendering): Promise<string |
     isUrgent: true,
   })
   if (outcome.kind === 'done') return outcome.value
+  if (outcome.kind === 'timedOut' || outcome.kind === 'outOfMemory') {
+    throw new Refused('file/timed-out')
+  }
   throw new Error(`render ${wanted.form}: ${JSON.stringify(outcome)}`)
 }
 
