@@ -202,6 +202,39 @@ describe('a drawing that can be walked through', () => {
     expect(spoken).toContain('Ende: erfasst')
   })
 
+  it('reads one branch after the other before what follows both, and the way back not at all', () => {
+    const { process: branches } = readSteps(
+      [
+        'Prozess: Zwei Wege',
+        'Start: Antrag da',
+        '1. Annehmen @Amt',
+        '? wie',
+        '  Papier:',
+        '    2. Abtippen @Amt',
+        '    3. Ablegen @Amt',
+        '  digital:',
+        '    4. Übernehmen @Amt',
+        '5. Entscheiden @Amt',
+        '? in Ordnung',
+        '  nein:',
+        '    zurück zu 1',
+        '  ja: weiter',
+        '6. Senden @Amt',
+      ].join('\n'),
+    )
+    const spoken = parse(drawn(branches, { isInteractive: true })).flatMap(
+      (tag) => tag.attributes['aria-label']?.match(/^Schritt \d: ([^,]+),/)?.[1] ?? [],
+    )
+    expect(spoken).toEqual([
+      'Annehmen',
+      'Abtippen',
+      'Ablegen',
+      'Übernehmen',
+      'Entscheiden',
+      'Senden',
+    ])
+  })
+
   it('makes steps reachable by keyboard and leaves lines out', () => {
     const tags = parse(drawn(process, { isInteractive: true }))
     const reachable = tags.filter((tag) => tag.attributes.tabindex === '0')

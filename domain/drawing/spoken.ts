@@ -14,8 +14,9 @@ import {
 import type { DrawingOptions } from './context.ts'
 
 /**
- * All keys in the order of the flow: starts first, then along the flows, each branch to its end before
- * the next; a boundary event after its host, the inside of a sub-process after it. Linear.
+ * All keys in the order of the flow: starts first, then along the flows, one branch after the other and
+ * what follows their join after the last of them; a boundary event after its host, the inside of a
+ * sub-process after it. Depth first in reverse postorder, which leaves ways back out. Linear.
  */
 export const readingOrder = (process: Process): readonly Key[] => {
   const { outgoing, incoming } = flowsOf(process)
@@ -31,31 +32,44 @@ export const readingOrder = (process: Process): readonly Key[] => {
     push(inside, node.parent, node)
     if (node.kind === 'event' && node.attachedTo) push(attached, node.attachedTo, node)
   }
-  const order: Key[] = []
-  const seen = new Set<Key>()
-  const walk = (first: Key) => {
-    const stack = [first]
-    for (let key = stack.pop(); key !== undefined; key = stack.pop()) {
-      if (seen.has(key)) continue
-      seen.add(key)
-      order.push(key)
-      const next = [...(outgoing.get(key) ?? [])].reverse().map((flow) => flow.target)
-      const on = [...(attached.get(key) ?? [])].reverse().map((event) => event.key)
-      const within = beginnings(inside.get(key) ?? []).reverse()
-      stack.push(...next, ...on, ...within)
-    }
-  }
-  const beginnings = (members: readonly FlowNode[]): Key[] => {
+  const beginnings = (members: readonly FlowNode[]): readonly Key[] => {
     const isStart = (node: FlowNode) =>
       (node.kind === 'event' && node.position === 'start') ||
       (!incoming.has(node.key) && !(node.kind === 'event' && node.attachedTo))
     return members.filter(isStart).map((node) => node.key)
   }
-  for (const element of Object.values(process.elements)) {
-    if (element.kind !== 'pool') continue
-    for (const key of beginnings(inside.get(element.key) ?? [])) walk(key)
+  const after = (key: Key): Key[] => [
+    ...beginnings(inside.get(key) ?? []),
+    ...(attached.get(key) ?? []).map((event) => event.key),
+    ...(outgoing.get(key) ?? []).map((flow) => flow.target),
+  ]
+  const seen = new Set<Key>()
+  /** What is reached last is written down first: each list of ways is taken from its end. */
+  const follow = (starts: readonly Key[]): readonly Key[] => {
+    const backwards: Key[] = []
+    const left = [...starts]
+    for (let start = left.pop(); start !== undefined; start = left.pop()) {
+      if (seen.has(start)) continue
+      seen.add(start)
+      const path = [{ key: start, ways: after(start) }]
+      for (let at = path.at(-1); at; at = path.at(-1)) {
+        const next = at.ways.pop()
+        if (next === undefined) {
+          backwards.push(at.key)
+          path.pop()
+        } else if (!seen.has(next)) {
+          seen.add(next)
+          path.push({ key: next, ways: after(next) })
+        }
+      }
+    }
+    return backwards.reverse()
   }
-  for (const node of nodes) walk(node.key)
+  const order: Key[] = []
+  for (const element of Object.values(process.elements)) {
+    if (element.kind === 'pool') order.push(...follow(beginnings(inside.get(element.key) ?? [])))
+  }
+  for (const node of nodes) order.push(...follow([node.key]))
   return order
 }
 
