@@ -29,6 +29,7 @@ const de = {
   branch: 'Im Zweig: {{branch}}',
   absent: 'nicht vorhanden',
   elsewhere: 'macht: {{by}}',
+  noTask: 'hier keine Aufgabe',
   share: 'in {{share}} der Fälle',
   waiting: 'liegt {{waiting}}',
   same: 'gleich',
@@ -58,6 +59,7 @@ const de = {
   stepKind: 'Schrittart {{code}}',
   absentHelp: 'Im Ablauf von {{organisation}} steht kein Schritt dieser Art. Andere machen es so:',
   elsewhereHelp: 'Diese Aufgabe liegt bei {{by}}. Das ist keine Lücke.',
+  noTaskHelp: 'Das ist hier keine Aufgabe und darum keine Lücke.',
   othersTitle: 'So machen es andere',
 }
 
@@ -89,6 +91,7 @@ const en: typeof de = {
   branch: 'In the branch: {{branch}}',
   absent: 'not present',
   elsewhere: 'done by: {{by}}',
+  noTask: 'no task here',
   share: 'in {{share}} of cases',
   waiting: 'waits {{waiting}}',
   same: 'same',
@@ -118,6 +121,7 @@ const en: typeof de = {
   stepKind: 'Kind of step {{code}}',
   absentHelp: 'The flow of {{organisation}} has no step of this kind. Others do it like this:',
   elsewhereHelp: 'This task belongs to {{by}}. It is not a gap.',
+  noTaskHelp: 'This is no task here, and so it is not a gap.',
   othersTitle: 'How others do it',
 }
 

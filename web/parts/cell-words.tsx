@@ -68,7 +68,11 @@ export const CellWords = ({ cell, marks }: { cell: Cell; marks?: readonly Marks[
   const { t } = useTranslation()
   if (cell.kind === 'absent') return <span className="cell-absent">{t('compare:absent')}</span>
   if (cell.kind === 'elsewhere')
-    return <span className="cell-elsewhere">{t('compare:elsewhere', { by: cell.by })}</span>
+    return (
+      <span className="cell-elsewhere">
+        {cell.by ? t('compare:elsewhere', { by: cell.by }) : t('compare:noTask')}
+      </span>
+    )
   return (
     <>
       {cell.steps.map((step, index) => (

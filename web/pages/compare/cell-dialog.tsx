@@ -38,7 +38,9 @@ export const CellDialog = ({
         </p>
       )}
       {cell.kind === 'elsewhere' && (
-        <p className="kern-body">{t('compare:elsewhereHelp', { by: cell.by })}</p>
+        <p className="kern-body">
+          {cell.by ? t('compare:elsewhereHelp', { by: cell.by }) : t('compare:noTaskHelp')}
+        </p>
       )}
       {cell.kind === 'steps' && (
         <ul className="plain-list cell-detail">

@@ -87,12 +87,13 @@ export const StepPanel = ({ process, step, onSelect }: FlowProps) => {
   return (
     <>
       <p className="kern-sr-only" role="status">
-        {line &&
-          t('process:step.chosen', {
-            step: [t(`process:kind.${line.kind}`), line.number, line.label]
-              .filter(Boolean)
-              .join(' '),
-          })}
+        {line
+          ? t('process:step.chosen', {
+              step: [t(`process:kind.${line.kind}`), line.number, line.label]
+                .filter(Boolean)
+                .join(' '),
+            })
+          : step && t('process:step.elsewhere')}
       </p>
       <aside
         className={`step-panel${step ? '' : ' step-panel--empty'}`}
