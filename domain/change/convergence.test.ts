@@ -3,8 +3,8 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Process, problemsOf } from '#process'
-import { fulfil, groupFor, keysFrom, type Wish, wish } from '../../test/changes.ts'
+import { asKey, branch, type Process, problemsOf, process, start, task, xor } from '#process'
+import { fulfil, groupFor, keysFrom, nonsense, type Wish, wish } from '../../test/changes.ts'
 import { anyProcess, blockProcess } from '../../test/processes.ts'
 import { runs } from '../../test/runs.ts'
 import { applyGroup } from './apply.ts'
@@ -206,6 +206,58 @@ describe('two groups that have nothing to do with each other', () => {
       { seed: SEED, numRuns: runs(1000) },
     )
     expect(independent).toBeGreaterThan(200)
+  })
+
+  it('C21: give the same process in either order, also where they make no sense', () => {
+    let independent = 0
+    fc.assert(
+      fc.property(anyProcess, wish, wish, (base, one, other) => {
+        const a = { id: 'a', changes: [nonsense(base, one)] }
+        const b = { id: 'b', changes: [nonsense(base, other)] }
+        const isSound = [a, b].every((group) => applyGroup(base, group).kind === 'applied')
+        if (!isSound || !areIndependent(base, a, b)) return
+        independent += 1
+        const [first, second] = [replay(newDraft(base), [a, b]), replay(newDraft(base), [b, a])]
+        expect(first.draft.process).toEqual(second.draft.process)
+        expect(first.draft.log).toHaveLength(2)
+        expect(second.draft.log).toHaveLength(2)
+      }),
+      { seed: SEED, numRuns: runs(3000) },
+    )
+    expect(independent).toBeGreaterThan(50)
+  })
+
+  it('C21: are not two that together make a circle, or two default ways', () => {
+    const sub = (name: string, parent: string) =>
+      ({
+        kind: 'addElement',
+        element: {
+          kind: 'subProcess',
+          subProcessType: 'embedded',
+          key: asKey(name),
+          name,
+          parent: asKey(parent),
+        },
+      }) as const
+    const base = process(start(), xor('Ja?', branch('ja', task('A')), branch('nein', task('B'))))
+    const nested = applyGroup(base, {
+      id: 'n',
+      changes: [sub('A1', 'Pool'), sub('D', 'A1'), sub('C', 'Pool'), sub('B1', 'C')],
+    })
+    if (nested.kind === 'refused') throw new Error('refused')
+    // A into B, which stands in C; C into D, which stands in A: neither names what the other moves.
+    const into = (inner: string, outer: string): ChangeGroup => ({
+      id: inner,
+      changes: [
+        { kind: 'setElement', key: asKey(inner), property: 'parent', before: 'Pool', after: outer },
+      ],
+    })
+    expect(areIndependent(nested.process, into('A1', 'B1'), into('C', 'D'))).toBe(false)
+    const preferred = (flow: string): ChangeGroup => ({
+      id: flow,
+      changes: [{ kind: 'setElement', key: asKey(flow), property: 'isDefault', after: true }],
+    })
+    expect(areIndependent(base, preferred('Ja_-A'), preferred('Ja_-B'))).toBe(false)
   })
 
   it('C21: are told from two that have', () => {

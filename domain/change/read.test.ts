@@ -205,6 +205,42 @@ describe('a group from outside', () => {
     expect(happened).toBeGreaterThan(10)
   })
 
+  it('C10, C16: that builds a tower or ties knots is refused, and soon', () => {
+    const many = 20_000
+    const tower = Array.from({ length: many }, (_, index) => ({
+      kind: 'addElement',
+      element: {
+        kind: 'subProcess',
+        subProcessType: 'embedded',
+        key: `s${index}`,
+        name: '',
+        parent: index === 0 ? 'Pool' : `s${index - 1}`,
+      },
+    }))
+    const base = process(start('Antrag'), task('Prüfen'), end('fertig'))
+    const star = Array.from({ length: many }, (_, index) => ({
+      kind: 'addElement',
+      element: {
+        kind: 'sequenceFlow',
+        key: `f${index}`,
+        name: '',
+        parent: 'Pool',
+        source: 'Prüfen',
+        target: 'fertig',
+        ...(index % 2 ? { isDefault: true } : {}),
+      },
+    }))
+    for (const [changes, problem] of [
+      [tower, 'too-deep-or-circular'],
+      [star, 'default-twice'],
+    ] as const) {
+      const reading = readGroup({ id: 'g', changes })
+      if (reading.kind === 'unreadable') throw new Error(reading.fault.place)
+      const result = applyGroup(base, reading.group)
+      expect(result.kind === 'refused' && result.conflicts[0]?.problem).toBe(problem)
+    }
+  })
+
   it('C11: is held to a description that knows every kind of element there is', () => {
     const kinds = [
       'pool',

@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest'
+import { asKey, branch, end, process, start, task, wait, xor } from '#process'
+import { done, reasonOf, the, ways, words } from '../../../test/edited.ts'
+import { attachBoundaryEvent } from './beside.ts'
+import { rename, renameProcess, setProperty } from './describe.ts'
+import { setType } from './set-type.ts'
+
+const key = asKey
+const row = process(
+  start('Antrag'),
+  task('Prüfen', { actor: 'Amt' }),
+  task('Zahlen', { actor: 'Kasse' }),
+  end('fertig'),
+)
+const decision = process(
+  start('Antrag'),
+  xor(
+    'Vollständig?',
+    branch('ja', task('Bewilligen')),
+    branch('nein', task('Nachfordern'), task('Warten')),
+  ),
+  task('Ablegen'),
+  end('fertig'),
+)
+
+describe('what a step is', () => {
+  it('is changed without losing its arrows, its lane or its name', () => {
+    const after = done(
+      row,
+      setType(row, key('Prüfen'), { kind: 'callActivity', calledElement: 'P' }),
+    )
+    expect(the(after, 'Prüfen')).toEqual({
+      kind: 'callActivity',
+      key: 'Prüfen',
+      name: 'Prüfen',
+      parent: 'Pool',
+      lane: 'Lane_Amt',
+      calledElement: 'P',
+    })
+    expect(ways(after)).toEqual(ways(row))
+  })
+
+  it('drops what only another trigger has', () => {
+    const waiting = process(start(), wait('Frist'), end())
+    const timed = done(
+      waiting,
+      setType(waiting, key('Frist'), {
+        kind: 'event',
+        position: 'intermediateCatch',
+        trigger: 'timer',
+        timerType: 'duration',
+        expression: 'P14D',
+      }),
+    )
+    const after = done(
+      timed,
+      setType(timed, key('Frist'), {
+        kind: 'event',
+        position: 'intermediateCatch',
+        trigger: 'message',
+        refersTo: 'Antwort',
+      }),
+    )
+    const { expression, timerType, refersTo } = the(after, 'Frist') as unknown as Record<
+      string,
+      string
+    >
+    expect([expression, timerType, refersTo]).toEqual([undefined, undefined, 'Antwort'])
+  })
+
+  it('cannot be something that the steps in it or on it forbid', () => {
+    const timed = done(
+      row,
+      attachBoundaryEvent(
+        row,
+        key('Prüfen'),
+        { trigger: 'timer', name: 'Frist' },
+        undefined,
+        words(),
+      ),
+    )
+    const gateway = { kind: 'gateway', gatewayType: 'exclusive' } as const
+    expect(reasonOf(setType(timed, key('Prüfen'), gateway))).toEqual([
+      'has-boundary-events',
+      'Frist',
+    ])
+    expect(reasonOf(setType(row, key('Prüfen'), { kind: 'task', taskType: 'magic' }))).toEqual([
+      'would-break',
+      'Prüfen',
+    ])
+  })
+
+  it('has properties that are set one by one, each only where its kind has it', () => {
+    const timed = done(row, setProperty(row, key('Prüfen'), 'work.minutes', 15))
+    expect(the(timed, 'Prüfen')).toMatchObject({ work: { minutes: 15 } })
+    const without = done(timed, setProperty(timed, key('Prüfen'), 'work.minutes', undefined))
+    expect(the(without, 'Prüfen')).toEqual(the(row, 'Prüfen'))
+    const wrong = setProperty(row, key('fertig'), 'work.minutes', 15)
+    expect(reasonOf(wrong)).toEqual(['wrong-kind', 'fertig'])
+    const late = setProperty(row, key('Prüfen'), 'work.minutes', -1)
+    expect(reasonOf(late)).toEqual(['would-break', 'Prüfen'])
+    expect(done(row, renameProcess(row, 'Wohngeld')).name).toBe('Wohngeld')
+  })
+
+  it('can be said in other words, also of an arrow', () => {
+    const renamed = done(row, rename(row, key('Prüfen'), 'Antrag prüfen'))
+    expect(the(renamed, 'Prüfen').name).toBe('Antrag prüfen')
+    const flow = key('Vollständig_-Bewilligen')
+    expect(ways(done(decision, rename(decision, flow, 'vollständig')))).toContain(
+      'Vollständig? > Bewilligen: vollständig',
+    )
+  })
+})
