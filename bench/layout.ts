@@ -8,6 +8,7 @@ import { type LayoutQuality, layout, measureLayout, sumQuality } from '#layout'
 import type { Process } from '#process'
 import { readSteps } from '#steps'
 import { blocks } from './layout/blocks.ts'
+import { printHalfDrawings } from './layout/half-drawings.ts'
 
 const FOLDERS = [
   'bpmn/miwg/Reference',
@@ -15,6 +16,8 @@ const FOLDERS = [
   'bpmn/public-sector',
   'matching/admission-de/models',
 ]
+
+const HALF = [...FOLDERS, 'matching/variants']
 
 const filesBelow = (folder: string, ending: string): readonly string[] =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -40,6 +43,12 @@ export const run = async (): Promise<void> => {
     for (const folder of FOLDERS.map((name) => join(data, name)).filter(existsSync)) {
       printGroup(folder.slice(data.length + 1), filesBelow(folder, '.bpmn'))
     }
+    printHalfDrawings(
+      HALF.map((name) => join(data, name))
+        .filter(existsSync)
+        .flatMap((folder) => filesBelow(folder, '.bpmn'))
+        .flatMap((file) => readProcess(file) ?? []),
+    )
   } else console.log('PROZESS_TEST_DATA is not set: real models are left out.')
   printSteps()
   await printTimes()

@@ -3,7 +3,7 @@
 import { asKey, type Element, type Key, type Process } from '#process'
 
 /** mulberry32: small, seeded, good enough to vary shapes. */
-const seeded = (seed: number): (() => number) => {
+export const seeded = (seed: number): (() => number) => {
   let state = seed >>> 0
   return () => {
     state = (state + 0x6d2b79f5) >>> 0
