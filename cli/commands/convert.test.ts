@@ -178,7 +178,7 @@ describe.skipIf(process.platform === 'win32')('a source without end', () => {
 
   it('may be a pipe, which ends where the other side ends', async () => {
     const pipe = join(cwd, 'rohr.steps.txt')
-    execFileSync('mkfifo', [pipe])
+    execFileSync('sh', ['-c', 'mkfifo "$0"', pipe])
     const writer = spawn('sh', ['-c', `cat hund.steps.txt > rohr.steps.txt`], { cwd })
     const { code, err } = await run(['convert', 'rohr.steps.txt', 'rohr.bpmn'], { cwd })
     expect([code, err]).toEqual([0, ''])

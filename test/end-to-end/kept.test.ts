@@ -7,8 +7,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { DemoSignIn, ImportStatus, ProcessDetail, ProcessSummary, Session } from '#api'
 import {
   expectAccessible,
+  expectNoSidewaysScroll,
   findPerson,
   hasBrowser,
+  hasOnly,
   newContext,
   openPage,
   read,
@@ -80,6 +82,19 @@ describe.skipIf(!hasBrowser)('a withdrawn process', () => {
     await settle(page)
     await expectAccessible(page)
     await screenshot(page, 'withdrawn')
+    // Who only reads there sees it too, and who can bring it back.
+    const reading = await newContext()
+    const { person: reader } = await findPerson(
+      (one) =>
+        one.memberships.some(({ organisationId }) => organisationId === own) &&
+        hasOnly(one, 'reader'),
+    )
+    await signIn(reading, reader)
+    const { page: theirs } = await openPage(reading)
+    await theirs.goto(page.url())
+    await theirs.getByText(/wer dort modelliert, kann ihn zurückholen/).waitFor()
+    expect(await theirs.getByRole('button', { name: 'Zurückholen' }).count()).toBe(0)
+    await reading.close()
     expect(await page.getByRole('button', { name: 'Sichtbarkeit' }).count()).toBe(0)
     await page.getByRole('button', { name: 'Zurückholen' }).click()
     await page.getByText(`„${name}“ ist wieder in der Bibliothek.`).waitFor()
@@ -190,6 +205,14 @@ describe.skipIf(!hasBrowser)('a process without a flow', () => {
     await page.getByText('Zu diesem Prozess gibt es noch keinen Ablauf.').waitFor()
     await expectAccessible(page)
     await screenshot(page, 'without-flow')
+    await page.setViewportSize({ width: 320, height: 640 })
+    await expectNoSidewaysScroll(page)
+    await page.goto('/bibliothek')
+    await page.getByRole('button', { name: 'Prozess erfassen' }).click()
+    await dialog.getByLabel('Name', { exact: true }).waitFor()
+    await expectNoSidewaysScroll(page)
+    await page.keyboard.press('Escape')
+    await page.setViewportSize({ width: 1280, height: 860 })
 
     // It is in the library, among those whose flow is missing, and as a tile of its own area.
     await page.goto('/bibliothek?flow=no')
@@ -259,6 +282,9 @@ describe.skipIf(!hasBrowser)('a long list', () => {
     await turn('Nächste Seite', 'Seite 2 von 3', 48)
     await settle(page)
     await expectAccessible(page)
+    await page.setViewportSize({ width: 320, height: 640 })
+    await expectNoSidewaysScroll(page)
+    await page.setViewportSize({ width: 1280, height: 860 })
     await turn('Letzte Seite', 'Seite 3 von 3', 24)
     const next = pager.getByRole('button', { name: 'Nächste Seite' })
     expect(await next.getAttribute('aria-disabled')).toBe('true')
