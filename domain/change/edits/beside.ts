@@ -10,6 +10,7 @@ import {
 } from '#process'
 import { type Edit, impossible, type NewKey } from './edit.ts'
 import { edit, type NewStep } from './editor.ts'
+import { makesData, needsData } from './ends.ts'
 import { besides } from './insert.ts'
 
 /** What happens at the edge of a step: its trigger with details, and whether it breaks the step off. */
@@ -53,7 +54,8 @@ export const addData = (
   const editor = edit(process)
   const node = editor.node(step)
   if (!node) return impossible(editor.at(step) ? 'wrong-kind' : 'not-there', step)
-  if (node.kind === 'gateway') return impossible('wrong-kind', step)
+  const fits = direction === 'input' ? needsData(node) : makesData(node)
+  if (!fits) return impossible('wrong-kind', step)
   const made = editor.add({ ...data, kind: 'data', ...besides(node) }, newKey)
   const [source, target] = direction === 'input' ? [made, step] : [step, made]
   editor.add({ kind: 'dataAssociation', name: '', source, target }, newKey)

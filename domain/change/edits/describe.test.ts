@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { asKey, branch, end, process, start, task, wait, xor } from '#process'
 import { done, reasonOf, the, ways, words } from '../../../test/edited.ts'
-import { attachBoundaryEvent } from './beside.ts'
+import { addData, attachBoundaryEvent } from './beside.ts'
 import { rename, renameProcess, setProperty } from './describe.ts'
 import { setType } from './set-type.ts'
 
@@ -88,6 +88,17 @@ describe('what a step is', () => {
       'would-break',
       'Prüfen',
     ])
+  })
+
+  it('cannot be something that its messages and data forbid', () => {
+    const akte = { dataType: 'object', name: 'Akte' } as const
+    const used = done(row, addData(row, key('Prüfen'), akte, 'input', words()))
+    const gateway = { kind: 'gateway', gatewayType: 'exclusive' } as const
+    expect(reasonOf(setType(used, key('Prüfen'), gateway))).toEqual([
+      'cannot-hand-over',
+      'dataAssociation',
+    ])
+    expect(the(done(row, setType(row, key('Prüfen'), gateway)), 'Prüfen').kind).toBe('gateway')
   })
 
   it('has properties that are set one by one, each only where its kind has it', () => {

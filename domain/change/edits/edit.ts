@@ -42,7 +42,7 @@ export type Reason =
   | 'other-side-of-a-border'
   /** A message goes from one pool to another. */
   | 'same-pool'
-  /** The neighbour can neither send nor receive a message. */
+  /** What is there can neither send nor receive the message, or neither need nor make the data. */
   | 'cannot-hand-over'
   | 'is-black-box'
   | 'last-pool'

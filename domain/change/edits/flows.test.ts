@@ -40,6 +40,23 @@ describe('a connection', () => {
     ])
   })
 
+  it('lets a start make data and an end need it, not the other way round', () => {
+    const data = { dataType: 'object', name: 'Akte' } as const
+    const given = done(decision, addData(decision, key('Antrag'), data, 'output', words()))
+    expect(ways(given)).toContain('Antrag = Akte')
+    expect(reasonOf(addData(decision, key('Antrag'), data, 'input', words()))).toEqual([
+      'wrong-kind',
+      'Antrag',
+    ])
+    expect(reasonOf(connect(given, key('fertig'), key('Akte'), '', words()))).toEqual([
+      'wrong-kind',
+      'fertig',
+    ])
+    expect(ways(done(given, connect(given, key('Akte'), key('fertig'), '', words())))).toContain(
+      'Akte = fertig',
+    )
+  })
+
   it('leads neither to a start nor away from an end', () => {
     expect(reasonOf(connect(decision, key('A'), key('Antrag'), '', words()))).toEqual([
       'nothing-leads-to-a-start',

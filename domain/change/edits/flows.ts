@@ -4,6 +4,7 @@ import { type Element, isFlow, isFlowNode, type Key, type Process } from '#proce
 import { poolOf } from '../soundness.ts'
 import { type Edit, type Impossible, impossible, type NewKey } from './edit.ts'
 import { type Editor, edit, type NewElement } from './editor.ts'
+import { makesData, needsData, receives, sends } from './ends.ts'
 
 const cannotLead = (editor: Editor, from: Element, to: Element): Impossible | undefined => {
   if (!isFlowNode(from) || !isFlowNode(to)) {
@@ -24,8 +25,8 @@ const cannotSend = (editor: Editor, from: Element, to: Element): Impossible | un
   if (one === undefined) return impossible('wrong-kind', from.key)
   if (other === undefined) return impossible('wrong-kind', to.key)
   if (one === other) return impossible('same-pool', to.key)
-  const gateway = [from, to].find(({ kind }) => kind === 'gateway')
-  return gateway && impossible('cannot-hand-over', gateway.key)
+  if (!sends(from)) return impossible('cannot-hand-over', from.key)
+  return receives(to) ? undefined : impossible('cannot-hand-over', to.key)
 }
 
 const isNote = ({ kind }: Element) => kind === 'annotation' || kind === 'group'
@@ -44,8 +45,8 @@ const arrowBetween = (editor: Editor, from: Element, to: Element): NewElement | 
   }
   if (from.kind === 'data' || to.kind === 'data') {
     if (from.kind === to.kind) return impossible('wrong-kind', to.key)
-    const other = from.kind === 'data' ? to : from
-    if (!isFlowNode(other) || other.kind === 'gateway') return impossible('wrong-kind', other.key)
+    if (from.kind === 'data' && !needsData(to)) return impossible('wrong-kind', to.key)
+    if (to.kind === 'data' && !makesData(from)) return impossible('wrong-kind', from.key)
     return { kind: 'dataAssociation', ...ends }
   }
   if (poolOf(editor.at, from.key) !== poolOf(editor.at, to.key)) {

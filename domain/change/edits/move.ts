@@ -1,10 +1,11 @@
 // Who does it: a step is moved to another lane or pool. In the same pool only the lane changes. Arrows
 // cannot leave a pool: in another one the step is reached, and answers, by messages (a handover).
 
-import type { Element, FlowNode, Key, Lookup, Process } from '#process'
+import type { FlowNode, Key, Lookup, Process } from '#process'
 import { poolOf } from '../soundness.ts'
 import { type Edit, type Impossible, impossible, type NewKey } from './edit.ts'
 import { type Editor, edit } from './editor.ts'
+import { receives, sends } from './ends.ts'
 import { closeGap } from './remove-step.ts'
 
 /** The pool or sub-process that a lane divides; the thing itself where it is no lane. */
@@ -17,16 +18,6 @@ export const containerOf = (at: Lookup, key: Key): Key => {
   }
   return element?.key ?? key
 }
-
-const sends = (node: Element | undefined): boolean =>
-  node?.kind === 'event'
-    ? node.position === 'intermediateThrow' || node.position === 'end'
-    : node !== undefined && ['task', 'subProcess', 'callActivity'].includes(node.kind)
-
-const receives = (node: Element | undefined): boolean =>
-  node?.kind === 'event'
-    ? ['start', 'intermediateCatch', 'boundary'].includes(node.position)
-    : node !== undefined && ['task', 'subProcess', 'callActivity'].includes(node.kind)
 
 /** What stands in a step, its boundary events, and what stands in those containers, all the way down. */
 export const withEverythingIn = (editor: Editor, key: Key): ReadonlySet<Key> => {

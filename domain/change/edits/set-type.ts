@@ -1,11 +1,12 @@
 // What kind of step something is, changed without losing its place, its arrows or its name.
 
-import type { FlowNode, Key, Process } from '#process'
+import type { Element, FlowNode, Key, Process } from '#process'
 import { propertiesOf } from '../address.ts'
 import { TRIGGER_DETAILS } from '../description.ts'
 import { type Value, valueAt } from '../value.ts'
 import { type Edit, impossible } from './edit.ts'
 import { type Editor, edit } from './editor.ts'
+import { makesData, needsData, receives, sends } from './ends.ts'
 
 /** What kind of step something is, with the properties that kind asks for. */
 export type StepType = Partial<Record<string, Value>> & { readonly kind: FlowNode['kind'] }
@@ -29,6 +30,14 @@ export const turnInto = (editor: Editor, node: FlowNode, type: StepType) => {
   if (node.kind !== type.kind && !(isBox(node.kind) && isBox(type.kind))) editor.unpin(node.key)
 }
 
+/** Whether a message or data may still come to the step, or go from it. */
+const fitsAt = (node: Element, flow: Element): boolean => {
+  if (flow.kind !== 'messageFlow' && flow.kind !== 'dataAssociation') return true
+  const [gives, takes] =
+    flow.kind === 'messageFlow' ? [sends, receives] : ([makesData, needsData] as const)
+  return flow.source === node.key ? gives(node) : takes(node)
+}
+
 /**
  * Makes a step another kind of step. What the new kind has no place for goes, what it asks for has to
  * be given; name, lane, arrows and all else stay.
@@ -48,5 +57,7 @@ export const setType = (process: Process, key: Key, type: StepType): Edit => {
     if (undone) return impossible('wrong-kind', undone.key)
   }
   turnInto(editor, node, type)
-  return editor.finish()
+  const after = editor.at(key) ?? node
+  const misfit = editor.referrers(key).find((flow) => !fitsAt(after, flow))
+  return misfit ? impossible('cannot-hand-over', misfit.key) : editor.finish()
 }
