@@ -3,6 +3,7 @@
 
 import { describe, expect, it } from 'vitest'
 import { problemsOf } from '#process'
+import { cpuTime } from '../../test/cpu-time.ts'
 import { readBpmn } from './read.ts'
 import { writeBpmn } from './write.ts'
 
@@ -67,21 +68,35 @@ describe('a hostile file is refused', () => {
   })
 })
 
+describe('what is said of a hostile file', () => {
+  it('stays short, whatever its names and however many its faults', () => {
+    const long = 'x'.repeat(100_000)
+    const flow = (index: number) =>
+      `<sequenceFlow id="${index}${long}" name="${long}" sourceRef="${long}" targetRef="t"/>`
+    const bytes = inProcess(
+      `<task id="t" ${long}="1"/><task id="${long}"/><task id="${long}"/><${long}/>${times(50, flow)}`,
+    )
+    const reading = readBpmn(bytes)
+    if (reading.kind === 'refused') throw new Error(reading.refusal.code)
+    expect(reading.remarks.length).toBeGreaterThanOrEqual(3)
+    expect(JSON.stringify(reading.remarks).length).toBeLessThan(4_000)
+  })
+})
+
 interface Reading {
   readonly milliseconds: number
   readonly process: Extract<ReturnType<typeof readBpmn>, { kind: 'read' }>['process']
 }
 
 const timed = (bytes: Uint8Array): Reading => {
-  const start = performance.now()
-  const reading = readBpmn(bytes)
-  const milliseconds = performance.now() - start
+  const { value: reading, milliseconds } = cpuTime(() => readBpmn(bytes))
   if (reading.kind === 'refused') throw new Error(reading.refusal.code)
   return { milliseconds, process: reading.process }
 }
 
-/** Far more than any machine needs where time grows with the file; the square takes minutes. */
+/** Far more than any machine needs where work grows with the file; its square takes minutes. */
 const LIMIT_MS = 5_000
+const isSoak = process.env.PROZESS_SOAK !== undefined
 
 describe('a hostile file within the limits is read in good time', () => {
   const id = 'x'.repeat(400_000)
@@ -110,10 +125,10 @@ describe('a hostile file within the limits is read in good time', () => {
       () => inProcess(`<laneSet><lane>${lanes}</lane></laneSet><task id="t"/>`),
     ],
     [
-      '100,000 flows that lead nowhere',
+      '50,000 flows that lead nowhere',
       () =>
         inProcess(
-          `<task id="a"/>${times(100_000, (index) => `<sequenceFlow id="f${index}" sourceRef="a" targetRef="g${index}"/>`)}`,
+          `<task id="a"/>${times(50_000, (index) => `<sequenceFlow id="f${index}" sourceRef="a" targetRef="g${index}"/>`)}`,
         ),
     ],
     [
@@ -207,9 +222,12 @@ describe('a hostile file within the limits is read in good time', () => {
     it(what, () => {
       const { process, milliseconds } = timed(make())
       expect(milliseconds).toBeLessThan(LIMIT_MS)
-      const start = performance.now()
-      const written = writeBpmn(process)
-      expect(performance.now() - start).toBeLessThan(LIMIT_MS)
+      const { value: written, ...writing } = cpuTime(() => writeBpmn(process))
+      expect(writing.milliseconds).toBeLessThan(LIMIT_MS)
+      if (isSoak)
+        console.log(
+          `${what}: ${Math.round(milliseconds)} ms read, ${Math.round(writing.milliseconds)} ms written`,
+        )
       expect(problemsOf(process).slice(0, 3)).toEqual([])
       expect(written.length).toBeGreaterThan(100)
     })

@@ -63,7 +63,7 @@ const tally = () => {
   const together = (code: Remark['code']): readonly Remark[] => {
     const all = sorted()
     if (all.length === 0) return []
-    const names = all.slice(0, 6).map(([name, times]) => `${name} (${times.count})`)
+    const names = all.slice(0, 6).map(([name, times]) => `${name.slice(0, 40)} (${times.count})`)
     const list = all.length > 6 ? `${names.join(', ')} …` : names.join(', ')
     const count = all.reduce((sum, [, times]) => sum + times.count, 0)
     return [{ code, details: { list, count } }]

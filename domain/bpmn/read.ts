@@ -89,6 +89,21 @@ const processIn = (
 /** So many remarks of a kind are worth reading; of the rest only the number is given. */
 const MOST_ALIKE = 5
 
+/** Labels, ids and names of elements may be of any length; a sentence has room for so much. */
+const LONGEST = 120
+
+const shortened = ({ code, details }: Remark): Remark => ({
+  code,
+  details: Object.fromEntries(
+    Object.entries(details).map(([name, value]) => [
+      name,
+      typeof value === 'string' && value.length > LONGEST
+        ? `${value.slice(0, LONGEST - 1)}…`
+        : value,
+    ]),
+  ),
+})
+
 /** Remarks of a kind together, in the order their kinds first came up. */
 const withoutFlood = (remarks: readonly Remark[]): readonly Remark[] =>
   [...Map.groupBy(remarks, ({ code }) => code)].flatMap(([code, all]): readonly Remark[] => {
@@ -143,7 +158,9 @@ export const readTree = (bytes: Uint8Array, options: ReadOptions = {}): TreeRead
     kind: 'read',
     process,
     ...(profile ? { profile } : {}),
-    remarks: [...withoutFlood(remarks), ...keptIn(root, accountsOf(process, whereabouts))],
+    remarks: [...withoutFlood(remarks), ...keptIn(root, accountsOf(process, whereabouts))].map(
+      shortened,
+    ),
     xml,
     whereabouts,
   }
