@@ -150,7 +150,8 @@ export const keptIn = (
       else if (STANDARD.has(namespace)) {
         if (UNDERSTOOD.has(local) && isUsed(node, child)) walk(child, false)
         else if (local === 'extension' && namespace === DRAWING) walk(child, false)
-        else elements.add(local, child.line)
+        // Fonts are in nearly every file, and nobody asks for them.
+        else (local === 'BPMNLabelStyle' ? attributes : elements).add(local, child.line)
       } else if (namespace !== XHTML || node.namespace !== MODEL) addVendors(child, false)
       // HTML in documentation is read as text; how it looks stays in the file.
       else if (child.children.length > 0) extensions.add('HTML', child.line)
