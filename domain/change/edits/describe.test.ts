@@ -90,6 +90,22 @@ describe('what a step is', () => {
     ])
   })
 
+  it('leaves the edge of a step when it becomes an event of its own', () => {
+    const frist = { trigger: 'timer', name: 'Frist', isInterrupting: false } as const
+    const timed = done(row, attachBoundaryEvent(row, key('Prüfen'), frist, undefined, words()))
+    const waiting = { kind: 'event', position: 'intermediateCatch', trigger: 'timer' } as const
+    const after = the(done(timed, setType(timed, key('Frist'), waiting)), 'Frist')
+    expect(after).not.toHaveProperty('attachedTo')
+    expect(after).not.toHaveProperty('isInterrupting')
+    const end = { ...waiting, position: 'end' } as const
+    expect(reasonOf(setType(row, key('Prüfen'), end))).toEqual(['nothing-follows-an-end', 'Prüfen'])
+    const begin = { ...waiting, position: 'start' } as const
+    expect(reasonOf(setType(row, key('Prüfen'), begin))).toEqual([
+      'nothing-leads-to-a-start',
+      'Prüfen',
+    ])
+  })
+
   it('cannot be something that its messages and data forbid', () => {
     const akte = { dataType: 'object', name: 'Akte' } as const
     const used = done(row, addData(row, key('Prüfen'), akte, 'input', words()))

@@ -11,13 +11,19 @@ import { makesData, needsData, receives, sends } from './ends.ts'
 /** What kind of step something is, with the properties that kind asks for. */
 export type StepType = Partial<Record<string, Value>> & { readonly kind: FlowNode['kind'] }
 
+/** The properties of an event that belong to the edge of a step, or to the start of one. */
+const PLACE_DETAILS: readonly string[] = ['attachedTo', 'isInterrupting']
+
 /** Inside an edit: as `setType`, without asking whether it may be. */
 export const turnInto = (editor: Editor, node: FlowNode, type: StepType) => {
   const known = propertiesOf('elements', type.kind)
   const old = [...propertiesOf('elements', node.kind).keys()]
   const isOtherTrigger = type.trigger !== undefined && type.trigger !== valueAt(node, 'trigger')
+  const isOtherPlace = type.position !== undefined && type.position !== valueAt(node, 'position')
   const isOld = (path: string) =>
-    !known.has(path) || (isOtherTrigger && TRIGGER_DETAILS.includes(path))
+    !known.has(path) ||
+    (isOtherTrigger && TRIGGER_DETAILS.includes(path)) ||
+    (isOtherPlace && PLACE_DETAILS.includes(path))
   for (const path of old) {
     if (isOld(path) && valueAt(node, path) !== undefined) editor.set(node.key, path, undefined)
   }
@@ -58,6 +64,15 @@ export const setType = (process: Process, key: Key, type: StepType): Edit => {
   }
   turnInto(editor, node, type)
   const after = editor.at(key) ?? node
+  if (after.kind === 'event') {
+    const isEntrance = after.position === 'start' || after.position === 'boundary'
+    if (isEntrance && editor.flowsTo(key).length > 0) {
+      return impossible('nothing-leads-to-a-start', key)
+    }
+    if (after.position === 'end' && editor.flowsFrom(key).length > 0) {
+      return impossible('nothing-follows-an-end', key)
+    }
+  }
   const misfit = editor.referrers(key).find((flow) => !fitsAt(after, flow))
   return misfit ? impossible('cannot-hand-over', misfit.key) : editor.finish()
 }
