@@ -213,7 +213,7 @@ describe.skipIf(!hasBrowser)('people of the examples', () => {
     // All at once, as a phone's keyboard or the clipboard puts it there.
     const search = page.getByRole('combobox', { name: /^Prozesse suchen/ })
     await search.fill('Hundemarke')
-    const found = page.getByRole('option', { name: /Hund/ }).first()
+    const found = page.getByRole('option', { name: /^Hund/ }).first()
     await found.waitFor()
     await screenshot(page, 'search-phone')
     await found.click()

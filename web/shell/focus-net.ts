@@ -8,6 +8,12 @@ const PATIENCE_MS = 120
 /** Parts of a page with a name of their own, so that it can be heard where one is. */
 const PARTS = '[role="tabpanel"], [role="region"], section[aria-labelledby], aside[aria-label]'
 
+/** Gone, switched off, or no longer a stop, as a panel whose content has come. */
+const isOut = (element: Element): boolean =>
+  !element.isConnected ||
+  element.matches(':disabled') ||
+  (element instanceof HTMLElement && element.tabIndex < 0 && !element.hasAttribute('tabindex'))
+
 const lead = (target: Element | null | undefined) => {
   if (!(target instanceof HTMLElement)) return
   if (!target.hasAttribute('tabindex')) target.tabIndex = -1
@@ -24,31 +30,25 @@ export const catchFocus = (): (() => void) => {
     for (let at = event.target; at instanceof Element; at = at.parentElement) chain.push(at)
     around = chain
   }
-  const isLost = () => {
-    const [last] = around
-    return (
-      document.activeElement === document.body &&
-      last !== undefined &&
-      (!last.isConnected || last.matches(':disabled'))
-    )
-  }
+  const isLosing = () => around[0] !== undefined && isOut(around[0])
   const rescue = () => {
     timer = undefined
-    if (!isLost()) return
+    if (!isLosing() || document.activeElement !== document.body) return
     const open = document.querySelector('dialog[open]')
     const near = around.find((one) => one.isConnected && one.matches(PARTS))
     if (open) lead(near && open.contains(near) ? near : open.querySelector('h2'))
     else lead(near ?? document.querySelector('main h1') ?? document.querySelector('main'))
   }
   const watch = new MutationObserver(() => {
-    if (timer === undefined && isLost()) timer = setTimeout(rescue, PATIENCE_MS)
+    // Browsers take the focus away only when they draw next.
+    if (timer === undefined && isLosing()) timer = setTimeout(rescue, PATIENCE_MS)
   })
   document.addEventListener('focusin', remember)
   watch.observe(document.body, {
     childList: true,
     subtree: true,
     attributes: true,
-    attributeFilter: ['disabled'],
+    attributeFilter: ['disabled', 'tabindex'],
   })
   return () => {
     document.removeEventListener('focusin', remember)
