@@ -129,7 +129,7 @@ export const makeProcess = (store: Store, wanted: Wanted): Promise<void> =>
         visibility: wanted.visibility ?? 'organisation',
         sharing,
         fileHash,
-        remarks: [{ code: 'remark', text: 'Bemerkung geheim' }],
+        remarks: [{ area: 'bpmn', code: 'element-kept', details: { kind: 'Bemerkung geheim' } }],
       },
       { personId: null, now: NOW },
     )
