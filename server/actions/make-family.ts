@@ -3,7 +3,7 @@
 import type { FamilySummary } from '#api'
 import { can } from '#library'
 import { addAudit } from '../store/audit.ts'
-import { findFamilyRows, findSubjects, insertFamily } from '../store/families.ts'
+import { findFamilyRows, findMadeFamily, findSubjects, insertFamily } from '../store/families.ts'
 import { requestFamilies } from '../store/jobs.ts'
 import { readSummaries } from '../store/library.ts'
 import { demand, type MemberContext, Refused } from './context.ts'
@@ -33,6 +33,14 @@ export const makeFamily = async (
   })
   if (figures.kind !== 'done') throw new Refused('compare/timed-out')
   return ctx.store.asActor(actor, async (tx) => {
+    const show = async (id: string) => {
+      const [family] = await presentFamilies(ctx, tx, await findFamilyRows(tx, id))
+      if (!family) throw new Refused('thing/not-found')
+      return family
+    }
+    // Asked again after a lost answer: it is there already.
+    const made = await findMadeFamily(tx, input.name, members)
+    if (made !== undefined) return show(made)
     const id = ctx.random.id()
     await insertFamily(tx, allianceId, {
       ...figures.value,
@@ -48,8 +56,6 @@ export const makeFamily = async (
       ...{ what: 'familyMade', subjectKind: 'family', subjectId: id },
       details: { name: input.name, processes: members },
     })
-    const [family] = await presentFamilies(ctx, tx, await findFamilyRows(tx, id))
-    if (!family) throw new Refused('thing/not-found')
-    return family
+    return show(id)
   })
 }

@@ -137,6 +137,8 @@ describe('what needs a model', () => {
       anna.send('POST', '/api/families', { name: 'Ferien', processIds })
     const made = await make(['drawn-1', 'drawn-2', id])
     expect([made.status, made.body.members.length]).toEqual([200, 3])
+    // Sent again after a lost answer, in whatever order, it is the same family.
+    expect((await make([id, 'drawn-2', 'drawn-1'])).body.id).toBe(made.body.id)
     const view = await anna.get(`/api/families/${made.body.id}/comparison`)
     expect(view.body.columns.map((one: { processId: string }) => one.processId)).toEqual([
       'drawn-1',

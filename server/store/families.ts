@@ -153,6 +153,21 @@ export const findFamilyRows = async (tx: Tx, id?: string): Promise<readonly Stor
   }))
 }
 
+/** A family that people made of exactly these under this name. */
+export const findMadeFamily = async (
+  tx: Tx,
+  name: string,
+  members: readonly string[],
+): Promise<string | undefined> => {
+  const { rows } = await sql<{ id: string }>`
+    select f.id from family f join family_member m
+      on m.alliance_id = f.alliance_id and m.family_id = f.id
+    where f.is_confirmed and f.name = ${name} group by f.alliance_id, f.id
+    having array_agg(m.process_id order by m.process_id collate "C")
+      = ${[...members].sort()}::text[] limit 1`.execute(tx)
+  return rows[0]?.id
+}
+
 /** Puts processes together as people say. The caller has checked that the asker sees all of them. */
 export const insertFamily = async (
   tx: Tx,
