@@ -39,11 +39,8 @@ describe('what is said about a file', () => {
         ],
       },
       {
-        title: 'Aus BPMN aufbewahrt',
-        sentences: [
-          'Skript: 2 (Zeilen 4, 9). Bleibt in der Originaldatei, wird hier aber nicht ausgewertet.',
-          'unbekannt: 1 (Zeile 3). Bleibt in der Originaldatei, wird hier aber nicht ausgewertet.',
-        ],
+        title: 'Bleibt in der Originaldatei, wird hier nicht ausgewertet',
+        sentences: ['Skript: 2 (Zeilen 4, 9)', 'unbekannt: 1 (Zeile 3)'],
       },
     ])
   })

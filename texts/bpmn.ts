@@ -67,28 +67,20 @@ const de: Table = {
       '„{{kind}}“ steht an einer Stelle, die BPMN dafür nicht vorsieht{{at}}. Es bleibt in der Originaldatei, wird aber nicht gezeigt.',
     'element-misplaced_other':
       '„{{kind}}“ steht {{count}}-mal an einer Stelle, die BPMN dafür nicht vorsieht{{at}}. Das bleibt in der Originaldatei, wird aber nicht gezeigt.',
-    'element-kept':
-      '{{kind}}: {{count}}{{at}}. Bleibt in der Originaldatei, wird hier aber nicht ausgewertet.',
-    'extension-carried_one':
-      'Ein Zusatz von {{vendor}}{{at}} wird mitgeführt, aber nicht ausgewertet.',
-    'extension-carried_other':
-      '{{count}} Zusätze von {{vendor}}{{at}} werden mitgeführt, aber nicht ausgewertet.',
-    'extension-kept_one':
-      'Ein Zusatz von {{vendor}}{{at}} bleibt in der Originaldatei, wird hier aber nicht ausgewertet.',
+    'element-kept': '{{kind}}: {{count}}{{at}}',
+    'extension-carried_one': 'Ein Zusatz von {{vendor}}{{at}} wird mitgeführt.',
+    'extension-carried_other': '{{count}} Zusätze von {{vendor}}{{at}} werden mitgeführt.',
+    'extension-kept_one': 'Ein Zusatz von {{vendor}}{{at}} bleibt nur in der Originaldatei.',
     'extension-kept_other':
-      '{{count}} Zusätze von {{vendor}}{{at}} bleiben in der Originaldatei, werden hier aber nicht ausgewertet.',
-    'attribute-carried_one':
-      'Ein Merkmal von {{vendor}}{{at}} wird mitgeführt, aber nicht ausgewertet.',
-    'attribute-carried_other':
-      '{{count}} Merkmale von {{vendor}}{{at}} werden mitgeführt, aber nicht ausgewertet.',
-    'attribute-kept_one':
-      'Ein Merkmal von {{vendor}}{{at}} bleibt in der Originaldatei, wird hier aber nicht ausgewertet.',
+      '{{count}} Zusätze von {{vendor}}{{at}} bleiben nur in der Originaldatei.',
+    'attribute-carried_one': 'Ein Merkmal von {{vendor}}{{at}} wird mitgeführt.',
+    'attribute-carried_other': '{{count}} Merkmale von {{vendor}}{{at}} werden mitgeführt.',
+    'attribute-kept_one': 'Ein Merkmal von {{vendor}}{{at}} bleibt nur in der Originaldatei.',
     'attribute-kept_other':
-      '{{count}} Merkmale von {{vendor}}{{at}} bleiben in der Originaldatei, werden hier aber nicht ausgewertet.',
-    'attributes-kept_one':
-      'Eine technische Angabe bleibt in der Originaldatei, wird hier aber nicht ausgewertet: {{list}}.',
+      '{{count}} Merkmale von {{vendor}}{{at}} bleiben nur in der Originaldatei.',
+    'attributes-kept_one': 'Eine technische Angabe bleibt nur in der Originaldatei: {{list}}.',
     'attributes-kept_other':
-      '{{count}} technische Angaben bleiben in der Originaldatei, werden hier aber nicht ausgewertet: {{list}}.',
+      '{{count}} technische Angaben bleiben nur in der Originaldatei: {{list}}.',
     'flow-without-end':
       'Die Verbindung „{{label}}“{{at}} fehlt in der Zeichnung, weil eines ihrer Enden nicht in der Datei ist. Bitte ziehen Sie sie neu.',
     'reference-dangling':
@@ -145,13 +137,13 @@ const de: Table = {
     loopDataInputRef: 'Daten, über die wiederholt wird',
     loopDataOutputRef: 'Daten, die eine Wiederholung ergibt',
     rendering: 'Darstellung einer Aufgabe',
-    timerEventDefinition: 'Zeitangabe, auf die nichts verweist',
+    timerEventDefinition: 'Zeitangabe, die kein Ereignis nennt',
     transformation: 'Umwandlung von Daten',
     assignment: 'Zuweisung von Daten',
     implicitThrowEvent: 'Ereignis ohne Zeichen',
     endPoint: 'Endpunkt eines Dienstes',
-    error: 'Fehler, auf den nichts verweist',
-    escalation: 'Eskalation, auf die nichts verweist',
+    error: 'Fehler, den kein Ereignis nennt',
+    escalation: 'Eskalation, die kein Ereignis nennt',
     extension: 'Erklärung einer Erweiterung',
     globalBusinessRuleTask: 'Globale Geschäftsregel-Aufgabe',
     globalManualTask: 'Globale manuelle Aufgabe',
@@ -163,7 +155,7 @@ const de: Table = {
     interface: 'Schnittstelle',
     itemDefinition: 'Datentyp',
     lane: 'Bahn',
-    message: 'Nachricht, auf die nichts verweist',
+    message: 'Nachricht, die kein Schritt nennt',
     messageFlow: 'Nachrichtenfluss',
     monitoring: 'Vorgabe zur Überwachung',
     operation: 'Dienst',
@@ -180,17 +172,19 @@ const de: Table = {
     resource: 'Ressource',
     resourceRole: 'Zugeordnete Ressource',
     script: 'Skript',
+    source: 'Gegenstück eines Verknüpfungsereignisses',
+    target: 'Ziel eines Verknüpfungsereignisses',
     sequenceFlow: 'Sequenzfluss',
-    signal: 'Signal, auf das nichts verweist',
+    signal: 'Signal, das kein Ereignis nennt',
     subChoreography: 'Unter-Choreografie',
     subConversation: 'Unter-Konversation',
     textAnnotation: 'Anmerkung',
   },
   report: {
     mended: 'Ergänzt oder geraten',
-    elements: 'Aus BPMN aufbewahrt',
-    extensions: 'Zusätze von Werkzeugen',
-    attributes: 'Merkmale',
+    elements: 'Bleibt in der Originaldatei, wird hier nicht ausgewertet',
+    extensions: 'Zusätze von Werkzeugen, hier nicht ausgewertet',
+    attributes: 'Technische Merkmale, hier nicht ausgewertet',
   },
 }
 
@@ -227,27 +221,20 @@ const en: Table = {
       '“{{kind}}” is in a place where BPMN has none{{at}}. It stays in the original file but is not shown.',
     'element-misplaced_other':
       '“{{kind}}” is {{count}} times in a place where BPMN has none{{at}}. That stays in the original file but is not shown.',
-    'element-kept': '{{kind}}: {{count}}{{at}}. Stays in the original file but is not used here.',
-    'extension-carried_one':
-      'One extension of {{vendor}}{{at}} is carried along but not used here.',
-    'extension-carried_other':
-      '{{count}} extensions of {{vendor}}{{at}} are carried along but not used here.',
-    'extension-kept_one':
-      'One extension of {{vendor}}{{at}} stays in the original file but is not used here.',
+    'element-kept': '{{kind}}: {{count}}{{at}}',
+    'extension-carried_one': 'One extension of {{vendor}}{{at}} is carried along.',
+    'extension-carried_other': '{{count}} extensions of {{vendor}}{{at}} are carried along.',
+    'extension-kept_one': 'One extension of {{vendor}}{{at}} stays in the original file only.',
     'extension-kept_other':
-      '{{count}} extensions of {{vendor}}{{at}} stay in the original file but are not used here.',
-    'attribute-carried_one':
-      'One attribute of {{vendor}}{{at}} is carried along but not used here.',
-    'attribute-carried_other':
-      '{{count}} attributes of {{vendor}}{{at}} are carried along but not used here.',
-    'attribute-kept_one':
-      'One attribute of {{vendor}}{{at}} stays in the original file but is not used here.',
+      '{{count}} extensions of {{vendor}}{{at}} stay in the original file only.',
+    'attribute-carried_one': 'One attribute of {{vendor}}{{at}} is carried along.',
+    'attribute-carried_other': '{{count}} attributes of {{vendor}}{{at}} are carried along.',
+    'attribute-kept_one': 'One attribute of {{vendor}}{{at}} stays in the original file only.',
     'attribute-kept_other':
-      '{{count}} attributes of {{vendor}}{{at}} stay in the original file but are not used here.',
-    'attributes-kept_one':
-      'One technical detail stays in the original file but is not used here: {{list}}.',
+      '{{count}} attributes of {{vendor}}{{at}} stay in the original file only.',
+    'attributes-kept_one': 'One technical detail stays in the original file only: {{list}}.',
     'attributes-kept_other':
-      '{{count}} technical details stay in the original file but are not used here: {{list}}.',
+      '{{count}} technical details stay in the original file only: {{list}}.',
     'flow-without-end':
       'The connection “{{label}}”{{at}} is missing in the drawing because one of its ends is not in the file. Please draw it again.',
     'reference-dangling':
@@ -303,13 +290,13 @@ const en: Table = {
     loopDataInputRef: 'Data that is repeated over',
     loopDataOutputRef: 'Data that a repetition gives',
     rendering: 'Rendering of a task',
-    timerEventDefinition: 'Time that nothing refers to',
+    timerEventDefinition: 'Time that no event names',
     transformation: 'Transformation of data',
     assignment: 'Assignment of data',
     implicitThrowEvent: 'Event without a symbol',
     endPoint: 'End point of a service',
-    error: 'Error that nothing refers to',
-    escalation: 'Escalation that nothing refers to',
+    error: 'Error that no event names',
+    escalation: 'Escalation that no event names',
     extension: 'Declaration of an extension',
     globalBusinessRuleTask: 'Global business rule task',
     globalManualTask: 'Global manual task',
@@ -321,7 +308,7 @@ const en: Table = {
     interface: 'Interface',
     itemDefinition: 'Data type',
     lane: 'Lane',
-    message: 'Message that nothing refers to',
+    message: 'Message that no step names',
     messageFlow: 'Message flow',
     monitoring: 'Monitoring',
     operation: 'Service',
@@ -338,17 +325,19 @@ const en: Table = {
     resource: 'Resource',
     resourceRole: 'Assigned resource',
     script: 'Script',
+    source: 'Counterpart of a link event',
+    target: 'Target of a link event',
     sequenceFlow: 'Sequence flow',
-    signal: 'Signal that nothing refers to',
+    signal: 'Signal that no event names',
     subChoreography: 'Sub-choreography',
     subConversation: 'Sub-conversation',
     textAnnotation: 'Note',
   },
   report: {
     mended: 'Mended or guessed',
-    elements: 'Kept of BPMN',
-    extensions: 'What tools added',
-    attributes: 'Attributes',
+    elements: 'Stays in the original file, not used here',
+    extensions: 'Added by tools, not used here',
+    attributes: 'Technical attributes, not used here',
   },
 }
 

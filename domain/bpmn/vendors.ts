@@ -24,6 +24,9 @@ const VENDORS: readonly (readonly [string, string])[] = [
   ['ibo.de', 'ibo Prometheus'],
   ['w4.eu', 'W4'],
   ['caseagile', 'Enterprise Explorer'],
+  ['knowprocess', 'KnowProcess'],
+  ['BPMN/non-normative/extensions/i18n', 'BPMN i18n'],
+  ['prozessverbund', 'Prozessverbund'],
 ]
 
 /** The vendor's name, the prefix that was never declared, else the namespace, which may be any text of a stranger and is cut. */
