@@ -10,7 +10,6 @@ import { isSame } from './same.ts'
 
 /** Pairs what is in both, by XML id and kind; of several alike, in the order of the table. */
 const pairs = (source: Process, after: Process, again: Process): ReadonlyMap<Key, Key> => {
-  const idOf = (one: Element, isNew: boolean) => (isNew ? one.key : one.xmlId)
   const waiting = new Map<string, Element[]>()
   const put = (name: string, one: Element) => {
     const list = waiting.get(name)
@@ -19,21 +18,41 @@ const pairs = (source: Process, after: Process, again: Process): ReadonlyMap<Key
   }
   for (const one of Object.values(again.elements)) put(`${one.kind} ${one.xmlId ?? ''}`, one)
   const found = new Map<Key, Key>()
-  const open: Element[] = []
-  for (const one of Object.values(after.elements)) {
-    const id = idOf(one, source.elements[one.key] === undefined)
-    const other = waiting.get(`${one.kind} ${id ?? ''}`)?.shift()
-    if (other) found.set(one.key, other.key)
-    else open.push(one)
+  let open: readonly Element[] = Object.values(after.elements)
+  const pair = (candidatesOf: (one: Element) => readonly Element[]) => {
+    open = open.filter((one) => {
+      const other = candidatesOf(one).find((candidate) => !taken.has(candidate))
+      if (other) {
+        found.set(one.key, other.key)
+        taken.add(other)
+      }
+      return !other
+    })
   }
-  // An element that got an id of its own because something new refers to it, or that is new under it.
-  for (const one of open) {
-    const other = Object.values(again.elements).find(
-      ({ kind, xmlId }) =>
-        kind === one.kind && (xmlId === one.key || xmlId?.startsWith(`${one.key}.`)),
-    )
-    if (other) found.set(one.key, other.key)
-  }
+  const taken = new Set<Element>()
+  const under = (one: Element, id: string | undefined) =>
+    waiting.get(`${one.kind} ${id ?? ''}`) ?? []
+  const isNew = (one: Element) => source.elements[one.key] === undefined
+  const isRepeated = (one: Element) => under(one, one.xmlId).length > 1 || !one.xmlId
+  // New, or given an id of its own because something new refers to it.
+  pair((one) => (isNew(one) || one.key !== one.xmlId ? under(one, one.key) : []))
+  const alike = (one: Element) => (isNew(one) ? [] : under(one, one.xmlId))
+  pair((one) => (isRepeated(one) ? [] : alike(one)))
+  // Of several with one id the one that says the same, best in the same place: what moved may come in
+  // another order. Containers come before what is in them.
+  const isInPlace = (one: Element, other: Element) =>
+    !('parent' in one && 'parent' in other) ||
+    one.parent === undefined ||
+    found.get(one.parent) === other.parent
+  const likewise = (one: Element) => alike(one).filter((other) => wordsOf(other) === wordsOf(one))
+  pair((one) => likewise(one).filter((other) => isInPlace(one, other)))
+  pair(likewise)
+  pair(alike)
+  pair((one) =>
+    [...waiting].flatMap(([name, list]) =>
+      name.startsWith(`${one.kind} ${one.key}.`) ? list : [],
+    ),
+  )
   return found
 }
 
@@ -57,6 +76,12 @@ const renamed = (one: Element, name: (key: Key) => Key): unknown =>
       if (property !== 'definitions' || !Array.isArray(value)) return [[property, value]]
       return [[property, value.map((definition) => renamed(definition, name))]]
     }),
+  )
+
+/** All but what it refers to and is addressed by. */
+const wordsOf = (one: Element): string =>
+  JSON.stringify(
+    Object.entries(one).filter(([name]) => !REFERENCES.has(name) && !ADDRESSES.has(name)),
   )
 
 const laneOrder = (process: Process, name: (key: Key) => Key): unknown => {

@@ -75,6 +75,9 @@ export const affectedBy = (
   return affected
 }
 
+const endsOf = (one: Element | undefined) =>
+  one?.kind === 'sequenceFlow' ? [one.source, one.target, one.isDefault] : []
+
 /** What new references lead to; such elements need an id of their own. */
 export const newlyReferred = (
   difference: Difference,
@@ -89,9 +92,10 @@ export const newlyReferred = (
       if (!one) continue
       const old = new Set(was ? referredBy(was) : [])
       for (const target of referredBy(one)) if (!old.has(target)) referred.add(target)
-      const isRerouted = one.kind === 'sequenceFlow' && !isSame(was, one)
+      const isRerouted = one.kind === 'sequenceFlow' && !isSame(endsOf(was), endsOf(one))
       const isPlaced = 'lane' in one && one.lane !== (was && 'lane' in was ? was.lane : undefined)
-      if (isRerouted || isPlaced) referred.add(key)
+      // What moves away may no longer be the one that an id shared by several means.
+      if (isRerouted || isPlaced || difference.moved.has(key)) referred.add(key)
     }
   }
   for (const [key, shape] of Object.entries(after.shapes)) {

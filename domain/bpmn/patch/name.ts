@@ -26,6 +26,7 @@ export const patchName = ({ source, before, after, editor }: Patching): void => 
     root,
     ...root.children.filter(({ local }) => local === 'BPMNDiagram'),
   ]
-  const holder = holders.find(({ attributes }) => plain(attributes.name) === before.name)
+  const isHolder = ({ attributes }: XmlElement) => plain(attributes.name) === before.name
+  const holder = before.name === '' ? undefined : holders.find(isHolder)
   editor.setAttribute(holder ?? collaborations[0] ?? root, 'name', after.name)
 }

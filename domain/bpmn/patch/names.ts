@@ -108,7 +108,9 @@ export const namesIn = (source: XmlSource): Names => {
   const declare = (namespace: string, wanted: string): string => {
     const taken = new Set([...scopeInside(root, new Map()).keys(), ...declared.values()])
     let prefix = wanted || 'bpmn'
-    for (let number = 2; taken.has(prefix); number += 1) prefix = `${wanted || 'bpmn'}${number}`
+    // A prefix that the file uses without ever having declared it gets no meaning now.
+    const isTaken = () => taken.has(prefix) || text.includes(`${prefix}:`)
+    for (let number = 2; isTaken(); number += 1) prefix = `${wanted || 'bpmn'}${number}`
     declared.set(namespace, prefix)
     editor.setAttribute(root, `xmlns:${prefix}`, namespace)
     return prefix

@@ -81,6 +81,8 @@ const formOf = (node: XmlNode): string =>
         node.children.map(formOf),
       ])
 
+const formsOf = (node: XmlNode | undefined) => (node ? formOf(node) : '')
+
 const groupsOf = (node: XmlNode): ReadonlyMap<string, readonly XmlNode[]> =>
   Map.groupBy(node.children, (child) => {
     const [, local] = splitName(child.name)
@@ -105,8 +107,15 @@ export const textIn = (node: XmlElement): string =>
 
 const ours = (node: XmlElement): boolean => node.namespace === EXTENSION
 
-/** `listsFlows` says whether nodes of this file list their flows at all. */
-export const nodePatcher = (names: Names, listsFlows: boolean): NodePatcher => {
+/**
+ * `listsFlows` says whether nodes of this file list their flows at all, `oldIdOf` what the file calls an
+ * element that got an id of its own.
+ */
+export const nodePatcher = (
+  names: Names,
+  listsFlows: boolean,
+  oldIdOf: (id: string) => string | undefined,
+): NodePatcher => {
   const { editor } = names
 
   const insert = (parent: XmlElement, nodes: readonly XmlNode[]) => {
@@ -169,7 +178,10 @@ export const nodePatcher = (names: Names, listsFlows: boolean): NodePatcher => {
     if (!before || !after) return
     for (const id of before) {
       if (after.has(id)) continue
-      const one = there.find((child) => refersTo(child, id))
+      const old = oldIdOf(id)
+      const one =
+        there.find((child) => refersTo(child, id)) ??
+        (old === undefined ? undefined : there.find((child) => refersTo(child, old)))
       if (one) editor.remove(one)
     }
     // A node that never listed its flows does not begin with one of them.
@@ -185,9 +197,17 @@ export const nodePatcher = (names: Names, listsFlows: boolean): NodePatcher => {
   const empty = (name: string): XmlNode => ({ name, attributes: [], children: [] })
 
   const patchExtensions = (at: XmlElement, old: XmlNode | undefined, next: XmlNode | undefined) => {
-    const wrapper = at.children.find(
+    const wrappers = at.children.filter(
       (child) => child.local === 'extensionElements' && child.namespace === MODEL,
     )
+    const [wrapper] = wrappers
+    if (wrappers.length > 1) {
+      // One too many for the schema; all that is in them is in the values.
+      if (formsOf(old) === formsOf(next)) return
+      for (const one of wrappers) editor.remove(one)
+      if (next) insert(at, [next])
+      return
+    }
     if (!wrapper) {
       if (next) insert(at, [next])
     } else if (!next && wrapper.children.every(ours)) editor.remove(wrapper)

@@ -4,7 +4,7 @@
 import type { Key, Process } from '#process'
 import type { XmlEditor, XmlElement } from '#xml'
 import { childOf } from '../bpmn-xml.ts'
-import { type Entry, keyOf } from '../entry.ts'
+import { type Entry, idOf, keyOf } from '../entry.ts'
 import { FLOW_NODES } from '../flow-nodes.ts'
 import { behindOf } from '../lookups.ts'
 import type { BpmnSource } from '../open.ts'
@@ -86,6 +86,12 @@ export const beginPatching = (source: BpmnSource, after: Process): Patching => {
   const referred = newlyReferred(difference, before, after)
   const ids = patchIds(source.xml.root, entryOf, after, referred)
   const names = namesIn(source.xml)
+  const oldIds = new Map<string, string>()
+  for (const [key, id] of ids.renamed) {
+    const entry = entryOf.get(key)
+    const old = entry && idOf(entry.node)
+    if (old !== undefined) oldIds.set(id, old)
+  }
   const entryLeft = (key: Key) => (removed.has(key) ? undefined : entryOf.get(key))
   return {
     source,
@@ -95,7 +101,7 @@ export const beginPatching = (source: BpmnSource, after: Process): Patching => {
     ids,
     known: knownOf(source, entryOf, ids),
     entryOf,
-    nodes: nodePatcher(names, listsFlows(source)),
+    nodes: nodePatcher(names, listsFlows(source), (id) => oldIds.get(id)),
     editor: names.editor,
     isNew: (key) => added.has(key),
     nodeOf: (key) => entryLeft(key)?.node,

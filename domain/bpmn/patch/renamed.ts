@@ -11,6 +11,7 @@ import type { Patching } from './patching.ts'
 export const patchRenamed = ({
   source,
   before,
+  after,
   ids,
   entryOf,
   editor,
@@ -59,13 +60,22 @@ export const patchRenamed = ({
     const own = ids.renamed.get(one.key)
     const was = idOf(node)
     if (own === undefined || was === undefined) continue
+    // Where it is to leave a list, that is done with the list.
+    const next = after.elements[one.key]
+    // A flow that does not name its ends is known by the nodes that list its old id.
     if (one.kind === 'sequenceFlow') {
-      relist(one.source, ['outgoing'], was, own)
-      relist(one.target, ['incoming'], was, own)
+      const { sourceRef, targetRef } = node.attributes
+      if (sourceRef === undefined) editor.setAttribute(node, 'sourceRef', ids.of(one.source))
+      if (targetRef === undefined) editor.setAttribute(node, 'targetRef', ids.of(one.target))
+    }
+    if (one.kind === 'sequenceFlow' && next?.kind === 'sequenceFlow') {
+      if (next.source === one.source) relist(one.source, ['outgoing'], was, own)
+      if (next.target === one.target) relist(one.target, ['incoming'], was, own)
       const from = one.isDefault ? entryOf.get(one.source)?.node : undefined
       if (from) editor.setAttribute(from, 'default', own)
     }
-    if ('lane' in one) relist(one.lane, ['flowNodeRef'], was, own)
+    const isStaying = next && 'lane' in one && 'lane' in next && next.lane === one.lane
+    if (isStaying) relist(one.lane, ['flowNodeRef'], was, own)
   }
   for (const [key, node] of drawn.nodes) {
     const element = before.shapes[key]?.element

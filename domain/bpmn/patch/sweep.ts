@@ -1,6 +1,6 @@
 // When elements leave, nothing may go on pointing to them, also nothing the model does not understand:
 // lists lose the entry, references their attribute, and what cannot be without its end leaves as well.
-// One walk over the file's tree.
+// Two walks over the file's tree.
 
 import type { XmlElement } from '#xml'
 import { idOf } from '../entry.ts'
@@ -29,25 +29,33 @@ export const sweep = ({ source, difference, entryOf, editor }: Patching): void =
     if (id !== undefined && !added.has(key)) gone.add(id)
   }
   const stays = new Set<XmlElement>()
-  for (const [key, { node }] of entryOf) {
-    if (removed.has(key)) continue
-    stays.add(node)
-    // Another element may have the same id.
+  for (const [key, { node }] of entryOf) if (!removed.has(key)) stays.add(node)
+  // Whatever else has the same id is still there to be meant.
+  const spare = (node: XmlElement) => {
+    if (left.has(node)) return
     const id = idOf(node)
-    if (id !== undefined) gone.delete(id)
+    if (id !== undefined && node.namespace === MODEL) gone.delete(id)
+    for (const child of node.children) spare(child)
   }
+  spare(source.xml.root)
   if (gone.size === 0) return
   const leadsAway = (reference: string | undefined): boolean => {
     const id = reference?.trim() ?? ''
     return id !== '' && (gone.has(id) || gone.has(withoutPrefix(id)))
   }
-  const planes = source.whereabouts.findings.diagrams
+  const { diagrams } = source.whereabouts.findings
   const walk = (node: XmlElement) => {
     // What other tools add is theirs, a value that only they understand.
     if (left.has(node) || !(node.namespace === MODEL || node.namespace === DIAGRAM)) return
-    if (!stays.has(node) && ENDS.some((name) => leadsAway(node.attributes[name]))) {
-      const diagram = planes.find(({ children }) => children.includes(node))
-      editor.remove(diagram ?? node)
+    const isLost = !stays.has(node) && ENDS.some((name) => leadsAway(node.attributes[name]))
+    if (isLost && node.local !== 'BPMNPlane') {
+      editor.remove(node)
+      return
+    }
+    // A drawing goes with the last shape in it, not with what it is called after.
+    if (isLost && !node.children.some(({ namespace }) => namespace === DIAGRAM)) {
+      const diagram = diagrams.find(({ children }) => children.includes(node))
+      if (diagram) editor.remove(diagram)
       return
     }
     for (const name of LOOSE) {

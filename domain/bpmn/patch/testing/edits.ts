@@ -455,6 +455,11 @@ export const EDITS: Readonly<Record<string, Edit>> = {
     const named = ofKind(process, 'pool').filter(
       ({ isDrawn, name }) => !isDrawn && name.replace(/\s+/g, ' ').trim() === process.name,
     )
+    const isTied = ofKind(process, 'pool').some(
+      ({ isDrawn, isBlackBox, processName, name }) =>
+        isDrawn && !isBlackBox && processName === undefined && name.trim() === process.name,
+    )
+    if (isTied) return undefined
     const name = 'Hundesteuer festsetzen'
     const likewise = ofKind(process, 'pool').filter(
       ({ processName }) => processName?.replace(/\s+/g, ' ').trim() === process.name,
