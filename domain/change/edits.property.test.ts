@@ -32,7 +32,7 @@ describe('edits by chance', () => {
           })
         },
       ),
-      { seed: SEED, numRuns: runs(400) },
+      { seed: SEED, numRuns: runs(250) },
     )
     // Each of them really happened, none only in its refusals.
     expect(EDIT_NAMES.filter((name) => !tally.has(name))).toEqual([])
@@ -61,7 +61,7 @@ describe('edits by chance', () => {
         const again = applyGroup(process, { id: 'g', changes })
         expect(again.kind).toBe(checked.conflicts.length > 0 ? 'refused' : 'applied')
       }),
-      { seed: SEED, numRuns: runs(600) },
+      { seed: SEED, numRuns: runs(400) },
     )
     expect(happened).toBeGreaterThan(20)
   })

@@ -84,21 +84,20 @@ export const splitIntoSubProcess = (
     const end = event('end')
     const [onward, ...others] = out
     for (const flow of others) {
-      if (flow.isDefault) editor.set(flow.key, 'isDefault', undefined)
       editor.set(flow.key, 'parent', made)
       editor.lead(flow.key, { target: end })
     }
     if (onward) {
-      const { source, name: words, condition, isDefault } = onward
+      const { source, name: words } = onward
       // The words belong to the decision inside, the arrow itself goes on outside.
       const last = editor.connect(source, end, made, newKey, words)
-      if (condition !== undefined) editor.set(last, 'condition', condition)
-      for (const property of ['condition', 'isDefault', 'share']) {
+      for (const property of ['condition', 'isDefault', 'share'] as const) {
+        const value = onward[property]
         editor.set(onward.key, property, undefined)
+        editor.set(last, property, value)
       }
       editor.set(onward.key, 'name', '')
       editor.lead(onward.key, { source: made })
-      if (isDefault) editor.set(last, 'isDefault', true)
     }
   }
   return editor.finish()
