@@ -139,29 +139,56 @@ export const keptIn = (
     walk(child, isThere)
   }
 
+  /** Anything that is not BPMN's own but where a drawing holds what a drawing holds. */
+  const walkOther = (parent: XmlElement, child: XmlElement) => {
+    const { namespace, local } = child
+    if (STANDARD.has(namespace)) {
+      const isHolder = UNDERSTOOD.has(local) || (local === 'extension' && namespace === DRAWING)
+      // Places and way points are half of a file and hold nothing.
+      if (isHolder && child.children.length + child.foreign.length === 0) return
+      if (isHolder) walk(child, false)
+      // Fonts are in nearly every file, and nobody asks for them.
+      else (local === 'BPMNLabelStyle' ? attributes : elements).add(local, child.line)
+    } else if (namespace !== XHTML || parent.namespace !== MODEL) addVendors(child, false)
+    // HTML in documentation is read as text; how it looks stays in the file.
+    else if (child.children.length > 0) extensions.add('HTML', child.line)
+  }
+
   const walk = (node: XmlElement, isCarrier: boolean) => {
     walkAttributes(node, isCarrier)
     for (const child of node.children) {
-      const { namespace, local } = child
-      if (namespace === MODEL && local === 'extensionElements') walkExtensions(child, isCarrier)
-      else if (namespace === MODEL && NODES.has(local)) walkNode(child)
-      else if (namespace === MODEL && local === 'process') walkProcess(child)
-      else if (namespace === MODEL && DATA.has(local)) walkData(child)
-      else if (STANDARD.has(namespace)) {
-        if (UNDERSTOOD.has(local) && isUsed(node, child)) walk(child, false)
-        else if (local === 'extension' && namespace === DRAWING) walk(child, false)
-        // Fonts are in nearly every file, and nobody asks for them.
-        else (local === 'BPMNLabelStyle' ? attributes : elements).add(local, child.line)
-      } else if (namespace !== XHTML || node.namespace !== MODEL) addVendors(child, false)
-      // HTML in documentation is read as text; how it looks stays in the file.
-      else if (child.children.length > 0) extensions.add('HTML', child.line)
+      if (child.namespace !== MODEL) {
+        walkOther(node, child)
+        continue
+      }
+      switch (SORTS.get(child.local)) {
+        case 'node':
+          walkNode(child)
+          break
+        case 'extensions':
+          walkExtensions(child, isCarrier)
+          break
+        case 'process':
+          walkProcess(child)
+          break
+        case 'data':
+          walkData(child)
+          break
+        case 'understood':
+          if (isUsed(node, child)) walk(child, false)
+          else elements.add(child.local, child.line)
+          break
+        default:
+          elements.add(child.local, child.line)
+      }
     }
   }
 
   /** Messages and the like, and definitions of their own, are read only where somebody refers to them. */
   const isUsed = (parent: XmlElement, child: XmlElement): boolean => {
     const isApart = parent.local === 'definitions' && child.local.endsWith('EventDefinition')
-    return !(isApart || REFERRED.has(child.local)) || isAccounted(child)
+    const isReferred = isApart || REFERRED.has(child.local)
+    return !isReferred || isAccounted(child)
   }
 
   walk(root, false)
@@ -186,8 +213,19 @@ const REFERRED: ReadonlySet<string> = new Set([
   'categoryValue',
 ])
 
-const DATA: ReadonlySet<string> = new Set(['dataInput', 'dataOutput'])
 const DATA_ASSOCIATIONS: ReadonlySet<string> = new Set([
   'dataInputAssociation',
   'dataOutputAssociation',
+])
+
+type Sort = 'understood' | 'node' | 'data' | 'process' | 'extensions'
+
+/** How BPMN's own elements are looked at, by name; others are strangers. */
+const SORTS: ReadonlyMap<string, Sort> = new Map<string, Sort>([
+  ...[...UNDERSTOOD].map((name): [string, Sort] => [name, 'understood']),
+  ...[...NODES].map((name): [string, Sort] => [name, 'node']),
+  ['dataInput', 'data'],
+  ['dataOutput', 'data'],
+  ['process', 'process'],
+  ['extensionElements', 'extensions'],
 ])
