@@ -136,5 +136,11 @@ describe('what a step is', () => {
     expect(ways(done(decision, rename(decision, flow, 'vollständig')))).toContain(
       'Vollständig? > Bewilligen: vollständig',
     )
+    const akte = { dataType: 'object', name: 'Akte' } as const
+    const used = done(row, addData(row, key('Prüfen'), akte, 'input', words()))
+    expect(reasonOf(rename(used, key('dataAssociation'), 'braucht'))).toEqual([
+      'wrong-kind',
+      'dataAssociation',
+    ])
   })
 })

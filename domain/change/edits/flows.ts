@@ -60,7 +60,7 @@ const arrowBetween = (editor: Editor, from: Element, to: Element): NewElement | 
 
 /**
  * Connects two things with the arrow that fits: what comes next within a pool, a message between two,
- * data for a step, a note about anything.
+ * data for a step, a note about anything. The name is for the first two; the others have none.
  */
 export const connect = (
   process: Process,
@@ -75,7 +75,8 @@ export const connect = (
   if (!to) return impossible('not-there', target)
   const arrow = arrowBetween(editor, from, to)
   if (arrow.kind === 'impossible') return arrow
-  editor.add({ ...arrow, name }, newKey)
+  const isNamed = arrow.kind === 'sequenceFlow' || arrow.kind === 'messageFlow'
+  editor.add(isNamed ? { ...arrow, name } : arrow, newKey)
   return editor.finish()
 }
 
