@@ -8,7 +8,10 @@ import { DEEPEST, type Fault, faultOf, faultOfThing } from './fault.ts'
 import { isSafeKey } from './safe-key.ts'
 import { isRecord } from './value.ts'
 
-/** How much one group may hold; a file that is imported is not sent as a group. */
+/**
+ * How much one group may hold: taking away a pool of 20,000 elements with all their pins is one. A file
+ * that is imported is not sent as a group.
+ */
 export interface GroupLimits {
   readonly changes: number
   /** Values of any kind in it, lists and records included. */
@@ -20,7 +23,7 @@ export interface GroupLimits {
 }
 
 export const GROUP_LIMITS: GroupLimits = {
-  changes: 20_000,
+  changes: 50_000,
   values: 2_000_000,
   text: 200_000,
   characters: 20_000_000,
