@@ -189,4 +189,23 @@ describe('an edited file in another encoding', () => {
       '<?xml version="1.0" encoding="UTF-8"?><a x="日" n="Prüfung – 5 €"/>',
     )
   })
+
+  it('moves an element into something new right before it, in a file of one line', () => {
+    const moved = (file: string) =>
+      textOf(file, (editor, root, at) => {
+        editor.insert(root, at('b'), [element('n', {}, [editor.moved(at('c'))])])
+        editor.setAttribute(at('c'), 'x', '1')
+      })
+    expect(moved('<a><b/><c/><d/></a>')).toBe('<a><b/><n><c x="1"/></n><d/></a>')
+    expect(moved('<a><b/><c>t</c><d/></a>')).toBe('<a><b/><n><c x="1">t</c></n><d/></a>')
+  })
+
+  it('lets neighbours change places without what comes between them', () => {
+    expect(
+      textOf('<a><b/><c/></a>', (editor, root, at) => {
+        editor.insert(root, at('b'), [element('n')])
+        editor.permute([at('b'), at('c')], [at('c'), at('b')])
+      }),
+    ).toBe('<a><c/><n/><b/></a>')
+  })
 })

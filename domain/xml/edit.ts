@@ -187,9 +187,7 @@ export const editXml = (source: XmlSource): XmlEditor => {
     const out: string[] = []
     let at = from
     for (const edit of all) {
-      if (edit.start < at || edit.end > to || edit.start < from) continue
-      // An insertion right behind a span is not part of it.
-      if (edit.start === to && edit.end === to && to !== text.length) continue
+      if (edit.start < at || edit.end > to) continue
       out.push(text.slice(at, edit.start), edit.text())
       at = edit.end
     }
@@ -198,20 +196,16 @@ export const editXml = (source: XmlSource): XmlEditor => {
   }
 
   let sorted: readonly Edit[] = []
-  const removals = new Set<Edit>()
+  /** An element with the edits in it; what is put in right before or behind it is not part of it. */
   const spanText = (at: XmlElement): string =>
     render(
       at.start,
       at.end,
-      sorted.filter(
-        (edit) => !(removals.has(edit) && edit.start <= at.start && edit.end >= at.end),
-      ),
+      sorted.filter(({ start, end }) => start > at.start && start < at.end && end <= at.end),
     )
 
-  const takeOut = (at: XmlElement, make: () => string = () => '') => {
-    const edit: Edit = { start: at.start - leadOf(at).length, end: at.end, text: make }
-    removals.add(edit)
-    edits.push(edit)
+  const takeOut = (at: XmlElement) => {
+    edits.push({ start: at.start - leadOf(at).length, end: at.end, text: () => '' })
   }
 
   const openTag = (at: XmlElement): Edit => {
@@ -312,9 +306,7 @@ export const editXml = (source: XmlSource): XmlEditor => {
       for (const [index, place] of places.entries()) {
         const other = order[index]
         if (!other || other === place) continue
-        const edit: Edit = { start: place.start, end: place.end, text: () => spanText(other) }
-        removals.add(edit)
-        edits.push(edit)
+        edits.push({ start: place.start, end: place.end, text: () => spanText(other) })
       }
     },
     hasEdits: () => edits.length + names.size + attributes.size + contents.size + texts.size > 0,
