@@ -38,9 +38,15 @@ export const namespaceOf = (node: XmlNode): string => {
   return own?.[1] ?? WRITTEN.get(prefix) ?? ''
 }
 
-/** What vendors add declares all its prefixes itself, so it fits everywhere as it is. */
-export const isVendors = ({ attributes }: XmlNode): boolean =>
-  attributes.some(([name]) => name === 'xmlns' || name.startsWith('xmlns:'))
+/**
+ * What vendors add declares all its prefixes itself, that of its own name too, so it fits everywhere as
+ * it is. Elements of BPMN declare at most the prefixes of vendors' attributes.
+ */
+export const isVendors = ({ name, attributes }: XmlNode): boolean => {
+  const [prefix] = splitName(name)
+  const own = prefix === '' ? 'xmlns' : `xmlns:${prefix}`
+  return attributes.some(([declared]) => declared === own)
+}
 
 export interface Names {
   readonly editor: XmlEditor

@@ -77,6 +77,26 @@ describe('writing over an original', () => {
     expect(patchBpmn(source, structuredClone(source.process))).toBe(source.bytes)
   })
 
+  it('gives a new step with another tool’s attributes the prefix that BPMN has in the file', () => {
+    const dauer = { namespace: 'http://x.example', prefix: 'x', local: 'dauer', value: '7' }
+    const text = written(
+      DOG,
+      add({
+        kind: 'task',
+        taskType: 'none',
+        key: 'neu',
+        name: 'Neu',
+        parent: 'p',
+        documentation: 'Wie der andere',
+        foreignAttributes: [dauer],
+      }),
+    )
+    expect(text).toContain(
+      '<b:task id="neu" name="Neu" xmlns:x="http://x.example" x:dauer="7">\n' +
+        '      <b:documentation>Wie der andere</b:documentation>',
+    )
+  })
+
   it('changes a name and nothing else', () => {
     expect(written(DOG, set('prüfen', { name: `Hund's Daten` }))).toBe(
       replaced(DOG, [`'Anmeldung prüfen'`, `'Hund&apos;s Daten'`]),
