@@ -82,6 +82,11 @@ export const patchChanged = (patching: Patching, content: Content): void => {
     else if (old.kind !== 'dataAssociation') {
       const [a, b] = [shallow(was, oldTable, old), shallow(writing, table, next)]
       if (a && b) nodes.patch(node, a, b)
+      // Only a flow that names its source can be somebody's default way.
+      const isNowDefault = next.kind === 'sequenceFlow' && next.isDefault === true
+      if (isNowDefault && node.attributes.sourceRef === undefined) {
+        editor.setAttribute(node, 'sourceRef', ids.of(next.source))
+      }
       if (old.kind === 'data' && next.kind === 'data') {
         if (isProcessData(next)) patchCollection(node, old, next)
         patchBehind(node, old, next)

@@ -282,4 +282,22 @@ describe('odd files', () => {
     expect(text).toContain('Frist')
     expect(text).not.toContain('prüfen')
   })
+
+  it('leave another tool’s extension alone, also where it mentions a deleted step', () => {
+    const file = DOG.replace(
+      '<b:endEvent id="e">',
+      '<b:endEvent id="e"><b:extensionElements><x:nach><b:incoming>prüfen</b:incoming></x:nach><b:outgoing>prüfen</b:outgoing></b:extensionElements>',
+    )
+    const text = written(file, (process) => without(process, 'prüfen' as Key))
+    expect(text).toContain('<x:nach><b:incoming>prüfen</b:incoming></x:nach>')
+  })
+
+  it('name the source of a flow that becomes the default way', () => {
+    const listed = DOG.replace('<b:task ', '<b:exclusiveGateway ')
+      .replace('</b:task>', '</b:exclusiveGateway>')
+      .replace(' sourceRef="prüfen"', '')
+    const text = written(listed, set('f2', { isDefault: true }))
+    expect(text).toMatch(/<b:exclusiveGateway [^>]*default="f2"/)
+    expect(text).toMatch(/<b:sequenceFlow id="f2" [^>]*sourceRef="prüfen"/)
+  })
 })

@@ -46,7 +46,8 @@ export const sweep = ({ source, difference, entryOf, editor }: Patching): void =
   const { diagrams } = source.whereabouts.findings
   const walk = (node: XmlElement) => {
     // What other tools add is theirs, a value that only they understand.
-    if (left.has(node) || !(node.namespace === MODEL || node.namespace === DIAGRAM)) return
+    const isStandard = node.namespace === MODEL || node.namespace === DIAGRAM
+    if (left.has(node) || !isStandard || node.local === 'extensionElements') return
     const isLost = !stays.has(node) && ENDS.some((name) => leadsAway(node.attributes[name]))
     if (isLost && node.local !== 'BPMNPlane') {
       editor.remove(node)
