@@ -68,12 +68,25 @@ const REFERENCES: ReadonlySet<string> = new Set([
 /** How the file addresses things, not what it says. */
 const ADDRESSES: ReadonlySet<string> = new Set(['xmlId', 'processXmlId', 'sharedXmlId', 'order'])
 
+/** Prefixes of vendors are only wishes: one that means something else in the file becomes another. */
+const withoutPrefixes = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(withoutPrefixes)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([name, one]) =>
+      name === 'prefix' ? [] : [[name, withoutPrefixes(one)]],
+    ),
+  )
+}
+
 const renamed = (one: Element, name: (key: Key) => Key): unknown =>
   Object.fromEntries(
     Object.entries(one).flatMap(([property, value]) => {
       if (ADDRESSES.has(property)) return []
       if (REFERENCES.has(property)) return [[property, name(value as Key)]]
-      if (property !== 'definitions' || !Array.isArray(value)) return [[property, value]]
+      if (property !== 'definitions' || !Array.isArray(value)) {
+        return [[property, withoutPrefixes(value)]]
+      }
       return [[property, value.map((definition) => renamed(definition, name))]]
     }),
   )

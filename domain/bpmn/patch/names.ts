@@ -57,6 +57,8 @@ export interface Names {
   /** Whether a prefix means this where the element stands. */
   readonly isBound: (at: XmlElement, prefix: string, namespace: string) => boolean
   readonly attribute: (at: XmlElement, name: string) => string
+  /** Attributes with their declarations, under prefixes that mean nothing else at the element. */
+  readonly fitting: (at: XmlElement, attributes: XmlNode['attributes']) => XmlNode['attributes']
   /** The attribute's name where its namespace is known at the element. */
   readonly knownAttribute: (at: XmlElement, name: string) => string | undefined
   /** The value of an attribute that holds a name, such as xsi:type. */
@@ -140,13 +142,31 @@ export const namesIn = (source: XmlSource): Names => {
   const valued = (scope: Scope, name: string, value: string, like: XmlElement) =>
     name === 'xsi:type' ? named(scope, value, false, like) : value
 
+  /** A prefix that a vendor's attributes bring may be the file's own for something else. */
+  const fitting = (scope: Scope, attributes: XmlNode['attributes']): XmlNode['attributes'] => {
+    const own = new Map(attributes)
+    const others = new Map<string, string>()
+    for (const [name, value] of attributes) {
+      const [xmlns, prefix] = splitName(name)
+      if (xmlns !== 'xmlns' || (scope.get(prefix) ?? value) === value) continue
+      let number = 2
+      while (scope.has(`${prefix}${number}`) || own.has(`xmlns:${prefix}${number}`)) number += 1
+      others.set(prefix, `${prefix}${number}`)
+    }
+    if (others.size === 0) return attributes
+    return attributes.map(([name, value]) => {
+      const [prefix, local] = splitName(name)
+      if (prefix === 'xmlns') return [join(prefix, others.get(local) ?? local), value]
+      return [join(others.get(prefix) ?? prefix, local), value]
+    })
+  }
   const written = (scope: Scope, node: XmlNode, like: XmlElement): XmlNode =>
     isVendors(node) ? node : mapped(scope, node, like)
 
   const mapped = (scope: Scope, node: XmlNode, like: XmlElement): XmlNode => ({
     ...node,
     name: named(scope, node.name, false, like),
-    attributes: node.attributes.flatMap(([name, value]) =>
+    attributes: fitting(scope, node.attributes).flatMap(([name, value]) =>
       value === undefined
         ? []
         : [[named(scope, name, true), valued(scope, name, value, like)] as const],
@@ -167,6 +187,7 @@ export const namesIn = (source: XmlSource): Names => {
       return own === undefined ? undefined : join(own, local)
     },
     attribute: (at, name) => named(scopeOf(at), name, true),
+    fitting: (at, attributes) => fitting(scopeOf(at), attributes),
     value: (at, name, value) => valued(scopeOf(at), name, value, at),
   }
 }

@@ -130,7 +130,8 @@ export const nodePatcher = (
     editor.insert(parent, place, [names.inside(parent, node)])
 
   const patchAttributes = (at: XmlElement, old: XmlNode, next: XmlNode) => {
-    const [before, after] = [new Map(old.attributes), new Map(next.attributes)]
+    const before = new Map(old.attributes)
+    const after = new Map(names.fitting(at, next.attributes))
     for (const name of new Set([...before.keys(), ...after.keys()])) {
       const value = after.get(name)
       if (name === 'id' || before.get(name) === value) continue

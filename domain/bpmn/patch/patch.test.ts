@@ -97,6 +97,20 @@ describe('writing over an original', () => {
     )
   })
 
+  it('keeps the prefix of BPMN where another tool’s attribute comes with the same one', () => {
+    const attribute = { namespace: 'http://y.example', prefix: 'b', local: 'art', value: '7' }
+    const foreignAttributes = [attribute]
+    const neu = { kind: 'task', taskType: 'none', key: 'neu', name: 'Neu', parent: 'p' }
+    expect(opened(written(DOG, add({ ...neu, foreignAttributes }))).process.elements).toMatchObject(
+      {
+        neu: { foreignAttributes: [{ ...attribute, prefix: 'b2' }] },
+      },
+    )
+    expect(opened(written(DOG, set('s', { foreignAttributes }))).process.elements).toMatchObject({
+      s: { kind: 'event', foreignAttributes: [{ ...attribute, prefix: 'b2' }] },
+    })
+  })
+
   it('changes a name and nothing else', () => {
     expect(written(DOG, set('prüfen', { name: `Hund's Daten` }))).toBe(
       replaced(DOG, [`'Anmeldung prüfen'`, `'Hund&apos;s Daten'`]),
