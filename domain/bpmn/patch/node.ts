@@ -299,7 +299,9 @@ export const nodePatcher = (
       old.slice(head, old.length - tail),
       next.slice(head, next.length - tail),
     ]
-    let place = there[head - 1]
+    // What comes before all others of its group still stands behind what is before the group.
+    const [first] = there
+    let place = there[head - 1] ?? (first && at.children[at.children.indexOf(first) - 1])
     for (const [index, node] of newOnes.entries()) {
       const [child, was] = [there[head + index], oldOnes[index]]
       if (child && was && isVendors(node) && isAlike(child, was, node)) {
@@ -309,7 +311,7 @@ export const nodePatcher = (
       } else if (child && was) {
         insertBehind(at, child, node)
         editor.remove(child)
-      } else if (place) insertBehind(at, place, node)
+      } else if (first) insertBehind(at, place, node)
       else insert(at, [node])
       place = child && was ? child : place
     }

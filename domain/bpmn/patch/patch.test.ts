@@ -111,6 +111,33 @@ describe('writing over an original', () => {
     })
   })
 
+  it('puts a new corner before those that a line has already', () => {
+    const drawn = replaced(DOG, [
+      '</b:definitions>',
+      `<D:BPMNDiagram xmlns:D="http://www.omg.org/spec/BPMN/20100524/DI"><D:BPMNPlane bpmnElement="p">
+<D:BPMNEdge bpmnElement="f1" xmlns:w="http://www.omg.org/spec/DD/20100524/DI">
+  <w:extension><x:linie/></w:extension>
+  <w:waypoint x="10" y="20"/>
+  <w:waypoint x="30" y="20"/>
+</D:BPMNEdge></D:BPMNPlane></D:BPMNDiagram></b:definitions>`,
+    ])
+    const longer = (process: Process): Process => ({
+      ...process,
+      shapes: Object.fromEntries(
+        Object.entries(process.shapes).map(([key, shape]) => [
+          key,
+          shape.kind === 'node'
+            ? shape
+            : { ...shape, waypoints: [{ x: 1, y: 2 }, { x: 10, y: 2 }, ...shape.waypoints] },
+        ]),
+      ),
+    })
+    expect(written(drawn, longer)).toContain(`  <w:extension><x:linie/></w:extension>
+  <w:waypoint x="1" y="2"/>
+  <w:waypoint x="10" y="2"/>
+  <w:waypoint x="10" y="20"/>`)
+  })
+
   it('changes a name and nothing else', () => {
     expect(written(DOG, set('prüfen', { name: `Hund's Daten` }))).toBe(
       replaced(DOG, [`'Anmeldung prüfen'`, `'Hund&apos;s Daten'`]),
