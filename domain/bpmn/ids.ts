@@ -13,12 +13,10 @@ export interface Ids {
 export const isName = (id: string | undefined): id is string =>
   id !== undefined && id !== '' && keyStem(id) === id
 
-export const idsFor = (process: Process): Ids => {
-  const elements = Object.values(process.elements)
-  const taken = new Set<string>()
+/** Takes the wanted id, or the next free one like it; what it gives is taken. */
+export const freshIn = (taken: Set<string>): Ids['fresh'] => {
   const last = new Map<string, number>()
-  const ids = new Map<Key, string>()
-  const fresh = (wanted: string): string => {
+  return (wanted) => {
     const stem = keyStem(wanted) || 'id'
     let id = stem
     let number = last.get(stem) ?? 1
@@ -30,6 +28,13 @@ export const idsFor = (process: Process): Ids => {
     taken.add(id)
     return id
   }
+}
+
+export const idsFor = (process: Process): Ids => {
+  const elements = Object.values(process.elements)
+  const taken = new Set<string>()
+  const fresh = freshIn(taken)
+  const ids = new Map<Key, string>()
   for (const { key } of elements) {
     if (!isName(key)) continue
     ids.set(key, key)

@@ -5,7 +5,7 @@
 import { type Element, isFlow, type Key, keyStem, type Process } from '#process'
 import type { XmlElement } from '#xml'
 import { type Entry, idOf } from '../entry.ts'
-import type { Ids } from '../ids.ts'
+import { freshIn, type Ids } from '../ids.ts'
 
 export interface PatchIds extends Ids {
   /** Elements of the file that got another id, with the new one. */
@@ -44,25 +44,14 @@ export const patchIds = (
   after: Process,
   referred: ReadonlySet<Key>,
 ): PatchIds => {
-  const taken = allIds(root)
-  const last = new Map<string, number>()
-  const fresh = (wanted: string): string => {
-    const stem = keyStem(wanted) || 'id'
-    let id = stem
-    let number = last.get(stem) ?? 1
-    while (taken.has(id)) {
-      number += 1
-      id = `${stem}.${number}`
-    }
-    last.set(stem, number)
-    taken.set(id, 1)
-    return id
-  }
+  const times = allIds(root)
+  const taken = new Set(times.keys())
+  const fresh = freshIn(taken)
   const ids = new Map<Key, string>()
   const renamed = new Map<Key, string>()
   for (const [key, { node }] of entryOf) {
     const id = idOf(node)
-    if (id !== undefined && (!referred.has(key) || taken.get(id) === 1)) ids.set(key, id)
+    if (id !== undefined && (!referred.has(key) || times.get(id) === 1)) ids.set(key, id)
     else if (referred.has(key)) {
       const own = fresh(key)
       ids.set(key, own)
@@ -73,7 +62,7 @@ export const patchIds = (
   for (const key of Object.keys(after.elements) as Key[]) {
     if (ids.has(key) || entryOf.has(key) || keyStem(key) !== key || taken.has(key)) continue
     ids.set(key, key)
-    taken.set(key, 1)
+    taken.add(key)
   }
   return {
     of: (key) => {
