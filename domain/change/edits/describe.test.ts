@@ -3,6 +3,7 @@ import { asKey, branch, end, process, start, task, wait, xor } from '#process'
 import { done, reasonOf, the, ways, words } from '../../../test/edited.ts'
 import { addData, attachBoundaryEvent } from './beside.ts'
 import { rename, renameProcess, setProperty } from './describe.ts'
+import { setDefaultFlow } from './flows.ts'
 import { setType } from './set-type.ts'
 
 const key = asKey
@@ -38,6 +39,21 @@ describe('what a step is', () => {
       calledElement: 'P',
     })
     expect(ways(after)).toEqual(ways(row))
+  })
+
+  it('has a default way and a mark only where the new kind may have them', () => {
+    const gateway = Object.values(decision.elements).find(({ kind }) => kind === 'gateway')
+    const flow = Object.values(decision.elements).find(
+      (one) => one.kind === 'sequenceFlow' && one.source === gateway?.key,
+    )
+    if (!gateway || !flow) throw new Error('no decision')
+    const marked = done(decision, setProperty(decision, gateway.key, 'isMarkerVisible', true))
+    const before = done(marked, setDefaultFlow(marked, flow.key))
+    const turned = (gatewayType: string) =>
+      done(before, setType(before, gateway.key, { kind: 'gateway', gatewayType }))
+    expect(the(turned('inclusive'), flow.key)).toMatchObject({ isDefault: true })
+    expect(the(turned('inclusive'), gateway.key)).not.toHaveProperty('isMarkerVisible')
+    expect(the(turned('parallel'), flow.key)).not.toHaveProperty('isDefault')
   })
 
   it('drops what only another trigger has', () => {

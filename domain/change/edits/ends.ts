@@ -18,3 +18,9 @@ export const receives = (element: Element | undefined): boolean =>
 /** A step needs data and makes data; an event that throws only needs, one that catches only makes. */
 export const needsData = (element: Element): boolean => isActivity(element) || isThrowing(element)
 export const makesData = (element: Element): boolean => isActivity(element) || isCatching(element)
+
+/** Whether one of the ways out may be the one that is taken when no condition holds. */
+export const decides = (from: Element | undefined): boolean =>
+  from?.kind === 'gateway'
+    ? ['exclusive', 'inclusive', 'complex'].includes(from.gatewayType)
+    : from?.kind !== 'event'

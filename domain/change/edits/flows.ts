@@ -4,7 +4,7 @@ import { type Element, isFlow, isFlowNode, type Key, type Process } from '#proce
 import { poolOf } from '../soundness.ts'
 import { type Edit, type Impossible, impossible, type NewKey } from './edit.ts'
 import { type Editor, edit, type NewElement } from './editor.ts'
-import { makesData, needsData, receives, sends } from './ends.ts'
+import { decides, makesData, needsData, receives, sends } from './ends.ts'
 
 const cannotLead = (editor: Editor, from: Element, to: Element): Impossible | undefined => {
   if (!isFlowNode(from) || !isFlowNode(to)) {
@@ -122,12 +122,7 @@ export const setDefaultFlow = (process: Process, flow: Key): Edit => {
   const way = editor.at(flow)
   if (!way) return impossible('not-there', flow)
   if (way.kind !== 'sequenceFlow') return impossible('wrong-kind', flow)
-  const from = editor.node(way.source)
-  const decides =
-    from?.kind === 'gateway'
-      ? ['exclusive', 'inclusive', 'complex'].includes(from.gatewayType)
-      : from?.kind !== 'event'
-  if (!decides) return impossible('wrong-kind', way.source)
+  if (!decides(editor.node(way.source))) return impossible('wrong-kind', way.source)
   for (const other of editor.flowsFrom(way.source)) {
     if (other.isDefault && other.key !== flow) editor.set(other.key, 'isDefault', undefined)
   }

@@ -6,7 +6,7 @@ import { TRIGGER_DETAILS } from '../description.ts'
 import { type Value, valueAt } from '../value.ts'
 import { type Edit, impossible } from './edit.ts'
 import { type Editor, edit } from './editor.ts'
-import { makesData, needsData, receives, sends } from './ends.ts'
+import { decides, makesData, needsData, receives, sends } from './ends.ts'
 
 /** What kind of step something is, with the properties that kind asks for. */
 export type StepType = Partial<Record<string, Value>> & { readonly kind: FlowNode['kind'] }
@@ -30,6 +30,15 @@ export const turnInto = (editor: Editor, node: FlowNode, type: StepType) => {
   editor.set(node.key, 'kind', type.kind)
   for (const [path, value] of Object.entries(type)) {
     if (path !== 'kind') editor.set(node.key, path, value)
+  }
+  const after = editor.node(node.key)
+  if (after?.kind === 'gateway' && after.gatewayType !== 'exclusive') {
+    editor.set(node.key, 'isMarkerVisible', undefined)
+  }
+  if (!decides(after)) {
+    for (const way of editor.flowsFrom(node.key)) {
+      if (way.isDefault) editor.set(way.key, 'isDefault', undefined)
+    }
   }
   // Tasks and calls look alike and may stay where they are.
   const isBox = (kind: string) => kind === 'task' || kind === 'callActivity'
