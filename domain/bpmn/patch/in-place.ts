@@ -39,11 +39,14 @@ export const patchChanged = (patching: Patching, content: Content): void => {
         if (process) editor.remove(process)
       }
     }
+    // A process that is called like its pool has no name in the model, and goes on being called so.
+    const isAlike = old.isDrawn && old.processName === undefined && process?.attributes.name?.trim()
     const about = (pool: Pool) =>
       element(
         'process',
         {
-          name: (pool.isDrawn ? pool.processName : pool.name) || undefined,
+          name:
+            (pool.isDrawn ? (pool.processName ?? (isAlike && pool.name)) : pool.name) || undefined,
           isExecutable: pool.isExecutable,
           ...vendorAttributes(describedBy(pool)),
         },

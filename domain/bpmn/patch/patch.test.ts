@@ -138,6 +138,23 @@ describe('writing over an original', () => {
   <w:waypoint x="10" y="20"/>`)
   })
 
+  it('renames a process that is called like its pool together with it', () => {
+    const pooled = replaced(
+      DOG,
+      ['<b:process id="p"', '<b:process id="p" name="Amt"'],
+      [
+        '<b:process',
+        '<b:collaboration id="c"><b:participant id="amt" name="Amt" processRef="p"/></b:collaboration>\n  <b:process',
+      ],
+    )
+    const text = written(pooled, set('amt', { name: 'Kreis' }))
+    expect(text).toContain('<b:participant id="amt" name="Kreis"')
+    expect(text).toContain('<b:process id="p" name="Kreis"')
+    expect(written(pooled, set('amt', { name: 'Kreis', processName: 'Amt' }))).toContain(
+      '<b:process id="p" name="Amt"',
+    )
+  })
+
   it('changes a name and nothing else', () => {
     expect(written(DOG, set('prüfen', { name: `Hund's Daten` }))).toBe(
       replaced(DOG, [`'Anmeldung prüfen'`, `'Hund&apos;s Daten'`]),
