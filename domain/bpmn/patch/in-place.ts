@@ -55,6 +55,20 @@ export const patchChanged = (patching: Patching, content: Content): void => {
     if (process && !next.isBlackBox) nodes.patch(process, about(old), about(next))
   }
 
+  /** What else shows the same object, and says of it what the object says. */
+  function* besides(id: string, node: XmlElement): Generator<readonly [DataElement, XmlElement]> {
+    for (const [key, entry] of patching.entryOf) {
+      const [other, at] = [after.elements[key], nodeOf(key)]
+      if (entry.kind !== 'data' || !at || at === node || isNew(key)) continue
+      if (other?.kind === 'data' && behindOf(at) === id) yield [other, at]
+    }
+  }
+  /** What changes at an element gets its own place anyway. */
+  const isKept = (one: DataElement, property: 'state' | 'name'): boolean => {
+    const old = before.elements[one.key]
+    return old?.kind === 'data' && old[property] === one[property]
+  }
+
   /** Name, state and collection of data may stand at the object behind what people see. */
   const patchBehind = (node: XmlElement, old: DataElement, next: DataElement) => {
     const id = behindOf(node)
@@ -62,10 +76,21 @@ export const patchChanged = (patching: Patching, content: Content): void => {
     if (!behind) return
     const state = childOf(behind, 'dataState')
     if (state && !childOf(node, 'dataState') && old.state !== next.state) {
-      if (next.state === undefined) editor.remove(state)
+      if (next.state === undefined) {
+        editor.remove(state)
+        for (const [other, at] of besides(id, node)) {
+          if (other.state === undefined || childOf(at, 'dataState')) continue
+          if (isKept(other, 'state'))
+            nodes.insert(at, [element('dataState', { name: other.state })])
+        }
+      }
     }
     if (next.name === '' && old.name !== '' && behind.attributes.name) {
       editor.setAttribute(behind, 'name', undefined)
+      for (const [other, at] of besides(id, node)) {
+        if (other.name === '' || at.attributes.name) continue
+        if (isKept(other, 'name')) editor.setAttribute(at, 'name', other.name)
+      }
     }
     if (old.capacity !== next.capacity) {
       editor.setAttribute(behind, 'capacity', next.capacity?.toString())

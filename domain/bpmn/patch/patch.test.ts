@@ -155,6 +155,19 @@ describe('writing over an original', () => {
     )
   })
 
+  it('takes name and state from one of two that show an object, not from the other', () => {
+    const shared = replaced(DOG, [
+      '<b:startEvent',
+      `<b:dataObject id="o" name="Akte"><b:dataState name="offen"/></b:dataObject>
+    <b:dataObjectReference id="r1" dataObjectRef="o"/>
+    <b:dataObjectReference id="r2" dataObjectRef="o"/>
+    <b:startEvent`,
+    ])
+    const text = written(shared, set('r1', { name: '', state: undefined }))
+    expect(text).toContain('<b:dataObjectReference id="r2" dataObjectRef="o" name="Akte">')
+    expect(text.split('offen')).toHaveLength(2)
+  })
+
   it('changes a name and nothing else', () => {
     expect(written(DOG, set('prüfen', { name: `Hund's Daten` }))).toBe(
       replaced(DOG, [`'Anmeldung prüfen'`, `'Hund&apos;s Daten'`]),
