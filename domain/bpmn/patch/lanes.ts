@@ -11,14 +11,17 @@ import { isSame } from './same.ts'
 
 /** Lanes of the file that stand in another order change places. */
 export const reorderLanes = (patching: Patching, table: Table): void => {
-  const { before, difference, editor, isNew, nodeOf } = patching
+  const { before, after, difference, editor, isNew, nodeOf } = patching
   const oldTable = tableOf(before)
+  const drawn = new Set(Object.values(after.shapes).map((shape) => shape.element))
   for (const [parent, lanes] of table.lanes) {
     const stay = lanes.filter(({ key }) => nodeOf(key) && !isNew(key) && !difference.moved.has(key))
     const old = (oldTable.lanes.get(parent) ?? []).filter((lane) =>
       stay.some(({ key }) => key === lane.key),
     )
-    if (old.every((lane, index) => lane.key === stay[index]?.key)) continue
+    // Where not all of them are drawn any more, their order in the file is what counts.
+    const isByFile = !lanes.every(({ key }) => drawn.has(key))
+    if (!isByFile && old.every((lane, index) => lane.key === stay[index]?.key)) continue
     const places = stay.flatMap(({ key }) => nodeOf(key) ?? []).sort((a, b) => a.start - b.start)
     // Only lanes of one set, in a file whose order is that of the table.
     const order = stay.flatMap(({ key }) => nodeOf(key) ?? [])

@@ -168,6 +168,26 @@ describe('writing over an original', () => {
     expect(text.split('offen')).toHaveLength(2)
   })
 
+  it('keeps the order of lanes when one of them is drawn no more', () => {
+    const place = (lane: string, y: number) =>
+      `<D:BPMNShape bpmnElement="${lane}"><C:Bounds xmlns:C="http://www.omg.org/spec/DD/20100524/DC" x="0" y="${y}" width="9" height="9"/></D:BPMNShape>`
+    const drawn = replaced(
+      DOG,
+      ['<b:startEvent', '<b:laneSet><b:lane id="u"/><b:lane id="o"/></b:laneSet><b:startEvent'],
+      [
+        '</b:definitions>',
+        `<D:BPMNDiagram xmlns:D="http://www.omg.org/spec/BPMN/20100524/DI"><D:BPMNPlane bpmnElement="p">${place('u', 50)}${place('o', 10)}</D:BPMNPlane></D:BPMNDiagram></b:definitions>`,
+      ],
+    )
+    const unpinned = (process: Process): Process => ({
+      ...process,
+      shapes: Object.fromEntries(
+        Object.entries(process.shapes).filter(([, { element }]) => element !== 'u'),
+      ),
+    })
+    expect(written(drawn, unpinned)).toContain('<b:laneSet><b:lane id="o"/><b:lane id="u"/>')
+  })
+
   it('changes a name and nothing else', () => {
     expect(written(DOG, set('prüfen', { name: `Hund's Daten` }))).toBe(
       replaced(DOG, [`'Anmeldung prüfen'`, `'Hund&apos;s Daten'`]),
