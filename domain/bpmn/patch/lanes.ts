@@ -58,3 +58,26 @@ export const listByPlace = ({ before, after, difference, ids, entryOf, nodes }: 
     if (holder && !isListed) nodes.insert(holder, [element('flowNodeRef', {}, ids.of(key))])
   }
 }
+
+/** Some files list a node in the outer lanes, too; what leaves those is listed there no more. */
+export const unlistFromOuter = ({ before, after, difference, ids, entryOf, editor }: Patching) => {
+  for (const key of difference.changed) {
+    const [one, was, node] = [after.elements[key], before.elements[key], entryOf.get(key)?.node]
+    if (!node || !one || !was || !('lane' in was) || was.lane === undefined) continue
+    const lane = 'lane' in one ? one.lane : undefined
+    const id = idOf(node)
+    if (lane === was.lane || id === undefined || ids.renamed.has(key)) continue
+    const stays = new Set<Key>()
+    for (let at = lane; at !== undefined && !stays.has(at); ) {
+      stays.add(at)
+      const holder = after.elements[at]
+      at = holder?.kind === 'lane' ? holder.parent : undefined
+    }
+    for (const [other, { kind, node: holder }] of entryOf) {
+      if (kind !== 'lane' || stays.has(other)) continue
+      for (const child of childrenOf(holder, 'flowNodeRef')) {
+        if (child.text.trim() === id) editor.remove(child)
+      }
+    }
+  }
+}

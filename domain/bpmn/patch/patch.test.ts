@@ -188,6 +188,16 @@ describe('writing over an original', () => {
     expect(written(drawn, unpinned)).toContain('<b:laneSet><b:lane id="o"/><b:lane id="u"/>')
   })
 
+  it('leads a step out of the outer lanes that list it, too', () => {
+    const member = '<b:flowNodeRef>s</b:flowNodeRef>'
+    const nested = replaced(DOG, [
+      '<b:startEvent',
+      `<b:laneSet><b:lane id="a">${member}<b:childLaneSet><b:lane id="b">${member}</b:lane></b:childLaneSet></b:lane><b:lane id="c"/></b:laneSet><b:startEvent`,
+    ])
+    expect(written(nested, set('s', { lane: 'c' })).split(member)).toHaveLength(2)
+    expect(written(nested, set('s', { lane: 'a' })).split(member)).toHaveLength(2)
+  })
+
   it('changes a name and nothing else', () => {
     expect(written(DOG, set('prüfen', { name: `Hund's Daten` }))).toBe(
       replaced(DOG, [`'Anmeldung prüfen'`, `'Hund&apos;s Daten'`]),

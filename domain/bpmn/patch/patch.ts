@@ -13,7 +13,7 @@ import { patchAssociations } from './data.ts'
 import { patchDiagrams } from './diagram.ts'
 import { patchChanged } from './in-place.ts'
 import { insertNew } from './insert.ts'
-import { listByPlace, reorderLanes } from './lanes.ts'
+import { listByPlace, reorderLanes, unlistFromOuter } from './lanes.ts'
 import { patchName } from './name.ts'
 import { beginPatching } from './patching.ts'
 import { patchProfile } from './profile.ts'
@@ -54,6 +54,7 @@ export const patchBpmn = (
   const collaborationId = insertNew(patching, content)
   reorderLanes(patching, content.table)
   listByPlace(patching)
+  unlistFromOuter(patching)
   patchAssociations(patching)
   patchDiagrams(patching, options.shapes ?? after.shapes, collaborationId)
   nodes.insert(source.xml.root, content.writing.roots())
