@@ -10,6 +10,7 @@ export interface Fault {
     | 'not-an-object'
     | 'not-a-list'
     | 'not-a-text'
+    | 'not-writable'
     | 'not-a-number'
     | 'not-yes-or-no'
     | 'not-in-list'

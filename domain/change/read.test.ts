@@ -71,6 +71,14 @@ describe('a group from outside', () => {
     ).toEqual(['not-a-text', 'changes.0.after.0.local'])
   })
 
+  it('C16: takes only characters that files and the database can keep', () => {
+    for (const name of ['a\u0000b', '\u001B[1m', '\uD800', 'x\uDC00', '\uFFFE']) {
+      expect(faultOf(add({ name }))).toEqual(['not-writable', 'changes.0.element.name'])
+    }
+    const name = 'Prüfung – „5 €“ 😀\tund\nmehr'
+    expect(faultOf(add({ name }))).toBe(undefined)
+  })
+
   it('C16: must be a group at all', () => {
     for (const json of [
       null,

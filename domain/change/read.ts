@@ -38,6 +38,9 @@ interface Budget {
   characters: number
 }
 
+/** What no file and no database could keep: controls but tab and line ends, and halves of characters. */
+const UNWRITABLE = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u
+
 /** A copy of plain JSON within the limits, or the fault in it. */
 const copied = (
   value: unknown,
@@ -51,8 +54,8 @@ const copied = (
   if (depth > DEEPEST) return { code: 'too-deep', place }
   if (typeof value === 'string') {
     budget.characters -= value.length
-    const isTooLong = value.length > limits.text || budget.characters < 0
-    return isTooLong ? { code: 'too-long', place } : { value }
+    if (value.length > limits.text || budget.characters < 0) return { code: 'too-long', place }
+    return UNWRITABLE.test(value) ? { code: 'not-writable', place } : { value }
   }
   if (typeof value === 'number') {
     return Number.isFinite(value) ? { value } : { code: 'not-a-number', place }

@@ -3,6 +3,7 @@
 import type { DataElement, Key, Pool } from '#process'
 import { element, type XmlElement } from '#xml'
 import { childOf } from '../bpmn-xml.ts'
+import { withoutPrefix } from '../find.ts'
 import { behindOf } from '../lookups.ts'
 import { isProcessData, participantNode, tableOf } from '../write.ts'
 import { head } from '../write-nodes.ts'
@@ -111,9 +112,11 @@ export const patchChanged = (patching: Patching, content: Content): void => {
       const [a, b] = [shallow(was, oldTable, old), shallow(writing, table, next)]
       if (a && b) nodes.patch(node, a, b)
       // Only a flow that names its source can be somebody's default way.
-      const isNowDefault = next.kind === 'sequenceFlow' && next.isDefault === true
-      if (isNowDefault && node.attributes.sourceRef === undefined) {
-        editor.setAttribute(node, 'sourceRef', ids.of(next.source))
+      if (next.kind === 'sequenceFlow' && next.isDefault === true) {
+        const source = ids.of(next.source)
+        const named = node.attributes.sourceRef?.trim()
+        const isNamed = named !== undefined && [named, withoutPrefix(named)].includes(source)
+        if (!isNamed) editor.setAttribute(node, 'sourceRef', source)
       }
       if (old.kind === 'data' && next.kind === 'data') {
         if (isProcessData(next)) patchCollection(node, old, next)

@@ -4,7 +4,7 @@ import { done, reasonOf, the, ways, words } from '../../../test/edited.ts'
 import { addData, attachBoundaryEvent } from './beside.ts'
 import { rename, renameProcess, setProperty } from './describe.ts'
 import { setDefaultFlow } from './flows.ts'
-import { setType } from './set-type.ts'
+import { type StepType, setType } from './set-type.ts'
 
 const key = asKey
 const row = process(
@@ -39,6 +39,18 @@ describe('what a step is', () => {
       calledElement: 'P',
     })
     expect(ways(after)).toEqual(ways(row))
+  })
+
+  it('has a message only where it sends or receives', () => {
+    const receive = { kind: 'task', taskType: 'receive', message: 'Antrag', isInstantiating: true }
+    const type = (taskType: string) => ({ kind: 'task', taskType }) as const
+    const got = done(row, setType(row, key('Prüfen'), receive as StepType))
+    expect(the(got, 'Prüfen')).toMatchObject({ message: 'Antrag', isInstantiating: true })
+    const sending = done(got, setType(got, key('Prüfen'), type('send')))
+    expect(the(sending, 'Prüfen')).toMatchObject({ message: 'Antrag' })
+    expect(the(sending, 'Prüfen')).not.toHaveProperty('isInstantiating')
+    const doing = done(sending, setType(sending, key('Prüfen'), type('user')))
+    expect(the(doing, 'Prüfen')).not.toHaveProperty('message')
   })
 
   it('has a default way and a mark only where the new kind may have them', () => {

@@ -35,6 +35,11 @@ export const turnInto = (editor: Editor, node: FlowNode, type: StepType) => {
   if (after?.kind === 'gateway' && after.gatewayType !== 'exclusive') {
     editor.set(node.key, 'isMarkerVisible', undefined)
   }
+  if (after?.kind === 'task') {
+    const { taskType } = after
+    if (taskType !== 'send' && taskType !== 'receive') editor.set(node.key, 'message', undefined)
+    if (taskType !== 'receive') editor.set(node.key, 'isInstantiating', undefined)
+  }
   if (!decides(after)) {
     for (const way of editor.flowsFrom(node.key)) {
       if (way.isDefault) editor.set(way.key, 'isDefault', undefined)
