@@ -76,7 +76,8 @@ const inOrder = (
   const shapes = siblings.map(({ key }) => drawn.get(key))
   const isDrawn = shapes.every((shape) => shape !== undefined && shape.plane === shapes[0]?.plane)
   if (!isDrawn) return siblings
-  const axis = shapes[0]?.isHorizontal === false ? 'x' : 'y'
+  // Whichever of them says so, because the file may list them in any order.
+  const axis = shapes.some((shape) => shape?.isHorizontal === false) ? 'x' : 'y'
   const at = (lane: Lane) => drawn.get(lane.key)?.bounds[axis] ?? 0
   return [...siblings].sort((a, b) => at(a) - at(b))
 }

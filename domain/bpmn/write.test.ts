@@ -175,4 +175,29 @@ describe('our extension', () => {
       rmSync(folder, { recursive: true })
     }
   })
+
+  it('keeps the order of lanes of which only one says that it stands upright', () => {
+    const lane = (key: string, order: string) =>
+      ({ kind: 'lane', key: asKey(key), name: key, parent: asKey('Pool'), order }) as const
+    const box = (element: string, x: number, more: object = {}) => ({
+      kind: 'node' as const,
+      element: asKey(element),
+      plane: '',
+      bounds: { x, y: 500 - x, width: 100, height: 300 },
+      ...more,
+    })
+    const pool: Element = {
+      kind: 'pool',
+      key: asKey('Pool'),
+      name: 'Amt',
+      isDrawn: true,
+      isBlackBox: false,
+    }
+    const columns: Process = {
+      name: 'Spalten',
+      elements: { Pool: pool, A: lane('A', 'a0'), B: lane('B', 'a1') },
+      shapes: { A_di: box('A', 0), B_di: box('B', 100, { isHorizontal: false }) },
+    }
+    expect(checkBpmn(columns)).toEqual([])
+  })
 })

@@ -126,7 +126,8 @@ export const EDITS: Readonly<Record<string, Edit>> = {
         target: flow.target,
       },
     )
-    return drawn(after, ['Neu_1_di', box('Neu_1', 10)], ['Neu_2_di', line('Neu_2')])
+    // Far out: drawn inside a lane it would be in it.
+    return drawn(after, ['Neu_1_di', box('Neu_1', -9000)], ['Neu_2_di', line('Neu_2')])
   },
 
   'delete a step': (process) => {
@@ -242,7 +243,11 @@ export const EDITS: Readonly<Record<string, Edit>> = {
   'delete a lane': (process) => {
     const lane = leafLanes(process).at(-1)
     const isEmpty = lane && !all(process).some((one) => 'lane' in one && one.lane === lane.key)
-    return isEmpty ? without(process, lane.key) : undefined
+    // Where only some are drawn, taking one away may let the drawing decide on the order instead.
+    const isDrawn = (key: Key) => Object.values(process.shapes).some((one) => one.element === key)
+    const siblings = ofKind(process, 'lane').filter(({ parent }) => parent === lane?.parent)
+    const isEven = new Set(siblings.map((one) => isDrawn(one.key))).size === 1
+    return isEmpty && isEven ? without(process, lane.key) : undefined
   },
 
   'add a pool': (process) => {
