@@ -11,16 +11,20 @@ import { FLOW_NODES } from './flow-nodes.ts'
 export const behindOf = ({ attributes }: XmlElement): string =>
   withoutPrefix(attributes.dataObjectRef ?? attributes.dataStoreRef ?? '').trim()
 
-/** Ids of data objects and stores that more than one reference shows. */
+/** Ids of data objects and stores that more than one reference shows; an id that means one of each is none. */
 export const sharedData = (entries: readonly Entry[]): ReadonlySet<string> => {
-  const seen = new Set<string>()
+  const seen = new Map<string, string>()
   const shared = new Set<string>()
-  for (const entry of entries) {
-    const id = entry.kind === 'data' ? behindOf(entry.node) : ''
+  const ambiguous = new Set<string>()
+  for (const { kind, node } of entries) {
+    const id = kind === 'data' ? behindOf(node) : ''
     if (id === '') continue
-    if (seen.has(id)) shared.add(id)
-    seen.add(id)
+    const before = seen.get(id)
+    if (before === node.local) shared.add(id)
+    else if (before !== undefined) ambiguous.add(id)
+    seen.set(id, node.local)
   }
+  for (const id of ambiguous) shared.delete(id)
   return shared
 }
 

@@ -30,6 +30,17 @@ const shape = (of: string, x = 0, more = '') =>
 const diagram = (plane: string, shapes: string) =>
   `<di:BPMNDiagram><di:BPMNPlane ${plane}>${shapes}</di:BPMNPlane></di:BPMNDiagram>`
 
+describe('data', () => {
+  it('shows what it shows, also where an object and a store have one id', () => {
+    const { process } = read(
+      `<dataStore id="X" name="Akten"/><process id="P">
+      <dataStoreReference id="S" name="Akten" dataStoreRef="X"/>
+      <dataObjectReference id="O" name="Ausweis" dataObjectRef="X"/></process>`,
+    )
+    expect(names(process).filter(Boolean).sort()).toEqual(['Akten', 'Ausweis'])
+  })
+})
+
 describe('a file in another encoding', () => {
   const text = (encoding: string) =>
     `<?xml version="1.0" encoding="${encoding}"?>\n<definitions xmlns="${MODEL}"><process id="P"><task id="Prüfung_ß" name="Prüfung der Größe – „€“"/></process></definitions>`
