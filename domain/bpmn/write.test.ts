@@ -195,8 +195,13 @@ describe('our extension', () => {
     }
     const columns: Process = {
       name: 'Spalten',
-      elements: { Pool: pool, A: lane('A', 'a0'), B: lane('B', 'a1') },
-      shapes: { A_di: box('A', 0), B_di: box('B', 100, { isHorizontal: false }) },
+      elements: Object.fromEntries(
+        [pool, lane('A', 'a0'), lane('B', 'a1')].map((one) => [one.key, one]),
+      ),
+      shapes: Object.fromEntries([
+        ['A_di', box('A', 0)],
+        ['B_di', box('B', 100, { isHorizontal: false })],
+      ]),
     }
     expect(checkBpmn(columns)).toEqual([])
   })
