@@ -12,7 +12,7 @@ import type {
   Task,
 } from '#process'
 import { isFalse, isTrue, type XmlElement } from '#xml'
-import { childOf, childrenOf } from './bpmn-xml.ts'
+import { childOf, childrenOf, textIn } from './bpmn-xml.ts'
 import { type Entry, idOf, keyOf, whereabouts } from './entry.ts'
 import { POSITIONS, triggerOf } from './events.ts'
 import { calledElementOf, flowShareOf, workOf } from './extension.ts'
@@ -20,7 +20,6 @@ import { type Findings, TASKS, withoutPrefix } from './find.ts'
 import { FLOW_NODE_KINDS, FLOW_NODES } from './flow-nodes.ts'
 import { behindOf, endsByFlow, sharedData } from './lookups.ts'
 import { loopOf, whole } from './loop.ts'
-import { MODEL, XHTML } from './names.ts'
 import type { Remark } from './outcome.ts'
 import { withoutDangling, withoutLeftovers } from './prune.ts'
 import type { References } from './references.ts'
@@ -53,15 +52,6 @@ const GATEWAYS: Readonly<Record<string, GatewayType>> = {
   complexGateway: 'complex',
   eventBasedGateway: 'eventBased',
 }
-
-/** Running text; markup of other vendors inside is not part of it, HTML is. */
-const textIn = (node: XmlElement): string =>
-  [
-    node.text,
-    ...node.children
-      .filter(({ namespace }) => namespace === XHTML || namespace === MODEL)
-      .map(textIn),
-  ].join('')
 
 const documentationOf = (...nodes: readonly XmlElement[]): string | undefined => {
   const texts = nodes

@@ -1,17 +1,7 @@
 // Two people change the same facts at once: a writer overwrites a property only if they had seen its current
 // value. Properties that only one of them touched do not collide.
 
-/** Equal as values; an object's undefined fields are as good as absent. */
-export const isSame = (a: unknown, b: unknown): boolean => {
-  if (a === b) return true
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
-  if (Array.isArray(a) !== Array.isArray(b)) return false
-  const one: Readonly<Record<string, unknown>> = { ...a }
-  const other: Readonly<Record<string, unknown>> = { ...b }
-  return [...new Set([...Object.keys(one), ...Object.keys(other)])].every((key) =>
-    isSame(one[key], other[key]),
-  )
-}
+import { isSame } from '#process'
 
 export type Overwriting<Facts> =
   /** `names`: what really changes; none where everything is as wanted already. */

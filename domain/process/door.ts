@@ -25,5 +25,6 @@ export {
 export { emptyProcess, type Origin, type Process } from './process.ts'
 export type { LeadTime, LegalBasis, Profile } from './profile.ts'
 export * from './queries.ts'
+export { isSame } from './same.ts'
 export type { Bounds, EdgeShape, NodeShape, Point, Shape } from './shape.ts'
 export { MEDIA, type Medium, type PrescribedBy, type Waiting, type Work } from './work.ts'

@@ -2,7 +2,8 @@
 // fills in what is not known yet; what people wrote stays.
 
 import type { ProcessDetail } from '#api'
-import { can, isSame } from '#library'
+import { can } from '#library'
+import { isSame } from '#process'
 import { READ_TIMEOUT_MS, UPLOAD_LIMITS } from '../imports/limits.ts'
 import { MultipartError } from '../imports/multipart.ts'
 import type { Reason } from '../imports/reason.ts'

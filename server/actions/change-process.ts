@@ -2,8 +2,8 @@
 // what they had seen, and only what they had seen is overwritten.
 
 import type { ProcessDetail } from '#api'
-import { can, isSame, overwrite, type ProcessSubject, type Sharing } from '#library'
-import type { Profile } from '#process'
+import { can, overwrite, type ProcessSubject, type Sharing } from '#library'
+import { isSame, type Profile } from '#process'
 import { addAudit, findLastChange } from '../store/audit.ts'
 import { requestFamilies } from '../store/jobs.ts'
 import { loadOwn, loadOwnModels, type ProcessChange, saveProcess } from '../store/processes.ts'

@@ -1,7 +1,8 @@
 // Start an upload: whose the files become and who may see them. The work is done by a job.
 
 import type { ImportStatus } from '#api'
-import { can, isSame } from '#library'
+import { can } from '#library'
+import { isSame } from '#process'
 import { findOrganisations } from '../store/families.ts'
 import { findImport, type ImportChoice, markStarted } from '../store/imports.ts'
 import { addJob } from '../store/jobs.ts'

@@ -1,12 +1,11 @@
 // The law of writing over an original: what is read again is the changed process. Keys may differ (a
 // repeated id that is repeated no more gives another one), so both are compared under common names.
 
-import { type Element, type Key, lanesOf, type Process, type Shape } from '#process'
+import { type Element, isSame, type Key, lanesOf, type Process, type Shape } from '#process'
 import type { Difference } from '../check-bpmn.ts'
 import { type BpmnSource, openBpmn } from '../open.ts'
 import { withoutLeftovers } from '../prune.ts'
 import { type PatchOptions, patchBpmn } from './patch.ts'
-import { isSame } from './same.ts'
 
 /** Pairs what is in both, by XML id and kind; of several alike, in the order of the table. */
 const pairs = (source: Process, after: Process, again: Process): ReadonlyMap<Key, Key> => {

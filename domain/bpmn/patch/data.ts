@@ -3,9 +3,8 @@
 
 import type { DataAssociation, Key, Process } from '#process'
 import { element, type XmlElement, type XmlNode } from '#xml'
-import { childOf, childrenOf } from '../bpmn-xml.ts'
+import { childOf, childrenOf, textIn } from '../bpmn-xml.ts'
 import { head } from '../write-nodes.ts'
-import { textIn } from './node.ts'
 import type { Patching } from './patching.ts'
 
 interface Wire {

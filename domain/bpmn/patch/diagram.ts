@@ -2,11 +2,10 @@
 // added to their plane. Derived shapes are written only for what is new or lost its pin, and only where
 // the file has a drawing at all.
 
-import { type Key, keyStem, type Shape } from '#process'
+import { isSame, type Key, keyStem, type Shape } from '#process'
 import type { XmlElement, XmlNode } from '#xml'
 import { diagramNodes, shapeNode } from '../write-diagram.ts'
 import type { Patching } from './patching.ts'
-import { isSame } from './same.ts'
 
 export const patchDiagrams = (
   patching: Patching,

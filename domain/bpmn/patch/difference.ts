@@ -1,10 +1,9 @@
 // What came, left, changed and moved between two tables, and which other elements are written differently
 // for it. One pass over both tables.
 
-import type { Element, Key, Process } from '#process'
+import { type Element, isSame, type Key, type Process } from '#process'
 import type { Entry } from '../entry.ts'
 import { referredBy } from './ids.ts'
-import { isSame } from './same.ts'
 
 /** Which elements came, left, changed; by comparing two tables. */
 export interface Difference {

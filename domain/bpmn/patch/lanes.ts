@@ -1,13 +1,12 @@
 // The order of lanes, and who is in them.
 
-import type { Key, Shape } from '#process'
+import { isSame, type Key, type Shape } from '#process'
 import { element } from '#xml'
 import { childrenOf } from '../bpmn-xml.ts'
 import { idOf } from '../entry.ts'
 import { withoutPrefix } from '../find.ts'
 import { type Table, tableOf } from '../write.ts'
 import type { Patching } from './patching.ts'
-import { isSame } from './same.ts'
 
 /** Lanes of the file that stand in another order change places. */
 export const reorderLanes = (patching: Patching, table: Table): void => {

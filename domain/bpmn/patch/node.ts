@@ -3,7 +3,8 @@
 // comments, spelling of numbers) stays. Children are compared in groups of one name.
 
 import { element, type XmlElement, type XmlNode } from '#xml'
-import { COMMON, DIAGRAM, DRAWING, EXTENSION, MODEL, XHTML } from '../names.ts'
+import { textIn } from '../bpmn-xml.ts'
+import { COMMON, DIAGRAM, DRAWING, EXTENSION, MODEL } from '../names.ts'
 import { isVendors, type Names, namespaceOf, splitName } from './names.ts'
 import { placeFor, rankOf } from './place.ts'
 
@@ -96,14 +97,6 @@ const refersTo = (node: XmlElement, id: string): boolean => {
   const text = node.text.trim()
   return text === id || text.slice(text.indexOf(':') + 1) === id
 }
-
-export const textIn = (node: XmlElement): string =>
-  [
-    node.text,
-    ...node.children
-      .filter(({ namespace }) => namespace === XHTML || namespace === MODEL)
-      .map(textIn),
-  ].join('')
 
 const ours = (node: XmlElement): boolean => node.namespace === EXTENSION
 

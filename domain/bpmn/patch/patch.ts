@@ -6,7 +6,7 @@
 // pass over both tables, the touched elements, and the text once; a walk over the tree when an element
 // leaves or comes.
 
-import type { Key, Process, Profile, Shape } from '#process'
+import { isSame, type Key, type Process, type Profile, type Shape } from '#process'
 import type { BpmnSource } from '../open.ts'
 import { contentFor } from './content.ts'
 import { patchAssociations } from './data.ts'
@@ -18,7 +18,6 @@ import { patchName } from './name.ts'
 import { beginPatching } from './patching.ts'
 import { patchProfile } from './profile.ts'
 import { patchRenamed } from './renamed.ts'
-import { isSame } from './same.ts'
 import { sweep } from './sweep.ts'
 import { takeOut } from './take-out.ts'
 
