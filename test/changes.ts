@@ -27,6 +27,7 @@ import {
   paste,
   pinFlow,
   pinNode,
+  removeBranch,
   removeFlow,
   removeLane,
   removePool,
@@ -101,6 +102,7 @@ const EDITS: Readonly<Record<string, (choice: Choice) => Edit>> = {
     insertOnFlow(process, flow, task(wish.text), newKey),
   append: ({ process, actor, wish, newKey }) => append(process, actor, task(wish.text), newKey),
   removeStep: ({ process, step }) => removeStep(process, step),
+  removeBranch: ({ process, flow }) => removeBranch(process, flow),
   removeOther: ({ process, other }) => removeStep(process, other),
   rename: ({ process, any, wish }) => rename(process, any, `${wish.text} ${wish.a}`),
   setType: ({ process, step, wish }) =>

@@ -48,7 +48,7 @@ export { append, insertAfter, insertBefore, insertOnFlow } from './edits/insert.
 export { moveToActor } from './edits/move.ts'
 export { copy, type Fragment, type Into, paste } from './edits/paste.ts'
 export { pinFlow, pinNode, unpin } from './edits/pins.ts'
-export { removeStep } from './edits/remove-step.ts'
+export { removeBranch, removeStep } from './edits/remove-step.ts'
 export { type StepType, setType } from './edits/set-type.ts'
 export { dissolveSubProcess, splitIntoSubProcess } from './edits/sub-process.ts'
 export type { Fault } from './fault.ts'

@@ -18,6 +18,8 @@ export const pinNode = (
   const element = editor.at(key)
   if (!element) return impossible('not-there', key)
   if (isFlow(element)) return impossible('wrong-kind', key)
+  // A pool that is not drawn has no place.
+  if (element.kind === 'pool' && !element.isDrawn) return impossible('wrong-kind', key)
   const here = editor.shapesOf(key).find(([, shape]) => shape.plane === plane)
   if (here) {
     const [shapeKey, shape] = here

@@ -3,8 +3,9 @@ import { asKey, branch, end, process, start, task, xor } from '#process'
 import { done, reasonOf, the, ways, words } from '../../../test/edited.ts'
 import { attachBoundaryEvent } from './beside.ts'
 import { rename } from './describe.ts'
+import { connect } from './flows.ts'
 import { pinNode } from './pins.ts'
-import { removeStep } from './remove-step.ts'
+import { removeBranch, removeStep } from './remove-step.ts'
 import { setType } from './set-type.ts'
 
 const step = (name: string) => ({ kind: 'task', taskType: 'none', name }) as const
@@ -94,5 +95,58 @@ describe('a step that is taken out', () => {
     const one = done(twice, removeStep(twice, key('A')))
     const after = done(one, removeStep(one, key('B')))
     expect(ways(after).filter((way) => way.startsWith('?'))).toEqual(['? > Gateway_join: a'])
+  })
+})
+
+describe('a way that is taken out', () => {
+  const three = process(
+    start('Antrag'),
+    xor(
+      'Was fehlt?',
+      branch('nichts', task('Bewilligen')),
+      branch('viel', task('Nachfordern'), task('Warten')),
+      branch('alles', task('Ablehnen'), end('abgelehnt')),
+    ),
+    task('Ablegen'),
+    end('fertig'),
+  )
+  const wayTo = (name: string, target: string) => {
+    const way = Object.values(three.elements).find(
+      (one) => one.kind === 'sequenceFlow' && one.name === name && one.target === target,
+    )
+    if (!way) throw new Error(`no way ${name}`)
+    return way.key
+  }
+
+  it('takes along all that only it leads to, and no more', () => {
+    const after = done(three, removeBranch(three, wayTo('viel', 'Nachfordern')))
+    expect(ways(after)).not.toContain('Nachfordern > Warten')
+    expect(ways(after)).toContain('Was fehlt? > Bewilligen: nichts')
+    expect(ways(after)).toContain('Ablegen > fertig')
+    const short = done(three, removeBranch(three, wayTo('alles', 'Ablehnen')))
+    expect(Object.values(short.elements).some(({ name }) => name === 'abgelehnt')).toBe(false)
+  })
+
+  it('takes the question along where one answer is left', () => {
+    const nein = Object.values(decision.elements).find(({ name }) => name === 'nein')
+    const after = done(decision, removeBranch(decision, nein?.key ?? key('')))
+    expect(ways(after)).toEqual(['Antrag > Bewilligen', 'Bewilligen > Ablegen', 'Ablegen > fertig'])
+  })
+
+  it('leaves what another way leads to as well', () => {
+    const joined = done(
+      three,
+      connect(three, key('Bewilligen'), key('Warten'), 'doch nicht', words()),
+    )
+    const after = done(joined, removeBranch(joined, wayTo('viel', 'Nachfordern')))
+    expect(ways(after)).toContain('Bewilligen > Warten: doch nicht')
+    expect(ways(after)).not.toContain('Nachfordern > Warten')
+  })
+
+  it('is one of several arrows', () => {
+    const only = Object.values(row.elements).find(({ kind }) => kind === 'sequenceFlow')
+    const reason = reasonOf(removeBranch(row, only?.key ?? key('')))
+    expect(reason).toEqual(['too-few', only?.key])
+    expect(reasonOf(removeBranch(row, key('Prüfen')))).toEqual(['wrong-kind', 'Prüfen'])
   })
 })

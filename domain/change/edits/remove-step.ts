@@ -1,6 +1,6 @@
-// A step taken out, so that the way goes on without it.
+// A step taken out so that the way goes on without it, and one way of several with all that is only on it.
 
-import { isGateway, type Key, type Process } from '#process'
+import { type FlowNode, isFlowNode, isGateway, type Key, type Process } from '#process'
 import { propertiesOf, valuesOf } from '../address.ts'
 import { type Edit, type Impossible, impossible } from './edit.ts'
 import { type Editor, edit } from './editor.ts'
@@ -60,5 +60,64 @@ export const removeStep = (process: Process, key: Key): Edit => {
   const refused = closeGap(editor, key)
   if (refused) return refused
   editor.remove(key)
+  return editor.finish()
+}
+
+/**
+ * The steps of a container that are reached only by one arrow: everything else is found from all
+ * beginnings without it. Beginnings are starts and whatever nothing leads to.
+ */
+const onlyBehind = (editor: Editor, flow: Key, target: Key, siblings: readonly FlowNode[]) => {
+  const follow = (from: readonly Key[]): ReadonlySet<Key> => {
+    const reached = new Set<Key>()
+    const left = [...from]
+    for (let key = left.pop(); key !== undefined; key = left.pop()) {
+      if (reached.has(key)) continue
+      reached.add(key)
+      left.push(...editor.attachedTo(key).map((event) => event.key))
+      for (const one of editor.flowsFrom(key)) if (one.key !== flow) left.push(one.target)
+    }
+    return reached
+  }
+  const isBeginning = (node: FlowNode) =>
+    (node.kind === 'event' && node.position === 'start') ||
+    !(editor.flowsTo(node.key).length > 0 || (node.kind === 'event' && node.attachedTo))
+  const others = follow(siblings.filter(isBeginning).map(({ key }) => key))
+  return [...follow([target])].filter((key) => !others.has(key))
+}
+
+/** A gateway at which nothing parts or meets any more says nothing: it goes, the way goes on. */
+const tidy = (editor: Editor, key: Key) => {
+  const node = editor.node(key)
+  if (!node || !isGateway(node)) return
+  const [way, second] = editor.flowsFrom(key)
+  if (!way || second || editor.flowsTo(key).length !== 1) return
+  // An answer without its question says nothing.
+  if (node.name !== '' && way.name !== '') editor.set(way.key, 'name', '')
+  closeGap(editor, key)
+  editor.remove(key)
+}
+
+/**
+ * Takes one way out of several, with every step that only it leads to. Where one way is left, the
+ * question is no question any more and goes, and so does the gateway where the ways met.
+ */
+export const removeBranch = (process: Process, flow: Key): Edit => {
+  const editor = edit(process)
+  const way = editor.at(flow)
+  if (!way) return impossible('not-there', flow)
+  if (way.kind !== 'sequenceFlow') return impossible('wrong-kind', flow)
+  if (editor.flowsFrom(way.source).length < 2) return impossible('too-few', flow)
+  const siblings = editor
+    .standingIn(way.parent)
+    .filter((one): one is FlowNode => isFlowNode(one) && one.parent === way.parent)
+  const gone = new Set(onlyBehind(editor, flow, way.target, siblings))
+  if (gone.has(way.source)) return impossible('nothing-leads-to-a-start', flow)
+  const met = [way, ...[...gone].flatMap(editor.flowsFrom)]
+    .map(({ target }) => target)
+    .filter((key) => !gone.has(key))
+  editor.remove(flow)
+  for (const key of gone) editor.remove(key)
+  for (const key of new Set([way.source, ...met])) tidy(editor, key)
   return editor.finish()
 }
