@@ -13,11 +13,14 @@ export interface Ids {
 export const isName = (id: string | undefined): id is string =>
   id !== undefined && id !== '' && keyStem(id) === id
 
+/** A legal id like the text. Other than a key it may be called like something of JavaScript's own. */
+const idLike = (text: string): string => (text in Object.prototype ? text : keyStem(text) || 'id')
+
 /** Takes the wanted id, or the next free one like it; what it gives is taken. */
 export const freshIn = (taken: Set<string>): Ids['fresh'] => {
   const last = new Map<string, number>()
   return (wanted) => {
-    const stem = keyStem(wanted) || 'id'
+    const stem = idLike(wanted)
     let id = stem
     let number = last.get(stem) ?? 1
     while (taken.has(id)) {

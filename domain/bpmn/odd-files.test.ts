@@ -41,6 +41,18 @@ describe('data', () => {
   })
 })
 
+describe('the id of a process behind a pool', () => {
+  it.each(['__proto__', 'constructor', 'toString'])('may be %s', (id) => {
+    const { process } = read(
+      `<collaboration id="C"><participant id="A" processRef="${id}"/>
+      <participant id="A" name="Amt" processRef="P"/></collaboration>
+      <process id="${id}"/><process id="P"><task id="t"/></process>`,
+    )
+    const pools = Object.values(process.elements).filter(({ kind }) => kind === 'pool')
+    expect(pools).toMatchObject([{ processXmlId: id }, { processXmlId: 'P' }])
+  })
+})
+
 describe('a file in another encoding', () => {
   const text = (encoding: string) =>
     `<?xml version="1.0" encoding="${encoding}"?>\n<definitions xmlns="${MODEL}"><process id="P"><task id="Prüfung_ß" name="Prüfung der Größe – „€“"/></process></definitions>`
