@@ -37,6 +37,14 @@ const de = {
   attachedTo: 'während',
   data: 'Unterlage',
   note: 'Anmerkung',
+  overlay: {
+    difference: { added: 'neu', removed: 'entfällt', changed: 'geändert', moved: 'verschoben' },
+    present: 'hier ist gerade',
+    found: 'gefunden',
+    open: { one: 'offener Kommentar', other: 'offene Kommentare' },
+    resolved: { one: 'erledigter Kommentar', other: 'erledigte Kommentare' },
+    legend: 'Was die Zeichen bedeuten',
+  },
 } satisfies DrawingWords
 
 const en: DrawingWords = {
@@ -74,6 +82,14 @@ const en: DrawingWords = {
   attachedTo: 'during',
   data: 'Document',
   note: 'Note',
+  overlay: {
+    difference: { added: 'new', removed: 'removed', changed: 'changed', moved: 'moved' },
+    present: 'here now',
+    found: 'found',
+    open: { one: 'open comment', other: 'open comments' },
+    resolved: { one: 'resolved comment', other: 'resolved comments' },
+    legend: 'What the signs mean',
+  },
 }
 
 export const drawing = { de, en }

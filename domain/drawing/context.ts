@@ -2,15 +2,7 @@
 
 import type { Metrics } from '#layout'
 import type { Bounds, EventPosition, EventTrigger, Key, Process } from '#process'
-
-/** A short word laid over a step, for example a medium or minutes. */
-export interface Badge {
-  readonly text: string
-  /** Becomes the class `pd-badge-<kind>`; letters, digits and hyphens. */
-  readonly kind?: string
-  /** What the badge means in full, for pointers and screen readers. */
-  readonly title?: string
-}
+import type { Overlay, OverlayWords } from './overlay.ts'
 
 /** Everything a drawing says itself, in the reader's language (texts/drawing.ts). */
 export interface DrawingWords {
@@ -28,6 +20,7 @@ export interface DrawingWords {
   readonly attachedTo: string
   readonly data: string
   readonly note: string
+  readonly overlay: OverlayWords
 }
 
 export interface DrawingOptions {
@@ -44,7 +37,10 @@ export interface DrawingOptions {
   /** '' (the main one) when absent. */
   readonly plane?: string
   readonly metrics?: Metrics
-  readonly overlay?: Readonly<Record<Key, readonly Badge[]>>
+  /** What is laid over the elements; not in a thumbnail. */
+  readonly overlay?: Overlay
+  /** The meaning of the marks is drawn below. */
+  readonly hasLegend?: boolean
   readonly selected?: readonly Key[]
   readonly highlighted?: readonly Key[]
   /** Numbers spoken before steps, where the caller has its own list; otherwise activities are counted. */

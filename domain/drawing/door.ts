@@ -1,3 +1,13 @@
-export type { Badge, DrawingOptions, DrawingWords } from './context.ts'
+export type { DrawingOptions, DrawingWords } from './context.ts'
 export { draw } from './draw.ts'
+export { type DrawnMarks, drawMarks, drawSample, type Place } from './marks.ts'
+export {
+  type DifferenceKind,
+  type LegendEntry,
+  legendOf,
+  type Mark,
+  type Overlay,
+  type OverlayWords,
+  speakMark,
+} from './overlay.ts'
 export { readingOrder } from './spoken.ts'

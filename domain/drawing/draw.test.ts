@@ -140,7 +140,18 @@ describe('draw', () => {
       description: evil,
       words,
       isInteractive: true,
-      overlay: { [key]: [{ text: evil, kind: evil, title: evil }] },
+      overlay: {
+        marks: {
+          [key]: [
+            { kind: 'badge', text: evil, title: evil },
+            { kind: 'heat', value: Number.NaN, text: evil, title: evil },
+            { kind: 'difference', change: 'changed', title: evil },
+            { kind: 'presence', initials: evil, name: evil, colour: -1 },
+          ],
+        },
+        heat: { title: evil, least: evil, most: evil },
+      },
+      hasLegend: true,
     })
     const tags = parse(svg)
     expect(tags.some(({ name }) => name === 'script')).toBe(false)
@@ -258,18 +269,6 @@ describe('a drawing that can be walked through', () => {
     const tags = parse(drawn(process, { isSmall: true, isInteractive: true }))
     expect(tags.filter(({ name }) => name === 'text')).toEqual([])
     expect(tags.filter((tag) => tag.attributes.tabindex)).toEqual([])
-  })
-
-  it('lays badges over steps and speaks them', () => {
-    const step = Object.values(process.elements).find((one) => one.name === 'Angaben prüfen')
-    if (!step) throw new Error('no step')
-    const overlay = { [step.key]: [{ text: '12 Min.', kind: 'time', title: '12 Minuten' }] }
-    const tags = parse(drawn(process, { overlay, isInteractive: true }))
-    expect(tags.some((tag) => tag.attributes.class === 'pd-badge pd-badge-time')).toBe(true)
-    const spoken = tags.find((tag) => tag.attributes['data-key'] === step.key)
-    expect(spoken?.attributes['aria-label']).toBe(
-      'Schritt 1: Angaben prüfen, Steueramt, 12 Minuten',
-    )
   })
 
   it('marks what is selected', () => {

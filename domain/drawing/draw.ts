@@ -10,16 +10,16 @@ import {
   isFlow,
   isFlowNode,
   type Key,
+  type Point,
   type Process,
   type Shape,
 } from '#process'
 import { drawActivity } from './activity.ts'
 import { arrange, type Drawn } from './arrange.ts'
-import { drawBadges } from './badge.ts'
 import type { Context, DrawingOptions } from './context.ts'
 import { drawAnnotation, drawData, drawGroup } from './data.ts'
 import { drawEvent } from './event.ts'
-import { drawFlow } from './flow.ts'
+import { drawFlow, routeOf } from './flow.ts'
 import { drawGateway } from './gateway.ts'
 import { outsideText } from './labels.ts'
 import {
@@ -32,6 +32,8 @@ import {
   isNearWhite,
   PAPER,
 } from './look.ts'
+import { drawLegend, drawMarks, type Place } from './marks.ts'
+import { legendOf } from './overlay.ts'
 import { drawPool } from './pool.ts'
 import { readingOrder, speechFor } from './spoken.ts'
 import { decimal, escapeXml, tag } from './svg.ts'
@@ -102,11 +104,9 @@ export const draw = (
       ...(isHighlighted && shape.kind === 'node' && !shape.fill ? { fill: HIGHLIGHT_FILL } : {}),
       ...(isSelected ? { stroke: ACCENT } : {}),
     }
-    const badges =
-      shape.kind === 'node' && !context.isSmall
-        ? drawBadges(context.metrics, options.overlay?.[element.key] ?? [], shape.bounds)
-        : { svg: '', boxes: [] }
-    badges.boxes.forEach(context.cover)
+    const marks = context.isSmall ? [] : (options.overlay?.marks[element.key] ?? [])
+    const over = drawMarks(context.metrics, marks, placeOf(element, shape), options.words.overlay)
+    over.boxes.forEach(context.cover)
     const classes = [
       CLASS[element.kind],
       shape.fill ? 'pd-has-fill' : '',
@@ -124,7 +124,7 @@ export const draw = (
       },
       onColour(body(context, element, marked, sitting.get(element.key)), shape) +
         renderText(text, context.metrics, { hasHalo: true }) +
-        badges.svg,
+        over.svg,
     )
   }
 
@@ -138,8 +138,29 @@ export const draw = (
   }
 
   const content = arrange(process, drawn, place).map(one).join('')
-  return document(options, content, covered)
+  const legend =
+    options.hasLegend && options.overlay && !context.isSmall
+      ? drawLegend(
+          context.metrics,
+          legendOf(options.overlay, options.words.overlay),
+          belowOf(covered),
+          'currentColor',
+        )
+      : { svg: '', boxes: [] }
+  return document(options, content + legend.svg, [...covered, ...legend.boxes])
 }
+
+const placeOf = (element: Element, shape: Shape): Place =>
+  shape.kind === 'node'
+    ? { kind: 'box', bounds: shape.bounds, isStep: isActivity(element) }
+    : { kind: 'line', ...routeOf(shape) }
+
+/** Where something may stand below everything drawn. */
+const belowOf = (covered: readonly Bounds[]): Point =>
+  covered.reduce(
+    (at, box) => ({ x: Math.min(at.x, box.x), y: Math.max(at.y, box.y + box.height + 24) }),
+    covered[0] ?? { x: 0, y: 0 },
+  )
 
 const fits = (element: Element, shape: Shape): boolean =>
   isFlow(element) === (shape.kind === 'edge')

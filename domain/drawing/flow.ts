@@ -68,6 +68,21 @@ const arrow = (
   return `M ${at(left)} L ${at(tip)} L ${at(right)}${isOpen ? '' : ' Z'}`
 }
 
+/** The line of a flow as it is drawn, and the point half way along it. */
+export const routeOf = ({
+  waypoints,
+}: EdgeShape): { readonly d: string; readonly middle: Point } => {
+  const points = clean(waypoints)
+  const lengths = points.slice(1).map((point, index) => distance(point, points[index] ?? point))
+  let left = lengths.reduce((sum, length) => sum + length, 0) / 2
+  for (const [index, length] of lengths.entries()) {
+    const [from, to] = [points[index], points[index + 1]]
+    if (from && to && left <= length) return { d: lineOf(points), middle: between(from, to, left) }
+    left -= length
+  }
+  return { d: lineOf(points), middle: points[0] ?? { x: 0, y: 0 } }
+}
+
 export const drawFlow = (context: Context, flow: Flow, shape: EdgeShape): string => {
   const points = clean(shape.waypoints)
   const first = points[0]

@@ -12,6 +12,7 @@ import {
   type Process,
 } from '#process'
 import type { DrawingOptions } from './context.ts'
+import { speakMark } from './overlay.ts'
 
 /**
  * All keys in the order of the flow: starts first, then along the flows, one branch after the other and
@@ -127,12 +128,12 @@ export const speechFor = (
       const name = label(node.name)
       const host =
         node.kind === 'event' && node.attachedTo ? process.elements[node.attachedTo] : undefined
-      const badges = (options.overlay?.[node.key] ?? []).map((badge) => badge.title ?? badge.text)
+      const marks = options.overlay?.marks[node.key] ?? []
       const rest = [
         host ? `${words.attachedTo} ${label(host.name) || words.unnamed}` : '',
         isActivity(node) ? label(actorOf(process, node)) : '',
         node.kind === 'gateway' ? waysOf(node) : '',
-        ...badges,
+        ...marks.map((mark) => speakMark(mark, words.overlay)),
       ]
       const head = name ? `${kindOf(node)}: ${name}` : kindOf(node)
       return [head, ...rest].filter(Boolean).join(', ')

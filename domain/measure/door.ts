@@ -1,4 +1,4 @@
 // Honest figures of one process: formula, unit and edge cases stand at each of them.
 
-export { mediaBreaks } from './media-breaks.ts'
+export { breaksAlong, mediaBreaks } from './media-breaks.ts'
 export { minutesPerCase } from './minutes-per-case.ts'

@@ -3,8 +3,11 @@
 
 import { type KeyboardEvent, type PointerEvent, useCallback, useEffect, useId, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Overlay } from '#drawing'
 import { Button } from './button.tsx'
+import { layOver } from './drawing-overlay.ts'
 import { layOnPaper } from './drawing-paper.ts'
+import { useDrawingWords } from './drawing-words.ts'
 import './drawing.css'
 import './drawing-view.css'
 import {
@@ -60,10 +63,12 @@ const keyOf = (target: EventTarget | null): string | undefined =>
 
 export const DrawingView = ({
   svg: text,
+  overlay,
   selected,
   onSelect,
 }: {
   svg: string
+  overlay?: Overlay | undefined
   selected: string | undefined
   onSelect: (key: string | undefined) => void
 }) => {
@@ -135,6 +140,12 @@ export const DrawingView = ({
       element.removeEventListener('wheel', onWheel)
     }
   }, [text, show, screen])
+
+  const { overlay: words } = useDrawingWords()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new drawing needs its marks again
+  useEffect(() => {
+    if (svg.current) layOver(svg.current, overlay, words)
+  }, [overlay, words, text])
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new drawing needs its selection again
   useEffect(() => {

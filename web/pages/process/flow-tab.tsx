@@ -1,12 +1,16 @@
 // The flow in three equal views with one selection: drawing, list, text; beside them the selected step.
 
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ProcessDetail } from '#api'
+import { useFormat } from '../../client/format.ts'
 import { useProcessFile } from '../../client/queries.ts'
+import { DrawingLegend } from '../../parts/drawing-legend.tsx'
 import { DrawingView } from '../../parts/drawing-view.tsx'
 import { ErrorNotice, Invitation, Loading } from '../../parts/notice.tsx'
 import { ViewSwitch } from '../../parts/view-switch.tsx'
 import { AddModel } from './add-model.tsx'
+import { breaksOf, type OverlayName, overlayOf, overlaysOf } from './flow-overlay.ts'
 import { StepList } from './step-list.tsx'
 import { StepPanel } from './step-panel.tsx'
 import { StepText } from './step-text.tsx'
@@ -20,12 +24,74 @@ export interface FlowProps {
   readonly onSelect: (key: string | undefined) => void
 }
 
-const Image = ({ process, step, onSelect }: FlowProps) => {
+const Image = ({
+  process,
+  step,
+  onSelect,
+  shown,
+}: FlowProps & { shown: OverlayName | undefined }) => {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const { steps } = process
+  // biome-ignore lint/correctness/useExhaustiveDependencies: formats and words change with the language
+  const overlay = useMemo(
+    () =>
+      shown &&
+      overlayOf(shown, steps, {
+        ...format,
+        say: (key, values) => t(`process:overlay.${key}`, { ...values }),
+        medium: (medium) => t(`common:medium.${medium}`, { defaultValue: medium }),
+      }),
+    [shown, steps, t],
+  )
   const drawing = useProcessFile(process.id, 'drawing.svg?interactive')
   if (drawing.isPending) return <Loading />
   if (drawing.isError)
     return <ErrorNotice error={drawing.error} onRetry={() => drawing.refetch()} />
-  return <DrawingView svg={drawing.data} selected={step} onSelect={onSelect} />
+  return (
+    <>
+      <DrawingView svg={drawing.data} overlay={overlay} selected={step} onSelect={onSelect} />
+      {overlay && (
+        <DrawingLegend
+          overlay={overlay}
+          {...(shown === 'media'
+            ? { note: t('process:overlay.breaks', { count: breaksOf(steps).length }) }
+            : {})}
+        />
+      )}
+    </>
+  )
+}
+
+const OverlayChooser = ({
+  names,
+  shown,
+  onChoose,
+}: {
+  names: readonly OverlayName[]
+  shown: OverlayName | undefined
+  onChoose: (name: OverlayName | undefined) => void
+}) => {
+  const { t } = useTranslation()
+  return (
+    <label className="overlay-chooser no-print">
+      {t('process:overlay.label')}
+      <span className="kern-form-input__select-wrapper">
+        <select
+          className="kern-form-input__select"
+          value={shown ?? ''}
+          onChange={(event) => onChoose(names.find((name) => name === event.target.value))}
+        >
+          <option value="">{t('process:overlay.none')}</option>
+          {names.map((name) => (
+            <option key={name} value={name}>
+              {t(`process:overlay.${name}`)}
+            </option>
+          ))}
+        </select>
+      </span>
+    </label>
+  )
 }
 
 export const FlowTab = ({
@@ -36,20 +102,28 @@ export const FlowTab = ({
   const { t } = useTranslation()
   const { process } = flow
   const current = VIEWS.find((one) => one === view) ?? 'image'
+  const [wanted, setWanted] = useState<OverlayName>()
+  const names = overlaysOf(process.steps)
+  const shown = names.find((name) => name === wanted)
   if (process.version === null) return <AddModel process={process} />
   if (process.steps.length === 0 && process.stepCount === 0)
     return <Invitation title={t('process:drawing.none')} />
   return (
     <div className={flow.step ? 'flow flow--selected' : 'flow'}>
       <div className="flow__main">
-        <ViewSwitch
-          label={t('process:view.label')}
-          values={VIEWS}
-          current={current}
-          name={(one) => t(`process:view.${one}`)}
-          onChoose={(one) => onView(one === 'image' ? undefined : one)}
-        />
-        {current === 'image' && <Image {...flow} />}
+        <div className="flow__choices">
+          <ViewSwitch
+            label={t('process:view.label')}
+            values={VIEWS}
+            current={current}
+            name={(one) => t(`process:view.${one}`)}
+            onChoose={(one) => onView(one === 'image' ? undefined : one)}
+          />
+          {current === 'image' && names.length > 0 && (
+            <OverlayChooser names={names} shown={shown} onChoose={setWanted} />
+          )}
+        </div>
+        {current === 'image' && <Image {...flow} shown={shown} />}
         {current === 'list' && <StepList {...flow} />}
         {current === 'text' && <StepText {...flow} />}
         {!flow.step && <p className="muted no-print">{t('process:step.none')}</p>}

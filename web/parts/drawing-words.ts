@@ -1,0 +1,10 @@
+// What drawings say themselves, in the reader's language.
+
+import { useTranslation } from 'react-i18next'
+import type { DrawingWords } from '#drawing'
+import { areas } from '#texts'
+
+export const useDrawingWords = (): DrawingWords => {
+  const { i18n } = useTranslation()
+  return areas.drawing[i18n.language === 'en' ? 'en' : 'de']
+}
