@@ -5,7 +5,7 @@ import { type Arc, assignLayers } from './layers.ts'
 import { type Link, orderSlots } from './order.ts'
 import { assignRows, type RowSlot } from './rows.ts'
 import type { Scene } from './scene.ts'
-import { isStep, type Units, unitsOfFlow } from './units.ts'
+import { isStep, type Units, unitAt, unitsOfFlow } from './units.ts'
 
 export interface Grid {
   /** Column and row of each unit. */
@@ -51,9 +51,12 @@ export const makeGrid = (scene: Scene, units: Units): Grid => {
   )
   const { column, isBack } = assignLayers(units.list.length, arcs, roots)
 
+  const sideways = countMessages(scene, units)
   const slots: RowSlot[] = units.list.map((unit, index) => ({
     column: column[index] ?? 0,
     band: unit.band,
+    up: sideways.up[index] ?? 0,
+    down: sideways.down[index] ?? 0,
     above: unit.above.length,
     below: Math.max(unit.below.length, unit.hasRowBelow ? 1 : 0),
   }))
@@ -140,6 +143,31 @@ export const makeGrid = (scene: Scene, units: Units): Grid => {
     verticals: sources.map((set, at) => Math.min(set.size, targets[at]?.size ?? 0)),
     strays,
   }
+}
+
+/** How many messages each unit exchanges with what stands above it, and below. */
+const countMessages = (scene: Scene, units: Units) => {
+  const up = new Int32Array(units.list.length)
+  const down = new Int32Array(units.list.length)
+  const roomOfPool = new Map(units.rooms.map((room, index) => [room.key, index]))
+  for (const flow of scene.flows) {
+    if (flow.kind !== 'messageFlow') continue
+    for (const [mine, other] of [
+      [flow.source, flow.target],
+      [flow.target, flow.source],
+    ] as const) {
+      const unit = unitAt(scene, units, mine)
+      const far = unitAt(scene, units, other)
+      if (unit === undefined) continue
+      const room = units.bands[units.list[unit]?.band ?? 0]?.room ?? 0
+      const farRoom =
+        far === undefined ? roomOfPool.get(other) : units.bands[units.list[far]?.band ?? 0]?.room
+      if (farRoom === undefined || farRoom === room) continue
+      const side = farRoom < room ? up : down
+      side[unit] = (side[unit] ?? 0) + 1
+    }
+  }
+  return { up, down }
 }
 
 /** Things without flows are chained by invisible arcs, so that they stand in lines and not in a tower. */

@@ -54,10 +54,10 @@ export interface Router {
 }
 
 const BEND = 30
-const CROSSING = 35
+const CROSSING = 250
 /** Joining a flow to the same target before the target: allowed, but the target's own side is clearer. */
 const MEETING = 25
-const OVERLAP = 400
+const OVERLAP = 1500
 const SOFT = 12
 const BLOCKED = Number.POSITIVE_INFINITY
 

@@ -276,22 +276,24 @@ const collectBands = (
   return { bands, bandOf }
 }
 
+/** The unit of the frame that a thing is, or stands in. */
+export const unitAt = (scene: Scene, units: Units, key: Key): number | undefined => {
+  let at: Key | '' | undefined = key
+  for (let depth = 0; at && depth < 100; depth++) {
+    const unit = units.unitOf.get(at)
+    if (unit !== undefined) return unit
+    at = scene.home.get(at)
+  }
+  return undefined
+}
+
 /** Whether a flow leads from one unit of the frame to another, and which. */
 export const unitsOfFlow = (
   scene: Scene,
   units: Units,
   flow: Flow,
 ): { readonly from: number; readonly to: number } | undefined => {
-  const find = (key: Key): number | undefined => {
-    let at: Key | '' | undefined = key
-    for (let depth = 0; at && depth < 100; depth++) {
-      const unit = units.unitOf.get(at)
-      if (unit !== undefined) return unit
-      at = scene.home.get(at)
-    }
-    return undefined
-  }
-  const from = find(flow.source)
-  const to = find(flow.target)
+  const from = unitAt(scene, units, flow.source)
+  const to = unitAt(scene, units, flow.target)
   return from === undefined || to === undefined ? undefined : { from, to }
 }
