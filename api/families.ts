@@ -55,7 +55,7 @@ export const comparison = z.object({
   rows: z.array(
     z.object({
       label: z.string(),
-      stepKind: z.string().nullable(),
+      familyCode: z.string().nullable(),
       branch: z.string(),
       cells: z.array(cell),
       differences: z.array(z.enum(['missing', 'actor', 'medium', 'order', 'minutes', 'repeated'])),

@@ -98,10 +98,20 @@ export const stepLine = z.object({
   medium: z.string().nullable(),
   /** Null when unknown or kept in-house. */
   minutes: z.number().nullable(),
+  /** Fewest and most minutes; as the minutes. */
+  minutesRange: z.object({ min: z.number(), max: z.number() }).nullable().default(null),
   share: z.number().nullable(),
   waiting: z.object({ minDays: z.number(), maxDays: z.number() }).nullable(),
+  /** A code of the list of kinds of step. */
   stepKind: z.string().nullable(),
+  /** The family's own code of the step. What follows is missing in lists stored by older versions. */
+  familyCode: z.string().nullable().default(null),
+  prescribedBy: z.string().nullable().default(null),
+  isDiscretionary: z.boolean().default(false),
+  systems: z.array(z.string()).default([]),
+  documents: z.array(z.string()).default([]),
   note: z.string().nullable(),
+  openQuestion: z.string().nullable().default(null),
 })
 export type StepLineView = z.infer<typeof stepLine>
 

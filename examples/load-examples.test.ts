@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { mediaBreaks, minutesPerCase } from '#measure'
-import { activitiesOf, actorOf, lanesOf } from '#process'
+import { activitiesOf, actorOf, familyCodeOf, lanesOf } from '#process'
 import { readSteps, writeSteps } from '#steps'
 import { loadExamples } from './load-examples.ts'
 
@@ -65,7 +65,8 @@ describe('the examples', () => {
       const codes = new Set(known?.stepKinds.map(({ code }) => code))
       const numbers = new Set(known?.handovers.map(({ number }) => number))
       for (const { work } of activitiesOf(process)) {
-        if (work?.stepKind) expect(codes).toContain(work.stepKind)
+        const code = familyCodeOf(work)
+        if (code) expect(codes).toContain(code)
         if (work?.handover) expect(numbers).toContain(work.handover)
       }
     }
@@ -85,7 +86,7 @@ describe('the examples', () => {
   it('are a gold standard of 204 links between the worked-out models, 175 of them between variants', () => {
     const linksBetween = (ids: readonly string[]): number => {
       const kinds = ids.map((id) =>
-        activitiesOf(processOf(id).process).flatMap(({ work }) => work?.stepKind ?? []),
+        activitiesOf(processOf(id).process).flatMap(({ work }) => familyCodeOf(work) ?? []),
       )
       return kinds
         .flatMap((mine, index) => kinds.slice(index + 1).map((theirs) => [mine, theirs] as const))
@@ -106,11 +107,11 @@ describe('the examples', () => {
     const actorsOf = (id: string, kind: string) => {
       const { process } = processOf(id)
       return activitiesOf(process)
-        .filter(({ work }) => work?.stepKind === kind)
+        .filter(({ work }) => familyCodeOf(work) === kind)
         .map((step) => actorOf(process, step))
     }
     const kindsOf = (id: string) =>
-      activitiesOf(processOf(id).process).flatMap(({ work }) => work?.stepKind ?? [])
+      activitiesOf(processOf(id).process).flatMap(({ work }) => familyCodeOf(work) ?? [])
     // F5: in Wittbach the same post states and orders; only Quellstein checks no mandatory details.
     expect(actorsOf('F5-W', 'R6')).toEqual(actorsOf('F5-W', 'R9'))
     for (const key of 'KAHBW') expect(kindsOf(`F5-${key}`)).toContain('R3')
@@ -120,7 +121,7 @@ describe('the examples', () => {
     for (const key of 'AHBW') expect(kindsOf(`F1-${key}`).filter((k) => k === 'H2')).toHaveLength(1)
     // F4: Hallenrode always hears the neighbours; Wittbach has no committee.
     const neighbours = activitiesOf(processOf('F4-H').process).find(
-      (s) => s.work?.stepKind === 'B9',
+      (s) => familyCodeOf(s.work) === 'B9',
     )
     expect(neighbours?.work?.share).toBeUndefined()
     expect(lanesOf(processOf('F4-W').process).map(({ name }) => name)).not.toContain('Bauausschuss')

@@ -5,7 +5,7 @@ import { basename, join } from 'node:path'
 import { readBpmn } from '#bpmn'
 import type { Subject } from '#compare'
 import { readEpml } from '#epml'
-import { activitiesOf, elementsOf, type Process } from '#process'
+import { activitiesOf, elementsOf, familyCodeOf, type Process } from '#process'
 import { readSteps } from '#steps'
 import { testDataPath } from './data.ts'
 
@@ -120,7 +120,7 @@ export const examplePairs = (): readonly GoldPair[] => {
       if (one.id.split('-')[0] !== other.id.split('-')[0]) return []
       const links = activitiesOf(one.process).flatMap((x) =>
         activitiesOf(other.process).flatMap((y) =>
-          x.work?.stepKind !== undefined && x.work.stepKind === y.work?.stepKind
+          familyCodeOf(x.work) !== undefined && familyCodeOf(x.work) === familyCodeOf(y.work)
             ? [`${x.key}|${y.key}`]
             : [],
         ),

@@ -19,6 +19,7 @@ import { serve } from './serve.ts'
 import { session } from './session.ts'
 import { settings } from './settings.ts'
 import { setup } from './setup.ts'
+import { stepKinds } from './step-kinds.ts'
 import { steps } from './steps.ts'
 
 export const LANGUAGES = ['de', 'en'] as const
@@ -43,6 +44,7 @@ export const areas = {
   session,
   settings,
   setup,
+  stepKinds,
   steps,
 } as const
 

@@ -58,7 +58,7 @@ const de = {
   },
   reason: {
     sameLabel: 'gleicher Wortlaut',
-    sameStepKind: 'gleiche Schrittart {{code}}',
+    sameStepKind: 'gleiche Kennung {{code}}',
     sameObject: 'gleiches Wort „{{word}}“',
     sameAction: '„{{a}}“ = „{{b}}“',
     sameActionWord: 'gleiche Tätigkeit „{{word}}“',

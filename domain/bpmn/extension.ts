@@ -2,8 +2,10 @@
 // schema is docs/prozess-extension-1.xsd. Values that do not fit it are passed over, not guessed.
 
 import {
+  isStepKind,
   type LeadTime,
   MEDIA,
+  type MinutesRange,
   type PrescribedBy,
   type Profile,
   type Waiting,
@@ -55,6 +57,13 @@ const waitingOf = (node: XmlElement): Waiting | undefined => {
   return minDays === undefined || maxDays === undefined ? undefined : { minDays, maxDays }
 }
 
+const minutesRangeOf = (node: XmlElement): MinutesRange | undefined => {
+  const range = ours(node, 'minutesRange')[0]
+  const min = numberOf(range?.attributes.min)
+  const max = numberOf(range?.attributes.max)
+  return min === undefined || max === undefined ? undefined : { min, max }
+}
+
 const PRESCRIBED_BY: readonly PrescribedBy[] = [
   'law',
   'statute',
@@ -68,10 +77,16 @@ export const workOf = (activity: XmlElement): Work | undefined => {
   if (!node) return undefined
   const { attributes } = node
   return present<Work>({
-    stepKind: attributes.stepKind || undefined,
+    // Before there was a list of kinds, the family's code stood in its place.
+    stepKind: isStepKind(attributes.stepKind) ? attributes.stepKind : undefined,
+    familyCode:
+      attributes.familyCode ||
+      (isStepKind(attributes.stepKind) ? undefined : attributes.stepKind) ||
+      undefined,
     referenceActivityGroup: numberOf(attributes.referenceActivityGroup, 8),
     medium: oneOf(attributes.medium, MEDIA),
     minutes: numberOf(attributes.minutes),
+    minutesRange: minutesRangeOf(node),
     share: numberOf(attributes.share, 1),
     waiting: waitingOf(node),
     prescribedBy: oneOf(attributes.prescribedBy, PRESCRIBED_BY),
@@ -80,6 +95,7 @@ export const workOf = (activity: XmlElement): Work | undefined => {
     documents: textsOf(node, 'document'),
     handover: attributes.handover || undefined,
     note: textOf(node, 'note'),
+    openQuestion: textOf(node, 'openQuestion'),
   })
 }
 

@@ -10,12 +10,14 @@ const text = (name: string, value: string | undefined): XmlNode | undefined =>
   value ? element(name, {}, value) : undefined
 
 export const workNode = (work: Work): XmlNode => {
-  const { waiting, systems, documents, note, ...attributes } = work
+  const { waiting, minutesRange, systems, documents, note, openQuestion, ...attributes } = work
   return element('prozess:work', { ...attributes }, [
     waiting && element('prozess:waiting', { ...waiting }),
+    minutesRange && element('prozess:minutesRange', { ...minutesRange }),
     ...texts('prozess:system', systems),
     ...texts('prozess:document', documents),
     text('prozess:note', note),
+    text('prozess:openQuestion', openQuestion),
   ])
 }
 

@@ -31,10 +31,12 @@ const textOf = (process: Process, profile?: Profile) =>
   new TextDecoder().decode(writeBpmn(process, process.shapes, profile))
 
 const work: Work = {
-  stepKind: 'H2',
+  stepKind: 'checkForm',
+  familyCode: 'H2',
   referenceActivityGroup: 3,
   medium: 'paper',
   minutes: 12.5,
+  minutesRange: { min: 5, max: 40.5 },
   share: 0.25,
   waiting: { minDays: 2, maxDays: 5 },
   prescribedBy: 'law',
@@ -43,6 +45,7 @@ const work: Work = {
   documents: ['Bescheid', 'Anhang'],
   handover: 'Ü1-1',
   note: 'Nur <montags>',
+  openQuestion: 'Wer vertritt & wann?',
 }
 
 const profile: Profile = {
@@ -63,14 +66,14 @@ const profile: Profile = {
 
 const anyWork: fc.Arbitrary<Work> = fc.record(
   {
-    stepKind: fc.stringMatching(/^[A-Z]\d{1,2}$/),
+    familyCode: fc.stringMatching(/^[A-Z]\d{1,2}$/),
     medium: fc.constantFrom(...MEDIA),
     minutes: fc.double({ min: 0, max: 1e6, noNaN: true }).map((minutes) => minutes + 0),
     share: fc.double({ min: 0, max: 1, noNaN: true }).map((share) => share + 0),
     isDiscretionary: fc.boolean(),
     systems: fc.array(fc.stringMatching(/^\S+( \S+)?$/), { minLength: 1, maxLength: 3 }),
   },
-  { requiredKeys: ['stepKind'] },
+  { requiredKeys: ['familyCode'] },
 )
 
 // Characters that XML cannot hold are left out when written; labels here are what people can type.
@@ -204,5 +207,19 @@ describe('our extension', () => {
       ]),
     }
     expect(checkBpmn(columns)).toEqual([])
+  })
+})
+
+describe('files of older versions', () => {
+  it('held the family code where the kind of step stands now, and are read so', () => {
+    const text = textOf(built(start(), task('A', { work: { familyCode: 'H2' } }), end()))
+    const old = text.replace('familyCode="H2"', 'stepKind="H2"')
+    expect(old).not.toBe(text)
+    const reading = readBpmn(new TextEncoder().encode(old))
+    if (reading.kind !== 'read') throw new Error('refused')
+    const works = Object.values(reading.process.elements).flatMap((one) =>
+      one.kind === 'task' ? [one.work] : [],
+    )
+    expect(works).toEqual([{ familyCode: 'H2' }])
   })
 })

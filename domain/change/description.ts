@@ -14,6 +14,7 @@ import type {
   Key,
   LoopDetails,
   Medium,
+  MinutesRange,
   Point,
   PrescribedBy,
   Process,
@@ -79,6 +80,7 @@ const inFlow = { ...common, parent: required(reference), lane: optional(referenc
 
 const work = record<Work>({
   stepKind: optional(text),
+  familyCode: optional(text),
   referenceActivityGroup: optional(number(0, 8)),
   medium: optional(
     oneOf<Medium>({
@@ -91,6 +93,9 @@ const work = record<Work>({
     }),
   ),
   minutes: optional(number(0)),
+  minutesRange: optional(
+    record<MinutesRange>({ min: required(number(0)), max: required(number(0)) }),
+  ),
   share: optional(number(0, 1)),
   waiting: optional(
     record<Waiting>({ minDays: required(number(0)), maxDays: required(number(0)) }),
@@ -109,6 +114,7 @@ const work = record<Work>({
   documents: optional(list(text)),
   handover: optional(text),
   note: optional(text),
+  openQuestion: optional(text),
 })
 
 const activity = {

@@ -1,6 +1,7 @@
 // n variants of the same work side by side: one row per kind of step, one column per variant.
 
 import type { Language } from '#language'
+import { familyCodeOf } from '#process'
 import { alignProcesses, type Placed } from './align.ts'
 import type { Cell, CellStep, Column, Comparison, Difference, Row, Subject } from './comparison.ts'
 import { type Context, competentElsewhere } from './competences.ts'
@@ -34,10 +35,10 @@ const labelOf = (row: readonly Placed[], language: Language): string => {
   return scored[0]?.text ?? ''
 }
 
-const stepKindOf = (row: readonly Placed[]): string | undefined => {
+const sharedCodeOf = (row: readonly Placed[]): string | undefined => {
   const codes = new Set(
     row.map(({ step }) =>
-      step.element.kind === 'event' ? undefined : step.element.work?.stepKind,
+      step.element.kind === 'event' ? undefined : familyCodeOf(step.element.work),
     ),
   )
   const [code] = codes
@@ -127,10 +128,10 @@ export const compareVariants = (
       const by = competentElsewhere(subject, actors, doers, language, context)
       return by === undefined ? { kind: 'absent' } : { kind: 'elsewhere', by }
     })
-    const stepKind = stepKindOf(row)
+    const familyCode = sharedCodeOf(row)
     return {
       label: labelOf(row, language),
-      ...(stepKind === undefined ? {} : { stepKind }),
+      ...(familyCode === undefined ? {} : { familyCode }),
       branch: '',
       cells,
       differences: differencesOf(row, cells, moved.has(at), language),

@@ -96,8 +96,8 @@ export type Difference = 'missing' | 'actor' | 'medium' | 'order' | 'minutes' | 
 /** One kind of step across the variants. */
 export interface Row {
   readonly label: string
-  /** Code of the step kind where every step agrees on one, for example H2. */
-  readonly stepKind?: string
+  /** The family's own code where every step agrees on one, for example H2. */
+  readonly familyCode?: string
   /** Name of the branch it stands in ('' on the normal path), to group rows of one branch. */
   readonly branch: string
   /** One per column, in the columns' order. */

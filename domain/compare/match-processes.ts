@@ -4,7 +4,7 @@
 // default. Cost: the matrix.
 
 import type { Language, Tongue } from '#language'
-import type { Process } from '#process'
+import { familyCodeOf, type Process } from '#process'
 import type { Link, Matching } from './comparison.ts'
 import { reasonOf } from './reason.ts'
 import { type Cell, similarityMatrix } from './similarity-matrix.ts'
@@ -74,7 +74,7 @@ const processSimilarity = (
 }
 
 const kindOf = ({ element }: Step) =>
-  element.kind === 'event' ? undefined : element.work?.stepKind
+  element.kind === 'event' ? undefined : familyCodeOf(element.work)
 
 export interface MatchedSteps {
   readonly a: readonly Step[]

@@ -53,8 +53,8 @@ describe('matching two processes', () => {
   })
 
   it('does not look at codes of step kinds unless it is told to', () => {
-    const a = process(task('Post öffnen', { work: { stepKind: 'R1' } }))
-    const b = process(task('Kontierung', { work: { stepKind: 'R1' } }))
+    const a = process(task('Post öffnen', { work: { familyCode: 'R1' } }))
+    const b = process(task('Kontierung', { work: { familyCode: 'R1' } }))
     expect(matchProcesses(a, b, language).pairs).toEqual([])
     const [pair] = matchProcesses(a, b, language, { useStepKinds: true }).pairs
     expect(pair?.reason[0]).toEqual({ kind: 'sameStepKind', code: 'R1' })

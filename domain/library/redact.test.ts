@@ -12,7 +12,14 @@ const sample = (): Process => {
     start('Antrag'),
     task('Antrag prüfen', {
       actor: 'Amt geheim 50.1',
-      work: { minutes: 41, share: 0.43, waiting: { minDays: 47, maxDays: 53 }, note: 'geheim' },
+      work: {
+        minutes: 41,
+        minutesRange: { min: 41.5, max: 47.5 },
+        share: 0.43,
+        waiting: { minDays: 47, maxDays: 53 },
+        note: 'geheim',
+        openQuestion: 'geheim?',
+      },
     }),
     task('Bescheid senden', { actor: 'Amt geheim 50.2' }),
     task('Akte schließen', { actor: 'Amt geheim 50.1', key: 'close' }),

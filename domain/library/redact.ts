@@ -85,8 +85,8 @@ const redactElement = (
   }
   if (result.kind === 'sequenceFlow' && !sharing.cases) result = without(result, 'share') as Element
   if ('work' in result && result.work) {
-    let work: Work = without(result.work, 'note')
-    if (!sharing.minutes) work = without(work, 'minutes', 'waiting')
+    let work: Work = without(result.work, 'note', 'openQuestion')
+    if (!sharing.minutes) work = without(work, 'minutes', 'minutesRange', 'waiting')
     if (!sharing.cases) work = without(work, 'share')
     result = { ...result, work }
   }

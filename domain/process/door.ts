@@ -27,4 +27,19 @@ export type { LeadTime, LegalBasis, Profile } from './profile.ts'
 export * from './queries.ts'
 export { isSame } from './same.ts'
 export type { Bounds, EdgeShape, NodeShape, Point, Shape } from './shape.ts'
-export { MEDIA, type Medium, type PrescribedBy, type Waiting, type Work } from './work.ts'
+export {
+  isStepKind,
+  REFERENCE_ACTIVITY_GROUPS,
+  STEP_KINDS,
+  type StepKind,
+} from './step-kind.ts'
+export {
+  familyCodeOf,
+  MEDIA,
+  type Medium,
+  type MinutesRange,
+  type PrescribedBy,
+  stepKindOf,
+  type Waiting,
+  type Work,
+} from './work.ts'

@@ -1,7 +1,7 @@
 // The square brackets behind a step: [Papier · 10 Min. · 85 % · H1 · Übergabe Ü1-1 · warten 1–2 Tage].
 // The order is free; "·", ";" and "|" separate. What is not understood is given back as it stands.
 
-import type { TaskType, Work } from '#process'
+import { familyCodeOf, stepKindOf, type TaskType, type Work } from '#process'
 import { type Masked, mask, quote } from './quote.ts'
 import {
   media,
@@ -9,6 +9,7 @@ import {
   readNumber,
   readPercent,
   readWaiting,
+  stepKinds,
   taskTypes,
   writeNumber,
   writeWaiting,
@@ -21,13 +22,28 @@ export interface Attributes {
   readonly unknown: readonly string[]
 }
 
-const STEP_KIND = /^[A-ZÄÖÜ]{1,4}\d{1,3}[a-z]?$/
+/** A family's code that needs no word before it. */
+const CODE = /^[A-ZÄÖÜ]{1,4}\d{1,3}[a-z]?$/
 
-const readMinutes = (text: string): number | undefined => {
-  const match = /^([\d.,]+)\s*(min\.?|minuten?|minutes?|std\.?|stunden?|hours?|h)$/i.exec(text)
-  const value = match?.[1] === undefined ? undefined : readNumber(match[1])
-  if (value === undefined) return undefined
-  return /^(s|h)/i.test(match?.[2] ?? '') ? value * 60 : value
+const readMinutes = (text: string): Pick<Work, 'minutes' | 'minutesRange'> | undefined => {
+  const match =
+    /^([\d.,]+)(?:\s*[–-]\s*([\d.,]+))?\s*(min\.?|minuten?|minutes?|std\.?|stunden?|hours?|h)(?:\s*\(([\d.,]+)\s*[–-]\s*([\d.,]+)\))?$/i.exec(
+      text,
+    )
+  if (!match?.[3] || (match[2] !== undefined && match[4] !== undefined)) return undefined
+  const factor = /^(s|h)/i.test(match[3]) ? 60 : 1
+  const amount = (written: string | undefined): number | undefined => {
+    const value = written === undefined ? undefined : readNumber(written)
+    return value === undefined ? undefined : Math.round(value * factor * 1e6) / 1e6
+  }
+  const first = amount(match[1])
+  if (first === undefined) return undefined
+  const [one, other] = match[2] === undefined ? [match[4], match[5]] : [match[1], match[2]]
+  if (one === undefined || other === undefined) return { minutes: first }
+  const [min, max] = [amount(one), amount(other)]
+  if (min === undefined || max === undefined) return undefined
+  const minutesRange = { min: Math.min(min, max), max: Math.max(min, max) }
+  return match[2] === undefined ? { minutes: first, minutesRange } : { minutesRange }
 }
 
 /** A word before a colon or a blank, then the value; undefined where it does not begin so. */
@@ -35,6 +51,10 @@ const after = (text: string, ...words: readonly string[]): string | undefined =>
   const match = new RegExp(`^(?:${words.join('|')})(?::\\s*|\\s+)(.+)$`, 'i').exec(text)
   return match?.[1]
 }
+
+/** The same where only a colon may follow, because the word alone is an everyday one. */
+const named = (text: string, ...words: readonly string[]): string | undefined =>
+  new RegExp(`^(?:${words.join('|')}):\\s*(.+)$`, 'i').exec(text)?.[1]
 
 export const readAttributes = (text: string, masked: Masked): Attributes => {
   let work: Work = {}
@@ -57,8 +77,8 @@ export const readAttributes = (text: string, masked: Masked): Attributes => {
       return true
     }
     const minutes = readMinutes(token)
-    if (minutes !== undefined) return add({ minutes })
-    if (STEP_KIND.test(token)) return add({ stepKind: token })
+    if (minutes) return add(minutes)
+    if (CODE.test(token)) return add({ familyCode: token })
     const type = taskTypes.read(token)
     if (type) {
       taskType = type
@@ -66,7 +86,12 @@ export const readAttributes = (text: string, masked: Masked): Attributes => {
     }
     if (/^(ermessen|discretion)$/i.test(token)) return add({ isDiscretionary: true })
     const kind = after(token, 'Art', 'kind')
-    if (kind) return add({ stepKind: masked.show(kind) })
+    const stepKind = kind && stepKinds.read(kind)
+    if (kind) return add(stepKind ? { stepKind } : { familyCode: masked.show(kind) })
+    const code = named(token, 'Kennung', 'code')
+    if (code) return add({ familyCode: masked.show(code) })
+    const question = named(token, 'offen', 'open')
+    if (question) return add({ openQuestion: masked.show(question) })
     const handover = after(token, 'Übergabe', 'handover')
     if (handover) return add({ handover: masked.show(handover) })
     const group = after(token, 'RAG')
@@ -98,6 +123,13 @@ const plainly = (word: string, value: string, isGood: (read: Work) => boolean): 
   return isSafe ? plain : `${word} ${quote(value)}`
 }
 
+/** "10 Min.", "10 Min. (5–30)", "5–30 Min."; undefined where nothing is known. */
+const writeMinutes = ({ minutes, minutesRange }: Work): string | undefined => {
+  const range = minutesRange && `${writeNumber(minutesRange.min)}–${writeNumber(minutesRange.max)}`
+  if (minutes === undefined) return range && `${range} Min.`
+  return `${writeNumber(minutes)} Min.${range ? ` (${range})` : ''}`
+}
+
 /** The attributes of a step as written, '' when it has none. `share` is how to say it, if at all. */
 export const writeAttributes = (
   work: Work,
@@ -106,15 +138,17 @@ export const writeAttributes = (
 ): string => {
   const tokens: string[] = []
   if (work.medium) tokens.push(media.write(work.medium))
-  if (work.minutes !== undefined) tokens.push(`${writeNumber(work.minutes)} Min.`)
+  const minutes = writeMinutes(work)
+  if (minutes !== undefined) tokens.push(minutes)
   if (share !== undefined) tokens.push(share)
-  const { stepKind, handover } = work
-  if (stepKind !== undefined)
+  const { handover, openQuestion } = work
+  const code = familyCodeOf(work)
+  if (code !== undefined)
     tokens.push(
-      STEP_KIND.test(stepKind)
-        ? stepKind
-        : plainly('Art:', stepKind, (read) => read.stepKind === stepKind),
+      CODE.test(code) ? code : plainly('Kennung:', code, (read) => read.familyCode === code),
     )
+  const stepKind = stepKindOf(work)
+  if (stepKind !== undefined) tokens.push(`Art: ${stepKinds.write(stepKind)}`)
   if (handover !== undefined)
     tokens.push(plainly('Übergabe', handover, (read) => read.handover === handover))
   if (work.waiting) tokens.push(`warten ${writeWaiting(work.waiting)}`)
@@ -125,6 +159,8 @@ export const writeAttributes = (
     tokens.push(plainly('IT:', system, (read) => read.systems?.[0] === system))
   for (const document of work.documents ?? [])
     tokens.push(plainly('Unterlage:', document, (read) => read.documents?.[0] === document))
+  if (openQuestion !== undefined)
+    tokens.push(plainly('offen:', openQuestion, (read) => read.openQuestion === openQuestion))
   if (taskType !== 'none') tokens.push(taskTypes.write(taskType))
   return tokens.length > 0 ? `[${tokens.join(' · ')}]` : ''
 }

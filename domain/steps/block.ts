@@ -14,8 +14,8 @@ interface Common {
 export interface StepBlock extends Common {
   readonly kind: 'step'
   readonly label: string
-  /** '' where nobody is named. */
-  readonly actor: string
+  /** Who does it, from the outer unit to the post; [] where nobody is named. */
+  readonly actor: readonly string[]
   readonly taskType: TaskType
   readonly work: Work
   /** The smaller steps a sub-process is made of. */

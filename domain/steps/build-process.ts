@@ -25,6 +25,9 @@ export interface ProcessParts {
 
 type FlowFacts = Pick<SequenceFlow, 'name' | 'share' | 'isDefault'>
 
+/** Units from the outer one to the post; [] where nobody is named. */
+type Actor = readonly string[]
+
 /** A flow whose end is not known yet. */
 type Open = Key
 
@@ -39,7 +42,7 @@ const targetsIn = (blocks: readonly Block[], found = new Set<string>()): Set<str
   return found
 }
 
-const firstActor = (block: Block | Branch): string | undefined => {
+const firstActor = (block: Block | Branch): Actor | undefined => {
   if ('kind' in block && block.kind === 'step') return block.actor
   const inner = 'branches' in block ? block.branches : 'blocks' in block ? block.blocks : []
   for (const each of inner) {
@@ -75,18 +78,22 @@ export const buildProcess = (
     processName: parts.name,
   })
   let parent = pool
-  let currentActor = parts.blocks.map(firstActor).find((actor) => actor !== undefined) ?? ''
+  let currentActor = parts.blocks.map(firstActor).find((actor) => actor !== undefined) ?? []
 
-  const laneOf = (actor: string): { lane?: Key } => {
-    if (actor === '') return {}
-    let lane = lanes.get(actor)
-    if (!lane) {
+  const laneOf = (actor: Actor): { lane?: Key } => {
+    let lane: Key | undefined
+    for (let depth = 1; depth <= actor.length; depth++) {
+      const path = JSON.stringify(actor.slice(0, depth))
+      const parent = lane ?? pool
+      lane = lanes.get(path)
+      if (lane) continue
       lane = newKey()
+      const name = actor[depth - 1] ?? ''
       const order = `a${String(lanes.size).padStart(4, '0')}`
-      lanes.set(actor, lane)
-      elements.set(lane, { kind: 'lane', key: lane, name: actor, parent: pool, order })
+      lanes.set(path, lane)
+      elements.set(lane, { kind: 'lane', key: lane, name, parent, order })
     }
-    return { lane }
+    return lane ? { lane } : {}
   }
 
   // Lanes first, in order of appearance, so that the table begins with them.
@@ -125,7 +132,7 @@ export const buildProcess = (
   const gateway = (
     gatewayType: 'exclusive' | 'inclusive' | 'parallel' | 'eventBased',
     name: string,
-    actor: string,
+    actor: Actor,
     key = newKey(),
   ): Key => put({ kind: 'gateway', key, name, gatewayType, parent, ...laneOf(actor) })
 
@@ -153,7 +160,7 @@ export const buildProcess = (
   }
 
   /** All of these as one: through a merging gateway where there are several. */
-  const merge = (opens: readonly Open[], actor: string): readonly Open[] => {
+  const merge = (opens: readonly Open[], actor: Actor): readonly Open[] => {
     if (opens.length < 2) return opens
     const key = gateway('exclusive', '', actor)
     connect(opens, key)

@@ -9,13 +9,15 @@
 //
 // Then one line per step, with or without number or dash; depth by indentation:
 //   1. Antrag prüfen @Bauamt [E-Akte · 10 Min. · 85 % · H1 · Übergabe Ü1-1 · warten 1–2 Tage] // Notiz
-// - @Akteur goes on until another is named; @- names nobody.
+// - @Akteur goes on until another is named; @- names nobody. @Bauamt > Sachbearbeitung names a unit and a post
+//   in it (a lane in a lane); the outermost, the organisation, stands in the head as Verwaltung.
 // - in brackets, in any order, separated by "·", ";" or "|": medium (Papier, E-Mail/Datei, Fachverfahren,
-//   E-Akte, Online-Dienst, mündlich/vor Ort), minutes or hours (12 Min., 1,5 Std.), share of cases (85 %),
-//   step kind (H1, or Art: …), Übergabe …, warten/Liegezeit … (days, working days, weeks, months),
-//   Vorgabe: Gesetz|Satzung|Weisung|Dienstanweisung|Praxis, Ermessen, RAG 1–8, IT: …, Unterlage: …,
+//   E-Akte, Online-Dienst, mündlich/vor Ort), minutes or hours (12 Min., 1,5 Std.) with their
+//   spread (12 Min. (5–30), or only 5–30 Min.), share of cases (85 %),
+//   kind of step (Art: Formal prüfen), family code (H1, or Kennung: …), Übergabe …, warten/Liegezeit … (days, working days, weeks, months),
+//   Vorgabe: Gesetz|Satzung|Weisung|Dienstanweisung|Praxis, Ermessen, RAG 1–8, IT: …, Unterlage: …, offen: … (a question),
 //   automatisch|von Hand|am Bildschirm|senden|empfangen.
-// - a share below 100 % makes the step optional; steps in a row with the same kind and together 100 %
+// - a share below 100 % makes the step optional; steps in a row with the same family code and together 100 %
 //   are ways to choose from; "85 % aller Fälle" only states the share. Inside a branch shares still
 //   count against all cases; a step without one occurs as often as its branch.
 // - "// …" on a line of its own goes on with the note of the step above; "# …" is for the file only.
@@ -46,4 +48,5 @@ export {
   type StepsProblemCode,
   type StepsReading,
 } from './reading.ts'
+export { suggestStepKind } from './suggest-kind.ts'
 export { writeSteps } from './write-steps.ts'

@@ -1,6 +1,7 @@
 // Decisions that need no words: a step that may be left out, and ways to choose from. In lists and in
 // text they are plain steps with their share. The opposite of what settle.ts does.
 
+import { familyCodeOf } from '#process'
 import { type Block, type DecisionBlock, isSameShare, roundShare } from './block.ts'
 
 const isWhollyUnnamed = (block: DecisionBlock): boolean =>
@@ -34,20 +35,20 @@ export const impliedSteps = (
     first.blocks.slice(1).every((inner) => inner.kind === 'boundary') &&
     second.share === roundShare(1 - (first.share ?? 0))
   if (isOptional) return first.blocks
-  const kinds = new Set<string | undefined>()
+  const codes = new Set<string | undefined>()
   let sum = 0
   for (const branch of block.branches) {
     const [step, ...more] = branch.blocks
     if (step?.kind !== 'step' || more.length > 0 || !isShare(step, branch.share)) return null
-    kinds.add(step.work.stepKind)
+    codes.add(familyCodeOf(step.work))
     sum += step.work.share ?? 0
   }
-  const isChoice = kinds.size === 1 && !kinds.has(undefined) && isSameShare(sum, whole)
+  const isChoice = codes.size === 1 && !codes.has(undefined) && isSameShare(sum, whole)
   return isChoice ? block.branches.flatMap((branch) => branch.blocks) : null
 }
 
-/** Kind of step that an implied decision is about; undefined where there is none. */
-export const impliedKind = (steps: readonly Block[] | null | undefined): string | undefined => {
+/** The family's code that an implied decision is about; undefined where there is none. */
+export const impliedCode = (steps: readonly Block[] | null | undefined): string | undefined => {
   const first = steps?.[0]
-  return first?.kind === 'step' ? first.work.stepKind : undefined
+  return first?.kind === 'step' ? familyCodeOf(first.work) : undefined
 }

@@ -9,8 +9,8 @@ export interface StepLineText {
   readonly kind: 'step'
   readonly number: string
   readonly label: string
-  /** Undefined where none is named: the actor of the line before goes on. */
-  readonly actor: string | undefined
+  /** From the outer unit to the post; undefined where none is named: the one before goes on. */
+  readonly actor: readonly string[] | undefined
   readonly work: Work
   /** As written, even 100 %; `work` has a share only where it is one "aller Fälle". */
   readonly share: number | undefined
@@ -78,7 +78,8 @@ const readStep = (masked: Masked, text: string, number: string): StepLineText =>
     kind: 'step',
     number,
     label,
-    actor: written === '-' ? '' : written && masked.show(written).trim(),
+    actor:
+      written === '-' ? [] : written?.split(/\s+[>›]\s+/).map((unit) => masked.show(unit).trim()),
     work: note ? { ...read.work, note } : read.work,
     share: read.share,
     taskType: read.taskType,

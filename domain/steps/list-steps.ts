@@ -5,11 +5,16 @@ import {
   actorOf,
   type Element,
   elementsOf,
+  familyCodeOf,
   isFlowNode,
   type Key,
   type Medium,
+  type MinutesRange,
   type Pool,
+  type PrescribedBy,
   type Process,
+  type StepKind,
+  stepKindOf,
   type Waiting,
 } from '#process'
 import type { Block, Branch } from './block.ts'
@@ -49,11 +54,20 @@ export interface StepLine {
   readonly actor: string
   readonly medium: Medium | null
   readonly minutes: number | null
+  /** Fewest and most minutes, where somebody said so. */
+  readonly minutesRange: MinutesRange | null
   /** Steps: share of all cases. Branches: share of the cases that reach the decision. */
   readonly share: number | null
   readonly waiting: Waiting | null
-  readonly stepKind: string | null
+  readonly stepKind: StepKind | null
+  /** The family's own code of the step. */
+  readonly familyCode: string | null
+  readonly prescribedBy: PrescribedBy | null
+  readonly isDiscretionary: boolean
+  readonly systems: readonly string[]
+  readonly documents: readonly string[]
   readonly note: string | null
+  readonly openQuestion: string | null
 }
 
 const BLANK = {
@@ -62,10 +76,17 @@ const BLANK = {
   actor: '',
   medium: null,
   minutes: null,
+  minutesRange: null,
   share: null,
   waiting: null,
   stepKind: null,
+  familyCode: null,
+  prescribedBy: null,
+  isDiscretionary: false,
+  systems: [],
+  documents: [],
   note: null,
+  openQuestion: null,
 } as const
 
 interface Message {
@@ -121,6 +142,11 @@ export const listSteps = (process: Process): readonly StepLine[] => {
     if (line.number) numbers.set(line.key, { number: line.number, label: line.label ?? '' })
   }
 
+  const actorAt = (key: string): string => {
+    const node = process.elements[key as Key]
+    return node && isFlowNode(node) ? actorOf(process, node) : ''
+  }
+
   const putMessages = (key: string, depth: number) => {
     for (const message of messages.get(key as Key) ?? [])
       put({ kind: 'handover', depth, ...message })
@@ -151,7 +177,8 @@ export const listSteps = (process: Process): readonly StepLine[] => {
       const { id: key } = block
       if (block.kind === 'step') {
         const number = next()
-        const { label, actor, work } = block
+        const { label, work } = block
+        const actor = actorAt(key)
         put({
           key,
           depth,
@@ -161,10 +188,17 @@ export const listSteps = (process: Process): readonly StepLine[] => {
           actor,
           medium: work.medium ?? null,
           minutes: work.minutes ?? null,
+          minutesRange: work.minutesRange ?? null,
           share: work.share ?? null,
           waiting: work.waiting ?? null,
-          stepKind: work.stepKind ?? null,
+          stepKind: stepKindOf(work) ?? null,
+          familyCode: familyCodeOf(work) ?? null,
+          prescribedBy: work.prescribedBy ?? null,
+          isDiscretionary: work.isDiscretionary ?? false,
+          systems: work.systems ?? [],
+          documents: work.documents ?? [],
           note: work.note ?? null,
+          openQuestion: work.openQuestion ?? null,
         })
         if (work.handover !== undefined)
           put({ key: `${key}/handover`, depth, kind: 'handover', label: work.handover, actor })

@@ -3,7 +3,6 @@
 // Structure is found with join points; cost is near-linear in the size of the model.
 
 import {
-  actorOf,
   asKey,
   type Element,
   type Event,
@@ -36,6 +35,17 @@ const MAX_DEPTH = 24
 
 /** Marks the far end of a way back; no key ends so. */
 const BACK = '\u0000back'
+
+/** The named lanes a node stands in, from the outer one to the innermost. */
+const unitsOf = (process: Process, node: FlowNode): readonly string[] => {
+  const units: string[] = []
+  let lane = node.lane ? process.elements[node.lane] : undefined
+  while (lane?.kind === 'lane') {
+    if (lane.name.trim() !== '') units.unshift(lane.name.trim())
+    lane = process.elements[lane.parent]
+  }
+  return units
+}
 
 const scopesOf = (process: Process): ReadonlyMap<Key, readonly FlowNode[]> => {
   const byParent = new Map<Key, FlowNode[]>()
@@ -216,7 +226,7 @@ export const outlineOf = (process: Process): Outline => {
           kind: 'step',
           id,
           label,
-          actor: actorOf(process, node),
+          actor: unitsOf(process, node),
           taskType: node.kind === 'task' ? node.taskType : 'none',
           work: node.work ?? {},
           ...(inner ? { body: tellScope(inner) } : {}),

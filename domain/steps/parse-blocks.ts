@@ -13,7 +13,7 @@ export interface RawStep {
   readonly line: number
   readonly number: string
   readonly label: string
-  readonly actor: string
+  readonly actor: readonly string[]
   readonly work: Work
   readonly share: number | undefined
   readonly taskType: TaskType
@@ -120,7 +120,7 @@ export const parseBlocks = (
   lines: readonly SourceLine[],
 ): { blocks: readonly RawBlock[]; problems: StepsProblem[] } => {
   const problems: StepsProblem[] = []
-  let actor = ''
+  let actor: readonly string[] = []
   let count = 0
   const nextId = () => {
     count += 1

@@ -93,7 +93,7 @@ describe('readSteps: a step', () => {
     )
     expect(problems).toEqual([])
     expect(step(process, 'Antrag prüfen').work).toEqual({
-      stepKind: 'H1',
+      familyCode: 'H1',
       minutes: 10,
       medium: 'paper',
       share: 0.85,
@@ -106,6 +106,44 @@ describe('readSteps: a step', () => {
       documents: ['Plan'],
       note: 'genau hinsehen',
     })
+  })
+
+  it('takes minutes with their spread, in minutes or hours', () => {
+    const work = (text: string) => step(read(`1. a [${text}]`).process, 'a').work
+    expect(work('10 Min. (5–30)')).toEqual({ minutes: 10, minutesRange: { min: 5, max: 30 } })
+    expect(work('5-30 minutes')).toEqual({ minutesRange: { min: 5, max: 30 } })
+    expect(work('1,5 Std. (3–0,5)')).toEqual({ minutes: 90, minutesRange: { min: 30, max: 180 } })
+    expect(codes('1. a [5–30 Min. (2–9)]')).toEqual(['steps/attribute-unknown'])
+  })
+
+  it('tells the kind of step from the code of the family, and parks an open question', () => {
+    const work = (text: string) => step(read(`1. a [${text}]`).process, 'a').work
+    expect(work('Art: formal prüfen · H2')).toEqual({ stepKind: 'checkForm', familyCode: 'H2' })
+    expect(work('Art: Bescheidlauf')).toEqual({ familyCode: 'Bescheidlauf' })
+    expect(work('Kennung: decide')).toEqual({ familyCode: 'decide' })
+    expect(work('offen: Wer vertritt?')).toEqual({ openQuestion: 'Wer vertritt?' })
+    expect(codes('1. a [offenes Ende]')).toEqual(['steps/attribute-unknown'])
+  })
+
+  it('puts posts into their units, as lanes in lanes', () => {
+    const { process } = read(
+      '1. a @Bauamt > Sachbearbeitung\n2. b @Bauamt\n3. c @Amt › Post [5 Min.]',
+    )
+    const names = lanesOf(process).map(({ name, parent }) => [
+      name,
+      process.elements[parent]?.kind === 'lane' ? process.elements[parent]?.name : '',
+    ])
+    expect(names).toEqual([
+      ['Bauamt', ''],
+      ['Sachbearbeitung', 'Bauamt'],
+      ['Amt', ''],
+      ['Post', 'Amt'],
+    ])
+    expect(activitiesOf(process).map((each) => actorOf(process, each))).toEqual([
+      'Sachbearbeitung',
+      'Bauamt',
+      'Post',
+    ])
   })
 
   it('turns working days, weeks and months into days of the calendar', () => {

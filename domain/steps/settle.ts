@@ -1,12 +1,12 @@
 // Raw blocks -> blocks. Settles what people leave unsaid:
 // - a step inside a branch occurs as often as the branch, unless it says otherwise;
 // - a step with a share below that of its surroundings is optional: a decision with a way past it;
-// - steps in a row of the same Art whose shares make up the whole are ways to choose from;
+// - steps in a row of the same family code whose shares make up the whole are ways to choose from;
 // - a branch is taken as often as its first step says; the one branch without a share gets the rest;
 // - the only way that goes on from a decision is the normal path: its steps stand below;
 // - a decision with a single branch has a second one that goes straight on.
 
-import type { Work } from '#process'
+import { familyCodeOf, type Work } from '#process'
 import { type Block, type Branch, isSameShare, roundShare, type StepBlock } from './block.ts'
 import { partOf } from './implied.ts'
 import type { RawBlock, RawBranch, RawStep } from './parse-blocks.ts'
@@ -23,11 +23,11 @@ const bypass = (id: string, share: number | undefined): Branch => ({
 /** How many raw steps from `at` on are ways to choose from; 0 where they are not. */
 const choiceLength = (blocks: readonly RawBlock[], at: number, whole: number): number => {
   const first = blocks[at]
-  if (first?.kind !== 'step' || first.work.stepKind === undefined) return 0
+  if (first?.kind !== 'step' || familyCodeOf(first.work) === undefined) return 0
   let sum = 0
   for (let index = at; index < blocks.length; index++) {
     const block = blocks[index]
-    if (block?.kind !== 'step' || block.work.stepKind !== first.work.stepKind) return 0
+    if (block?.kind !== 'step' || familyCodeOf(block.work) !== familyCodeOf(first.work)) return 0
     if (block.share === undefined || block.share >= whole - 1e-5) return 0
     sum += block.share
     if (isSameShare(sum, whole)) return index - at + 1

@@ -1,7 +1,7 @@
 // The words of the step text in German and English, and numbers, percentages and durations as people
 // write them. Writing uses the German words.
 
-import type { Medium, PrescribedBy, TaskType, Waiting } from '#process'
+import type { Medium, PrescribedBy, StepKind, TaskType, Waiting } from '#process'
 
 const fold = (text: string): string => text.trim().toLowerCase().replace(/\s+/g, ' ')
 
@@ -41,6 +41,35 @@ export const taskTypes = lookup<Exclude<TaskType, 'none'>>({
   businessRule: ['Regelwerk', 'business rule'],
   send: ['senden', 'send'],
   receive: ['empfangen', 'receive'],
+})
+
+export const stepKinds = lookup<StepKind>({
+  receive: ['Entgegennehmen', 'receive'],
+  look: ['Sichten und zuordnen', 'Sichten', 'Look through and assign', 'look through'],
+  record: ['Erfassen', 'record'],
+  convert: ['Medium wechseln', 'change medium'],
+  checkForm: ['Formal prüfen', 'check formally'],
+  askFor: ['Nachfordern und klären', 'Nachfordern', 'Klären', 'Ask back and clarify', 'ask back'],
+  research: ['Recherchieren', 'research'],
+  involve: ['Beteiligen und abstimmen', 'Beteiligen', 'Abstimmen', 'Involve and agree', 'involve'],
+  advise: ['Beraten und Auskunft geben', 'Beraten', 'Advise and inform', 'advise'],
+  inspect: ['Vor Ort ermitteln', 'inspect on site'],
+  assess: ['In der Sache prüfen', 'Assess the substance', 'assess'],
+  calculate: ['Berechnen', 'calculate'],
+  decide: ['Entscheiden', 'decide'],
+  draft: ['Schriftstück erstellen', 'Draw up a document', 'draft'],
+  sign: ['Zeichnen und freigeben', 'Zeichnen', 'Freigeben', 'Sign and release', 'sign'],
+  send: [
+    'Bekannt geben und weitergeben',
+    'Bekannt geben',
+    'Weitergeben',
+    'Notify and pass on',
+    'send',
+  ],
+  pay: ['Zahlung abwickeln', 'handle payment'],
+  wait: ['Frist überwachen', 'Wiedervorlage', 'watch a deadline'],
+  file: ['Ablegen', 'file'],
+  special: ['Besondere Leistung', 'special task'],
 })
 
 /** "1.485", "22,3" and "22.3"; a point before exactly three digits separates thousands. */

@@ -11,9 +11,15 @@ const SEED = 20261122
 // A shape is a process without its decorations; `dress` gives ids, shares and jump targets that hold
 // together, so that what comes out is block-structured.
 type Shape =
-  | { kind: 'step'; label: string; actor: string; work: Work; type: 'none' | 'user' | 'service' }
+  | {
+      kind: 'step'
+      label: string
+      actor: readonly string[]
+      work: Work
+      type: 'none' | 'user' | 'service'
+    }
   | { kind: 'optional'; label: string; percent: number }
-  | { kind: 'choice'; percent: number; stepKind: string }
+  | { kind: 'choice'; percent: number; familyCode: string }
   | { kind: 'wait'; label: string; days: number | null }
   | { kind: 'throw'; label: string }
   | { kind: 'sub'; label: string; inner: Shape[] }
@@ -43,6 +49,7 @@ const words = fc.constantFrom(
   '2. Mahnung',
   '// Notiz',
   'Liste [neu]',
+  'Amt > Stelle',
   'Stempel „richtig“ und Unterschrift',
   'gleichzeitig:',
   '! Achtung:',
@@ -62,9 +69,14 @@ const note = plainNote.map((text) =>
 )
 const work: fc.Arbitrary<Work> = fc.record(
   {
-    stepKind: fc.oneof(fc.constantFrom('H1', 'H2', 'Ü12'), label),
+    stepKind: fc.constantFrom('decide', 'receive', 'special'),
+    familyCode: fc.oneof(fc.constantFrom('H1', 'H2', 'Ü12', 'decide'), label),
     medium: fc.constantFrom('paper', 'file', 'eFile', 'inPerson'),
     minutes: fc.constantFrom(0, 1, 2.5, 10, 1485, 12345.678),
+    minutesRange: fc
+      .tuple(fc.nat(90), fc.nat(90))
+      .map(([a, b]) => ({ min: Math.min(a, b), max: Math.max(a, b) })),
+    openQuestion: label,
     waiting: fc
       .tuple(fc.nat(40), fc.nat(40))
       .map(([a, b]) => ({ minDays: Math.min(a, b), maxDays: Math.max(a, b) })),
@@ -86,9 +98,13 @@ const { shapes } = fc.letrec<{ shape: Shape; shapes: Shape[] }>((tie) => ({
     fc.record({
       kind: fc.constant('step' as const),
       label,
-      actor: fc
-        .oneof(fc.constantFrom('', '', 'Bauamt', 'Amt, Zimmer'), label)
-        .map((text) => text.trim()),
+      actor: fc.oneof(
+        fc.constantFrom([], [], ['Bauamt'], ['Bauamt', 'Sachbearbeitung'], ['Amt, Zimmer']),
+        fc.array(
+          label.map((text) => text.trim()).filter((text) => text !== ''),
+          { maxLength: 3 },
+        ),
+      ),
       work,
       type: fc.constantFrom('none' as const, 'user' as const, 'service' as const),
     }),
@@ -100,7 +116,7 @@ const { shapes } = fc.letrec<{ shape: Shape; shapes: Shape[] }>((tie) => ({
     fc.record({
       kind: fc.constant('choice' as const),
       percent: fc.integer({ min: 1, max: 99 }),
-      stepKind: fc.constantFrom('H1', 'H2'),
+      familyCode: fc.constantFrom('H1', 'H2'),
     }),
     fc.record({
       kind: fc.constant('wait' as const),
@@ -142,7 +158,7 @@ const dress = (all: readonly Shape[], isTidy: boolean): readonly Block[] => {
     return `b${count}`
   }
   const share = (whole: number): Work => (whole < 1 ? { share: whole } : {})
-  const step = (label: string, actor: string, work: Work): Block => ({
+  const step = (label: string, actor: readonly string[], work: Work): Block => ({
     kind: 'step',
     id: id(),
     label,
@@ -189,7 +205,7 @@ const dress = (all: readonly Shape[], isTidy: boolean): readonly Block[] => {
           type: 'exclusive',
           label: '',
           branches: [
-            { id: id(), name: '', share: way, blocks: [step(shape.label, '', { share: part })] },
+            { id: id(), name: '', share: way, blocks: [step(shape.label, [], { share: part })] },
             { id: id(), name: '', share: roundShare(1 - way), blocks: [] },
           ],
         },
@@ -203,7 +219,7 @@ const dress = (all: readonly Shape[], isTidy: boolean): readonly Block[] => {
         id: id(),
         name: '',
         share: roundShare(each / whole),
-        blocks: [step(label, 'Amt', { stepKind: shape.stepKind, share: each })],
+        blocks: [step(label, ['Amt'], { familyCode: shape.familyCode, share: each })],
       })
       const branches = [way(part, 'so'), way(rest, 'oder so')]
       return [{ kind: 'decision', id: id(), type: 'exclusive', label: '', branches }]
@@ -217,7 +233,7 @@ const dress = (all: readonly Shape[], isTidy: boolean): readonly Block[] => {
     if (shape.kind === 'throw')
       return [{ kind: 'event', id: id(), label: shape.label, isThrowing: true, trigger: 'message' }]
     if (shape.kind === 'sub') {
-      const outer = step(shape.label, 'Amt', share(whole))
+      const outer = step(shape.label, ['Amt'], share(whole))
       const body = list(shape.inner, whole, [])
       return outer.kind === 'step' && body.length > 0 ? [{ ...outer, body }] : [outer]
     }
@@ -225,7 +241,7 @@ const dress = (all: readonly Shape[], isTidy: boolean): readonly Block[] => {
       const { label, event, days, inner } = shape
       const timed = { trigger: 'timer', expression: `${days} Tage` } as const
       const when = days === null ? ({ trigger: 'none' } as const) : timed
-      const outer = step(label, '', share(whole))
+      const outer = step(label, [], share(whole))
       const blocks = list(inner, whole, [])
       return [outer, { kind: 'boundary', id: id(), label: event, ...when, blocks }]
     }

@@ -4,11 +4,11 @@
 // not survive stands in quotation marks. What the text has no words for, data, messages, annotations
 // and vendor extensions, is not written.
 
-import { asKey, elementsOf, type Process, type Profile } from '#process'
+import { elementsOf, isSame, type Process, type Profile } from '#process'
 import { writeAttributes } from './attributes.ts'
 import { type Block, type Branch, type EndBlock, isSameShare, type StepBlock } from './block.ts'
 import { writeHead } from './head.ts'
-import { impliedKind, impliedSteps, partOf } from './implied.ts'
+import { impliedCode, impliedSteps, partOf } from './implied.ts'
 import { letters } from './letters.ts'
 import { readBranchHead, readLine } from './line.ts'
 import { outlineOf } from './outline.ts'
@@ -33,13 +33,17 @@ const stepLabel = (label: string): string =>
     return [said, bare].every((each) => each.kind === 'step' && each.label === label)
   })
 
-const actorName = (actor: string): string =>
-  actor === ''
+const actorName = (actor: readonly string[]): string =>
+  actor.length === 0
     ? '-'
-    : safely(actor, (written) => {
-        const said = readLine(`1. x @${written} [1 Min.]`)
-        return said.kind === 'step' && said.actor === actor
-      })
+    : actor
+        .map((unit) =>
+          safely(unit, (written) => {
+            const said = readLine(`1. x @${written} > ${written} [1 Min.]`)
+            return said.kind === 'step' && isSame(said.actor, [unit, unit])
+          }),
+        )
+        .join(' > ')
 
 const question = (label: string): string =>
   label === ''
@@ -127,11 +131,11 @@ const flatten = (
   let wasImplied = false
   return blocks.flatMap((block, index): readonly Told[] => {
     const steps = impliedSteps(block, whole, targets)
-    const kind = impliedKind(steps)
+    const code = impliedCode(steps)
     const isUnclear =
-      (isFirstTelling && index === 0) || (wasImplied && kind !== undefined && kind === before)
+      (isFirstTelling && index === 0) || (wasImplied && code !== undefined && code === before)
     wasImplied = steps !== null && !isUnclear
-    before = kind
+    before = code
     return steps && !isUnclear
       ? steps.map((each) => ({ block: each, isImplied: true, whole: wholeOf(each, steps, whole) }))
       : [{ block, isImplied: false, whole }]
@@ -166,24 +170,17 @@ export const writeSteps = (
     ),
     '',
   ]
-  let actor = ''
+  let actor: readonly string[] = []
 
   const put = (depth: number, text: string) => {
     lines.push(`${INDENT.repeat(depth)}${text}`)
   }
 
-  /** The one pool stands in the head; it is named at a step only where there are several. */
-  const actorOfStep = (block: StepBlock): string => {
-    const element = process.elements[asKey(block.id)]
-    const hasLane = element !== undefined && 'lane' in element && element.lane !== undefined
-    return hasLane || sections.length > 1 ? block.actor : ''
-  }
-
   const step = (block: StepBlock, depth: number, { whole, isImplied }: Told) => {
     const { label, work, id } = block
     const share = shareText(work.share, whole, isImplied)
-    const by = actorOfStep(block)
-    const who = by === actor ? '' : ` @${actorName(by)}`
+    const by = block.actor
+    const who = isSame(by, actor) ? '' : ` @${actorName(by)}`
     actor = by
     const [note = '', ...more] = (work.note ?? '').split('\n')
     const attributes = writeAttributes(work, share, block.taskType)

@@ -115,7 +115,7 @@ const present = (
     }),
     rows: result.rows.map((row) => ({
       label: row.label,
-      stepKind: row.stepKind ?? null,
+      familyCode: row.familyCode ?? null,
       branch: row.branch,
       cells: row.cells.map(presentCell),
       differences: [...row.differences],

@@ -2,6 +2,8 @@
 
 import type { ProcessDetail, ProcessSummary } from '#api'
 import { type Actor, can, type ProcessAction, type ProcessSubject } from '#library'
+import { isStepKind } from '#process'
+import type { StepLine } from '#steps'
 import { sayRemarks } from '../imports/say.ts'
 import {
   findFile,
@@ -53,6 +55,21 @@ const abilities = (actor: Actor, subject: ProcessSubject): ProcessDetail['can'] 
   }
 }
 
+/**
+ * One line of a stored list. Lists of older versions lack the newer facts, and hold the family's code
+ * where the kind of step stands now.
+ */
+const presentLine = (line: StepLine): ProcessDetail['steps'][number] => {
+  const kind: string | undefined = line.stepKind ?? undefined
+  return {
+    ...line,
+    stepKind: isStepKind(kind) ? kind : null,
+    familyCode: line.familyCode ?? (isStepKind(kind) ? null : (kind ?? null)),
+    systems: [...(line.systems ?? [])],
+    documents: [...(line.documents ?? [])],
+  }
+}
+
 /** Everything the page of a process shows, within the asker's transaction. */
 export const presentDetail = async (
   tx: Tx,
@@ -73,7 +90,7 @@ export const presentDetail = async (
     // The stored profile is a plain value of the same shape.
     profile: structuredClone(detail.profile) as ProcessDetail['profile'],
     shared: { ...detail.sharing },
-    steps: detail.steps.map((line) => ({ ...line })),
+    steps: detail.steps.map(presentLine),
     remarks: sayRemarks(ctx.texts, detail.remarks as readonly StoredRemark[]),
     file: file ?? null,
     versions: versions.map((one) => ({ ...one, createdAt: one.createdAt.toISOString() })),

@@ -24,6 +24,8 @@ export const useFormat = () => {
     percent: (share: number) =>
       new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }).format(share),
     minutes: (value: number) => t('common:unit.minutes', { count: value, value: number(value, 1) }),
+    minuteSpan: ({ min, max }: { readonly min: number; readonly max: number }) =>
+      t('common:unit.minuteSpan', { from: number(min, 1), to: number(max, 1) }),
     days: (value: number) => t('common:unit.days', { count: value, value: number(value, 1) }),
     waiting: (waiting: NonNullable<Waiting>) =>
       waiting.minDays === waiting.maxDays

@@ -60,7 +60,9 @@ export const CellDialog = ({
           ))}
         </ul>
       )}
-      {row.stepKind && <p className="muted">{t('compare:stepKind', { code: row.stepKind })}</p>}
+      {row.familyCode && (
+        <p className="muted">{t('compare:familyCode', { code: row.familyCode })}</p>
+      )}
       <section className="cell-others" aria-labelledby="cell-others-title">
         <h3 className="kern-heading-small" id="cell-others-title">
           {t('compare:othersTitle')}

@@ -13,7 +13,7 @@ const step = (actor: string, medium: string | null, minutes: number | null = nul
 const cell = (...steps: ReturnType<typeof step>[]) => ({ kind: 'steps' as const, steps })
 const row = (differences: Row['differences'], ...cells: Row['cells']): Row => ({
   label: 'Antrag prüfen',
-  stepKind: null,
+  familyCode: null,
   branch: '',
   cells,
   differences,

@@ -55,6 +55,11 @@ export const StepList = ({ process, step, onSelect }: FlowProps) => {
                     )}
                     {line.label}
                   </button>
+                  {line.openQuestion && (
+                    <span className="step-list__open">
+                      {t('process:step.openQuestion')}: {line.openQuestion}
+                    </span>
+                  )}
                 </th>
                 <td className="kern-table__cell">{line.actor}</td>
                 <td className="kern-table__cell">
@@ -62,6 +67,11 @@ export const StepList = ({ process, step, onSelect }: FlowProps) => {
                 </td>
                 <td className="kern-table__cell step-list__time">
                   {line.minutes !== null && <span>{format.minutes(line.minutes)}</span>}
+                  {line.minutesRange && (
+                    <span className={line.minutes === null ? undefined : 'muted'}>
+                      {format.minuteSpan(line.minutesRange)}
+                    </span>
+                  )}
                   {line.waiting && (
                     <span className="muted">
                       {t('compare:waiting', { waiting: format.waiting(line.waiting) })}

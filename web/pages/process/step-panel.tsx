@@ -55,20 +55,53 @@ const Others = ({
   )
 }
 
+type Line = FlowProps['process']['steps'][number]
+
+/** "10 minutes, between 5 and 30", or what there is of it. */
+const useWorkTime = () => {
+  const { t } = useTranslation()
+  const format = useFormat()
+  return ({ minutes, minutesRange }: Line): string | null => {
+    const likely = minutes === null ? null : format.minutes(minutes)
+    const span = minutesRange && format.minuteSpan(minutesRange)
+    return likely && span
+      ? t('process:step.minutesAndSpan', { minutes: likely, span })
+      : (likely ?? span)
+  }
+}
+
 export const StepPanel = ({ process, step, onSelect }: FlowProps) => {
   const { t } = useTranslation()
   const format = useFormat()
+  const workTime = useWorkTime()
   const index = process.steps.findIndex((line) => line.key === step)
   const line = process.steps[index]
   const facts: readonly (readonly [string, string | null])[] = line
     ? [
         ['actor', line.actor],
         ['medium', line.medium && t(`common:medium.${line.medium}`, { defaultValue: line.medium })],
-        ['minutes', line.minutes === null ? null : format.minutes(line.minutes)],
+        ['minutes', workTime(line)],
         ['share', line.share === null ? null : format.percent(line.share)],
         ['waiting', line.waiting && format.waiting(line.waiting)],
-        ['stepKind', line.stepKind],
+        [
+          'stepKind',
+          line.stepKind && t(`stepKinds:${line.stepKind}.name`, { defaultValue: line.stepKind }),
+        ],
+        ['familyCode', line.familyCode],
+        [
+          'prescribedBy',
+          [
+            line.prescribedBy &&
+              t(`process:step.prescribed.${line.prescribedBy}`, { defaultValue: '' }),
+            line.isDiscretionary && t('process:step.discretion'),
+          ]
+            .filter(Boolean)
+            .join(', '),
+        ],
+        ['systems', line.systems.join(', ')],
+        ['documents', line.documents.join(', ')],
         ['note', line.note],
+        ['openQuestion', line.openQuestion],
       ]
     : []
   const go = (to: number) => {
