@@ -4,7 +4,9 @@ import { breaksOf, overlayOf, overlaysOf } from './flow-overlay.ts'
 
 const line = (key: string, part: Partial<StepLineView> = {}): StepLineView => ({
   ...{ key, depth: 0, kind: 'step', number: '', label: key, actor: '', medium: null },
-  ...{ minutes: null, share: null, waiting: null, stepKind: null, note: null },
+  ...{ minutes: null, minutesRange: null, share: null, waiting: null, stepKind: null },
+  ...{ familyCode: null, prescribedBy: null, isDiscretionary: false, systems: [], documents: [] },
+  ...{ note: null, openQuestion: null },
   ...part,
 })
 
