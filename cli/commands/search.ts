@@ -2,16 +2,20 @@
 // steps count together for a model, in the proportion that finding families was measured with.
 
 import { resolve } from 'node:path'
-import {
-  findSimilar,
-  type Hit,
-  indexProcess,
-  indexQuery,
-  matchProcesses,
-  type ProcessIndex,
-} from '#compare'
+import { matchProcesses } from '#compare'
 import type { Language } from '#language'
 import { activitiesOf } from '#process'
+import {
+  type Hit,
+  type Meeting,
+  makeSearchIndex,
+  markText,
+  queryOfTerms,
+  queryOfWords,
+  readWords,
+  type SearchIndex,
+  termsOfProcess,
+} from '#search'
 import { loadLanguage } from '../../resources/load-language.ts'
 import { BadInput } from '../bad-input.ts'
 import type { Command, Context } from '../command.ts'
@@ -27,6 +31,7 @@ const DEFAULT_TOP = 10
 const WIDER = 3
 const WORDS = 0.75
 const STEPS = 0.25
+const SHOWN_WORDS = 6
 
 interface Result {
   readonly file: string
@@ -44,59 +49,73 @@ const queryModel = async (context: Context, query: string): Promise<Model | unde
   return undefined
 }
 
-/** The word as it stands in the text: the label reader leaves out hyphens. */
-const asWritten = (text: string, word: string): string =>
-  text.split(/[^\p{L}\p{N}-]+/u).find((part) => part.replaceAll('-', '') === word) ?? word
-
-/** Words as people wrote them, by the key the index knows them under. */
-const spellings = (texts: readonly string[], language: Language): ReadonlyMap<string, string> => {
-  const tongue = language.tongueOf(texts)
-  const spelt = new Map<string, string>()
-  for (const text of texts) {
-    for (const word of language.readLabel(text, tongue).words) {
-      if (!spelt.has(word.key)) spelt.set(word.key, asWritten(text, word.text))
+/** Words of a model that met the search, as they are written there; the most telling first. */
+const metWords = (
+  { name, process }: Model,
+  hit: Hit,
+  marks: Readonly<Record<string, Meeting>>,
+  language: Language,
+): string => {
+  const labels = [name, ...activitiesOf(process).map((activity) => activity.name)]
+  const tongue = language.tongueOf(labels)
+  const rank = (key: string) => (hit.sharedTerms.indexOf(key) + 1 || Number.MAX_SAFE_INTEGER) - 1
+  const met = new Map<string, { readonly word: string; readonly rank: number }>()
+  for (const label of labels) {
+    for (const { start, end } of markText(label, marks, language, tongue)) {
+      const word = label.slice(start, end)
+      const [read] = language.readLabel(word, tongue).words
+      if (read && !met.has(read.key)) met.set(read.key, { word, rank: rank(read.key) })
     }
   }
-  return spelt
+  return [...met.values()]
+    .sort((a, b) => a.rank - b.rank)
+    .slice(0, SHOWN_WORDS)
+    .map(({ word }) => word)
+    .join(', ')
 }
 
-const wordsIn = (hit: Hit, spelt: ReadonlyMap<string, string>): string =>
-  hit.sharedTerms.map((term) => spelt.get(term) ?? term).join(', ')
+type Library = ReadonlyMap<string, Model>
 
 const byWords = (
   { texts: { t } }: Context,
-  query: ProcessIndex,
-  spelt: ReadonlyMap<string, string>,
-  models: readonly Model[],
-  index: readonly ProcessIndex[],
+  words: string,
+  language: Language,
+  models: Library,
+  index: SearchIndex,
   top: number,
-): readonly Result[] =>
-  findSimilar(query, index, top).flatMap((hit) => {
-    const model = models.find(({ file }) => file === hit.id)
+): readonly Result[] => {
+  const { query, marks } = queryOfWords(readWords(words, language), index)
+  return index.search(query, { top }).flatMap((hit) => {
+    const model = models.get(hit.id)
     if (!model) return []
-    const words = wordsIn(hit, spelt)
-    const reason = words ? t('cli:search.words', { words }) : t('cli:search.parts')
+    const met = metWords(model, hit, marks, language)
+    const reason = met ? t('cli:search.words', { words: met }) : t('cli:search.parts')
     return [{ file: model.file, name: model.name, score: hit.score, reason }]
   })
+}
 
 const byModel = (
   { texts: { t } }: Context,
-  query: Model,
+  asked: Model,
   language: Language,
-  models: readonly Model[],
-  index: readonly ProcessIndex[],
+  models: Library,
+  index: SearchIndex,
   top: number,
 ): readonly Result[] => {
-  const steps = activitiesOf(query.process)
-  const spelt = spellings([query.name, ...steps.map(({ name }) => name)], language)
-  return findSimilar(indexProcess(subjectOf(query), language), index, Math.max(top * WIDER, 30))
+  const steps = activitiesOf(asked.process)
+  const { terms } = termsOfProcess(subjectOf(asked), language)
+  const marks = Object.fromEntries(
+    Object.keys(terms).flatMap((term) => (term.startsWith('+') ? [] : [[term, 'same' as const]])),
+  )
+  return index
+    .search(queryOfTerms(terms), { top: Math.max(top * WIDER, 30) })
     .flatMap((hit) => {
-      const model = models.find(({ file }) => file === hit.id)
+      const model = models.get(hit.id)
       if (!model) return []
-      const { pairs, similarity } = matchProcesses(query.process, model.process, language)
+      const { pairs, similarity } = matchProcesses(asked.process, model.process, language)
       const found = new Set(pairs.map(({ a }) => a)).size
       const [best] = pairs
-      const words = wordsIn(hit, spelt)
+      const words = metWords(model, hit, marks, language)
       const reasons = [
         ...(best
           ? [
@@ -131,17 +150,12 @@ export const searchCommand: Command = {
       asked !== undefined && resolve(io.cwd, model.file) === resolve(io.cwd, query)
     const models = (await readFolder(context, folder)).filter((model) => !isAsked(model))
     const language = loadLanguage()
-    const index = models.map((model) => indexProcess(subjectOf(model), language))
+    const index = makeSearchIndex()
+    for (const model of models) index.put(termsOfProcess(subjectOf(model), language))
+    const library: Library = new Map(models.map((model) => [model.file, model]))
     const results = asked
-      ? byModel(context, asked, language, models, index, top)
-      : byWords(
-          context,
-          indexQuery(query, language),
-          spellings([query], language),
-          models,
-          index,
-          top,
-        )
+      ? byModel(context, asked, language, library, index, top)
+      : byWords(context, query, language, library, index, top)
     if (context.isJson) {
       printJson(context, {
         results: results.map(({ file, score, reason }) => ({

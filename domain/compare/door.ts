@@ -9,12 +9,3 @@ export {
   similarity,
 } from './match-processes.ts'
 export { type HandoverSides, handoversOf } from './partners.ts'
-export {
-  findSimilar,
-  type Hit,
-  indexLibrary,
-  indexProcess,
-  indexQuery,
-  type LibraryIndex,
-  type ProcessIndex,
-} from './process-index.ts'

@@ -5,11 +5,11 @@
 
 import type { Language } from '#language'
 import { activitiesOf } from '#process'
+import { makeSearchIndex, queryOfTerms, termsOfProcess } from '#search'
 import { cluster, type Edge } from './cluster.ts'
 import type { Competence, Family, Partner, Subject } from './comparison.ts'
 import { prepare, similarityOfPrepared } from './match-processes.ts'
 import { type HandoverSides, partnerSigns, sidesOf } from './partners.ts'
-import { indexLibrary, indexProcess } from './process-index.ts'
 import type { Step } from './step.ts'
 
 export interface FamilyOptions {
@@ -89,8 +89,9 @@ interface Ties {
 }
 
 const tiesOf = (subjects: readonly Subject[], language: Language, options: FamilyOptions): Ties => {
-  const library = subjects.map((subject) => indexProcess(subject, language))
-  const index = indexLibrary(library)
+  const library = subjects.map((subject) => termsOfProcess(subject, language))
+  const index = makeSearchIndex()
+  for (const entry of library) index.put(entry)
   const places = new Map(subjects.map((subject, at) => [subject.id, at]))
   const sides = subjects.map((subject) => sidesOf(subject, language))
   const prepared = subjects.map((subject) => prepare(subject.process, language))
@@ -112,7 +113,7 @@ const tiesOf = (subjects: readonly Subject[], language: Language, options: Famil
   const edges = new Map<string, Edge>()
   const partners = new Map<string, Ties['partners'][number]>()
   library.forEach((entry, a) => {
-    index.search(entry, RELATIVES + 1).forEach((hit, rank) => {
+    index.search(queryOfTerms(entry.terms), { top: RELATIVES + 1 }).forEach((hit, rank) => {
       const b = places.get(hit.id)
       if (b === undefined || a === b || hit.score < UNRELATED) return
       const key = pairKey(a, b)

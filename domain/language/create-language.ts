@@ -14,6 +14,7 @@ import { GERMAN_FUNCTION_WORDS, GERMAN_IN, GERMAN_NEGATIONS, GERMAN_OUT } from '
 import type {
   Direction,
   Glossary,
+  Kin,
   Label,
   Language,
   LanguageResources,
@@ -236,5 +237,16 @@ export const createLanguage = (resources: LanguageResources): Language => {
     return englishVotes > germanVotes ? 'en' : 'de'
   }
 
-  return { tongueOf, readLabel, relate }
+  const kinOf = ({ key }: Word, tongue: Tongue): readonly Kin[] => {
+    const { thesaurus } = toolsOf(tongue)
+    return thesaurus
+      .kinOf(key)
+      .flatMap((other) => {
+        const relation = thesaurus.relate(key, other)
+        return relation ? [{ key: other, relation }] : []
+      })
+      .sort((a, b) => b.relation.score - a.relation.score || (a.key < b.key ? -1 : 1))
+  }
+
+  return { tongueOf, readLabel, relate, kinOf }
 }

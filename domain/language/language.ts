@@ -59,6 +59,14 @@ export interface Language {
   readonly readLabel: (text: string, tongue: Tongue) => Label
   /** Symmetric; 1 exactly for equal keys. */
   readonly relate: (a: Word, b: Word) => Relation
+  /** Words of the same or a near meaning, the nearest first, then in the order of the alphabet. */
+  readonly kinOf: (word: Word, tongue: Tongue) => readonly Kin[]
+}
+
+/** A word that may stand for another. */
+export interface Kin {
+  readonly key: string
+  readonly relation: Relation
 }
 
 /** Words an alliance takes for each other; every word in its basic form, several words allowed. */

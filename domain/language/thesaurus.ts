@@ -6,6 +6,8 @@ import type { Kinship, Relation } from './language.ts'
 export interface Thesaurus {
   /** How two keys are related by meaning; undefined when they are not. */
   readonly relate: (a: string, b: string) => Relation | undefined
+  /** Keys that share a meaning with this one, without itself and without opposites; in no order. */
+  readonly kinOf: (key: string) => readonly string[]
 }
 
 const relation = (score: number, kinship: Kinship): Relation => ({ score, kinship })
@@ -39,7 +41,19 @@ export const createThesaurus = (lists: {
   const glossary = groupsByKey(lists.glossary)
   const synonyms = groupsByKey(lists.synonyms)
   const opposites = new Set(lists.opposites.flatMap(([a, b]) => [`${a}|${b}`, `${b}|${a}`]))
+  const kinOf = (key: string): readonly string[] => {
+    const kin = new Set<string>()
+    for (const [groups, places] of [
+      [lists.glossary, glossary.get(key)],
+      [lists.synonyms, synonyms.get(key)],
+    ] as const) {
+      for (const place of places ?? []) for (const other of groups[place] ?? []) kin.add(other)
+    }
+    kin.delete(key)
+    return [...kin].filter((other) => !opposites.has(`${key}|${other}`))
+  }
   return {
+    kinOf,
     relate: (a, b) => {
       if (opposites.has(`${a}|${b}`)) return OPPOSITE
       const glossaryA = glossary.get(a)

@@ -3,10 +3,10 @@
 
 import { createHash } from 'node:crypto'
 import { readBpmn } from '#bpmn'
-import { indexProcess } from '#compare'
 import { readEpml } from '#epml'
 import type { Sharing } from '#library'
 import { elementsOf, isActivity, type Process, type Profile } from '#process'
+import { termsOfProcess } from '#search'
 import { readSteps } from '#steps'
 import { decode } from '#xml'
 import { loadLanguage } from '../../resources/load-language.ts'
@@ -40,7 +40,7 @@ export type ModelReading =
       readonly model: PreparedModel
       readonly profile: Profile
       readonly remarks: readonly StoredRemark[]
-      /** Terms for finding similar ones (domain/compare). */
+      /** Terms for finding similar ones (domain/search). */
       readonly terms: Readonly<Record<string, number>>
     }
   | { readonly kind: 'tooManySteps' }
@@ -106,7 +106,7 @@ export const readModel = (file: ModelFile): ModelReading => {
     return { kind: 'tooManySteps' }
   }
   const process = { ...found.process, name: shorten(found.process.name) }
-  const { terms } = indexProcess({ id: '', name: process.name, process }, loadLanguage())
+  const { terms } = termsOfProcess({ id: '', name: process.name, process }, loadLanguage())
   return {
     ...{ kind: 'read', hash, terms, name: process.name },
     ...{ profile: found.profile, remarks: found.remarks },

@@ -8,15 +8,13 @@ import {
   type Family,
   type Finding,
   findFamilies,
-  indexLibrary,
-  indexProcess,
-  type ProcessIndex,
   type Subject,
   similarity,
   workshopWorth,
 } from '#compare'
 import { mediaBreaks, minutesPerCase } from '#measure'
 import { activitiesOf } from '#process'
+import { makeSearchIndex, queryOfTerms, type TermsOf, termsOfProcess } from '#search'
 import { loadLanguage } from '../../resources/load-language.ts'
 
 /** A subject whose model and profile are still text. */
@@ -134,17 +132,18 @@ export const similar = ({
   top,
   atLeast,
 }: SimilarInput): readonly { readonly processId: string; readonly ids: readonly string[] }[] => {
-  const entries: readonly ProcessIndex[] = library.map(({ id, terms }) => ({
+  const entries: readonly TermsOf[] = library.map(({ id, terms }) => ({
     id,
     terms: JSON.parse(terms),
   }))
   const byId = new Map(entries.map((entry) => [entry.id, entry]))
-  const index = indexLibrary(entries)
+  const index = makeSearchIndex()
+  for (const entry of entries) index.put(entry)
   return ids.flatMap((processId) => {
     const query = byId.get(processId)
     if (!query) return []
     const hits = index
-      .search(query, top + 1)
+      .search(queryOfTerms(query.terms), { top: top + 1 })
       .filter((hit) => hit.id !== processId && hit.score >= atLeast)
     return [{ processId, ids: hits.slice(0, top).map((hit) => hit.id) }]
   })
@@ -153,7 +152,7 @@ export const similar = ({
 /** Terms of processes, for the index. */
 export const index = (subjects: readonly PackedSubject[]) =>
   subjects.map((packed) => {
-    const { id, terms } = indexProcess(unpackSubject(packed), loadLanguage())
+    const { id, terms } = termsOfProcess(unpackSubject(packed), loadLanguage())
     return { processId: id, terms }
   })
 
