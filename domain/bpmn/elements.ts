@@ -18,6 +18,7 @@ import { POSITIONS, triggerOf } from './events.ts'
 import { calledElementOf, flowShareOf, workOf } from './extension.ts'
 import { type Findings, TASKS, withoutPrefix } from './find.ts'
 import { FLOW_NODE_KINDS, FLOW_NODES } from './flow-nodes.ts'
+import { isLegalId } from './ids.ts'
 import { behindOf, endsByFlow, sharedData } from './lookups.ts'
 import { loopOf, whole } from './loop.ts'
 import type { Remark } from './outcome.ts'
@@ -196,9 +197,11 @@ export const buildElements = ({ findings, references, remarks }: Build): Element
   const defaults = new Set<Entry>()
   const parentOf = (entry: Entry): Key => keyOf(entry.parent ?? entry)
 
-  // An id that an element has as well says nothing about a process or data object behind one.
+  // The id of a process or data object behind an element: one that an element has as well says nothing,
+  // one that is no XML name is given anew.
   const ids = new Set(findings.entries.map(({ node }) => idOf(node)))
-  const unlessTaken = (id: string | undefined) => (ids.has(id) ? undefined : id)
+  const idBehind = (id: string | undefined) =>
+    id === undefined || ids.has(id) || !isLegalId(id) ? undefined : id
 
   const pool = (entry: Entry): Element => {
     const process = findings.processOf.get(entry)
@@ -207,7 +210,7 @@ export const buildElements = ({ findings, references, remarks }: Build): Element
     const shown = reference === '' ? undefined : resolve(reference, POOLS)
     if (reference !== '' && !shown) missing(entry, 'processRef', reference)
     const processXmlId = process ? idOf(process) : shown && withoutPrefix(reference)
-    return poolOf(entry, process, unlessTaken(processXmlId))
+    return poolOf(entry, process, idBehind(processXmlId))
   }
 
   /** The name of the message an element refers to. */

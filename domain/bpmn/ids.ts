@@ -13,8 +13,11 @@ export interface Ids {
 export const isName = (id: string | undefined): id is string =>
   id !== undefined && id !== '' && keyStem(id) === id
 
-/** A legal id like the text. Other than a key it may be called like something of JavaScript's own. */
-const idLike = (text: string): string => (text in Object.prototype ? text : keyStem(text) || 'id')
+/** Whether a file may hold it. Other than a key an id may be called like something of JavaScript's own. */
+export const isLegalId = (id: string): boolean =>
+  id in Object.prototype || (id !== '' && keyStem(id) === id)
+
+const idLike = (text: string): string => (isLegalId(text) ? text : keyStem(text) || 'id')
 
 /** Takes the wanted id, or the next free one like it; what it gives is taken. */
 export const freshIn = (taken: Set<string>): Ids['fresh'] => {

@@ -51,6 +51,16 @@ describe('the id of a process behind a pool', () => {
     const pools = Object.values(process.elements).filter(({ kind }) => kind === 'pool')
     expect(pools).toMatchObject([{ processXmlId: id }, { processXmlId: 'P' }])
   })
+
+  it.each(['..', 'a b', '1x'])('may be no XML name: %s', (id) => {
+    const { process } = read(
+      `<collaboration id="C"><participant id="A" processRef="${id}"/></collaboration>
+      <process id="${id}"><task id="t"/><dataObject id="${id}2"/>
+      <dataObjectReference id="r" dataObjectRef="${id}2"/>
+      <dataObjectReference id="s" dataObjectRef="${id}2"/></process>`,
+    )
+    expect(Object.keys(process.elements)).toEqual(['A', 't', 'r', 's'])
+  })
 })
 
 describe('a file in another encoding', () => {
