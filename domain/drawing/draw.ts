@@ -6,6 +6,8 @@ import { defaultMetrics, placeNames } from '#layout'
 import {
   type Bounds,
   type Element,
+  type Flow,
+  type FlowNode,
   isActivity,
   isFlow,
   isFlowNode,
@@ -36,7 +38,7 @@ import { drawLegend, drawMarks, type Place } from './marks.ts'
 import { legendOf } from './overlay.ts'
 import { drawPool } from './pool.ts'
 import { readingOrder, speechFor } from './spoken.ts'
-import { decimal, escapeXml, tag } from './svg.ts'
+import { type Attributes, decimal, escapeXml, tag } from './svg.ts'
 import { renderText } from './text.ts'
 
 const CLASS: Readonly<Record<Element['kind'], string>> = {
@@ -128,13 +130,19 @@ export const draw = (
     )
   }
 
-  const interaction = (element: Element) => {
+  const planes = new Set(Object.values(shapes).map((shape) => shape.plane))
+  const interaction = (element: Element): Attributes => {
     if (!options.isInteractive || context.isSmall) return {}
     if (isFlowNode(element)) {
-      return { tabindex: '0', role: 'button', 'aria-label': speech.nameOf(element) }
+      return {
+        ...{ tabindex: '0', role: 'button', 'aria-label': speech.nameOf(element) },
+        ...whereabouts(process, element),
+        'data-plane': element.key !== plane && planes.has(element.key) ? element.key : undefined,
+      }
     }
-    // Flows are spoken with the decision they leave; lines alone say nothing.
-    return isFlow(element) ? { 'aria-hidden': 'true' } : {}
+    // Flows are spoken with the decision they leave; lines alone say nothing. A page follows them.
+    if (isFlow(element)) return { 'aria-hidden': 'true', ...endsOf(element) }
+    return {}
   }
 
   const content = arrange(process, drawn, place).map(one).join('')
@@ -149,6 +157,24 @@ export const draw = (
       : { svg: '', boxes: [] }
   return document(options, content + legend.svg, [...covered, ...legend.boxes])
 }
+
+/** What a page needs to know to walk from step to step by keys. */
+const whereabouts = (process: Process, node: FlowNode): Attributes => ({
+  'data-in': process.elements[node.parent]?.kind === 'subProcess' ? node.parent : undefined,
+  'data-on': node.kind === 'event' ? node.attachedTo : undefined,
+  'data-at':
+    node.kind === 'event' && (node.position === 'start' || node.position === 'end')
+      ? node.position
+      : undefined,
+})
+
+const endsOf = (flow: Flow): Attributes =>
+  flow.kind === 'sequenceFlow' || flow.kind === 'messageFlow'
+    ? {
+        ...{ 'data-from': flow.source, 'data-to': flow.target },
+        'data-name': flow.name.replace(/\s+/g, ' ').trim() || undefined,
+      }
+    : {}
 
 const placeOf = (element: Element, shape: Shape): Place =>
   shape.kind === 'node'

@@ -24,7 +24,7 @@ export interface ProcessFile {
   readonly body: () => Promise<string | Uint8Array>
 }
 
-export type DrawingWishes = Pick<Rendering, 'isInteractive' | 'isSmall'>
+export type DrawingWishes = Pick<Rendering, 'isInteractive' | 'isSmall' | 'plane'>
 
 const RENDER_TIMEOUT_MS = 20_000
 
@@ -97,14 +97,14 @@ export const processFile = async (
   const { name, changedAt } = summary
   const { contentHash, audience, profile } = detail
   if (model === undefined) throw new Refused('thing/not-found')
-  const { isInteractive, isSmall } = wishes
+  const { isInteractive, isSmall, plane } = wishes
   const tag = [wanted, contentHash, audience, changedAt.getTime(), ctx.language]
-    .concat(isInteractive ? ['i'] : [], isSmall ? ['s'] : [])
+    .concat(isInteractive ? ['i'] : [], isSmall ? ['s'] : [], plane ? [`p${plane}`] : [])
     .join('-')
   if (wanted === 'original') return original(ctx, detail, tag)
   const { form, mediaType, ending } = FORMS[wanted]
   const { language } = ctx
-  const rendering = { form, name, model, profile, language, isInteractive, isSmall }
+  const rendering = { form, name, model, profile, language, ...wishes }
   return {
     ...{ mediaType, name: fileName(name, ending), tag },
     body: async () => {

@@ -26,7 +26,11 @@ export const registerProcessFiles = (app: Hono, deps: WebDeps): void => {
       try {
         const ctx = asMember(await requestContext(c, deps))
         const has = (wish: string) => c.req.query(wish) !== undefined
-        const wishes = { isInteractive: has('interactive'), isSmall: has('small') }
+        const wishes = {
+          isInteractive: has('interactive'),
+          isSmall: has('small'),
+          plane: (c.req.query('plane') ?? '').replaceAll('\0', ''),
+        }
         const file = await processFile(
           ctx,
           (c.req.param('id') ?? '').replaceAll('\0', ''),

@@ -22,6 +22,8 @@ export interface Rendering {
   readonly isInteractive: boolean
   /** A thumbnail without text. */
   readonly isSmall: boolean
+  /** Which of several drawings, '' being the main one; unknown ones are the main one, too. */
+  readonly plane?: string
 }
 
 /**
@@ -53,6 +55,7 @@ export const render = (wanted: Rendering): string | Uint8Array => {
     words: areas.drawing[language],
     isInteractive: wanted.isInteractive && wanted.form === 'svg',
     isSmall: wanted.isSmall,
+    plane: Object.values(shapes).find((shape) => shape.plane === wanted.plane)?.plane ?? '',
     numbers: Object.fromEntries(listSteps(process).map((line) => [line.key, line.number])),
   })
   return wanted.form === 'svg' ? svg : drawPng(svg)

@@ -40,6 +40,7 @@ export interface View {
   readonly language?: 'de' | 'en'
   /** Another program than the one all tests share. */
   readonly url?: string
+  readonly hasTouch?: boolean
 }
 
 export const newContext = (view: View = {}): Promise<BrowserContext> =>
@@ -50,6 +51,7 @@ export const newContext = (view: View = {}): Promise<BrowserContext> =>
     locale: view.language === 'en' ? 'en-GB' : 'de-DE',
     timezoneId: 'Europe/Berlin',
     reducedMotion: 'reduce',
+    hasTouch: view.hasTouch ?? false,
     acceptDownloads: true,
   })
 

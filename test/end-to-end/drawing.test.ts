@@ -1,8 +1,8 @@
-// A drawing on the page: what is laid over it.
+// A drawing on the page: what is laid over it, walking through it, moving it by hand.
 
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { ProcessDetail } from '#api'
+import type { ProcessDetail, Session } from '#api'
 import {
   expectAccessible,
   findPerson,
@@ -14,6 +14,8 @@ import {
   signIn,
   withBrowser,
 } from './browser.ts'
+import { type Keys, keysOf } from './keys.ts'
+import { uploadModel } from './upload.ts'
 
 withBrowser()
 
@@ -73,5 +75,222 @@ describe.skipIf(!hasBrowser)('a drawing', () => {
     await chooser.selectOption({ label: 'nichts weiter' })
     await expect.poll(() => page.locator('.drawing-view__host [data-overlay]').count()).toBe(0)
     expect(await nameOf(line?.key ?? '')).toBe(plain)
+  })
+})
+
+const PERMIT = `Prozess: Parkausweis ausstellen
+Start: Antrag da
+Ziel: Ausweis verschickt
+
+1. Antrag prüfen @Bürgerbüro
+? vollständig
+  ja: weiter
+  nein:
+    2. Unterlagen nachfordern @Bürgerbüro
+    zurück zu 1
+3. Ausweis herstellen @Fachamt
+  4. Daten übernehmen
+  5. Karte drucken
+6. Ausweis senden @Bürgerbüro
+`
+
+/** A closed sub-process with a drawing of its own. */
+const TWO_DRAWINGS = `<?xml version="1.0" encoding="UTF-8"?>
+<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:di="http://www.omg.org/spec/BPMN/20100524/DI"
+  xmlns:dd="http://www.omg.org/spec/DD/20100524/DI"
+  xmlns:dc="http://www.omg.org/spec/DD/20100524/DC" targetNamespace="test" id="d">
+  <process id="p" name="Zwei Zeichnungen">
+    <startEvent id="s" name="los"/>
+    <subProcess id="inner" name="Prüfung">
+      <startEvent id="s2" name="Prüfung beginnt"/><task id="look" name="Akte ansehen"/>
+      <sequenceFlow id="f3" sourceRef="s2" targetRef="look"/>
+    </subProcess>
+    <endEvent id="e" name="fertig"/>
+    <sequenceFlow id="f1" sourceRef="s" targetRef="inner"/><sequenceFlow id="f2" sourceRef="inner" targetRef="e"/>
+  </process>
+  <di:BPMNDiagram><di:BPMNPlane bpmnElement="p">
+    <di:BPMNShape bpmnElement="s"><dc:Bounds x="100" y="100" width="36" height="36"/></di:BPMNShape>
+    <di:BPMNShape bpmnElement="inner" isExpanded="false"><dc:Bounds x="200" y="78" width="100" height="80"/></di:BPMNShape>
+    <di:BPMNShape bpmnElement="e"><dc:Bounds x="360" y="100" width="36" height="36"/></di:BPMNShape>
+  </di:BPMNPlane></di:BPMNDiagram>
+  <di:BPMNDiagram><di:BPMNPlane bpmnElement="inner">
+    <di:BPMNShape bpmnElement="s2"><dc:Bounds x="100" y="100" width="36" height="36"/></di:BPMNShape>
+    <di:BPMNShape bpmnElement="look"><dc:Bounds x="200" y="78" width="100" height="80"/></di:BPMNShape>
+    <di:BPMNEdge bpmnElement="f3"><dd:waypoint x="136" y="118"/><dd:waypoint x="200" y="118"/></di:BPMNEdge>
+  </di:BPMNPlane></di:BPMNDiagram>
+</definitions>`
+
+describe.skipIf(!hasBrowser)('walking through a drawing', () => {
+  let context: BrowserContext
+  let page: Page
+  let keys: Keys
+  let complaints: string[]
+  let session: Session
+  const open = async (file: string, content: string) => {
+    const id = await uploadModel(context, session, file, content)
+    await page.goto(`/prozess/${id}`)
+    await settle(page)
+    await page.locator('.drawing-view [data-key][tabindex]').first().waitFor()
+    await keys.tabTo('Zeichnung des Ablaufs')
+    return id
+  }
+  const viewBox = async () =>
+    ((await page.locator('.drawing-view__svg').getAttribute('viewBox')) ?? '')
+      .split(' ')
+      .map(Number)
+  const said = (words: RegExp) =>
+    page.locator('.drawing-view [role=status]').filter({ hasText: words }).waitFor()
+
+  beforeAll(async () => {
+    const found = await findPerson((one) =>
+      one.memberships.some((own) => own.roles.includes('modeller')),
+    )
+    session = found.session
+    context = await newContext()
+    await signIn(context, found.person)
+    ;({ page, complaints } = await openPage(context))
+    keys = keysOf(page)
+  })
+  afterAll(async () => {
+    expect(complaints).toEqual([])
+    await context?.close()
+  })
+
+  it('follows the flow by arrow keys, with a numbered choice where it parts', async () => {
+    await open('park.steps.txt', PERMIT)
+    await keys.tabTo('Start: Antrag da')
+    await keys.press('ArrowRight')
+    await keys.expectAt(/^Zusammenführung/)
+    await keys.press('ArrowRight')
+    await keys.expectAt(/^Schritt 1: Antrag prüfen/)
+    await keys.press('ArrowDown')
+    await keys.expectAt(/^Entscheidung: vollständig/)
+    await keys.press('ArrowRight')
+    await said(/^2 Möglichkeiten\. 1: ja: weiter mit .*; 2: nein: weiter mit Schritt 2/)
+    await keys.expectAt(/^Entscheidung/)
+    await expectAccessible(page)
+    await keys.press('2')
+    await keys.expectAt(/^Schritt 2: Unterlagen nachfordern/)
+    expect(await page.locator('.drawing-choices').count()).toBe(0)
+    await keys.press('ArrowLeft')
+    await keys.expectAt(/^Entscheidung/)
+    await keys.press('ArrowRight')
+    await keys.press('Tab')
+    await keys.expectAt(/^1\s*ja/)
+    await keys.press('Escape')
+    await keys.expectAt(/^Entscheidung/)
+    await keys.press('ArrowRight')
+    await keys.press('Tab')
+    await keys.press('Enter')
+    await keys.expectAt(/^Teilprozess 3/)
+    await keys.press('Home')
+    await keys.expectAt('Start: Antrag da')
+    await keys.press('ArrowLeft')
+    await said(/^Hier beginnt es/)
+  })
+
+  it('goes into a sub-process and out of it, and to start and end', async () => {
+    await keys.press('End')
+    await keys.expectAt(/^Ende: Ausweis verschickt/)
+    await keys.press('ArrowLeft')
+    await keys.expectAt(/^Schritt .*: Ausweis senden/)
+    await keys.press('ArrowLeft')
+    await keys.expectAt(/^Teilprozess/)
+    await keys.press('PageDown')
+    await keys.expectAt(/^(Start|Schritt)/)
+    await keys.press('End')
+    await keys.press('PageUp')
+    await keys.expectAt(/^Teilprozess/)
+  })
+
+  it('moves the drawing from a step with Shift, and leaves by Escape and Tab', async () => {
+    const before = await viewBox()
+    await keys.press('Shift+ArrowLeft')
+    await expect.poll(viewBox).not.toEqual(before)
+    await keys.expectAt(/^Teilprozess/)
+    await keys.press('Escape')
+    await keys.expectAt('Zeichnung des Ablaufs')
+    await keys.press('Shift+Tab')
+    await keys.expectAt('Vergrößern')
+  })
+
+  it('opens a sub-process that has a drawing of its own, and comes back to it', async () => {
+    await open('zwei.bpmn', TWO_DRAWINGS)
+    await keys.tabTo('Start: los')
+    await keys.press('ArrowRight')
+    await keys.expectAt(/Prüfung/)
+    await page.getByRole('button', { name: /^Öffnen: .*Prüfung/ }).waitFor()
+    await keys.press('PageDown')
+    await keys.expectAt('Start: Prüfung beginnt')
+    await keys.press('ArrowRight')
+    await keys.expectAt(/Akte ansehen/)
+    await keys.press('PageUp')
+    await keys.expectAt(/Prüfung/)
+    await page.getByRole('button', { name: /^Öffnen: .*Prüfung/ }).click()
+    await page.getByRole('button', { name: 'Zum ganzen Ablauf' }).click()
+    await keys.expectAt(/Prüfung/)
+  })
+
+  it('shows where one is in a large one, and goes where the overview is pressed', async () => {
+    const many = Array.from({ length: 60 }, (_, at) => `${at + 1}. Schritt ${at} tun @Amt`)
+    await open('lang.steps.txt', `Prozess: Lang\n\n${many.join('\n')}\n`)
+    const map = page.getByRole('group', { name: /^Übersicht/ })
+    const frame = async () => Number(await map.locator('.drawing-map__seen').getAttribute('x'))
+    const before = await viewBox()
+    expect(await frame()).toBeCloseTo(before[0] ?? 0)
+    const box = await map.boundingBox()
+    if (!box) throw new Error('no overview')
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
+    await page.mouse.down()
+    await page.mouse.move(box.x + box.width * 0.9, box.y + box.height / 2, { steps: 4 })
+    await page.mouse.up()
+    await expect.poll(async () => (await viewBox())[0]).toBeGreaterThan((before[0] ?? 0) + 1000)
+    const isFramed = async () => Math.abs((await frame()) - ((await viewBox())[0] ?? 0)) < 1
+    await expect.poll(isFramed).toBe(true)
+    await map.focus()
+    const there = await viewBox()
+    await keys.press('ArrowLeft')
+    await expect.poll(async () => (await viewBox())[0]).toBeLessThan(there[0] ?? 0)
+    await expectAccessible(page)
+  })
+
+  it('is moved by one finger and enlarged by two', async () => {
+    const touch = await newContext({ hasTouch: true })
+    await touch.addCookies(await context.cookies())
+    const tab = await touch.newPage()
+    await tab.goto(page.url())
+    await tab.locator('.drawing-view [data-key][tabindex]').first().waitFor()
+    await tab.locator('.drawing-view__host').scrollIntoViewIfNeeded()
+    const host = await tab.locator('.drawing-view__host').boundingBox()
+    if (!host) throw new Error('no drawing')
+    const [x, y] = [host.x + host.width / 2, host.y + 30]
+    const box = async () =>
+      ((await tab.locator('.drawing-view__svg').getAttribute('viewBox')) ?? '')
+        .split(' ')
+        .map(Number)
+    const devtools = await touch.newCDPSession(tab)
+    const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', points: [number, number][]) =>
+      devtools.send('Input.dispatchTouchEvent', {
+        type,
+        touchPoints: points.map(([px, py], id) => ({ x: px, y: py, id })),
+      })
+    const before = await box()
+    await send('touchStart', [[x, y]])
+    for (const by of [20, 60, 120, 180]) await send('touchMove', [[x - by, y]])
+    await send('touchEnd', [])
+    await expect.poll(async () => (await box())[0]).toBeGreaterThan((before[0] ?? 0) + 100)
+    const moved = await box()
+    await send('touchStart', [
+      [x - 40, y],
+      [x + 40, y],
+    ])
+    for (const by of [60, 80, 120])
+      await send('touchMove', [
+        [x - by, y],
+        [x + by, y],
+      ])
+    await send('touchEnd', [])
+    await expect.poll(async () => (await box())[2]).toBeLessThan((moved[2] ?? 0) * 0.6)
+    await touch.close()
   })
 })

@@ -1,241 +1,274 @@
 // A process drawing that can be moved, enlarged and walked through, by mouse, touch and keyboard. The SVG
 // comes from the server; it is parsed as XML, never as HTML, and scripts in it would not run.
 
-import { type KeyboardEvent, type PointerEvent, useCallback, useEffect, useId, useRef } from 'react'
+import {
+  type FocusEvent,
+  type KeyboardEvent,
+  useCallback,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Overlay } from '#drawing'
 import { Button } from './button.tsx'
+import { type Camera, cameraOn } from './drawing-camera.ts'
+import { DrawingChoices } from './drawing-choices.tsx'
+import { keyAction } from './drawing-keys.ts'
+import { DrawingMap, mapOf } from './drawing-map.tsx'
 import { layOver } from './drawing-overlay.ts'
 import { layOnPaper } from './drawing-paper.ts'
+import { type Pointers, pointersOn } from './drawing-pointers.ts'
+import {
+  boxOf,
+  elementsAt,
+  keyOf,
+  nameOf,
+  type PageDrawing,
+  readDrawing,
+  stopsOf,
+  tracksOf,
+} from './drawing-svg.ts'
+import { type WalkMove, type Way, walkThrough } from './drawing-walk.ts'
 import { useDrawingWords } from './drawing-words.ts'
 import './drawing.css'
 import './drawing-view.css'
-import {
-  type Box,
-  centre,
-  centreOn,
-  firstView,
-  move,
-  reveal,
-  scaleOf,
-  wholeOf,
-  zoom,
-} from './view-box.ts'
+import { centre, centreOn, firstView, move, reveal, scaleOf, wholeOf, zoom } from './view-box.ts'
 
-const readBox = (svg: SVGSVGElement): Box => {
-  const numbers = (svg.getAttribute('viewBox') ?? '0 0 800 400').split(/[\s,]+/).map(Number)
-  const [x = 0, y = 0, width = 800, height = 400] = numbers
-  return { x, y, width, height }
+/** How far one press of an arrow key moves the drawing, in pixels. */
+const PAN = 60
+
+interface Asked {
+  readonly from: string
+  readonly ways: readonly Way[]
 }
 
-const parse = (text: string): SVGSVGElement | undefined => {
-  const root = new DOMParser().parseFromString(text, 'image/svg+xml').documentElement
-  return root instanceof SVGSVGElement ? root : undefined
+export interface DrawingViewProps {
+  readonly svg: string
+  readonly overlay?: Overlay | undefined
+  readonly selected: string | undefined
+  readonly onSelect: (key: string | undefined) => void
+  /** The sub-process this drawing shows the inside of, on a drawing of its own. */
+  readonly plane?: string | undefined
+  /** Shows the drawing of that sub-process; the main one for undefined. */
+  readonly onPlane?: (plane: string | undefined) => void
 }
 
-/** Where an element stands, in units of the drawing. */
-const boxOf = (element: Element, svg: SVGSVGElement): Box | undefined => {
-  const matrix = svg.getScreenCTM()?.inverse()
-  if (!matrix) return undefined
-  const rectangle = element.getBoundingClientRect()
-  const from = new DOMPoint(rectangle.left, rectangle.top).matrixTransform(matrix)
-  const to = new DOMPoint(rectangle.right, rectangle.bottom).matrixTransform(matrix)
-  return { x: from.x, y: from.y, width: to.x - from.x, height: to.y - from.y }
-}
-
-/**
- * A step's spoken name as its SVG title: pointers see it as well, and voice control may use the drawn
- * words, which are cut into lines and need not be the name letter by letter.
- */
-const nameByTitle = (root: SVGSVGElement) => {
-  for (const step of root.querySelectorAll('[role="button"][aria-label]')) {
-    const title = document.createElementNS(root.namespaceURI, 'title')
-    title.textContent = step.getAttribute('aria-label')
-    step.prepend(title)
-    step.removeAttribute('aria-label')
-  }
-}
-
-const keyOf = (target: EventTarget | null): string | undefined =>
-  target instanceof Element
-    ? (target.closest('[data-key]')?.getAttribute('data-key') ?? undefined)
-    : undefined
-
-export const DrawingView = ({
-  svg: text,
-  overlay,
-  selected,
-  onSelect,
-}: {
-  svg: string
-  overlay?: Overlay | undefined
-  selected: string | undefined
-  onSelect: (key: string | undefined) => void
-}) => {
+export const DrawingView = (props: DrawingViewProps) => {
+  const { svg: text, overlay, selected, onSelect, plane, onPlane } = props
   const { t } = useTranslation()
+  const { overlay: words } = useDrawingWords()
   const help = useId()
   const host = useRef<HTMLDivElement>(null)
   const paper = useRef<HTMLDivElement>(null)
-  const svg = useRef<SVGSVGElement>(undefined)
-  const drawing = useRef<Box>({ x: 0, y: 0, width: 1, height: 1 })
-  const box = useRef<Box>(drawing.current)
-  const pointers = useRef(new Map<number, { x: number; y: number }>())
-  const hasMoved = useRef(false)
+  const choices = useRef<HTMLOListElement>(null)
+  const seen = useRef<SVGRectElement>(null)
+  const drawing = useRef<PageDrawing>(undefined)
+  const camera = useRef<Camera>(undefined)
+  const pointers = useRef<Pointers>(undefined)
   /** A link may lead to a step; then the drawing opens there. */
   const isNew = useRef(true)
+  const shownPlane = useRef(plane)
+  const hasBeenShown = useRef(false)
+  const [asked, setAsked] = useState<Asked>()
+  const [said, setSaid] = useState('')
+  const [map, setMap] = useState<string>()
+  /** A closed sub-process at hand that has a drawing of its own. */
+  const [door, setDoor] = useState<{ readonly key: string; readonly name: string }>()
 
-  const screen = useCallback(
-    () => ({ width: host.current?.clientWidth || 1, height: host.current?.clientHeight || 1 }),
-    [],
-  )
-  const show = useCallback((next: Box) => {
-    box.current = next
-    svg.current?.setAttribute('viewBox', `${next.x} ${next.y} ${next.width} ${next.height}`)
+  const frame = useCallback(() => {
+    const box = camera.current?.box()
+    if (!box) return
+    for (const name of ['x', 'y', 'width', 'height'] as const)
+      seen.current?.setAttribute(name, String(box[name]))
   }, [])
-  const enlarge = (factor: number, around = centre(box.current)) =>
-    show(zoom(box.current, screen(), factor, around))
 
   useEffect(() => {
     const element = host.current
-    const root = parse(text)
-    if (!element || !root) return
-    drawing.current = readBox(root)
-    root.removeAttribute('width')
-    root.removeAttribute('height')
-    root.setAttribute('preserveAspectRatio', 'xMidYMid meet')
-    root.classList.add('drawing-view__svg')
-    svg.current = document.importNode(root, true)
-    nameByTitle(svg.current)
-    element.replaceChildren(svg.current)
-    const putAway = paper.current && layOnPaper(paper.current, svg.current, drawing.current)
-    show(firstView(drawing.current, screen()))
+    const read = readDrawing(text)
+    if (!element || !read) return
+    drawing.current = read
+    element.replaceChildren(read.svg)
+    const view = cameraOn(element, read.svg, read.whole, frame)
+    camera.current = view
+    const down = pointersOn(element, () => camera.current)
+    pointers.current = down
+    const putAway = paper.current && layOnPaper(paper.current, read.svg, read.whole)
     // Where the whole would be too small, one begins at the first step and not at an empty corner.
-    const first = svg.current.querySelector('[data-key][tabindex]')
-    const start = first && boxOf(first, svg.current)
-    if (start) show(reveal(box.current, start))
-    // The size of the window changes the proportions, not what is looked at.
-    let last = screen()
-    const observer = new ResizeObserver(() => {
-      const now = screen()
-      const scale = scaleOf(box.current, last)
-      const middle = centre(box.current)
-      last = now
-      const width = now.width / scale
-      const height = now.height / scale
-      show({ x: middle.x - width / 2, y: middle.y - height / 2, width, height })
-    })
-    observer.observe(element)
-    // React listens to the wheel passively; keeping the page from zooming needs an active listener.
-    const onWheel = (event: WheelEvent) => {
-      if (!(event.ctrlKey || event.metaKey)) return
-      event.preventDefault()
-      const matrix = svg.current?.getScreenCTM()?.inverse()
-      const point = new DOMPoint(event.clientX, event.clientY).matrixTransform(matrix)
-      show(zoom(box.current, screen(), Math.exp(-event.deltaY / 300), point))
+    const first = read.svg.querySelector('[data-key][tabindex]')
+    const start = first && boxOf(first)
+    const opening = firstView(read.whole, view.screen())
+    view.show(start ? reveal(opening, start) : opening)
+    setMap(mapOf(read.svg))
+    // Into a sub-process one comes to its first step, out of it to itself.
+    const inner = shownPlane.current
+    shownPlane.current = plane
+    if (plane !== inner && hasBeenShown.current) {
+      const there = plane ? first : inner && elementsAt(read.svg, inner)[0]
+      if (there instanceof SVGElement) there.focus({ preventScroll: true })
     }
-    element.addEventListener('wheel', onWheel, { passive: false })
+    hasBeenShown.current = true
+    setAsked(undefined)
+    setDoor(undefined)
     return () => {
       putAway?.()
-      observer.disconnect()
-      element.removeEventListener('wheel', onWheel)
+      down.putAway()
+      view.putAway()
     }
-  }, [text, show, screen])
+  }, [text, plane, frame])
 
-  const { overlay: words } = useDrawingWords()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the map appears with its frame
+  useEffect(frame, [map, frame])
+
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new drawing needs its marks again
   useEffect(() => {
-    if (svg.current) layOver(svg.current, overlay, words)
+    if (drawing.current) layOver(drawing.current.svg, overlay, words)
   }, [overlay, words, text])
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new drawing needs its selection again
   useEffect(() => {
-    const root = svg.current
-    if (!root) return
+    const root = drawing.current?.svg
+    const view = camera.current
+    if (!root || !view) return
     for (const element of root.querySelectorAll('[data-selected]')) {
       element.removeAttribute('data-selected')
       element.removeAttribute('aria-current')
     }
-    if (!selected) {
-      isNew.current = false
-      return
-    }
-    const elements = root.querySelectorAll(`[data-key="${CSS.escape(selected)}"]`)
+    const elements = selected ? elementsAt(root, selected) : []
     for (const element of elements) {
       element.setAttribute('data-selected', 'true')
       element.setAttribute('aria-current', 'true')
     }
-    const first = elements[0]
-    const part = first && boxOf(first, root)
-    if (part) show(isNew.current ? centreOn(box.current, part) : reveal(box.current, part))
+    const part = elements[0] && boxOf(elements[0])
+    if (part) view.show(isNew.current ? centreOn(view.box(), part) : reveal(view.box(), part))
     isNew.current = false
-  }, [selected, text, show])
+    if (elements[0]) atDoor(elements[0])
+  }, [selected, text])
 
-  const onPointerDown = (event: PointerEvent) => {
-    pointers.current.set(event.pointerId, { x: event.clientX, y: event.clientY })
-    hasMoved.current = false
+  const atDoor = (step: Element) => {
+    const key = step.getAttribute('data-plane')
+    setDoor(key && onPlane ? { key, name: nameOf(step) } : undefined)
   }
-  const onPointerMove = (event: PointerEvent) => {
-    const before = pointers.current.get(event.pointerId)
-    if (!before) return
-    const now = { x: event.clientX, y: event.clientY }
-    const scale = scaleOf(box.current, screen())
-    const others = [...pointers.current].filter(([id]) => id !== event.pointerId)
-    const other = others[0]?.[1]
-    if (!hasMoved.current && Math.hypot(now.x - before.x, now.y - before.y) < 5) return
-    if (!hasMoved.current) {
-      hasMoved.current = true
-      host.current?.setPointerCapture(event.pointerId)
-    }
-    pointers.current.set(event.pointerId, now)
-    if (other) {
-      const matrix = svg.current?.getScreenCTM()?.inverse()
-      const point = new DOMPoint(other.x, other.y).matrixTransform(matrix)
-      const apart = (one: { x: number; y: number }) =>
-        Math.max(1, Math.hypot(one.x - other.x, one.y - other.y))
-      enlarge(apart(now) / apart(before), point)
-    } else {
-      const by = { x: (before.x - now.x) / scale, y: (before.y - now.y) / scale }
-      show(move(box.current, by, drawing.current))
-    }
+
+  const enlarge = (factor: number, isMoving = false) => {
+    const view = camera.current
+    view?.show(zoom(view.box(), view.screen(), factor, centre(view.box())), isMoving)
   }
-  const onPointerEnd = (event: PointerEvent) => {
-    pointers.current.delete(event.pointerId)
+  const showWhole = () => {
+    const view = camera.current
+    view?.show(wholeOf(view.whole, view.screen()))
+  }
+  const showActual = () => {
+    const view = camera.current
+    if (view) enlarge(1 / scaleOf(view.box(), view.screen()))
+  }
+
+  const focusStep = (key: string | undefined) => {
+    const step = key && drawing.current ? elementsAt(drawing.current.svg, key)[0] : undefined
+    step?.focus({ preventScroll: true })
+  }
+  const goTo = ({ to }: Way) => {
+    setAsked(undefined)
+    setSaid('')
+    focusStep(to)
+  }
+  const walk = (from: string, direction: WalkMove) => {
+    const root = drawing.current?.svg
+    if (!root) return
+    if (direction === 'into' && door && door.key === from) return onPlane?.(from)
+    if (direction === 'out' && plane) return onPlane?.(undefined)
+    const ways = walkThrough(stopsOf(root), tracksOf(root))(from, direction)
+    const [only] = ways
+    if (only && ways.length === 1) return goTo(only)
+    setAsked(only ? { from, ways } : undefined)
+    const tell = (way: Way, index: number) =>
+      `${index + 1}: ${way.name ? t('process:drawing.way', { ...way }) : way.stop}`
+    setSaid(
+      only
+        ? t('process:drawing.choose', { count: ways.length, ways: ways.map(tell).join('; ') })
+        : t(`process:drawing.nothing.${direction}`),
+    )
+  }
+  const closeChoices = () => {
+    focusStep(asked?.from)
+    setAsked(undefined)
+    setSaid('')
   }
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return
-    const step = 60 / scaleOf(box.current, screen())
-    const moves: Readonly<Record<string, () => void>> = {
-      ArrowLeft: () => show(move(box.current, { x: -step, y: 0 }, drawing.current)),
-      ArrowRight: () => show(move(box.current, { x: step, y: 0 }, drawing.current)),
-      ArrowUp: () => show(move(box.current, { x: 0, y: -step }, drawing.current)),
-      ArrowDown: () => show(move(box.current, { x: 0, y: step }, drawing.current)),
-      '+': () => enlarge(1.25),
-      '-': () => enlarge(0.8),
-      '0': () => show(wholeOf(drawing.current, screen())),
-      '1': () => enlarge(1 / scaleOf(box.current, screen())),
-    }
+    const view = camera.current
     const key = keyOf(event.target)
-    if (key && (event.key === 'Enter' || event.key === ' ')) {
-      event.preventDefault()
-      onSelect(key)
-      return
+    const action = keyAction(event, { isAtStep: !!key, choices: asked?.ways.length ?? 0 })
+    if (!view || !action) return
+    switch (action.kind) {
+      case 'pan': {
+        const step = PAN / scaleOf(view.box(), view.screen())
+        const by = { x: action.x * step, y: action.y * step }
+        view.show(move(view.box(), by, view.whole), event.repeat)
+        break
+      }
+      case 'zoom':
+        enlarge(action.factor, event.repeat)
+        break
+      case 'fit':
+        showWhole()
+        break
+      case 'actual':
+        showActual()
+        break
+      case 'walk':
+        if (key) walk(key, action.move)
+        break
+      case 'choose': {
+        const way = asked?.ways[action.number - 1]
+        if (way) goTo(way)
+        break
+      }
+      case 'toChoices':
+        choices.current?.querySelector('button')?.focus()
+        break
+      case 'select':
+        if (key) onSelect(key)
+        break
+      case 'leave':
+        if (asked) closeChoices()
+        else if (selected) onSelect(undefined)
+        else if (key) host.current?.focus()
     }
-    if (event.key === 'Escape' && selected) onSelect(undefined)
-    const run = moves[event.key]
-    if (!run) return
     event.preventDefault()
-    run()
+  }
+
+  const onFocus = (event: FocusEvent) => {
+    const view = camera.current
+    const focused = event.target
+    if (!view || !(focused instanceof SVGElement) || !focused.hasAttribute('data-key')) return
+    atDoor(focused)
+    // The ways on offer are those of the step that had the focus.
+    if (asked && focused.getAttribute('data-key') !== asked.from) setAsked(undefined)
+    const part = boxOf(focused)
+    // A click focuses what it hits; moving then would pull it away under the pointer.
+    if (part && !pointers.current?.isDown()) view.show(reveal(view.box(), part))
   }
 
   return (
     <section className="drawing-view" aria-label={t('process:drawing.label')}>
       {/* biome-ignore lint/a11y/useSemanticElements: a group of buttons, not of form fields */}
       <div className="drawing-view__tools" role="group" aria-label={t('process:drawing.tools')}>
-        <Button isSmall look="tertiary" onClick={() => show(wholeOf(drawing.current, screen()))}>
+        {plane && (
+          <Button isSmall icon="arrow-back" onClick={() => onPlane?.(undefined)}>
+            {t('process:drawing.planeBack')}
+          </Button>
+        )}
+        {door && (
+          <Button isSmall icon="arrow-forward" onClick={() => onPlane?.(door.key)}>
+            {t('process:drawing.planeOpen', { name: door.name })}
+          </Button>
+        )}
+        <Button isSmall look="tertiary" onClick={showWhole}>
           {t('process:drawing.fit')}
         </Button>
-        <Button isSmall look="tertiary" onClick={() => enlarge(1 / scaleOf(box.current, screen()))}>
+        <Button isSmall look="tertiary" onClick={showActual}>
           {t('process:drawing.actual')}
         </Button>
         <button
@@ -255,34 +288,36 @@ export const DrawingView = ({
           +
         </button>
       </div>
-      {/* biome-ignore lint/a11y/useSemanticElements: a group of drawn steps, not of form fields */}
-      <div
-        ref={host}
-        className="drawing-view__host drawing"
-        role="group"
-        aria-label={t('process:drawing.label')}
-        aria-describedby={help}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: it is moved with the arrow keys
-        tabIndex={0}
-        onKeyDown={onKeyDown}
-        onPointerDown={onPointerDown}
-        onPointerMove={onPointerMove}
-        onPointerUp={onPointerEnd}
-        onPointerCancel={onPointerEnd}
-        onPointerLeave={onPointerEnd}
-        onClick={(event) => {
-          const key = keyOf(event.target)
-          if (!hasMoved.current && key) onSelect(key)
-        }}
-        onFocus={(event) => {
-          const root = svg.current
-          const focused = event.target
-          if (!root || !(focused instanceof Element) || !root.contains(focused)) return
-          const part = boxOf(focused, root)
-          // A click focuses what it hits; moving then would pull it away under the pointer.
-          if (part && pointers.current.size === 0) show(reveal(box.current, part))
-        }}
-      />
+      <div className="drawing-view__stage">
+        {/* biome-ignore lint/a11y/useSemanticElements: a group of drawn steps, not of form fields */}
+        <div
+          ref={host}
+          className="drawing-view__host drawing"
+          role="group"
+          aria-label={t('process:drawing.label')}
+          aria-describedby={help}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: it is moved with the arrow keys
+          tabIndex={0}
+          onKeyDown={onKeyDown}
+          onClick={(event) => {
+            const key = keyOf(event.target)
+            if (key && !pointers.current?.hasMoved()) onSelect(key)
+          }}
+          onFocus={onFocus}
+        />
+        {asked && (
+          <DrawingChoices list={choices} ways={asked.ways} onChoose={goTo} onClose={closeChoices} />
+        )}
+        {map && drawing.current && (
+          <DrawingMap
+            {...{ path: map, whole: drawing.current.whole, seen }}
+            camera={() => camera.current}
+          />
+        )}
+      </div>
+      <p className="kern-sr-only" role="status">
+        {said}
+      </p>
       <div ref={paper} className="drawing-view__paper" aria-hidden="true" />
       <p className="drawing-view__help muted" id={help}>
         {t('process:drawing.help')}

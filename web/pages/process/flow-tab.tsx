@@ -1,6 +1,6 @@
 // The flow in three equal views with one selection: drawing, list, text; beside them the selected step.
 
-import { useMemo, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ProcessDetail } from '#api'
 import { useFormat } from '../../client/format.ts'
@@ -44,13 +44,18 @@ const Image = ({
       }),
     [shown, steps, t],
   )
-  const drawing = useProcessFile(process.id, 'drawing.svg?interactive')
-  if (drawing.isPending) return <Loading />
+  const [plane, setPlane] = useState<string>()
+  const which = plane === undefined ? '' : `&plane=${encodeURIComponent(plane)}`
+  const drawing = useProcessFile(process.id, `drawing.svg?interactive${which}`)
+  /** What is on the screen stays until the other drawing is there. */
+  const last = useRef<{ readonly svg: string; readonly plane: string | undefined }>(undefined)
+  if (drawing.data !== undefined) last.current = { svg: drawing.data, plane }
   if (drawing.isError)
     return <ErrorNotice error={drawing.error} onRetry={() => drawing.refetch()} />
+  if (!last.current) return <Loading />
   return (
     <>
-      <DrawingView svg={drawing.data} overlay={overlay} selected={step} onSelect={onSelect} />
+      <DrawingView {...{ ...last.current, overlay, selected: step, onSelect }} onPlane={setPlane} />
       {overlay && (
         <DrawingLegend
           overlay={overlay}
