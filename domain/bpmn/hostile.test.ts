@@ -83,6 +83,16 @@ describe('what is said of a hostile file', () => {
   })
 })
 
+/** One inside the other, each with hundreds of prefixes of its own that it uses. */
+const prefixed = (count: number, name: string, inside: string): string =>
+  times(
+    count,
+    (depth) =>
+      `<${name}${times(450, (at) => ` xmlns:n${depth}-${at}="urn:${depth}-${at}" n${depth}-${at}:a=""`)}>`,
+  ) +
+  inside +
+  `</${name}>`.repeat(count)
+
 interface Reading {
   readonly milliseconds: number
   readonly process: Extract<ReturnType<typeof readBpmn>, { kind: 'read' }>['process']
@@ -176,6 +186,17 @@ describe('a hostile file within the limits is read in good time', () => {
     [
       '50,000 prefixes, each declared in the one before',
       () => inProcess(times(50_000, (index) => `<v:x xmlns:p${index}="urn:${index}"/>`)),
+    ],
+    [
+      '20,000 prefixes at steps within each other, and 10,000 elements inside that declare one more',
+      () => inProcess(prefixed(50, 'subProcess', '<task xmlns:p="urn:p"/>'.repeat(10_000))),
+    ],
+    [
+      'extensions with as many prefixes in use, and 10,000 with one more inside',
+      () =>
+        inProcess(
+          `<task id="t"><extensionElements>${prefixed(100, 'v:x', '<p:y xmlns:p="urn:p"/>'.repeat(10_000))}</extensionElements></task>`,
+        ),
     ],
     [
       'extensions nested and mixed with texts as deep as they may be',

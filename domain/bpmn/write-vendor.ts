@@ -5,8 +5,11 @@ import type { Extended, Extension, ExtensionAttribute } from '#process'
 import type { XmlNode } from '#xml'
 import { XML } from './names.ts'
 
-/** Prefix to namespace. */
-type Scope = ReadonlyMap<string, string>
+/** Prefix to namespace, as one start tag declares them and the tags around it. */
+interface Scope {
+  readonly own: ReadonlyMap<string, string>
+  readonly outer?: Scope
+}
 type Pair = readonly [string, string]
 
 const PREFIX = /^(?!xml)[A-Za-z_][\w.-]*$/i
@@ -15,17 +18,26 @@ const OURS: ReadonlySet<string> = new Set(['xsi', 'prozess', 'bpmndi', 'dc', 'di
 /** Names come from files, but also from people; what would break the file is left out. */
 const NAME = /^[^\s<>&"'=/!?\d.-][^\s<>&"'=/]*$/u
 
-const AT_NOTHING: Scope = new Map([['xml', XML]])
+const AT_NOTHING: Scope = { own: new Map([['xml', XML]]) }
+
+/** Up the tags that declare something: copying what is declared at each would cost its square. */
+const meaningOf = (scope: Scope, prefix: string): string | undefined => {
+  for (let at: Scope | undefined = scope; at; at = at.outer) {
+    const namespace = at.own.get(prefix)
+    if (namespace !== undefined) return namespace
+  }
+  return undefined
+}
 
 /** Prefixes for the names of one start tag, declared where they are not yet. */
 const startTag = (outer: Scope) => {
-  const scope = new Map(outer)
+  const own = new Map<string, string>()
   const used = new Map<string, string>()
   const declarations: Pair[] = []
   const take = (prefix: string, namespace: string): string => {
-    if (scope.get(prefix) !== namespace) {
+    if ((own.get(prefix) ?? meaningOf(outer, prefix)) !== namespace) {
       declarations.push([prefix === '' ? 'xmlns' : `xmlns:${prefix}`, namespace])
-      scope.set(prefix, namespace)
+      own.set(prefix, namespace)
     }
     used.set(prefix, namespace)
     return prefix
@@ -51,6 +63,7 @@ const startTag = (outer: Scope) => {
       return [[name, value]]
     })
   }
+  const scope = (): Scope => (own.size === 0 ? outer : { own, outer })
   return { scope, take, prefixFor, attributes, declarations }
 }
 
@@ -60,8 +73,9 @@ const nodeOf = (extension: Extension, outer: Scope): XmlNode | undefined => {
   const isDefault = namespace === '' || prefix === undefined
   const own = isDefault ? tag.take('', namespace) : tag.prefixFor(namespace, prefix)
   const attributes = tag.attributes(extension.attributes ?? [])
+  const scope = tag.scope()
   const content = (extension.content ?? []).flatMap((one): readonly (XmlNode | string)[] => {
-    const node = typeof one === 'string' ? one : nodeOf(one, tag.scope)
+    const node = typeof one === 'string' ? one : nodeOf(one, scope)
     return node === undefined ? [] : [node]
   })
   const nodes = content.filter((one) => typeof one !== 'string')

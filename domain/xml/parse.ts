@@ -49,20 +49,24 @@ export type Parsed =
   | { readonly kind: 'tree'; readonly root: XmlElement }
   | { readonly kind: 'refused'; readonly refusal: XmlRefusal }
 
-/** Prefix to namespace; a map, because prefixes may be called anything. */
-type Scope = ReadonlyMap<string, string>
+/**
+ * What each prefix means where the parser stands, the innermost meaning last: copying all of them for every
+ * element that declares one would let a small file cost minutes.
+ */
+type Scope = Map<string, string[]>
 
 // Most elements have none of these; one empty list for all spares memory.
 const noForeign: readonly ForeignAttribute[] = []
 const noChildren: readonly XmlElement[] = []
+const noPrefixes: readonly string[] = []
 
 const resolve = (scope: Scope, prefix: string): string =>
-  scope.get(prefix) ?? (prefix === '' ? '' : `unbound:${prefix}`)
+  scope.get(prefix)?.at(-1) ?? (prefix === '' ? '' : `unbound:${prefix}`)
 
-/** The scope inside an element, and its attributes sorted into ours and others'. */
+/** Takes the element's declarations into the scope; gives their prefixes, and its attributes sorted into ours and others'. */
 const attributesOf = (
   given: Readonly<Record<string, string>>,
-  outer: Scope,
+  scope: Scope,
   limits: Limits,
   refuse: (code: XmlRefusal['code'], details: XmlRefusal['details']) => never,
 ) => {
@@ -77,11 +81,13 @@ const attributesOf = (
   }
   if (count > limits.attributes) refuse('too-many-attributes', { limit: limits.attributes })
   // saxes makes an object without prototype for each element, so it can be kept as it is.
-  if (isPlain) return { scope: outer, attributes: given, foreign: noForeign }
-  let own: Map<string, string> | undefined
+  if (isPlain) return { declared: noPrefixes, attributes: given, foreign: noForeign }
+  const declared: string[] = []
   const declare = (prefix: string, namespace: string) => {
-    own ??= new Map(outer)
-    own.set(prefix, namespace.trim())
+    declared.push(prefix)
+    const meanings = scope.get(prefix)
+    if (meanings) meanings.push(namespace.trim())
+    else scope.set(prefix, [namespace.trim()])
   }
   const attributes: Record<string, string> = Object.create(null)
   const prefixed: [string, string, string][] = []
@@ -93,14 +99,13 @@ const attributesOf = (
     else if (name.startsWith('xmlns:')) declare(name.slice(6), value)
     else prefixed.push([name.slice(0, colon), name.slice(colon + 1), value])
   }
-  const scope: Scope = own ?? outer
   const foreign = prefixed.map(([prefix, local, value]) => ({
     namespace: resolve(scope, prefix),
     prefix,
     local,
     value,
   }))
-  return { scope, attributes, foreign }
+  return { declared, attributes, foreign }
 }
 
 const addChild = (parent: Draft, child: XmlElement) => {
@@ -136,7 +141,9 @@ export const parseXml = (text: string, limits: Limits): Parsed => {
   const linesBefore = lead.split('\n').length - 1
   const parser = new SaxesParser<{ xmlns: false }>({ xmlns: false })
   const stack: Draft[] = []
-  const scopes: Scope[] = [new Map([['xml', 'http://www.w3.org/XML/1998/namespace']])]
+  const scope: Scope = new Map([['xml', ['http://www.w3.org/XML/1998/namespace']]])
+  /** The prefixes each open element declares. */
+  const declarations: (readonly string[])[] = []
   let root: Draft | undefined
   let count = 0
   /** The tag that is just read, else the innermost open one. */
@@ -154,11 +161,11 @@ export const parseXml = (text: string, limits: Limits): Parsed => {
     count += 1
     if (count > limits.elements) refuse('too-many-elements', { limit: limits.elements })
     if (stack.length >= limits.depth) refuse('too-deep', { limit: limits.depth })
-    const inner = attributesOf(attributes, scopes[scopes.length - 1] ?? new Map(), limits, refuse)
+    const inner = attributesOf(attributes, scope, limits, refuse)
     const colon = name.indexOf(':')
     const prefix = colon < 0 ? '' : name.slice(0, colon)
     const draft: Draft = {
-      namespace: resolve(inner.scope, prefix),
+      namespace: resolve(scope, prefix),
       prefix,
       local: colon < 0 ? name : name.slice(colon + 1),
       attributes: inner.attributes,
@@ -175,13 +182,13 @@ export const parseXml = (text: string, limits: Limits): Parsed => {
     if (parent) addChild(parent, draft)
     root ??= draft
     stack.push(draft)
-    scopes.push(inner.scope)
+    declarations.push(inner.declared)
   })
   parser.on('closetag', () => {
     const closed = stack.pop()
     if (closed) closed.end = lead.length + parser.position
     at = stack[stack.length - 1]?.local ?? ''
-    scopes.pop()
+    for (const prefix of declarations.pop() ?? noPrefixes) scope.get(prefix)?.pop()
   })
   const addText = (piece: string) => {
     const top = stack[stack.length - 1]
