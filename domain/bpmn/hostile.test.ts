@@ -2,8 +2,10 @@
 // the limits is read in time that grows with the file and no faster.
 
 import { describe, expect, it } from 'vitest'
-import { problemsOf } from '#process'
+import { asKey, type Element, type Key, problemsOf } from '#process'
 import { cpuTime } from '../../test/cpu-time.ts'
+import { openBpmn } from './open.ts'
+import { patchBpmn } from './patch/patch.ts'
 import { readBpmn } from './read.ts'
 import { writeBpmn } from './write.ts'
 
@@ -251,6 +253,78 @@ describe('a hostile file within the limits is read in good time', () => {
         )
       expect(problemsOf(process).slice(0, 3)).toEqual([])
       expect(written.length).toBeGreaterThan(100)
+    })
+  }
+})
+
+describe('a change is written into a hostile file in good time', () => {
+  const shape = '<dc:Bounds x="1" y="1" width="1" height="1"/>'
+  const wide = (count: number) =>
+    inProcess(
+      `${times(count, (at) => `<task id="t${at}"><incoming>f${at}</incoming></task><sequenceFlow id="f${at}" sourceRef="g" targetRef="t${at}"/>`)}<task id="g">${times(count, (at) => `<outgoing>f${at}</outgoing>`)}</task>`,
+    )
+  const rename = (element: Element): Element =>
+    element.kind === 'task' ? { ...element, name: '' } : element
+  const turn = (element: Element): Element =>
+    element.kind === 'sequenceFlow'
+      ? { ...element, source: element.target, target: element.source }
+      : element
+  const twice = (element: Element): readonly Element[] =>
+    element.kind === 'task'
+      ? [element, { ...element, key: asKey(`${element.key}-2`), name: 'Kopie' }]
+      : [element]
+  const traps: readonly (readonly [
+    string,
+    () => Uint8Array,
+    (element: Element) => Element | readonly Element[],
+  ])[] = [
+    [
+      'a name of 400,000 blanks is taken away',
+      () => inProcess(`<task id="t" x="${' '.repeat(400_000)}x" name="n"/>`),
+      rename,
+    ],
+    [
+      'a step is renamed behind a million empty lines',
+      () =>
+        file(`${'\n'.repeat(1_000_000)}<!-- --><process id="P"><task id="t" name="n"/></process>`),
+      rename,
+    ],
+    [
+      'a step is renamed that 20,000 drawings show',
+      () =>
+        file(
+          `<process id="P"><task id="t" name="n"/></process>${`<di:BPMNDiagram><di:BPMNPlane bpmnElement="P"><di:BPMNShape bpmnElement="t">${shape}</di:BPMNShape></di:BPMNPlane></di:BPMNDiagram>`.repeat(20_000)}`,
+        ),
+      rename,
+    ],
+    [
+      'a step is renamed beside 40,000 lanes',
+      () =>
+        inProcess(
+          `<laneSet>${times(40_000, (at) => `<lane id="l${at}"/>`)}</laneSet><task id="t" name="n"/>`,
+        ),
+      rename,
+    ],
+    ['10,000 arrows of one step are turned around', () => wide(10_000), turn],
+    ['10,000 steps come in', () => wide(10_000), twice],
+  ]
+  for (const [what, make, change] of traps) {
+    it(what, () => {
+      const opening = openBpmn(make())
+      if (opening.kind === 'refused') throw new Error(opening.refusal.code)
+      const { source } = opening
+      const changed = Object.values(source.process.elements).flatMap(change)
+      const elements = Object.fromEntries(changed.map((one) => [one.key, one])) as Readonly<
+        Record<Key, Element>
+      >
+      const { value, milliseconds } = cpuTime(() =>
+        patchBpmn(source, { ...source.process, elements }),
+      )
+      expect(milliseconds).toBeLessThan(LIMIT_MS)
+      const again = readBpmn(value)
+      expect(again.kind === 'read' && Object.keys(again.process.elements).length).toBe(
+        changed.length,
+      )
     })
   }
 })

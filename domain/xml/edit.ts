@@ -100,6 +100,10 @@ export const editXml = (source: XmlSource): XmlEditor => {
   }
   const indentOf = (at: XmlElement): string => leadOf(at).replace(/[\r\n]/g, '')
 
+  /** Length of the white space in a tag before a position in it; a pattern would cost its square. */
+  const spaceBefore = (at: XmlElement, position: number): number =>
+    position - at.start - text.slice(at.start, position).trimEnd().length
+
   const attributesIn = (at: XmlElement): readonly Attribute[] => {
     const found: Attribute[] = []
     const begin = at.start + 1 + nameOf(at).length
@@ -127,8 +131,7 @@ export const editXml = (source: XmlSource): XmlEditor => {
       const one = there.find((attribute) => attribute.name === name)
       if (value === undefined) {
         if (!one) continue
-        const before = /\s*$/.exec(text.slice(at.start, one.start))?.[0].length ?? 0
-        made.push({ start: one.start - before, end: one.end, text: () => '' })
+        made.push({ start: one.start - spaceBefore(at, one.start), end: one.end, text: () => '' })
       } else if (one) {
         const quote = text[one.end - 1]
         const safe = held(escapeAttribute(value), encoder.canHold)
@@ -150,7 +153,7 @@ export const editXml = (source: XmlSource): XmlEditor => {
     const step = first ? indentOf(first).slice(indentOf(source.root).length) : ''
     return step || '  '
   })()
-  const isOneLine = !/[\r\n]\s*<[^?!]/.test(text.slice(source.root.contentStart))
+  const isOneLine = !/[\r\n][ \t]*<[^?!]/.test(text.slice(source.root.contentStart))
 
   const written = (node: XmlNode, lead: string): string => {
     if (node.name === MOVED) {
@@ -211,10 +214,9 @@ export const editXml = (source: XmlSource): XmlEditor => {
   const openTag = (at: XmlElement): Edit => {
     // "/>" becomes ">", then what comes in, then the end tag.
     const slash = text.lastIndexOf('/', at.end - 1)
-    const before = /\s*$/.exec(text.slice(at.start, slash))?.[0].length ?? 0
     const indent = indentOf(at)
     return {
-      start: slash - before,
+      start: slash - spaceBefore(at, slash),
       end: at.end,
       text: () => {
         const inside = texts.has(at)

@@ -15,9 +15,8 @@ export const reorderLanes = (patching: Patching, table: Table): void => {
   const drawn = new Set(Object.values(after.shapes).map((shape) => shape.element))
   for (const [parent, lanes] of table.lanes) {
     const stay = lanes.filter(({ key }) => nodeOf(key) && !isNew(key) && !difference.moved.has(key))
-    const old = (oldTable.lanes.get(parent) ?? []).filter((lane) =>
-      stay.some(({ key }) => key === lane.key),
-    )
+    const staying = new Set(stay.map(({ key }) => key))
+    const old = (oldTable.lanes.get(parent) ?? []).filter(({ key }) => staying.has(key))
     // Where not all of them are drawn any more, their order in the file is what counts.
     const isByFile = !lanes.every(({ key }) => drawn.has(key))
     if (!isByFile && old.every((lane, index) => lane.key === stay[index]?.key)) continue

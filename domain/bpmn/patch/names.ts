@@ -67,6 +67,17 @@ export interface Names {
 
 type Scope = ReadonlyMap<string, string>
 
+/** The last of some siblings that begins at a position or before it; halving, because there may be many. */
+const lastUpTo = (siblings: readonly XmlElement[], position: number): XmlElement | undefined => {
+  let [low, high] = [0, siblings.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((siblings[middle]?.start ?? position) <= position) low = middle + 1
+    else high = middle
+  }
+  return siblings[low - 1]
+}
+
 export const namesIn = (source: XmlSource): Names => {
   const { root, text } = source
   const editor = editXml(source)
@@ -96,7 +107,7 @@ export const namesIn = (source: XmlSource): Names => {
     let node: XmlElement | undefined = root
     let scope = scopeInside(root, new Map())
     while (node && node !== at) {
-      node = node.children.findLast(({ start }) => start <= at.start)
+      node = lastUpTo(node.children, at.start)
       if (node) scope = scopeInside(node, scope)
     }
     return scope

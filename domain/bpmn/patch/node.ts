@@ -4,6 +4,7 @@
 
 import { element, type XmlElement, type XmlNode } from '#xml'
 import { textIn } from '../bpmn-xml.ts'
+import { withoutPrefix } from '../find.ts'
 import { COMMON, DIAGRAM, DRAWING, EXTENSION, MODEL } from '../names.ts'
 import { isVendors, type Names, namespaceOf, splitName } from './names.ts'
 import { placeFor, rankOf } from './place.ts'
@@ -93,9 +94,14 @@ const groupsOf = (node: XmlNode): ReadonlyMap<string, readonly XmlNode[]> =>
 
 const STANDARD: ReadonlySet<string> = new Set([DIAGRAM, DRAWING, COMMON])
 
-const refersTo = (node: XmlElement, id: string): boolean => {
-  const text = node.text.trim()
-  return text === id || text.slice(text.indexOf(':') + 1) === id
+/** Those that hold an id each, by it, also where a prefix stands before it; the first of several. */
+const byReference = (nodes: readonly XmlElement[]): ReadonlyMap<string, XmlElement> => {
+  const found = new Map<string, XmlElement>()
+  for (const node of nodes) {
+    const text = node.text.trim()
+    for (const id of [text, withoutPrefix(text)]) if (!found.has(id)) found.set(id, node)
+  }
+  return found
 }
 
 const ours = (node: XmlElement): boolean => node.namespace === EXTENSION
@@ -111,11 +117,20 @@ export const nodePatcher = (
 ): NodePatcher => {
   const { editor } = names
 
+  /** Asked for once each: where thousands come into one container, looking through it each time is too slow. */
+  const places = new Map<XmlElement, Map<string, XmlElement | undefined>>()
+  const placeIn = (parent: XmlElement, local: string): XmlElement | undefined => {
+    const known = places.get(parent) ?? new Map<string, XmlElement | undefined>()
+    if (!places.has(parent)) places.set(parent, known)
+    if (!known.has(local)) known.set(local, placeFor(parent, local))
+    return known.get(local)
+  }
+
   const insert = (parent: XmlElement, nodes: readonly XmlNode[]) => {
     for (const node of nodes) {
       const [, local] = splitName(node.name)
       const rank = rankOf(parent.local, local)
-      editor.insert(parent, placeFor(parent, local), [names.inside(parent, node)], rank)
+      editor.insert(parent, placeIn(parent, local), [names.inside(parent, node)], rank)
     }
   }
 
@@ -170,12 +185,11 @@ export const nodePatcher = (
     const there = at.children.filter((child) => child.local === local && child.namespace === MODEL)
     const [before, after] = [old, next].map((list) => new Set(list.map(({ text }) => text ?? '')))
     if (!before || !after) return
+    const referring = byReference(there)
     for (const id of before) {
       if (after.has(id)) continue
       const old = oldIdOf(id)
-      const one =
-        there.find((child) => refersTo(child, id)) ??
-        (old === undefined ? undefined : there.find((child) => refersTo(child, old)))
+      const one = referring.get(id) ?? (old === undefined ? undefined : referring.get(old))
       if (one) editor.remove(one)
     }
     // A node that never listed its flows does not begin with one of them.
@@ -184,7 +198,7 @@ export const nodePatcher = (
     if (!isUsual) return
     for (const id of after) {
       if (before.has(id)) continue
-      if (!there.some((child) => refersTo(child, id))) insert(at, [element(local, {}, id)])
+      if (!referring.has(id)) insert(at, [element(local, {}, id)])
     }
   }
 
