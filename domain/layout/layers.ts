@@ -65,7 +65,7 @@ export const assignLayers = (
 }
 
 /** Weak arcs may make the whole this much wider. */
-const STRETCH = 1.3
+const STRETCH = 1.2
 
 /**
  * Weak arcs join where they close no circle and the whole does not become much wider, those first that

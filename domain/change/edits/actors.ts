@@ -2,6 +2,7 @@
 
 import { type Key, type Lane, orderAt, type Process } from '#process'
 import { between } from '../between.ts'
+import { makeBand, restack } from './bands.ts'
 import { rename } from './describe.ts'
 import { type Edit, impossible, type NewKey } from './edit.ts'
 import { type Editor, edit } from './editor.ts'
@@ -19,7 +20,10 @@ const numberAnew = (editor: Editor, lanes: readonly Key[]) => {
   })
 }
 
-/** A lane in a pool, sub-process or lane: below another one, or as the last. Nobody moves into it. */
+/**
+ * A lane in a pool, sub-process or lane: below another one, or as the last. Nobody moves into it. In a
+ * drawing that has places for its neighbours it gets one, too, and what stands below makes room.
+ */
 export const addLane = (
   process: Process,
   parent: Key,
@@ -41,6 +45,8 @@ export const addLane = (
     const keys = lanes.map(({ key }) => key)
     numberAnew(editor, keys.toSpliced(index + 1, 0, made))
   }
+  const above = lanes[index]
+  if (above) makeBand(editor, made, above.key, () => editor.fresh(`${made}_shape`, newKey))
   return editor.finish()
 }
 
@@ -95,7 +101,10 @@ const longestRising = (list: readonly string[]): ReadonlySet<number> => {
   return kept
 }
 
-/** Puts the lanes of a parent into an order, given as all their keys; only those out of place change. */
+/**
+ * Puts the lanes of a parent into an order, given as all their keys; only those out of place change.
+ * Lanes that have places in a drawing are moved there, with all that stands in them.
+ */
 export const reorderLanes = (process: Process, parent: Key, order: readonly Key[]): Edit => {
   const editor = edit(process)
   const lanes = new Map(lanesOf(editor, parent).map((lane) => [lane.key, lane]))
@@ -116,7 +125,7 @@ export const reorderLanes = (process: Process, parent: Key, order: readonly Key[
   const moved = order.filter((_, index) => !kept.has(index))
   if (places.length < order.length) numberAnew(editor, order)
   else order.forEach((key, index) => void editor.set(key, 'order', places[index]))
-  for (const key of moved) {
+  for (const key of restack(editor, order) ? [] : moved) {
     editor.unpin(key)
     for (const member of editor.standingIn(key)) editor.unpin(member.key)
   }
