@@ -2,7 +2,7 @@
 // have least choice; flows that run back and message flows take what is left.
 
 import { type Bounds, type Element, type Flow, isActivity, type Key, type Point } from '#process'
-import { clashingFlows } from './clashes.ts'
+import { clashingFlows, crossingFlows } from './clashes.ts'
 import { centreOf, leavePoint } from './geometry.ts'
 import { createRouter, type Obstacle, type Port, type Router } from './router.ts'
 import type { Direction } from './router-lines.ts'
@@ -26,6 +26,8 @@ const BESIDE = 14
 const KINDS = 3
 /** So often flows that lie on top of each other are drawn in another order. */
 const AGAIN = 3
+/** So many flows that cross others are taken up and drawn anew, now that all are there. */
+const REROUTES = 120
 /** How far a flow back to its own step keeps from it. */
 const LOOP = 20
 
@@ -111,17 +113,36 @@ export const connect = (
     const router = createRouter(xs, ys, obstacles, ground.labelBoxes, budget)
     for (const points of ground.known?.values() ?? []) router.occupy(points)
     const found = new Map<Key, readonly Point[]>()
+    const isLater = (flow: Flow) => flow.kind === 'association' || flow.kind === 'dataAssociation'
+    const numbers = new Map<Flow, number>()
     for (const flow of order) {
+      if (isLater(flow)) continue
+      const points = routed(router, flow, () => numbers.set(flow, numbers.size))
+      if (points.length > 1) found.set(flow.key, points)
+    }
+    let left = REROUTES
+    for (let round = 0; round < AGAIN && left > 0; round++) {
+      let isBetter = false
+      for (const flow of crossingFlows(order, found)) {
+        const number = numbers.get(flow)
+        if (number === undefined || left-- <= 0) continue
+        const points = router.reroute(number)
+        if (!points) continue
+        found.set(flow.key, points)
+        isBetter = true
+      }
+      if (!isBetter) break
+    }
+    for (const flow of order) {
+      if (!isLater(flow)) continue
       const points =
-        (flow.kind === 'association' || flow.kind === 'dataAssociation'
-          ? straightAssociation(ground, flow, found)
-          : undefined) ?? routed(router, flow)
+        straightAssociation(ground, flow, found) ?? routed(router, flow, () => undefined)
       if (points.length > 1) found.set(flow.key, points)
     }
     return { order, found }
   }
 
-  function routed(router: Router, flow: Flow): readonly Point[] {
+  function routed(router: Router, flow: Flow, note: () => void): readonly Point[] {
     // A flow back to its own step leaves at a side and comes in from above or below.
     const isLoop = flow.source === flow.target
     const isFit = (lying: 0 | 1) => (port: Port) => !isLoop || (port.direction & 1) === lying
@@ -133,6 +154,7 @@ export const connect = (
       ends.flatMap((end) => [end, ...homesOf(scene, end)]).map((key) => numberOf(key)),
     )
     const kind = flow.kind === 'sequenceFlow' ? 0 : flow.kind === 'messageFlow' ? 1 : 2
+    note()
     const path = router.route({
       from,
       to,

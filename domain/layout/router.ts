@@ -49,16 +49,23 @@ export interface RouteRequest {
 
 export interface Router {
   readonly route: (request: RouteRequest) => readonly Point[]
+  /**
+   * Takes the flow that was routed as the so-manieth up and looks for a cheaper way, now that all others
+   * are there; undefined where there is none.
+   */
+  readonly reroute: (number: number) => readonly Point[] | undefined
   /** Tells of a flow drawn by somebody else, so that others keep off it. */
   readonly occupy: (points: readonly Point[]) => void
 }
 
 const BEND = 30
-const CROSSING = 250
+const CROSSING = 150
 /** Joining a flow to the same target before the target: allowed, but the target's own side is clearer. */
 const MEETING = 25
 const OVERLAP = 1500
 const SOFT = 12
+/** Several flows that have neither source nor target in common. */
+const MIXED = -1
 const BLOCKED = Number.POSITIVE_INFINITY
 
 export const createRouter = (
@@ -75,12 +82,11 @@ export const createRouter = (
   const count = nx * ny
   const owner = new Int32Array(count)
   const soft = new Uint8Array(count)
-  // Who runs from a point to the right, who down, who through it: number of the first flow there.
-  const usedRight = new Int32Array(count)
-  const usedDown = new Int32Array(count)
-  const usedPoint = new Int32Array(count)
-  const flowSource: number[] = [-1]
-  const flowTarget: number[] = [-1]
+  // Who runs from a point to the right, and who down: the source and the target all of them have in
+  // common, MIXED where they have none, 0 for nobody. Who runs through a point: how many, and to where.
+  const right = { source: new Int32Array(count), target: new Int32Array(count) }
+  const down = { source: new Int32Array(count), target: new Int32Array(count) }
+  const through = { many: new Int32Array(count), target: new Int32Array(count) }
 
   const fill = (box: Bounds, mark: (point: number) => void) => {
     const endX = box.x + box.width
@@ -118,9 +124,6 @@ export const createRouter = (
     return xs[xi] === x && ys[yi] === y ? yi * nx + xi : -1
   }
 
-  const isRelated = (flow: number, request: RouteRequest): boolean =>
-    flowSource[flow] === request.source || flowTarget[flow] === request.target
-
   /** Cost of one step from a grid point to its neighbour, or BLOCKED. */
   const stepCost = (from: number, direction: Direction, request: RouteRequest): number => {
     const xi = from % nx
@@ -136,21 +139,19 @@ export const createRouter = (
         ? (xs[toX] ?? 0) - (xs[xi] ?? 0)
         : (ys[toY] ?? 0) - (ys[yi] ?? 0),
     )
-    const segment =
-      direction === 0
-        ? usedRight[from]
-        : direction === 2
-          ? usedRight[to]
-          : direction === 1
-            ? usedDown[from]
-            : usedDown[to]
+    const used = direction === 0 || direction === 2 ? right : down
+    const segment = direction < 2 ? from : to
     let cost = length
-    if (segment) {
-      cost += isRelated(segment, request) ? 0 : OVERLAP + length * 4
+    if (used.source[segment]) {
+      const isRelated =
+        used.source[segment] === request.source + 1 || used.target[segment] === request.target + 1
+      cost += isRelated ? 0 : OVERLAP + length * 4
     } else {
-      const through = usedPoint[to] ?? 0
+      const many = through.many[to] ?? 0
       const isInEnd = blocker !== 0 && request.ends.has(blocker - 1)
-      if (through && !isInEnd) cost += flowTarget[through] === request.target ? MEETING : CROSSING
+      if (many && !isInEnd) {
+        cost += through.target[to] === request.target + 1 ? MEETING : CROSSING * Math.min(many, 3)
+      }
     }
     if (soft[to]) cost += SOFT
     return cost
@@ -347,25 +348,32 @@ export const createRouter = (
     return undefined
   }
 
+  const share = (list: Int32Array, at: number, value: number) => {
+    const known = list[at] ?? 0
+    if (known !== value) list[at] = known === 0 ? value : MIXED
+  }
+  const pass = (point: number, target: number) => {
+    through.many[point] = (through.many[point] ?? 0) + 1
+    share(through.target, point, target)
+  }
+  const run = (used: typeof right, point: number, source: number, target: number) => {
+    share(used.source, point, source)
+    share(used.target, point, target)
+  }
+
   const claim = (path: readonly number[], request: RouteRequest) => {
-    const flow = flowSource.length
-    flowSource.push(request.source)
-    flowTarget.push(request.target)
+    const source = request.source + 1
+    const target = request.target + 1
     for (let index = 0; index < path.length; index++) {
       const point = path[index] ?? 0
-      if (!usedPoint[point]) usedPoint[point] = flow
+      pass(point, target)
       const next = path[index + 1]
       if (next === undefined) continue
-      const low = Math.min(point, next)
-      const used = Math.abs(next - point) === 1 ? usedRight : usedDown
-      if (!used[low]) used[low] = flow
+      run(Math.abs(next - point) === 1 ? right : down, Math.min(point, next), source, target)
     }
   }
 
   const occupy = (points: readonly Point[]) => {
-    const flow = flowSource.length
-    flowSource.push(-1)
-    flowTarget.push(-1)
     for (let index = 1; index < points.length; index++) {
       const a = points[index - 1]
       const b = points[index]
@@ -375,32 +383,79 @@ export const createRouter = (
       const box = { x: left, y: top, width: Math.abs(a.x - b.x), height: Math.abs(a.y - b.y) }
       const isLying = a.y === b.y
       fill(box, (point) => {
-        if (!usedPoint[point]) usedPoint[point] = flow
+        pass(point, MIXED)
         const isLast = isLying
           ? (xs[(point % nx) + 1] ?? Number.POSITIVE_INFINITY) > left + box.width
           : (ys[Math.floor(point / nx) + 1] ?? Number.POSITIVE_INFINITY) > top + box.height
-        const used = isLying ? usedRight : usedDown
-        if (!isLast && !used[point]) used[point] = flow
+        if (!isLast) run(isLying ? right : down, point, MIXED, MIXED)
       })
     }
   }
 
+  const known: (readonly Point[])[] = []
+  const routed: { readonly request: RouteRequest; readonly found: Found | undefined }[] = []
+
+  const pointsOf = (found: Found): readonly Point[] => {
+    const points = found.path.map((point) => ({
+      x: xs[point % nx] ?? 0,
+      y: ys[Math.floor(point / nx)] ?? 0,
+    }))
+    points[0] = { ...found.from.at }
+    points[points.length - 1] = { ...found.to.at }
+    return straighten(dropInside(points))
+  }
+
+  const cheapest = (request: RouteRequest, bound: number): Found | undefined => {
+    const simple = simplePath(request)
+    // A path that only pays for its own length and bends cannot be beaten by much.
+    const isClean = simple && simple.cost < cleanCost(simple.path, xs, ys, nx, BEND) + 20
+    if (isClean) return simple
+    return search(request, Math.min(bound, simple ? simple.cost : BLOCKED)) ?? simple
+  }
+
+  /** What a way costs among those that are there now. */
+  const costOf = ({ path, from, to }: Found, request: RouteRequest): number => {
+    let cost = from.cost + to.cost
+    let before: Direction | undefined
+    for (let index = 1; index < path.length; index++) {
+      const a = path[index - 1] ?? 0
+      const step = (path[index] ?? 0) - a
+      const direction: Direction = step === 1 ? 0 : step === -1 ? 2 : step > 0 ? 1 : 3
+      cost += stepCost(a, direction, request)
+      if (before !== undefined && before !== direction) cost += BEND
+      before = direction
+    }
+    return cost
+  }
+
   return {
-    occupy,
+    occupy: (points) => {
+      known.push(points)
+      occupy(points)
+    },
     route: (request) => {
-      const simple = simplePath(request)
-      // A path that only pays for its own length and bends cannot be beaten by much.
-      const isClean = simple && simple.cost < cleanCost(simple.path, xs, ys, nx, BEND) + 20
-      const found = isClean ? simple : (search(request, simple ? simple.cost : BLOCKED) ?? simple)
+      const found = cheapest(request, BLOCKED)
+      routed.push({ request, found })
       if (!found) return []
       claim(found.path, request)
-      const points = found.path.map((point) => ({
-        x: xs[point % nx] ?? 0,
-        y: ys[Math.floor(point / nx)] ?? 0,
-      }))
-      points[0] = { ...found.from.at }
-      points[points.length - 1] = { ...found.to.at }
-      return straighten(dropInside(points))
+      return pointsOf(found)
+    },
+    reroute: (number) => {
+      const old = routed[number]
+      if (!old?.found || budget.visits <= 0) return undefined
+      for (const used of [right, down, through])
+        for (const list of Object.values(used)) list.fill(0)
+      known.forEach(occupy)
+      routed.forEach(({ request, found }, index) => {
+        if (found && index !== number) claim(found.path, request)
+      })
+      const cost = costOf(old.found, old.request)
+      const found = cheapest(old.request, cost)
+      const isBetter = found !== undefined && found.cost < cost - 1
+      const kept = isBetter ? found : old.found
+      routed[number] = { ...old, found: kept }
+      claim(kept.path, old.request)
+      return isBetter ? pointsOf(kept) : undefined
     },
   }
 }

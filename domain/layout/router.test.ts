@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest'
+import type { Point } from '#process'
+import { createRouter, type Port, type RouteRequest } from './router.ts'
+
+const lines = Array.from({ length: 21 }, (_, index) => index * 20)
+const right = (x: number, y: number): Port => ({ x, y, direction: 0, at: { x, y }, cost: 0 })
+const down = (x: number, y: number): Port => ({ x, y, direction: 1, at: { x, y }, cost: 0 })
+const request = (from: Port, to: Port, number: number): RouteRequest => ({
+  from: [from],
+  to: [to],
+  open: new Set(),
+  ends: new Set(),
+  source: number,
+  target: number + 100,
+})
+const length = (points: readonly Point[]) =>
+  points.reduce((sum, point, index) => {
+    const before = points[index - 1] ?? point
+    return sum + Math.abs(point.x - before.x) + Math.abs(point.y - before.y)
+  }, 0)
+const routerOf = () => createRouter(lines, lines, [], [], { visits: 100_000 })
+
+describe('a flow that is taken up again', () => {
+  it('goes round what came after it, where that costs nothing', () => {
+    const router = routerOf()
+    const first = router.route(request(right(0, 300), right(400, 100), 1))
+    // The bend is near the beginning, where nobody was in the way; now somebody is.
+    expect(first[1]?.x).toBeLessThan(200)
+    router.occupy([
+      { x: 200, y: 0 },
+      { x: 200, y: 200 },
+      { x: 0, y: 200 },
+    ])
+    const again = router.reroute(0)
+    expect(again?.[1]?.x).toBeGreaterThan(200)
+    expect(again && length(again)).toBe(length(first))
+  })
+
+  it('stays as it is where nothing is cheaper', () => {
+    const router = routerOf()
+    router.route(request(right(0, 200), right(400, 200), 1))
+    router.route(request(down(200, 0), down(200, 400), 2))
+    expect(router.reroute(0)).toBeUndefined()
+    expect(router.reroute(1)).toBeUndefined()
+  })
+
+  it('does not cross what left room for it', () => {
+    const router = routerOf()
+    router.route(request(right(0, 100), right(200, 300), 1))
+    const crossing = router.route(request(right(0, 300), right(200, 100), 2))
+    expect(crossing.length).toBeGreaterThan(2)
+    expect(router.reroute(7)).toBeUndefined()
+  })
+
+  it('is told from two others that share its line, though the first of them is its kin', () => {
+    const router = routerOf()
+    const kin = { ...request(right(0, 200), right(400, 200), 1), target: 9 }
+    router.route(kin)
+    router.occupy([
+      { x: 0, y: 200 },
+      { x: 400, y: 200 },
+    ])
+    const points = router.route({ ...kin, source: 2 })
+    // Not along the line that a stranger uses, too.
+    expect(points.length).toBeGreaterThan(2)
+  })
+})
