@@ -1,7 +1,7 @@
 // Files with half a drawing: what is pinned stays, the rest is put beside it. Pools without any pinned
 // thing are laid out whole and set below. Single things go to the free place nearest to where their
-// flows come from, inside their lane where there is room, else below everything. Cost: tried places x
-// things nearby.
+// flows come from, inside their lane where there is room, else below everything; an open sub-process of
+// which nothing is pinned goes there with its whole inside. Cost: tried places x things nearby.
 
 import {
   type Bounds,
@@ -12,7 +12,7 @@ import {
   type Point,
   type Shape,
 } from '#process'
-import { drawnOf, type Frame, layoutFrame } from './frame.ts'
+import { drawnOf, type Frame, insideOf, layoutFrame } from './frame.ts'
 import { placeOne } from './free-place.ts'
 import { boxAround, boxOfSegment, grow } from './geometry.ts'
 import { placeLabels } from './labels.ts'
@@ -22,7 +22,12 @@ import { framesAround, type Half, startFrames } from './open-frames.ts'
 import { MAX_DEPTH, type Placed, type Scene } from './scene.ts'
 import { surround } from './surround.ts'
 
-export const placeBeside = (scene: Scene, pinned: readonly Shape[]): Frame => {
+/** What stands beside what is pinned, and the open sub-processes for which there was no room. */
+export interface Beside extends Frame {
+  readonly homeless: readonly Key[]
+}
+
+export const placeBeside = (scene: Scene, pinned: readonly Shape[]): Beside => {
   const nodes = new Map<Key, Bounds>()
   const pinnedEdges = new Map<Key, readonly Point[]>()
   for (const shape of pinned) {
@@ -53,6 +58,7 @@ export const placeBeside = (scene: Scene, pinned: readonly Shape[]): Frame => {
     occupy(key, box)
   }
 
+  const insides = layInsides(scene, nodes, pinned)
   const half: Half = {
     scene,
     nodes,
@@ -62,13 +68,16 @@ export const placeBeside = (scene: Scene, pinned: readonly Shape[]): Frame => {
     growing: new Set(
       [...scene.inside.values()]
         .flat()
-        .flatMap((one) => (isOpenInside(scene, one) && !nodes.has(one.key) ? [one.key] : [])),
+        .flatMap((one) =>
+          isOpenInside(scene, one) && !nodes.has(one.key) && !insides.has(one.key) ? [one.key] : [],
+        ),
     ),
     strays: new Set(),
+    insides,
   }
   startFrames(half)
-  placeMissing(half, occupy)
-  surround(scene, nodes)
+  for (const [key, points] of placeMissing(half, occupy)) edges.set(key, points)
+  surround(scene, nodes, closed)
 
   const undrawn = scene.flows.filter((flow) => !pinnedEdges.has(flow.key) && !edges.has(flow.key))
   for (const [key, points] of routeMissing(scene, nodes, pinnedEdges, undrawn)) {
@@ -79,18 +88,33 @@ export const placeBeside = (scene: Scene, pinned: readonly Shape[]): Frame => {
     scene.metrics,
     drawnOf(scene, nodes, new Map([...pinnedEdges, ...edges])),
   )
-  return { width: 0, height: 0, nodes: newNodes, edges, labels }
+  const homeless = [...insides.keys()].filter((key) => half.strays.has(key))
+  return { width: 0, height: 0, nodes: newNodes, edges, labels, homeless }
 }
 
-/** The inside of open sub-processes first, innermost first, then what stands beside them. */
-const placeMissing = (half: Half, occupy: (key: Key, box: Bounds) => void): void => {
-  const { scene, nodes } = half
+/**
+ * The inside of open sub-processes first, innermost first, then what stands beside them. Returns the
+ * flows inside of those that were laid out whole.
+ */
+const placeMissing = (
+  half: Half,
+  occupy: (key: Key, box: Bounds) => void,
+): ReadonlyMap<Key, readonly Point[]> => {
+  const { scene, nodes, insides } = half
+  const edges = new Map<Key, readonly Point[]>()
+  const covered = new Set([...insides.values()].flatMap((frame) => [...frame.nodes.keys()]))
   const put = (element: Placed) => {
-    if (nodes.has(element.key)) return
+    if (nodes.has(element.key) || covered.has(element.key)) return
     const { box, isStray } = placeOne(half, element)
     if (isStray) half.strays.add(element.key)
     nodes.set(element.key, box)
-    occupy(element.key, box)
+    const inside = insides.get(element.key)
+    if (inside) {
+      half.taken.add(box, 1)
+      const placed = insideOf(inside, box)
+      for (const [key, bounds] of placed.nodes) nodes.set(key, bounds)
+      for (const [key, points] of placed.edges) edges.set(key, points)
+    } else occupy(element.key, box)
     for (const { key, after } of isStray ? [] : framesAround(half, element, box)) {
       nodes.set(key, after)
     }
@@ -100,7 +124,9 @@ const placeMissing = (half: Half, occupy: (key: Key, box: Bounds) => void): void
   const turn = new Map(order.map((element, index) => [element.key, index]))
   const fill = (home: Key, depth: number) => {
     const inside = scene.inside.get(home) ?? []
-    const open = inside.filter((element) => isOpenInside(scene, element))
+    const open = inside.filter(
+      (element) => isOpenInside(scene, element) && !insides.has(element.key),
+    )
     if (depth < MAX_DEPTH) for (const element of open) fill(element.key, depth + 1)
     inside
       .filter((element) => !open.includes(element))
@@ -113,10 +139,43 @@ const placeMissing = (half: Half, occupy: (key: Key, box: Bounds) => void): void
   }
   for (const home of ['' as const, ...scene.pools.map((pool) => pool.key)]) {
     for (const element of scene.inside.get(home) ?? []) {
-      if (isOpenInside(scene, element)) fill(element.key, 0)
+      if (isOpenInside(scene, element) && !insides.has(element.key)) fill(element.key, 0)
     }
   }
   order.forEach(put)
+  return edges
+}
+
+/**
+ * Open sub-processes of which nothing is pinned are laid out whole, the outermost with all that is in
+ * them, and then look for a place as one thing.
+ */
+const layInsides = (
+  scene: Scene,
+  nodes: ReadonlyMap<Key, Bounds>,
+  pinned: readonly Shape[],
+): ReadonlyMap<Key, Frame> => {
+  const touched = new Set<Key | ''>()
+  for (const key of [...nodes.keys(), ...pinned.map((shape) => shape.element)]) {
+    let at: Key | '' | undefined = key
+    for (let depth = 0; at && !touched.has(at) && depth < 100; depth++) {
+      touched.add(at)
+      const one: Element | undefined = scene.process.elements[at]
+      at = one && 'parent' in one ? one.parent : undefined
+    }
+  }
+  const found = new Map<Key, Frame>()
+  for (const element of [...scene.inside.values()].flat()) {
+    if (!isOpenInside(scene, element) || touched.has(element.key)) continue
+    const home = scene.home.get(element.key)
+    const isOutermost =
+      !home || touched.has(home) || scene.process.elements[home]?.kind !== 'subProcess'
+    if (!isOutermost) continue
+    const room = { key: element.key }
+    const flows = scene.flows.filter((flow) => isWithin(scene, flow, [room]))
+    found.set(element.key, layoutFrame({ ...scene, flows }, [room]))
+  }
+  return found
 }
 
 const attachedIn = (scene: Scene): ReadonlyMap<Key, readonly Placed[]> => {

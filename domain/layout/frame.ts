@@ -27,6 +27,24 @@ export const layoutFrame = (scene: Scene, rooms: readonly Room[]): Frame => {
   return frameOf(scene, rooms, budget, new Set(), true)
 }
 
+/** How large an open sub-process with this inside is. */
+export const sizeAround = (frame: Frame): Size => ({
+  width: Math.ceil(Math.max(140, frame.width + 2 * INSET.side)),
+  height: Math.ceil(Math.max(100, frame.height + INSET.top + INSET.bottom) / 2) * 2,
+})
+
+/** The inside of an open sub-process, moved to where the sub-process stands. */
+export const insideOf = (frame: Frame, box: Bounds): Pick<Frame, 'nodes' | 'edges' | 'labels'> => {
+  const dx = Math.round(box.x + (box.width - frame.width) / 2)
+  const dy = Math.round(box.y + INSET.top)
+  const move = <P extends Point>(point: P): P => ({ ...point, x: point.x + dx, y: point.y + dy })
+  return {
+    nodes: new Map([...frame.nodes].map(([key, bounds]) => [key, move(bounds)])),
+    edges: new Map([...frame.edges].map(([key, points]) => [key, points.map(move)])),
+    labels: new Map([...frame.labels].map(([key, bounds]) => [key, move(bounds)])),
+  }
+}
+
 const frameOf = (
   scene: Scene,
   rooms: readonly Room[],
@@ -43,11 +61,7 @@ const frameOf = (
   }
   const innerSize = (key: Key): Size | undefined => {
     const frame = inner.get(key)
-    if (!frame) return undefined
-    return {
-      width: Math.ceil(Math.max(140, frame.width + 2 * INSET.side)),
-      height: Math.ceil(Math.max(100, frame.height + INSET.top + INSET.bottom) / 2) * 2,
-    }
+    return frame && sizeAround(frame)
   }
   const units = collectUnits(scene, rooms, innerSize)
   const grid = makeGrid(scene, units)
@@ -58,12 +72,10 @@ const frameOf = (
   for (const [key, frame] of inner) {
     const box = nodes.get(key)
     if (!box) continue
-    const dx = Math.round(box.x + (box.width - frame.width) / 2)
-    const dy = Math.round(box.y + INSET.top)
-    const move = <P extends Point>(point: P): P => ({ ...point, x: point.x + dx, y: point.y + dy })
-    for (const [inside, bounds] of frame.nodes) nodes.set(inside, move(bounds))
-    for (const [inside, points] of frame.edges) edges.set(inside, points.map(move))
-    for (const [inside, bounds] of frame.labels) labels.set(inside, move(bounds))
+    const placed = insideOf(frame, box)
+    for (const [inside, bounds] of placed.nodes) nodes.set(inside, bounds)
+    for (const [inside, points] of placed.edges) edges.set(inside, points)
+    for (const [inside, bounds] of placed.labels) labels.set(inside, bounds)
   }
 
   const flows = scene.flows.filter((flow) => {

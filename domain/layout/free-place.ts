@@ -3,6 +3,7 @@
 // rings of a raster around the wanted spot; cost: spots tried x things nearby.
 
 import type { Bounds, Key } from '#process'
+import { sizeAround } from './frame.ts'
 import { boxAround, centreOf, contains, grow, overlaps } from './geometry.ts'
 import { framesAround, type Half, isBlocked, membersOf } from './open-frames.ts'
 import { HEAD } from './place.ts'
@@ -13,6 +14,8 @@ const GAP = 50
 /** Tries are made on a raster of this many pixels, nearest first. */
 const STEP = 20
 const RINGS = 24
+/** Flows meet a thing at least so far from its corners. */
+const CORNER = 12
 /** How far the frame of a sub-process may grow where nothing around it says how far. */
 const FAR = RINGS * STEP
 
@@ -35,16 +38,17 @@ export interface Found {
 }
 
 export const placeOne = (half: Half, element: Placed): Found => {
-  const size = sizeOf(half.scene.metrics, element)
+  const inside = half.insides.get(element.key)
+  const size = inside ? sizeAround(inside) : sizeOf(half.scene.metrics, element)
   const host = element.kind === 'event' && element.attachedTo && half.nodes.get(element.attachedTo)
   if (host) return { box: onEdge(half, element, host, size), isStray: false }
   const isFree = freedomOf(half, element)
   const atEvent = placesAtEvents(half, element, size).find((box) => isFree(box, TOUCHING))
   if (atEvent) return { box: atEvent, isStray: false }
-  const atFlow = placeAtFlow(half, element, size)
+  const within = roomFor(half, element)
+  const atFlow = placeAtFlow(half, element, size, within)
   if (atFlow && isFree(atFlow, TOUCHING)) return { box: atFlow, isStray: false }
   const wanted = atFlow ?? wantedPlace(half, element, size)
-  const within = roomFor(half, element)
   for (const manners of [USUAL, TIGHT]) {
     const found = nearestFree(
       within ? moveInto(within, wanted) : wanted,
@@ -99,8 +103,16 @@ const placesAtEvents = (half: Half, element: Placed, size: Size): readonly Bound
   return places
 }
 
-/** Where a pinned flow ends or begins there is the place of the thing itself. */
-const placeAtFlow = (half: Half, element: Placed, size: Size): Bounds | undefined => {
+/**
+ * Where a pinned flow ends or begins there is the place of the thing itself; along its edge it moves
+ * into the room it has, as far as the flow still meets it.
+ */
+const placeAtFlow = (
+  half: Half,
+  element: Placed,
+  size: Size,
+  within: Bounds | undefined,
+): Bounds | undefined => {
   for (const flow of half.scene.flows) {
     const isTarget = flow.target === element.key
     if (!isTarget && flow.source !== element.key) continue
@@ -113,7 +125,14 @@ const placeAtFlow = (half: Half, element: Placed, size: Size): Bounds | undefine
     const dy = isLying ? 0 : Math.sign(end.y - before.y)
     const x = end.x + ((dx - 1) * size.width) / 2
     const y = end.y + ((dy - 1) * size.height) / 2
-    return { ...size, x, y }
+    if (!within || contains(within, { ...size, x, y })) return { ...size, x, y }
+    const inside = moveInto(within, { ...size, x, y })
+    const most = (length: number) => Math.max(0, length / 2 - CORNER)
+    const shift = (to: number, from: number, length: number) =>
+      Math.max(-most(length), Math.min(to - from, most(length)))
+    return isLying
+      ? { ...size, x, y: y + shift(inside.y, y, size.height) }
+      : { ...size, x: x + shift(inside.x, x, size.width), y }
   }
   return undefined
 }

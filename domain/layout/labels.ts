@@ -37,6 +37,13 @@ const isArea = (element: Element): boolean =>
   element.kind === 'group' ||
   (element.kind === 'pool' && !element.isBlackBox)
 
+const edgesOf = ({ x, y, width, height }: Bounds): readonly Bounds[] => [
+  { x, y: y - 1, width, height: 2 },
+  { x, y: y + height - 1, width, height: 2 },
+  { x: x - 1, y, width: 2, height },
+  { x: x + width - 1, y, width: 2, height },
+]
+
 /** Boxes for every name that stands outside of its shape and has no place yet. */
 export const placeLabels = <Id>(
   metrics: Metrics,
@@ -46,6 +53,8 @@ export const placeLabels = <Id>(
   for (const { element, box, points, label, isOpen } of things) {
     if (label) index.add(label, 4)
     if (box && !isOpen && !isArea(element)) index.add(box, 3)
+    // Names keep off the edges of what they stand in.
+    if (box && (isOpen || isArea(element))) for (const edge of edgesOf(box)) index.add(edge, 5)
     for (let at = 1; at < (points?.length ?? 0); at++) {
       const a = points?.[at - 1]
       const b = points?.[at]

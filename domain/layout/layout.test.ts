@@ -167,6 +167,36 @@ describe('layout of special things', () => {
     expect(sitting.x + sitting.width).toBeLessThanOrEqual(host.x + host.width)
   })
 
+  it('keeps the name of an event with data below it inside the pool', () => {
+    const event: Element = {
+      kind: 'event',
+      position: 'start',
+      trigger: 'none',
+      key: asKey('e'),
+      name: 'Antrag ist vollständig bei der Behörde eingegangen',
+      parent: asKey('p'),
+    }
+    const data: Element = {
+      kind: 'data',
+      dataType: 'store',
+      key: asKey('d'),
+      name: 'Fachverfahren',
+      parent: asKey('p'),
+    }
+    const line: Element = {
+      kind: 'dataAssociation',
+      key: asKey('e-d'),
+      name: '',
+      source: asKey('e'),
+      target: asKey('d'),
+    }
+    const { shapes } = expectSound(made([pool, event, data, line, task('a'), flow('e', 'a')]))
+    const { label } = nodeOf(shapes, 'e')
+    const around = nodeOf(shapes, 'p').bounds
+    expect(label && contains(around, label)).toBe(true)
+    expect(label && nodeOf(shapes, 'e').bounds.y - label.y - label.height).toBeGreaterThan(0)
+  })
+
   it('draws sub-processes open, with their inside in them', () => {
     const sub: Element = {
       kind: 'subProcess',
@@ -226,6 +256,100 @@ describe('layout of special things', () => {
     expect(measureLayout(process, shapes)).toMatchObject({ overlaps: 0, missing: 0 })
     return shapes
   }
+
+  it('draws a sub-process of which nothing is pinned open, whole, beside what is pinned', () => {
+    const inner = ['i', 'k'].map((key) => task(key, { parent: asKey('s') }))
+    const inside = { ...flow('i', 'k'), parent: asKey('s') } as Element
+    const shapes = finish(
+      [pool, task('a'), sub('s', 'p'), ...inner, inside, flow('a', 's')],
+      [pinned('p', 0, 0, 900, 300), pinned('a', 60, 100, 110, 80)],
+    )
+    const frame = nodeOf(shapes, 's')
+    expect(frame.isExpanded).toBe(true)
+    expect(contains(nodeOf(shapes, 'p').bounds, frame.bounds)).toBe(true)
+    for (const key of ['i', 'k']) {
+      expect(contains(frame.bounds, nodeOf(shapes, key).bounds)).toBe(true)
+    }
+    expect(nodeOf(shapes, 'k').bounds.x).toBeGreaterThan(nodeOf(shapes, 'i').bounds.x)
+  })
+
+  it('draws it closed where the pool has room for that only', () => {
+    const process = made([
+      pool,
+      task('a'),
+      sub('s', 'p'),
+      task('i', { parent: asKey('s') }),
+      flow('a', 's'),
+    ])
+    const shapes = layout({
+      ...process,
+      shapes: {
+        [asKey('pin-p')]: pinned('p', 0, 0, 400, 104),
+        [asKey('pin-a')]: pinned('a', 60, 12, 110, 80),
+      },
+    })
+    expect(nodeOf(shapes, 's').isExpanded).toBe(false)
+    expect(contains(nodeOf(shapes, 'p').bounds, nodeOf(shapes, 's').bounds)).toBe(true)
+    expect(Object.values(shapes).map((shape) => shape.element)).not.toContain('i')
+  })
+
+  it('draws the lanes of a sub-process, too, whether or not something in it is pinned', () => {
+    const lanes = ['l', 'm'].map((key, index): Element => {
+      return { kind: 'lane', key: asKey(key), name: key, parent: asKey('s'), order: `a${index}` }
+    })
+    const inner = [
+      task('i', { parent: asKey('s'), lane: asKey('l') }),
+      task('k', { parent: asKey('s'), lane: asKey('m') }),
+    ]
+    const elements = [pool, task('a'), sub('s', 'p'), ...lanes, ...inner]
+    for (const pins of [
+      [pinned('a', 60, 100, 110, 80)],
+      [pinned('a', 60, 100, 110, 80), pinned('i', 400, 100, 110, 80)],
+    ]) {
+      const shapes = finish(elements, pins)
+      const frame = nodeOf(shapes, 's').bounds
+      for (const [lane, step] of [
+        ['l', 'i'],
+        ['m', 'k'],
+      ] as const) {
+        expect(contains(nodeOf(shapes, lane).bounds, nodeOf(shapes, step).bounds)).toBe(true)
+        expect(contains(frame, nodeOf(shapes, lane).bounds)).toBe(true)
+      }
+    }
+  })
+
+  it('moves a step along the end of its pinned flow into the lane it belongs to', () => {
+    const lane: Element = {
+      kind: 'lane',
+      key: asKey('l'),
+      name: 'l',
+      parent: asKey('p'),
+      order: 'a',
+    }
+    const inLane = { lane: asKey('l') }
+    const edge: Shape = {
+      kind: 'edge',
+      element: asKey('a-b'),
+      plane: '',
+      waypoints: [
+        { x: 170, y: 140 },
+        { x: 250, y: 140 },
+      ],
+    }
+    const shapes = finish(
+      [pool, lane, task('a', inLane), task('b', inLane), flow('a', 'b')],
+      [
+        pinned('p', 0, 110, 600, 120),
+        pinned('l', 30, 110, 570, 120),
+        pinned('a', 60, 120, 110, 60),
+        edge,
+      ],
+    )
+    const box = nodeOf(shapes, 'b').bounds
+    expect(contains(nodeOf(shapes, 'l').bounds, box)).toBe(true)
+    expect(box.x).toBe(250)
+    expect(box.y).toBeLessThan(140)
+  })
 
   it('lets no frame of nested sub-processes grow over a pinned step beside them', () => {
     const group: Element = { kind: 'group', key: asKey('g'), name: 'g', parent: asKey('inner') }

@@ -31,52 +31,35 @@ export const layout = (
   const main = pinned.filter((shape) => shape.plane === '')
   const onMain = new Set(main.map((shape) => shape.element))
   const elsewhere = new Set(main.length > 0 ? pinned.map((shape) => shape.element) : [])
-  const closed = closedIn(process, main, onMain)
-  const isHidden = hiddenIn(process, closed)
-  const isShown = (element: Element): boolean =>
-    onMain.has(element.key) || (!elsewhere.has(element.key) && !isHidden(element))
-  const scene = sceneOf(process, metrics, isShown)
-  const frame = main.length === 0 ? layoutFrame(scene, roomsOf(scene)) : placeBeside(scene, main)
-  return { ...process.shapes, ...shapesOf(process, scene, frame, onMain) }
+  let closed: ReadonlySet<Key> = closedIn(main)
+  for (let round = 0; ; round++) {
+    const isHidden = hiddenIn(process, closed)
+    const isShown = (element: Element): boolean =>
+      onMain.has(element.key) || (!elsewhere.has(element.key) && !isHidden(element))
+    const scene = sceneOf(process, metrics, isShown)
+    if (main.length === 0) {
+      const frame = layoutFrame(scene, roomsOf(scene))
+      return { ...process.shapes, ...shapesOf(process, scene, frame, onMain) }
+    }
+    const frame = placeBeside(scene, main)
+    if (frame.homeless.length === 0 || round > ROUNDS) {
+      return { ...process.shapes, ...shapesOf(process, scene, frame, onMain) }
+    }
+    // An open sub-process that found no room is drawn closed: then it needs less.
+    closed = new Set([...closed, ...frame.homeless])
+  }
 }
 
-/**
- * Sub-processes pinned as closed; and in a half drawing those of which nothing is pinned at all, since
- * there is no telling where their inside would find room.
- */
-const closedIn = (
-  process: Process,
-  main: readonly Shape[],
-  onMain: ReadonlySet<Key>,
-): ReadonlySet<Key> => {
-  const closed = new Set<Key>()
-  for (const shape of main) {
-    if (shape.kind === 'node' && shape.isExpanded === false) closed.add(shape.element)
-  }
-  if (main.length === 0) return closed
-  const touched = new Set<Key>()
-  for (const key of onMain) {
-    let at: Element | undefined = process.elements[key]
-    for (let depth = 0; at && !touched.has(at.key) && depth < 1000; depth++) {
-      touched.add(at.key)
-      at = 'parent' in at && at.parent ? process.elements[at.parent] : undefined
-    }
-  }
-  const isFresh = (element: Element): boolean => {
-    let at: Element | undefined = element
-    for (let depth = 0; at && depth < 1000; depth++) {
-      if (at.kind === 'pool') return !touched.has(at.key)
-      at = 'parent' in at && at.parent ? process.elements[at.parent] : undefined
-    }
-    return false
-  }
-  for (const element of Object.values(process.elements)) {
-    if (element.kind !== 'subProcess' || touched.has(element.key)) continue
-    // Pools without any pinned thing are laid out whole.
-    if (!isFresh(element)) closed.add(element.key)
-  }
-  return closed
-}
+/** So often sub-processes without room are closed, and the rest placed anew. */
+const ROUNDS = 4
+
+/** Sub-processes pinned as closed. */
+const closedIn = (main: readonly Shape[]): ReadonlySet<Key> =>
+  new Set(
+    main.flatMap((shape) =>
+      shape.kind === 'node' && shape.isExpanded === false ? [shape.element] : [],
+    ),
+  )
 
 const hiddenIn =
   (process: Process, closed: ReadonlySet<Key>) =>

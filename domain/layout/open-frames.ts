@@ -3,8 +3,10 @@
 // finds a place inside: never over something they did not cover before, which is pinned and stays.
 
 import type { Bounds, Key, Point } from '#process'
+import type { Frame } from './frame.ts'
 import { boxAround, centreOf, grow, overlaps } from './geometry.ts'
 import type { Index } from './near.ts'
+import { HEAD } from './place.ts'
 import type { Placed, Scene } from './scene.ts'
 
 /** Room between a frame and what stands in it; its name needs more above. */
@@ -25,6 +27,8 @@ export interface Half {
   readonly growing: ReadonlySet<Key>
   /** What found no room in its sub-process and therefore stands outside of it. */
   readonly strays: Set<Key>
+  /** The insides of open sub-processes of which nothing is pinned. */
+  readonly insides: ReadonlyMap<Key, Frame>
 }
 
 export interface GrownFrame {
@@ -79,7 +83,13 @@ export const isBlocked = (
 /** Around what stands inside, with the lower edge through the middle of pinned boundary events. */
 const frameOf = (half: Half, home: Key, inside: readonly Bounds[]): Bounds => {
   const box = grow(boxAround(inside) ?? { x: 0, y: 0, width: 0, height: 0 }, ROOM)
-  const named = { ...box, y: box.y - NAME_ROOM, height: box.height + NAME_ROOM }
+  const head = half.scene.lanes.has(home) ? HEAD : 0
+  const named = {
+    x: box.x - head,
+    y: box.y - NAME_ROOM,
+    width: box.width + head,
+    height: box.height + NAME_ROOM,
+  }
   const attached = (half.attached.get(home) ?? []).flatMap(({ key }) => {
     const event = half.nodes.get(key)
     return event ? [{ ...centreOf(event), width: 0, height: 0 }] : []

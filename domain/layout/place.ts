@@ -242,7 +242,14 @@ const measureRows = (scene: Scene, units: Units, grid: Grid): readonly (readonly
       (most, event) => Math.max(most, 20 + labelRoom(scene, event).height),
       0,
     )
-    need(unit.band, at, half + unit.labelAbove, half + Math.max(unit.labelBelow, hanging))
+    // Where something stands below, its line leaves through the place of the name, which goes above.
+    const above = unit.below.length > 0 ? unit.labelBelow : 0
+    need(
+      unit.band,
+      at,
+      half + Math.max(unit.labelAbove, above),
+      half + Math.max(unit.labelBelow, hanging),
+    )
     unit.above.forEach((element, offset) => {
       const half = sizeOf(scene.metrics, element).height / 2
       need(unit.band, at - 1 - offset, half + labelRoom(scene, element).height, half)
