@@ -170,7 +170,7 @@ describe.skipIf(!hasBrowser)('walking through a drawing', () => {
     await keys.expectAt(/^Entscheidung/)
     await expectAccessible(page)
     await keys.press('2')
-    await keys.expectAt(/^Schritt 2: Unterlagen nachfordern/)
+    await keys.expectAt(/^Schritt 2b.1: Unterlagen nachfordern/)
     expect(await page.locator('.drawing-choices').count()).toBe(0)
     await keys.press('ArrowLeft')
     await keys.expectAt(/^Entscheidung/)

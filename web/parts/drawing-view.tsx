@@ -101,6 +101,8 @@ export const DrawingView = (props: DrawingViewProps) => {
     const opening = firstView(read.whole, view.screen())
     view.show(start ? reveal(opening, start) : opening)
     setMap(mapOf(read.svg))
+    setAsked(undefined)
+    setDoor(undefined)
     // Into a sub-process one comes to its first step, out of it to itself.
     const inner = shownPlane.current
     shownPlane.current = plane
@@ -109,8 +111,6 @@ export const DrawingView = (props: DrawingViewProps) => {
       if (there instanceof SVGElement) there.focus({ preventScroll: true })
     }
     hasBeenShown.current = true
-    setAsked(undefined)
-    setDoor(undefined)
     return () => {
       putAway?.()
       down.putAway()
