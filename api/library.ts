@@ -259,10 +259,11 @@ export const libraryRoutes = {
 
 /**
  * Files, answered as themselves and not as JSON: GET /api/processes/:id/drawing.svg, /model.bpmn
- * (written anew), /original (byte for byte as uploaded), /steps.txt, /drawing.png.
+ * (written anew), /original (byte for byte as uploaded), /steps.txt, /drawing.png, /drawing.pdf.
  */
 export const PROCESS_FILES = [
   'drawing.svg',
+  'drawing.pdf',
   'drawing.png',
   'model.bpmn',
   'original',

@@ -6,15 +6,15 @@ import type { Context } from './command.ts'
 import type { Model } from './read-model.ts'
 import type { Shapes } from './write-model.ts'
 
-/** `prefix` keeps the ids inside apart from those of other drawings on the same page. */
+/** `idPrefix` keeps the ids inside apart from those of other drawings on the same page. */
 export const drawModel = (
   { language }: Context,
   model: Model,
   shapes: Shapes,
-  prefix = '',
+  options: { readonly idPrefix?: string; readonly isInteractive?: boolean } = {},
 ): string =>
   draw(model.process, shapes, {
     title: model.name,
     words: areas.drawing[language],
-    ...(prefix ? { idPrefix: `${prefix}-` } : {}),
+    ...options,
   })

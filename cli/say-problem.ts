@@ -4,7 +4,12 @@ import type { i18n } from 'i18next'
 import { BadInput } from './bad-input.ts'
 import { oneLine } from './say.ts'
 
-const ALLOWED: Readonly<Record<string, string>> = { top: 'number', lang: 'lang', to: 'to' }
+const ALLOWED: Readonly<Record<string, string>> = {
+  top: 'number',
+  lang: 'lang',
+  to: 'to',
+  paper: 'paper',
+}
 
 export const sayProblem = ({ t }: i18n, command: string, error: unknown): string => {
   if (!(error instanceof BadInput)) {

@@ -4,6 +4,7 @@ import { patchBpmn, repinned, writeBpmn } from '#bpmn'
 import { layout } from '#layout'
 import type { Key, Shape } from '#process'
 import { writeSteps } from '#steps'
+import { drawPdf, type Paper } from '../documents/draw-pdf.ts'
 import { drawPng } from '../documents/draw-png.ts'
 import { BadInput } from './bad-input.ts'
 import type { Context } from './command.ts'
@@ -11,7 +12,13 @@ import { drawModel } from './draw-model.ts'
 import { write } from './files.ts'
 import type { Model } from './read-model.ts'
 
-export const FORMATS = { bpmn: '.bpmn', svg: '.svg', png: '.png', steps: '.steps.txt' } as const
+export const FORMATS = {
+  bpmn: '.bpmn',
+  svg: '.svg',
+  png: '.png',
+  pdf: '.pdf',
+  steps: '.steps.txt',
+} as const
 export type Format = keyof typeof FORMATS
 
 const isFormat = (value: string): value is Format => Object.hasOwn(FORMATS, value)
@@ -34,7 +41,8 @@ const contentOf = (
   model: Model,
   shapes: Shapes,
   format: Format,
-): string | Uint8Array => {
+  paper: Paper,
+): string | Uint8Array | Promise<Uint8Array> => {
   const { process, profile, meta, source } = model
   switch (format) {
     case 'bpmn':
@@ -47,6 +55,10 @@ const contentOf = (
       return drawModel(context, model, shapes)
     case 'png':
       return drawPng(drawModel(context, model, shapes))
+    case 'pdf': {
+      const svg = drawModel(context, model, shapes, { isInteractive: true })
+      return drawPdf(svg, { language: context.language, paper })
+    }
   }
 }
 
@@ -57,6 +69,7 @@ export const writeModel = async (
   target: string,
   format: Format,
   shapes: Shapes = layout(model.process),
+  paper: Paper = 'A4',
 ): Promise<void> => {
-  await write(context.io, target, contentOf(context, model, shapes, format))
+  await write(context.io, target, await contentOf(context, model, shapes, format, paper))
 }

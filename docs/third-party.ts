@@ -43,12 +43,19 @@ each brings its own licence text in its folder. This page is made from the lock 
 const nameOf = (path: string): string =>
   path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length)
 
+/** Packages that name their licence only in its file, as of the version looked at. */
+const NAMED_IN_FILE: Readonly<Record<string, string>> = { 'png-js 2.0.0': 'MIT' }
+
+/** Undefined where neither the lock file nor we know. */
+export const licenceOf = (path: string, { license, version }: Entry): string | undefined =>
+  license ?? NAMED_IN_FILE[`${nameOf(path)} ${version}`]
+
 /** The page for a lock file: every package that is needed to run, by licence, then by name. */
 export const thirdParty = ({ packages }: Lock): string => {
   const byLicence = new Map<string, Set<string>>()
   for (const [path, entry] of Object.entries(packages)) {
     if (path === '' || entry.dev) continue
-    const licence = entry.license ?? 'not stated'
+    const licence = licenceOf(path, entry) ?? 'not stated'
     const lines = byLicence.get(licence) ?? new Set()
     lines.add(`- ${nameOf(path)} ${entry.version}${entry.optional ? ' (only where it fits)' : ''}`)
     byLicence.set(licence, lines)

@@ -1,7 +1,7 @@
 // What we build on is named with its licence, and what is named is what the lock file holds.
 
 import { describe, expect, it } from 'vitest'
-import { readLock, thirdParty } from '../docs/third-party.ts'
+import { licenceOf, readLock, thirdParty } from '../docs/third-party.ts'
 import { readText } from './house/files.ts'
 
 /** Licences that may go together with the EUPL in one program. Another one needs a decision. */
@@ -36,8 +36,8 @@ describe('third-party notices', () => {
 
   it('name a licence for each, and one that fits the EUPL', () => {
     const other = needed
-      .filter(([, { license }]) => {
-        const choices = (license ?? 'not stated').replace(/[()]/g, '').split(' OR ')
+      .filter(([path, entry]) => {
+        const choices = (licenceOf(path, entry) ?? 'not stated').replace(/[()]/g, '').split(' OR ')
         return !choices.some((choice) =>
           choice.split(' AND ').every((one) => FITTING.includes(one)),
         )

@@ -29,7 +29,7 @@ const de = {
     search: 'prozess search MODELL-ODER-WÖRTER ORDNER [--top ANZAHL] [--json]',
     families: 'prozess families ORDNER [--json]',
     compare: 'prozess compare A B [C …] [--html DATEI] [--json]',
-    convert: 'prozess convert EIN AUS [--to FORMAT] [--json]',
+    convert: 'prozess convert EIN AUS [--to FORMAT] [--paper PAPIER] [--json]',
     layout: 'prozess layout EIN AUS [--json]',
     help: 'prozess help [BEFEHL]',
     version: 'prozess version',
@@ -42,7 +42,9 @@ const de = {
     lenient: '--lenient         auch unsichere Paare',
     top: '--top ANZAHL      höchstens so viele Treffer (sonst 10)',
     html: '--html DATEI      Bericht als Webseite in eine Datei schreiben',
-    to: '--to FORMAT       bpmn, svg, png oder steps; nötig, wenn EIN ein Ordner ist',
+    to: '--to FORMAT       bpmn, svg, png, pdf oder steps; nötig, wenn EIN ein Ordner ist',
+    paper:
+      '--paper A4|A3|whole   Papier für PDF (sonst A4); whole: eine Seite, so groß wie die Zeichnung',
   },
   example: {
     match: 'prozess match hundesteuer-a.bpmn hundesteuer-q.steps.txt',
@@ -179,11 +181,11 @@ const de = {
     modelHasNoSteps:
       '„{{file}}“ enthält keinen Schritt mit Bezeichnung. Bitte beschriften Sie die Schritte.',
     formatNeeded:
-      'AUS ist ein Ordner, deshalb fehlt das Zielformat. Bitte ergänzen Sie --to bpmn|svg|png|steps.',
+      'AUS ist ein Ordner, deshalb fehlt das Zielformat. Bitte ergänzen Sie --to bpmn|svg|png|pdf|steps.',
     fileOrFolder:
       '„{{file}}“ gibt es noch nicht und kann eine Datei oder ein Ordner werden. Bitte schreiben Sie „{{file}}/“ für einen Ordner oder „{{file}}{{ending}}“ für eine Datei.',
     formatUnknown:
-      'Das Zielformat von „{{file}}“ ist nicht bekannt. Möglich sind .bpmn, .svg, .png und .steps.txt, oder --to bpmn|svg|png|steps.',
+      'Das Zielformat von „{{file}}“ ist nicht bekannt. Möglich sind .bpmn, .svg, .png, .pdf und .steps.txt, oder --to bpmn|svg|png|pdf|steps.',
     sameFileTwice: '„{{file}}“ ist zweimal genannt. Bitte nennen Sie verschiedene Dateien.',
     wouldOverwriteSource:
       '„{{file}}“ würde überschrieben, es ist die Eingabe. Bitte nennen Sie für AUS einen anderen Namen.',
@@ -193,7 +195,12 @@ const de = {
     unexpected:
       'Da ist etwas schiefgegangen, das nicht an Ihrer Eingabe liegt: {{message}}. Ihre Dateien sind unverändert, wo nichts gemeldet wurde. Bitte melden Sie das mit dem Befehl und, wenn möglich, der Datei.',
   },
-  allowed: { number: 'eine ganze Zahl ab 1', lang: 'de oder en', to: 'bpmn, svg, png oder steps' },
+  allowed: {
+    number: 'eine ganze Zahl ab 1',
+    lang: 'de oder en',
+    to: 'bpmn, svg, png, pdf oder steps',
+    paper: 'A4, A3 oder whole',
+  },
 }
 
 const en: typeof de = {
@@ -225,7 +232,7 @@ const en: typeof de = {
     search: 'prozess search MODEL-OR-WORDS FOLDER [--top NUMBER] [--json]',
     families: 'prozess families FOLDER [--json]',
     compare: 'prozess compare A B [C …] [--html FILE] [--json]',
-    convert: 'prozess convert IN OUT [--to FORMAT] [--json]',
+    convert: 'prozess convert IN OUT [--to FORMAT] [--paper PAPER] [--json]',
     layout: 'prozess layout IN OUT [--json]',
     help: 'prozess help [COMMAND]',
     version: 'prozess version',
@@ -238,7 +245,8 @@ const en: typeof de = {
     lenient: '--lenient         uncertain pairs as well',
     top: '--top NUMBER      at most so many results (else 10)',
     html: '--html FILE       write a report as a web page into a file',
-    to: '--to FORMAT       bpmn, svg, png or steps; needed when IN is a folder',
+    to: '--to FORMAT       bpmn, svg, png, pdf or steps; needed when IN is a folder',
+    paper: '--paper A4|A3|whole   paper for PDF (else A4); whole: one page as large as the drawing',
   },
   example: {
     match: 'prozess match dog-tax-a.bpmn dog-tax-q.steps.txt',
@@ -369,11 +377,12 @@ const en: typeof de = {
       '“{{file}}” is not a readable process model. BPMN 2.0, step lists (.steps.txt) and EPML can be read.',
     modelRefused: '“{{file}}” cannot be read: {{reason}}',
     modelHasNoSteps: '“{{file}}” has no step with a label. Please label the steps.',
-    formatNeeded: 'OUT is a folder, so the format is missing. Please add --to bpmn|svg|png|steps.',
+    formatNeeded:
+      'OUT is a folder, so the format is missing. Please add --to bpmn|svg|png|pdf|steps.',
     fileOrFolder:
       '“{{file}}” is not there yet and may become a file or a folder. Please write “{{file}}/” for a folder or “{{file}}{{ending}}” for a file.',
     formatUnknown:
-      'The format of “{{file}}” is not known. Possible are .bpmn, .svg, .png and .steps.txt, or --to bpmn|svg|png|steps.',
+      'The format of “{{file}}” is not known. Possible are .bpmn, .svg, .png, .pdf and .steps.txt, or --to bpmn|svg|png|pdf|steps.',
     sameFileTwice: '“{{file}}” is named twice. Please name different files.',
     wouldOverwriteSource:
       '“{{file}}” would be overwritten, it is the input. Please choose another name for OUT.',
@@ -382,7 +391,12 @@ const en: typeof de = {
     unexpected:
       'Something went wrong that is not due to your input: {{message}}. Your files are unchanged where nothing was reported. Please report this with the command and, if possible, the file.',
   },
-  allowed: { number: 'a whole number from 1', lang: 'de or en', to: 'bpmn, svg, png or steps' },
+  allowed: {
+    number: 'a whole number from 1',
+    lang: 'de or en',
+    to: 'bpmn, svg, png, pdf or steps',
+    paper: 'A4, A3 or whole',
+  },
 }
 
 export const cli = { de, en }

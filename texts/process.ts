@@ -17,6 +17,7 @@ const de = {
   files: {
     'model-bpmn': 'BPMN 2.0',
     original: 'Original, wie hochgeladen',
+    'drawing-pdf': 'Zeichnung als PDF (A4)',
     'drawing-svg': 'Zeichnung als SVG',
     'drawing-png': 'Zeichnung als PNG',
     'steps-txt': 'Schrittliste als Text',
@@ -246,6 +247,7 @@ const en: typeof de = {
   files: {
     'model-bpmn': 'BPMN 2.0',
     original: 'Original, as uploaded',
+    'drawing-pdf': 'Drawing as PDF (A4)',
     'drawing-svg': 'Drawing as SVG',
     'drawing-png': 'Drawing as PNG',
     'steps-txt': 'Step list as text',

@@ -51,6 +51,17 @@ const converted = z.strictObject({
 })
 
 describe('prozess convert', () => {
+  it('makes a PDF on the paper that is asked for, and says which there are', async () => {
+    expect(
+      (await run(['convert', 'hund.steps.txt', 'hund.pdf', '--paper', 'a3'], { cwd })).code,
+    ).toBe(0)
+    expect(read('hund.pdf').toString('latin1')).toMatch(
+      /^%PDF-1\.7[\s\S]*\/MediaBox \[0 0 1190\.55 841\.89\]/,
+    )
+    const wrong = await run(['convert', 'hund.steps.txt', 'hund.pdf', '--paper', 'A9'], { cwd })
+    expect([wrong.code, wrong.err]).toEqual([2, expect.stringContaining('A4, A3')])
+  })
+
   it('makes BPMN of a step list and gets the same steps, actors and minutes back', async () => {
     expect((await run(['convert', 'hund.steps.txt', 'hund.bpmn'], { cwd })).code).toBe(0)
     expect(read('hund.bpmn').toString()).toMatch(/^<\?xml[\s\S]*<(\w+:)?definitions /)

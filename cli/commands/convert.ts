@@ -1,6 +1,7 @@
 // `prozess convert IN OUT`: models from one format to another, one file or a whole folder.
 
 import { basename, dirname, join, relative, resolve } from 'node:path'
+import { PAPERS, type Paper } from '../../documents/draw-pdf.ts'
 import { BadInput } from '../bad-input.ts'
 import type { Command, Context, ExitCode } from '../command.ts'
 import { filesBelow, kindOf, missingFolder } from '../files.ts'
@@ -27,6 +28,14 @@ const hasDetails = ({ process, profile }: Model): boolean =>
   (profile !== undefined && Object.keys(profile).length > 0) ||
   Object.values(process.elements).some((element) => 'work' in element && element.work)
 
+const paperOf = ({ arguments: { options } }: Context): Paper => {
+  if (options.paper === undefined) return 'A4'
+  const asked = String(options.paper)
+  const paper = PAPERS.find((one) => one.toLowerCase() === asked.toLowerCase())
+  if (!paper) throw new BadInput('optionValue', { option: 'paper', value: asked })
+  return paper
+}
+
 const convert = async (
   context: Context,
   file: string,
@@ -38,8 +47,8 @@ const convert = async (
     throw new BadInput('wouldOverwriteSource', { file: target })
   }
   const model = await openModel(context, file)
-  await writeModel(context, model, target, format)
-  const isPicture = format === 'svg' || format === 'png'
+  await writeModel(context, model, target, format, undefined, paperOf(context))
+  const isPicture = format === 'svg' || format === 'png' || format === 'pdf'
   const lost =
     isPicture && hasDetails(model) ? [texts.t('cli:convert.lost', { format: FORMATS[format] })] : []
   return { in: file, out: target, kept: model.kept, warnings: [...model.warnings, ...lost] }
@@ -93,7 +102,7 @@ const convertFile = async (context: Context, file: string, out: string): Promise
 
 export const convertCommand: Command = {
   name: 'convert',
-  options: { to: 'text' },
+  options: { to: 'text', paper: 'text' },
   values: [2, 2],
   run: async (context): Promise<ExitCode> => {
     const { io, texts } = context

@@ -13,7 +13,9 @@ export interface Drawing {
 
 export const drawForReport = (context: Context, model: Model, column: number): Drawing => {
   const places = new Map<string, string>()
-  const drawn = drawModel(context, model, layout(model.process), `d${column}`)
+  const drawn = drawModel(context, model, layout(model.process), {
+    idPrefix: `d${column}-`,
+  })
   const svg = drawn.replace(/ data-key="([^"]*)"/g, (all, key: string) => {
     if (places.has(key)) return all
     const place = `v${column}-${key}`

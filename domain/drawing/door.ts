@@ -11,3 +11,4 @@ export {
   speakMark,
 } from './overlay.ts'
 export { readingOrder } from './spoken.ts'
+export { type Strips, stripsOf } from './strips.ts'

@@ -31,6 +31,7 @@ const RENDER_TIMEOUT_MS = 20_000
 const FORMS = {
   'drawing.svg': { form: 'svg', mediaType: 'image/svg+xml; charset=utf-8', ending: '.svg' },
   'drawing.png': { form: 'png', mediaType: 'image/png', ending: '.png' },
+  'drawing.pdf': { form: 'pdf', mediaType: 'application/pdf', ending: '.pdf' },
   'steps.txt': { form: 'steps', mediaType: 'text/plain; charset=utf-8', ending: '.steps.txt' },
   'model.bpmn': { form: 'bpmn', mediaType: 'application/xml; charset=utf-8', ending: '.bpmn' },
 } as const

@@ -22,7 +22,7 @@ export interface Pool {
     name: Name,
     input: Parameters<Tasks[Name]>[0],
     options: RunOptions,
-  ) => Promise<Outcome<ReturnType<Tasks[Name]>>>
+  ) => Promise<Outcome<Awaited<ReturnType<Tasks[Name]>>>>
   /** Ends all threads; what runs or waits comes back as 'closed'. */
   readonly close: () => Promise<void>
 }

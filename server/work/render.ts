@@ -7,10 +7,11 @@ import { layout } from '#layout'
 import type { Process, Profile } from '#process'
 import { listSteps, writeSteps } from '#steps'
 import { areas, type Language } from '#texts'
+import { drawPdf } from '../../documents/draw-pdf.ts'
 import { drawPng } from '../../documents/draw-png.ts'
 
 export interface Rendering {
-  readonly form: 'svg' | 'png' | 'bpmn' | 'steps'
+  readonly form: 'svg' | 'png' | 'pdf' | 'bpmn' | 'steps'
   readonly name: string
   /** JSON of a Process. */
   readonly model: string
@@ -42,7 +43,7 @@ const overOriginal = (
   return openBpmn(bytes).kind === 'opened' ? bytes : undefined
 }
 
-export const render = (wanted: Rendering): string | Uint8Array => {
+export const render = async (wanted: Rendering): Promise<string | Uint8Array> => {
   const { profile, name, language } = wanted
   const process: Process = JSON.parse(wanted.model)
   if (wanted.form === 'steps') return writeSteps(process, profile)
@@ -53,10 +54,12 @@ export const render = (wanted: Rendering): string | Uint8Array => {
   const svg = draw(process, shapes, {
     title: name,
     words: areas.drawing[language],
-    isInteractive: wanted.isInteractive && wanted.form === 'svg',
+    // In a PDF each step has its spoken name, too.
+    isInteractive: wanted.form === 'pdf' || (wanted.isInteractive && wanted.form === 'svg'),
     isSmall: wanted.isSmall,
     plane: Object.values(shapes).find((shape) => shape.plane === wanted.plane)?.plane ?? '',
     numbers: Object.fromEntries(listSteps(process).map((line) => [line.key, line.number])),
   })
+  if (wanted.form === 'pdf') return drawPdf(svg, { language })
   return wanted.form === 'svg' ? svg : drawPng(svg)
 }

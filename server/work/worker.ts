@@ -9,9 +9,9 @@ if (!port) throw new Error('This file runs in a worker thread only')
 
 const answer = (value: Answer) => port.postMessage(value)
 
-port.on('message', ({ name, input }: { name: TaskName; input: never }) => {
+port.on('message', async ({ name, input }: { name: TaskName; input: never }) => {
   try {
-    answer({ kind: 'done', value: tasks[name](input) })
+    answer({ kind: 'done', value: await tasks[name](input) })
   } catch (error) {
     answer({
       kind: 'failed',

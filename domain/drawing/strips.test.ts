@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { stripsOf } from './drawing-paper.ts'
+import { stripsOf } from './strips.ts'
 
 const paper = { width: 1000, height: 500 }
 
@@ -26,6 +26,21 @@ describe('a drawing on paper', () => {
     expect(boxes[0]?.x).toBe(drawing.x)
     const last = boxes.at(-1)
     expect((last?.x ?? 0) + (last?.width ?? 0)).toBeCloseTo(drawing.x + drawing.width)
+  })
+
+  it('shows whole in one strip what another one cuts', () => {
+    const drawing = { x: 0, y: 0, width: 9000, height: 300 }
+    const parts = Array.from({ length: 60 }, (_, at) => ({
+      ...{ x: 10 + at * 149, y: 0, width: 120, height: 80 },
+    }))
+    const { scale, boxes } = stripsOf(drawing, paper, parts)
+    for (const part of parts) {
+      const whole = boxes.filter(
+        (box) => box.x <= part.x && box.x + box.width >= part.x + part.width,
+      )
+      expect([part.x, whole.length]).not.toEqual([part.x, 0])
+    }
+    for (const box of boxes) expect(box.width * scale).toBeLessThanOrEqual(paper.width + 1e-6)
   })
 
   it('is never higher than the paper', () => {
