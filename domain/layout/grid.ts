@@ -5,11 +5,12 @@ import { type Arc, assignLayers } from './layers.ts'
 import { type Link, orderSlots } from './order.ts'
 import { assignRows, type RowSlot } from './rows.ts'
 import type { Scene } from './scene.ts'
-import { isStep, type Units, unitAt, unitsOfFlow } from './units.ts'
+import { isStep, type Unit, type Units, unitAt, unitsOfFlow } from './units.ts'
 
 export interface Grid {
-  /** Column and row of each unit. */
+  /** Column and row of each unit; wide ones go on over so many columns. */
   readonly column: readonly number[]
+  readonly span: readonly number[]
   readonly row: readonly number[]
   readonly columnCount: number
   /** Number of rows of each band. */
@@ -23,7 +24,34 @@ export interface Grid {
 /** Isolated things stand in a line, at most so many. */
 const LINE = 6
 
+/** Wide things stand over several columns of about this width, so that they do not push others apart. */
+const COLUMN = 170
+const MOST_COLUMNS = 12
+/** So often what found no common row in all its columns is put into one. */
+const ROUNDS = 4
+/** Holds the columns of a wide thing in one row. */
+const BODY = 60
+
+const spanOf = (units: Units, unit: Unit): number =>
+  unit.element.kind !== 'subProcess' || units.bands[unit.band]?.isLoose
+    ? 1
+    : Math.max(1, Math.min(MOST_COLUMNS, Math.round(unit.size.width / COLUMN)))
+
 export const makeGrid = (scene: Scene, units: Units): Grid => {
+  let span = units.list.map((unit) => spanOf(units, unit))
+  for (let round = 0; ; round++) {
+    const { grid, torn } = tryGrid(scene, units, span)
+    if (torn.size === 0) return grid
+    const isLast = round >= ROUNDS
+    span = span.map((one, index) => (isLast || torn.has(index) ? 1 : one))
+  }
+}
+
+const tryGrid = (
+  scene: Scene,
+  units: Units,
+  span: readonly number[],
+): { readonly grid: Grid; readonly torn: ReadonlySet<number> } => {
   const arcs: (Arc & { readonly flow?: Key; readonly isBelow: boolean })[] = []
   const isConnected = new Uint8Array(units.list.length)
   for (const flow of scene.flows) {
@@ -38,7 +66,7 @@ export const makeGrid = (scene: Scene, units: Units): Grid => {
     const from = units.list[ends.from]
     arcs.push({
       ...ends,
-      least: isWeak ? 0 : 1,
+      least: isWeak ? 0 : (span[ends.from] ?? 1),
       isWeak,
       flow: flow.key,
       isBelow: from?.boundaries.some((event) => event.key === flow.source) ?? false,
@@ -61,6 +89,19 @@ export const makeGrid = (scene: Scene, units: Units): Grid => {
     below: Math.max(unit.below.length, unit.hasRowBelow ? 1 : 0),
   }))
   const links: Link[] = []
+  // The last column of each unit; that is where its flows leave.
+  const tail = slots.map((_, index) => index)
+  const bodies: (readonly [unit: number, slot: number])[] = []
+  span.forEach((wide, unit) => {
+    const first = slots[unit]
+    for (let at = 1; first && at < wide; at++) {
+      const slot = slots.length
+      slots.push({ ...first, column: first.column + at, up: 0, down: 0 })
+      links.push({ from: tail[unit] ?? 0, to: slot, fromOffset: 0, weight: BODY, isBody: true })
+      tail[unit] = slot
+      bodies.push([unit, slot])
+    }
+  })
   const strays = new Array<number>(units.bands.length).fill(0)
   const outCount = new Int32Array(units.list.length)
   const inCount = new Int32Array(units.list.length)
@@ -78,28 +119,28 @@ export const makeGrid = (scene: Scene, units: Units): Grid => {
       strays[from.band] = (strays[from.band] ?? 0) + 1
       return
     }
-    const start = column[arc.from] ?? 0
-    const span = (column[arc.to] ?? 0) - start
+    const start = (column[arc.from] ?? 0) + (span[arc.from] ?? 1) - 1
+    const distance = (column[arc.to] ?? 0) - start
     const fromOffset = arc.isBelow ? 1 : 0
-    if (span <= 1) {
+    if (distance <= 1) {
       const isChain = outCount[arc.from] === 1 && inCount[arc.to] === 1
       links.push({
-        from: arc.from,
+        from: tail[arc.from] ?? arc.from,
         to: arc.to,
         fromOffset,
         weight: arc.isBelow ? 1 : isChain ? 4 : 3,
       })
       return
     }
-    if (span - 1 > budget) {
+    if (distance - 1 > budget) {
       strays[from.band] = (strays[from.band] ?? 0) + 1
       return
     }
-    budget -= span - 1
+    budget -= distance - 1
     // A decision sends its ways off at once; everything else changes the lane just before its target.
     const band = from.element.kind === 'gateway' || arc.isBelow ? to.band : from.band
-    let last = arc.from
-    for (let at = 1; at < span; at++) {
+    let last = tail[arc.from] ?? arc.from
+    for (let at = 1; at < distance; at++) {
       const slot = slots.length
       slots.push({ column: start + at, band, above: 0, below: 0 })
       const isFirst = at === 1
@@ -135,14 +176,17 @@ export const makeGrid = (scene: Scene, units: Units): Grid => {
     sources[from.column]?.add(link.from)
     targets[from.column]?.add(link.to)
   }
-  return {
+  const grid: Grid = {
     column,
+    span,
     row: rows.slice(0, units.list.length),
     columnCount,
     rowCounts,
     verticals: sources.map((set, at) => Math.min(set.size, targets[at]?.size ?? 0)),
     strays,
   }
+  const isTorn = ([unit, slot]: readonly [number, number]) => rows[unit] !== rows[slot]
+  return { grid, torn: new Set(bodies.filter(isTorn).map(([unit]) => unit)) }
 }
 
 /** How many messages each unit exchanges with what stands above it, and below. */

@@ -4,8 +4,8 @@
 export interface Arc {
   readonly from: number
   readonly to: number
-  /** Fewest columns between the two: 1 for sequence flows, 0 for what should stand below each other. */
-  readonly least: 0 | 1
+  /** Fewest columns between the two: as many as the first is wide; 0 for what may stand below each other. */
+  readonly least: number
   /** Weak arcs are dropped where they would make a circle. */
   readonly isWeak: boolean
 }

@@ -351,6 +351,26 @@ describe('layout of special things', () => {
     expect(box.y).toBeLessThan(140)
   })
 
+  it('lets steps stand close together beside a wide sub-process', () => {
+    const inner = Array.from({ length: 8 }, (_, at) => task(`i${at}`, { parent: asKey('s') }))
+    const inside = inner.slice(1).map((_, at): Element => {
+      const between = flow(`i${at}`, `i${at + 1}`)
+      return { ...between, name: 'vollständig', parent: asKey('s') } as Element
+    })
+    const row = ['a', 'b', 'c', 'd'].map((key) => task(key))
+    const flows = [flow('a', 'b'), flow('b', 'c'), flow('c', 'd')]
+    // Once as a step of its own in the flow, once for itself.
+    for (const more of [[flow('a', 's'), flow('s', 'd')], []]) {
+      const elements = [pool, sub('s', 'p'), ...inner, ...inside, ...row, ...flows, ...more]
+      const { shapes, quality } = expectSound(made(elements))
+      expect(quality.through).toBe(0)
+      const x = (key: string) => nodeOf(shapes, key).bounds.x
+      expect(nodeOf(shapes, 's').bounds.width).toBeGreaterThan(1000)
+      expect(x('b') - x('a')).toBeLessThan(250)
+      expect(x('c') - x('b')).toBeLessThan(250)
+    }
+  })
+
   it('lets no frame of nested sub-processes grow over a pinned step beside them', () => {
     const group: Element = { kind: 'group', key: asKey('g'), name: 'g', parent: asKey('inner') }
     const elements = [pool, task('a'), sub('outer', 'p'), sub('inner', 'outer'), group]

@@ -19,6 +19,8 @@ export interface Link {
   readonly to: number
   readonly fromOffset: number
   readonly weight: number
+  /** Joins the columns of one wide thing: both ends stand in one row. */
+  readonly isBody?: boolean
 }
 
 const SWEEPS = 8

@@ -121,7 +121,11 @@ export const placeGrid = (scene: Scene, units: Units, grid: Grid): Placement => 
   let width = right
   units.list.forEach((unit, index) => {
     const column = grid.column[index] ?? 0
-    let x = (columns.centres[column] ?? 0) + shift
+    const last = column + (grid.span[index] ?? 1) - 1
+    let x =
+      last > column
+        ? Math.round(((columns.lefts[column] ?? 0) + (columns.rights[last] ?? 0)) / 2) + shift
+        : (columns.centres[column] ?? 0) + shift
     if (units.bands[unit.band]?.isLoose) {
       const strip = unit.band * 1000 + (grid.row[index] ?? 0)
       const left = looseX.get(strip) ?? shift
@@ -176,53 +180,73 @@ const headLength = (scene: Scene, name: string): number => {
 const placeColumns = (scene: Scene, units: Units, grid: Grid) => {
   const widths = new Array<number>(grid.columnCount).fill(0)
   const labels = new Array<number>(grid.columnCount).fill(0)
+  const wide: { readonly column: number; readonly last: number; readonly width: number }[] = []
   units.list.forEach((unit, index) => {
     if (units.bands[unit.band]?.isLoose) return
     const column = grid.column[index] ?? 0
     const around = [...unit.above, ...unit.below].map((element) =>
       Math.max(sizeOf(scene.metrics, element).width, labelRoom(scene, element).width),
     )
-    widths[column] = Math.max(
-      widths[column] ?? 0,
+    const width = Math.max(
       unit.size.width,
       unit.element.kind === 'gateway' ? 0 : unit.labelWidth,
       ...around,
     )
+    const span = grid.span[index] ?? 1
+    if (span > 1) wide.push({ column, last: column + span - 1, width })
+    else widths[column] = Math.max(widths[column] ?? 0, width)
   })
   // Names of flows stand behind the decision they leave.
   for (const flow of scene.flows) {
     if (flow.kind !== 'sequenceFlow' || !flow.name.trim()) continue
     const ends = unitsOfFlow(scene, units, flow)
     const from = ends ? units.list[ends.from] : undefined
-    if (!ends || !from) continue
-    const column = grid.column[ends.from] ?? 0
+    if (!ends || !from || ends.from === ends.to) continue
+    const column = (grid.column[ends.from] ?? 0) + (grid.span[ends.from] ?? 1) - 1
     const text = wrapText(scene.metrics, flow.name.trim(), FLOW_LABEL_WIDTH, LABEL_FONT)
     // What stands right of a small shape inside a wide column is room already there.
-    const spare = ((widths[column] ?? 0) - from.size.width) / 2
+    const spare = Math.max(0, ((widths[column] ?? 0) - from.size.width) / 2)
     labels[column] = Math.max(labels[column] ?? 0, text.width + 24 - spare)
   }
+  const tracks = widths.map((_, column) =>
+    Math.min(14, Math.max(2, (grid.verticals[column] ?? 0) + 1)),
+  )
+  const gaps = tracks.map((count, column) => Math.max(20 + count * TRACK, labels[column] ?? 0))
+  for (let column = 0; column < widths.length; column++) {
+    widths[column] = Math.max(widths[column] ?? 0, 36)
+  }
+  // What is too narrow for a wide thing over several columns is widened in equal parts.
+  for (const { column, last, width } of wide) {
+    const inner = gaps.slice(column, last).reduce((sum, gap) => sum + gap, 0)
+    const has = widths.slice(column, last + 1).reduce((sum, one) => sum + one, inner)
+    const more = Math.max(0, Math.ceil((width - has) / (last - column + 1)))
+    for (let at = column; at <= last; at++) widths[at] = (widths[at] ?? 0) + more
+  }
   const centres: number[] = []
+  const lefts: number[] = []
+  const rights: number[] = []
   const lines: number[] = []
   let x = 0
   const first = 3
   for (let line = 0; line < first; line++) lines.push(x + line * TRACK - 15)
   x += first * TRACK - 15
   for (let column = 0; column < grid.columnCount; column++) {
-    const width = Math.max(widths[column] ?? 0, 36)
+    const width = widths[column] ?? 0
     const centre = Math.round(x + width / 2)
+    lefts.push(x)
     centres.push(centre)
     lines.push(centre)
     x += width
-    const tracks = Math.min(14, Math.max(2, (grid.verticals[column] ?? 0) + 1))
-    const gap = Math.max(20 + tracks * TRACK, labels[column] ?? 0)
+    rights.push(x)
+    const gap = gaps[column] ?? 0
     const isLast = column === grid.columnCount - 1
     // The tracks lie before the next column, so that names have the room behind this one.
-    for (let track = 0; track < tracks; track++) {
+    for (let track = 0; track < (tracks[column] ?? 0); track++) {
       lines.push(isLast ? x + 15 + track * TRACK : x + gap - 15 - track * TRACK)
     }
     x += isLast ? 15 : gap
   }
-  return { centres, lines, width: x }
+  return { centres, lefts, rights, lines, width: x }
 }
 
 const measureRows = (scene: Scene, units: Units, grid: Grid): readonly (readonly Row[])[] => {

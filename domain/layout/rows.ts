@@ -109,10 +109,10 @@ export const assignRows = (
       wishes.push({ row, weight: link.weight * factor })
     }
     for (const link of before[slot] ?? []) {
-      if (isForward || !isFirst) add(link, true, isForward ? 1 : 0.4)
+      if (link.isBody ? isForward : isForward || !isFirst) add(link, true, isForward ? 1 : 0.4)
     }
     for (const link of after[slot] ?? []) {
-      if (!isForward || !isFirst) add(link, false, isForward ? 0.4 : 1)
+      if (link.isBody ? !isForward : !isForward || !isFirst) add(link, false, isForward ? 0.4 : 1)
     }
     if (wishes.length === 0) wishes.push({ row: rows[slot] ?? 0, weight: 0.1 })
     return wishes
