@@ -15,7 +15,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'domain/language': ['domain/process'],
   'domain/xml': ['domain/process'],
   'domain/bpmn': ['domain/language', 'domain/xml'],
-  'domain/steps': ['domain/language'],
+  'domain/steps': ['domain/change', 'domain/language'],
   'domain/layout': ['domain/language'],
   'domain/epml': ['domain/language', 'domain/xml'],
   'domain/drawing': ['domain/bpmn', 'domain/steps', 'domain/layout', 'domain/epml'],

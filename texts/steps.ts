@@ -25,14 +25,20 @@ const de: Record<StepsProblemCode, string> = {
     'Diese Zeile sieht aus wie ein Weg, gehört aber zu keiner Entscheidung. Schreiben Sie darüber „? …“ mit der Frage.',
   'steps/boundary-misplaced':
     'Was einen Schritt unterbricht („!“), steht direkt unter diesem Schritt. Über „{{text}}“ steht keiner; was darunter steht, wurde als Schritte gelesen.',
+  'steps/section-misplaced':
+    'Eine Überschrift mit „===“ beginnt einen neuen Beteiligten und steht ganz links. „{{text}}“ wurde übergangen.',
   'steps/shares-over':
     'Die Wege dieser Entscheidung ergeben zusammen {{sum}} %. Es dürfen höchstens 100 % sein.',
   'steps/target-unknown':
     'Der Schritt „{{target}}“ wurde nicht gefunden. Der Sprung fehlt jetzt. Bitte nennen Sie die Nummer oder den genauen Namen.',
   'steps/target-ambiguous':
     '„{{target}}“ passt auf mehrere Schritte. Der Sprung fehlt jetzt. Bitte nennen Sie die Nummer.',
+  'steps/target-elsewhere':
+    'Dieser Sprung führt zu einem anderen Beteiligten oder in einen Teilprozess hinein oder hinaus. Das geht nicht; der Sprung fehlt jetzt. Schreiben Sie stattdessen „Nachricht: …“ und „warten auf …“.',
   'steps/unreachable':
     'Dieser Schritt wird nie erreicht, weil alle Wege davor enden oder woandershin führen. Er bleibt ohne Verbindung stehen.',
+  'steps/not-possible':
+    'So, wie der Ablauf gezeichnet ist, lässt sich diese Änderung in der Liste nicht machen. Nichts wurde geändert. Ändern Sie die Stelle im Bild, oder schreiben Sie sie anders.',
 }
 
 const en: Record<StepsProblemCode, string> = {
@@ -56,14 +62,20 @@ const en: Record<StepsProblemCode, string> = {
     'This line looks like a way but belongs to no decision. Write “? …” with the question above it.',
   'steps/boundary-misplaced':
     'What interrupts a step (“!”) stands right below that step. There is none above “{{text}}”; what stands below it was read as steps.',
+  'steps/section-misplaced':
+    'A heading with “===” begins another party and stands at the very left. “{{text}}” was passed over.',
   'steps/shares-over':
     'The ways of this decision add up to {{sum}} %. No more than 100 % are possible.',
   'steps/target-unknown':
     'The step “{{target}}” was not found. The jump is missing now. Please give its number or its exact name.',
   'steps/target-ambiguous':
     '“{{target}}” fits several steps. The jump is missing now. Please give the number.',
+  'steps/target-elsewhere':
+    'This jump leads to another party, or into or out of a sub-process. That is not possible; the jump is missing now. Write “message: …” and “wait for …” instead.',
   'steps/unreachable':
     'This step is never reached because all ways before it end or lead elsewhere. It stays unconnected.',
+  'steps/not-possible':
+    'The way this process is drawn, this change cannot be made in the list. Nothing was changed. Change the place in the drawing, or write it differently.',
 }
 
 export const steps = { de, en }

@@ -11,6 +11,7 @@ export type {
   SetProcess,
   SetShape,
 } from './change.ts'
+export { changesBetween } from './changes-between.ts'
 export { type Checked, checkChange } from './check-change.ts'
 export type { BrokenRule, Conflict, Refusal } from './conflict.ts'
 export {

@@ -30,6 +30,8 @@ export interface EventBlock extends Common {
   readonly isThrowing: boolean
   /** Timer text as written, for example "2–3 Wochen". */
   readonly expression?: string
+  /** The other organisation that is waited for, or told. */
+  readonly partner?: string
 }
 
 /** One way out of a decision, or one of several things done at the same time. */
@@ -49,11 +51,15 @@ export interface DecisionBlock extends Common {
   readonly type: 'exclusive' | 'inclusive' | 'event'
   readonly label: string
   readonly branches: readonly Branch[]
+  /** Key of the gateway at which the ways wait for each other. */
+  readonly join?: string
 }
 
 export interface ParallelBlock extends Common {
   readonly kind: 'parallel'
   readonly branches: readonly Branch[]
+  /** As of a decision. */
+  readonly join?: string
 }
 
 /** What may interrupt or accompany the step before it: boundary events with their own ways. */
@@ -62,7 +68,15 @@ export interface BoundaryBlock extends Common {
   readonly label: string
   readonly trigger: EventTrigger
   readonly expression?: string
+  /** False where the step goes on beside it; absent means true. */
+  readonly isInterrupting?: boolean
   readonly blocks: readonly Block[]
+}
+
+/** From here on the steps are those of another party. */
+export interface SectionBlock extends Common {
+  readonly kind: 'section'
+  readonly name: string
 }
 
 export interface JumpBlock extends Common {
@@ -78,15 +92,23 @@ export interface EndBlock extends Common {
   readonly trigger: EventTrigger
   /** The end event, where it has been told before; then the id is not its key. */
   readonly same?: string
+  /** The way just stops here: there is no event. */
+  readonly isOpen?: true
+  /** Nobody needs to read it: the list is at its end. */
+  readonly isSilent?: true
 }
 
+/** A further way into the process; the first one stands in the head. */
 export interface StartBlock extends Common {
   readonly kind: 'start'
   readonly label: string
   readonly trigger: EventTrigger
+  /** Steps begin here, but there is no event. */
+  readonly isOpen?: true
 }
 
 export type Block =
+  | SectionBlock
   | StartBlock
   | StepBlock
   | EventBlock

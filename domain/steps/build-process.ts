@@ -1,5 +1,6 @@
 // Blocks -> process. Ends that are still open are carried along a list and joined by a gateway only
-// where several of them, or a jump, meet. One pass; keys are given in the order of the table.
+// where several of them, or a jump, meet. One pass; keys are given in the order of the table. Every element
+// remembers the block it came from, so that an edited text can be told from the one before.
 
 import {
   asKey,
@@ -9,8 +10,10 @@ import {
   type Key,
   type Process,
   type SequenceFlow,
+  type Work,
 } from '#process'
-import type { Block, Branch } from './block.ts'
+import type { Block, Branch, EventBlock, SectionBlock, StepBlock } from './block.ts'
+import type { Border } from './line.ts'
 import type { StepsProblem } from './reading.ts'
 import { renumber } from './renumber.ts'
 import { FINAL_END } from './targets.ts'
@@ -18,9 +21,20 @@ import { FINAL_END } from './targets.ts'
 export interface ProcessParts {
   readonly name: string
   readonly organisation: string | undefined
-  readonly start: string
-  readonly end: string
+  readonly start: Border
+  readonly end: Border
   readonly blocks: readonly Block[]
+}
+
+export interface Built {
+  readonly process: Process
+  readonly problems: readonly StepsProblem[]
+  /**
+   * What each element was made of, by its key: the id of its block or branch; "start" and "end" of the
+   * whole, or with "/start" and "/end" behind a block; "+" behind a block for where its ways meet; ">"
+   * behind any of them for the flow that leaves it. Gateways that only merge have none.
+   */
+  readonly origins: ReadonlyMap<Key, string>
 }
 
 type FlowFacts = Pick<SequenceFlow, 'name' | 'share' | 'isDefault'>
@@ -31,67 +45,102 @@ type Actor = readonly string[]
 /** A flow whose end is not known yet. */
 type Open = Key
 
-const targetsIn = (blocks: readonly Block[], found = new Set<string>()): Set<string> => {
-  for (const block of blocks) {
-    if (block.kind === 'jump') found.add(block.target)
-    if (block.kind === 'step' && block.body) targetsIn(block.body, found)
-    if (block.kind === 'boundary') targetsIn(block.blocks, found)
-    if (block.kind === 'decision' || block.kind === 'parallel')
-      for (const branch of block.branches) targetsIn(branch.blocks, found)
-  }
-  return found
+/** The lists inside a block. */
+const innerOf = (block: Block): readonly (readonly Block[])[] => {
+  if (block.kind === 'step') return block.body ? [block.body] : []
+  if (block.kind === 'boundary') return [block.blocks]
+  if (block.kind === 'decision' || block.kind === 'parallel')
+    return block.branches.map((branch) => branch.blocks)
+  return []
 }
 
-const firstActor = (block: Block | Branch): Actor | undefined => {
-  if ('kind' in block && block.kind === 'step') return block.actor
-  const inner = 'branches' in block ? block.branches : 'blocks' in block ? block.blocks : []
-  for (const each of inner) {
-    const actor = firstActor(each)
+const firstActor = (block: Block): Actor | undefined => {
+  if (block.kind === 'step') return block.actor
+  for (const inner of innerOf(block).flat()) {
+    const actor = firstActor(inner)
     if (actor !== undefined) return actor
   }
   return undefined
 }
 
-export const buildProcess = (
-  parts: ProcessParts,
-): { process: Process; problems: readonly StepsProblem[] } => {
+/** The blocks of each party; the first may have no heading. */
+const sectionsOf = (blocks: readonly Block[]): { head?: SectionBlock; blocks: Block[] }[] => {
+  const sections: { head?: SectionBlock; blocks: Block[] }[] = []
+  for (const block of blocks) {
+    if (block.kind === 'section') sections.push({ head: block, blocks: [] })
+    else {
+      if (sections.length === 0) sections.push({ blocks: [] })
+      sections.at(-1)?.blocks.push(block)
+    }
+  }
+  return sections.length === 0 ? [{ blocks: [] }] : sections
+}
+
+export const buildProcess = (parts: ProcessParts): Built => {
   const problems: StepsProblem[] = []
   const elements = new Map<Key, Element>()
-  const targets = targetsIn(parts.blocks)
+  const origins = new Map<Key, string>()
+  const sections = sectionsOf(parts.blocks)
   const mergeOf = new Map<string, Key>()
+  const partners = new Map<string, Key>()
   const finalOpens: Open[] = []
-  let lastStep: Key | undefined
-  const lanes = new Map<string, Key>()
+  /** Where each block stands: a jump cannot leave its party or sub-process. */
+  const homes = new Map<string, string>()
+  const targets = new Set<string>()
   let count = 0
-  const newKey = (): Key => {
+  const newKey = (origin?: string): Key => {
     count += 1
-    return asKey(`n${count}`)
+    const key = asKey(`n${count}`)
+    if (origin !== undefined) origins.set(key, origin)
+    return key
+  }
+  const survey = (blocks: readonly Block[], home: string): void => {
+    for (const block of blocks) {
+      homes.set(block.id, home)
+      if (block.kind === 'jump') targets.add(block.target)
+      const isHome = block.kind === 'step'
+      for (const inner of innerOf(block)) survey(inner, isHome ? block.id : home)
+    }
   }
 
-  const pool = newKey()
-  elements.set(pool, {
-    kind: 'pool',
-    key: pool,
-    name: parts.organisation ?? '',
-    isDrawn: parts.organisation !== undefined,
-    isBlackBox: false,
-    processName: parts.name,
+  const hasPartners = (blocks: readonly Block[]): boolean =>
+    blocks.some(
+      (block) =>
+        (block.kind === 'event' && block.partner !== undefined) || innerOf(block).some(hasPartners),
+    )
+  const isShared = sections.length > 1 || hasPartners(parts.blocks)
+  const pools = sections.map(({ head, blocks }, index): Key => {
+    const key = newKey(head ? head.id : 'pool')
+    const name = head?.name ?? parts.organisation
+    survey(blocks, key)
+    elements.set(key, {
+      kind: 'pool',
+      key,
+      name: name ?? '',
+      isDrawn: name !== undefined || isShared,
+      isBlackBox: false,
+      ...(index === 0 ? { processName: parts.name } : {}),
+    })
+    return key
   })
+  let pool = pools[0] ?? newKey('pool')
   let parent = pool
-  let currentActor = parts.blocks.map(firstActor).find((actor) => actor !== undefined) ?? []
+  let currentActor: Actor = []
+  let lastStep: Key | undefined
+  const lanes = new Map<string, Key>()
 
   const laneOf = (actor: Actor): { lane?: Key } => {
     let lane: Key | undefined
     for (let depth = 1; depth <= actor.length; depth++) {
-      const path = JSON.stringify(actor.slice(0, depth))
-      const parent = lane ?? pool
+      const path = JSON.stringify([pool, ...actor.slice(0, depth)])
+      const above = lane ?? pool
       lane = lanes.get(path)
       if (lane) continue
       lane = newKey()
       const name = actor[depth - 1] ?? ''
       const order = `a${String(lanes.size).padStart(4, '0')}`
       lanes.set(path, lane)
-      elements.set(lane, { kind: 'lane', key: lane, name, parent, order })
+      elements.set(lane, { kind: 'lane', key: lane, name, parent: above, order })
     }
     return lane ? { lane } : {}
   }
@@ -99,24 +148,19 @@ export const buildProcess = (
   // Lanes first, in order of appearance, so that the table begins with them.
   const openLanes = (blocks: readonly Block[]): void => {
     for (const block of blocks) {
-      if (block.kind === 'step') {
-        laneOf(block.actor)
-        if (block.body) openLanes(block.body)
-      }
-      if (block.kind === 'boundary') openLanes(block.blocks)
-      if (block.kind === 'decision' || block.kind === 'parallel')
-        for (const branch of block.branches) openLanes(branch.blocks)
+      if (block.kind === 'step') laneOf(block.actor)
+      for (const inner of innerOf(block)) openLanes(inner)
     }
   }
-  openLanes(parts.blocks)
 
   const put = <T extends FlowNode>(node: T): Key => {
     elements.set(node.key, node)
     return node.key
   }
 
-  const leave = (source: Key, facts: Partial<FlowFacts> = {}): Open => {
-    const key = newKey()
+  const leave = (source: Key, facts: Partial<FlowFacts> = {}, origin?: string): Open => {
+    const from = origins.get(source)
+    const key = newKey(origin ?? (from === undefined ? undefined : `${from}>`))
     const { name = '', ...more } = facts
     elements.set(key, { kind: 'sequenceFlow', key, name, ...more, parent, source, target: source })
     return key
@@ -140,11 +184,12 @@ export const buildProcess = (
     position: 'start' | 'intermediateCatch' | 'intermediateThrow' | 'end',
     name: string,
     trigger: EventTrigger,
+    origin: string,
     expression?: string,
   ): Key =>
     put({
       kind: 'event',
-      key: newKey(),
+      key: newKey(origin),
       name,
       position,
       trigger,
@@ -152,6 +197,21 @@ export const buildProcess = (
       ...laneOf(currentActor),
       ...(expression === undefined ? {} : { expression }),
     })
+
+  /** What passes between an event and another organisation, of which nothing more is known. */
+  const exchange = ({ id, partner, isThrowing }: EventBlock, key: Key) => {
+    if (partner === undefined) return
+    const there = partners.get(partner)
+    const other = there ?? newKey(`partner ${partner}`)
+    if (!there) {
+      partners.set(partner, other)
+      const facts = { name: partner, isDrawn: true, isBlackBox: true }
+      elements.set(other, { kind: 'pool', key: other, ...facts })
+    }
+    const message = newKey(`${id}~`)
+    const [source, target] = isThrowing ? [key, other] : [other, key]
+    elements.set(message, { kind: 'messageFlow', key: message, name: '', source, target })
+  }
 
   const mergeKey = (id: string): Key => {
     const key = mergeOf.get(id) ?? newKey()
@@ -183,30 +243,42 @@ export const buildProcess = (
   const joined = (
     ends: readonly (readonly Open[])[],
     type: 'parallel' | 'inclusive',
+    origin: string,
   ): readonly Open[] => {
     const single = ends.flatMap((opens) => merge(opens, currentActor))
     if (single.length < 2) return single
-    const key = gateway(type, '', currentActor)
+    const key = gateway(type, '', currentActor, newKey(`${origin}+`))
     connect(single, key)
     return [leave(key)]
   }
 
   const split = (source: Key, branches: readonly Branch[]): readonly (readonly Open[])[] => {
-    const opened = branches.map(({ name, share, isDefault }) => [
-      leave(source, {
-        name,
-        ...(share === undefined ? {} : { share }),
-        ...(isDefault ? { isDefault } : {}),
-      }),
+    const opened = branches.map(({ id, name, share, isDefault }) => [
+      leave(
+        source,
+        {
+          name,
+          ...(share === undefined ? {} : { share }),
+          ...(isDefault ? { isDefault } : {}),
+        },
+        id,
+      ),
     ])
     return branches.map((branch, index) => sequence(branch.blocks, opened[index] ?? []))
   }
 
-  const subProcess = (
-    block: Extract<Block, { kind: 'step' }>,
-    key: Key,
-    body: readonly Block[],
-  ) => {
+  /** A list with a beginning of its own; what is still open at its end. */
+  const scope = (blocks: readonly Block[], origin: string): readonly Open[] => {
+    const [first, ...rest] = blocks
+    const isSaid = first?.kind === 'start'
+    const begin = isSaid ? first : { label: '', trigger: 'none' as const, isOpen: undefined }
+    const from = isSaid ? first.id : `${origin}/start`
+    const opens = begin.isOpen ? [] : [leave(event('start', begin.label, begin.trigger, from))]
+    const isFirstFree = begin.isOpen === true
+    return sequence(isSaid ? rest : blocks, opens, isFirstFree)
+  }
+
+  const subProcess = (block: StepBlock, key: Key, body: readonly Block[]) => {
     put({
       kind: 'subProcess',
       key,
@@ -214,29 +286,48 @@ export const buildProcess = (
       subProcessType: 'embedded',
       parent,
       ...laneOf(block.actor),
-      work: block.work,
+      ...worked(block.work),
     })
     const outer = parent
     parent = key
-    const start = event('start', '', 'none')
-    const opens = merge(sequence(body, [leave(start)]), currentActor)
-    if (opens.length > 0) connect(opens, event('end', '', 'none'))
+    const opens = merge(scope(body, block.id), currentActor)
+    if (opens.length > 0) connect(opens, event('end', '', 'none', `${block.id}/end`))
     parent = outer
   }
 
-  const place = (block: Block, opens: readonly Open[], isAfterStep: boolean): readonly Open[] => {
+  const jump = (block: Extract<Block, { kind: 'jump' }>, opens: readonly Open[]) => {
+    const isFinal = block.target === FINAL_END
+    const isHere = isFinal
+      ? homes.get(block.id) === pools[0]
+      : homes.get(block.target) === homes.get(block.id)
+    if (!isHere)
+      problems.push({ line: block.line ?? 0, code: 'steps/target-elsewhere', details: {} })
+    else if (isFinal) finalOpens.push(...opens)
+    else connect(opens, mergeKey(block.target))
+  }
+
+  const place = (
+    block: Block,
+    opens: readonly Open[],
+    isAfterStep: boolean,
+    isFree: boolean,
+  ): readonly Open[] => {
     if (block.kind === 'jump') {
-      if (block.target === FINAL_END) finalOpens.push(...opens)
-      else connect(opens, mergeKey(block.target))
+      jump(block, opens)
       return []
+    }
+    if (block.kind === 'section') return opens
+    if (block.kind === 'start') {
+      if (block.isOpen) return opens
+      return [...opens, leave(event('start', block.label, block.trigger, block.id))]
     }
     if (block.kind === 'boundary') {
       const last = lastStep
       if (!last || !isAfterStep) return opens
-      const { label, trigger, expression } = block
+      const { id, label, trigger, expression, isInterrupting } = block
       const key = put({
         kind: 'event',
-        key: newKey(),
+        key: newKey(id),
         name: label,
         position: 'boundary',
         trigger,
@@ -244,15 +335,18 @@ export const buildProcess = (
         attachedTo: last,
         ...laneOf(currentActor),
         ...(expression === undefined ? {} : { expression }),
+        ...(isInterrupting === undefined ? {} : { isInterrupting }),
       })
       const ends = sequence(block.blocks, [leave(key)])
       lastStep = last
       return [...opens, ...ends]
     }
-    const entered = enter(opens, block)
+    if (block.kind === 'end' && block.isOpen) return []
+    const entered =
+      isFree && opens.length === 0 && !targets.has(block.id) ? [] : enter(opens, block)
     if (block.kind === 'step') {
       currentActor = block.actor
-      const key = newKey()
+      const key = newKey(block.id)
       connect(entered, key)
       if (block.body) subProcess(block, key, block.body)
       else
@@ -263,49 +357,85 @@ export const buildProcess = (
           taskType: block.taskType,
           parent,
           ...laneOf(block.actor),
-          work: block.work,
+          ...worked(block.work),
         })
       lastStep = key
       return [leave(key)]
     }
     if (block.kind === 'decision') {
       const type = block.type === 'event' ? 'eventBased' : block.type
-      const key = gateway(type, block.label, currentActor)
+      const key = gateway(type, block.label, currentActor, newKey(block.id))
       connect(entered, key)
       const ends = split(key, block.branches)
-      return block.type === 'inclusive' ? joined(ends, 'inclusive') : ends.flat()
+      return block.type === 'inclusive' ? joined(ends, 'inclusive', block.id) : ends.flat()
     }
     if (block.kind === 'parallel') {
-      const key = gateway('parallel', '', currentActor)
+      const key = gateway('parallel', '', currentActor, newKey(block.id))
       connect(entered, key)
-      return joined(split(key, block.branches), 'parallel')
+      return joined(split(key, block.branches), 'parallel', block.id)
     }
-    if (block.kind === 'end' || block.kind === 'start') {
-      connect(entered, event(block.kind, block.label, block.trigger))
+    if (block.kind === 'end') {
+      connect(entered, event('end', block.label, block.trigger, block.id))
       return []
     }
     const position = block.isThrowing ? 'intermediateThrow' : 'intermediateCatch'
-    const key = event(position, block.label, block.trigger, block.expression)
+    const key = event(position, block.label, block.trigger, block.id, block.expression)
+    exchange(block, key)
     connect(entered, key)
     return [leave(key)]
   }
 
-  const sequence = (blocks: readonly Block[], incoming: readonly Open[]): readonly Open[] =>
+  /** `isFree`: nothing has to lead to the first block. */
+  const sequence = (
+    blocks: readonly Block[],
+    incoming: readonly Open[],
+    isFree = false,
+  ): readonly Open[] =>
     blocks.reduce(
       (opens, block, index) =>
-        place(block, opens, blocks[index - 1]?.kind === 'step' || block.kind === 'boundary'),
+        place(
+          block,
+          opens,
+          blocks[index - 1]?.kind === 'step' || block.kind === 'boundary',
+          (isFree && index === 0) || isOpenStart(blocks[index - 1]),
+        ),
       incoming,
     )
 
-  const start = event('start', parts.start, 'none')
-  const opens = [...sequence(parts.blocks, [leave(start)]), ...finalOpens]
-  if (opens.length > 0) connect(merge(opens, currentActor), event('end', parts.end, 'none'))
+  sections.forEach(({ head, blocks }, index) => {
+    pool = pools[index] ?? pool
+    parent = pool
+    lastStep = undefined
+    currentActor = blocks.map(firstActor).find((actor) => actor !== undefined) ?? []
+    openLanes(blocks)
+    if (index > 0) {
+      const origin = head?.id ?? 'pool'
+      const opens = merge(scope(blocks, origin), currentActor)
+      if (opens.length > 0) connect(opens, event('end', '', 'none', `${origin}/end`))
+      return
+    }
+    const { start, end } = parts
+    const begun = start.isOpen ? [] : [leave(event('start', start.label, start.trigger, 'start'))]
+    const opens = [...sequence(blocks, begun, start.isOpen === true), ...finalOpens]
+    if (opens.length > 0 && !end.isOpen)
+      connect(merge(opens, currentActor), event('end', end.label, end.trigger, 'end'))
+  })
+  const { elements: table, names } = renumber(elements, new Set(mergeOf.values()))
   return {
-    process: {
-      name: parts.name,
-      elements: renumber(elements, new Set(mergeOf.values())),
-      shapes: {},
-    },
+    process: { name: parts.name, elements: table, shapes: {} },
     problems,
+    origins: new Map(
+      [...origins].flatMap(([key, origin]) => {
+        const name = names.get(key)
+        return name === undefined ? [] : [[name, origin] as const]
+      }),
+    ),
   }
 }
+
+/** A step of which nothing more is known says nothing more. */
+const worked = (work: Work): { readonly work?: Work } =>
+  Object.keys(work).length > 0 ? { work } : {}
+
+const isOpenStart = (block: Block | undefined): boolean =>
+  block?.kind === 'start' && block.isOpen === true

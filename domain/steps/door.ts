@@ -48,5 +48,6 @@ export {
   type StepsProblemCode,
   type StepsReading,
 } from './reading.ts'
+export { reviseSteps, type StepsRevision } from './revise-steps.ts'
 export { suggestStepKind } from './suggest-kind.ts'
 export { writeSteps } from './write-steps.ts'

@@ -1,8 +1,10 @@
 // The head of a step text: "Wort: Wert" lines before the first step, read into the profile.
 
 import type { LeadTime, LegalBasis, Process, Profile } from '#process'
+import { type Border, readBorder } from './line.ts'
 import type { StepsMeta, StepsProblem } from './reading.ts'
 import { foldWord, readNumber, writeNumber } from './words.ts'
+import { writeBorder } from './write-line.ts'
 
 type HeadWord =
   | 'process'
@@ -126,8 +128,8 @@ export interface Head {
   readonly profile: Profile
   readonly meta: StepsMeta
   /** Names of the start and the end in the drawing, where they differ from trigger and result. */
-  readonly start: string | undefined
-  readonly end: string | undefined
+  readonly start: Border | undefined
+  readonly end: Border | undefined
 }
 
 /** Whether a line before the first step looks like a head line; then its word and value. */
@@ -156,8 +158,8 @@ export const readHead = (lines: readonly HeadLine[]): { head: Head; problems: St
   let profile: Profile = {}
   let meta: StepsMeta = {}
   let name = ''
-  let start: string | undefined
-  let end: string | undefined
+  let start: Border | undefined
+  let end: Border | undefined
   const list = (value: string) => value.split(/\s*[·;]\s*/).filter((part) => part !== '')
   for (const { line, word, key, value } of lines) {
     if (value === '') continue
@@ -173,8 +175,8 @@ export const readHead = (lines: readonly HeadLine[]): { head: Head; problems: St
       else refuse()
     } else if (word === 'trigger') profile = { ...profile, trigger: value }
     else if (word === 'result') profile = { ...profile, result: value }
-    else if (word === 'start') start = value
-    else if (word === 'end') end = value
+    else if (word === 'start') start = readBorder(value)
+    else if (word === 'end') end = readBorder(value)
     else if (word === 'productArea') {
       const code = /^(\d{2})(\s|$)/.exec(value)?.[1]
       if (code) profile = { ...profile, productArea: code }
@@ -215,8 +217,8 @@ export const writeHead = (
   process: Process,
   profile: Profile,
   meta: StepsMeta,
-  start: string,
-  end: string,
+  start: Border,
+  end: Border,
 ): readonly string[] => {
   const lines: string[] = []
   const put = (word: HeadWord, value: string | undefined) => {
@@ -231,8 +233,14 @@ export const writeHead = (
   put('relation', meta.relation && spelling(RELATIONS, meta.relation))
   put('trigger', profile.trigger)
   put('result', profile.result)
-  if (start !== (profile.trigger ?? '')) put('start', start)
-  if (end !== (profile.result ?? '')) put('end', end)
+  for (const [word, border, said] of [
+    ['start', start, profile.trigger],
+    ['end', end, profile.result],
+  ] as const) {
+    const isPlain = border.trigger === 'none' && !border.isOpen
+    if (isPlain && border.label === (said?.replace(/\s+/g, ' ').trim() ?? '')) continue
+    lines.push(`${HEAD[word][0]}: ${writeBorder(border) || '""'}`)
+  }
   put('productArea', profile.productArea)
   put('processType', processType && spelling(PROCESS_TYPES, processType))
   put('participants', profile.participants?.join(' · '))

@@ -1,9 +1,9 @@
 // One line of step text, taken apart: number, label, actor, attributes, note; or what else it says.
 
-import type { TaskType, Work } from '#process'
+import type { EventTrigger, TaskType, Work } from '#process'
 import { readAttributes } from './attributes.ts'
 import { type Masked, mask } from './quote.ts'
-import { foldWord, readPercent, readWaiting } from './words.ts'
+import { foldWord, readPercent, readWaiting, triggers } from './words.ts'
 
 export interface StepLineText {
   readonly kind: 'step'
@@ -16,6 +16,14 @@ export interface StepLineText {
   readonly share: number | undefined
   readonly taskType: TaskType
   readonly unknown: readonly string[]
+}
+
+/** Where steps begin or end. */
+export interface Border {
+  readonly label: string
+  readonly trigger: EventTrigger
+  /** "-": there is no event. */
+  readonly isOpen?: true
 }
 
 export type LineText =
@@ -33,18 +41,27 @@ export type LineText =
       readonly kind: 'wait'
       readonly number: string
       readonly label: string
-      readonly trigger: 'timer' | 'message'
+      readonly trigger: EventTrigger
       readonly expression: string | undefined
+      readonly partner: string | undefined
     }
   | {
       readonly kind: 'throw'
       readonly number: string
       readonly label: string
-      readonly trigger: 'none' | 'message'
+      readonly trigger: EventTrigger
+      readonly partner: string | undefined
     }
-  | { readonly kind: 'end'; readonly label: string }
+  | ({ readonly kind: 'end' | 'start' } & Border)
+  | { readonly kind: 'section'; readonly name: string }
   | { readonly kind: 'next' }
-  | { readonly kind: 'boundary'; readonly label: string; readonly expression: string | undefined }
+  | {
+      readonly kind: 'boundary'
+      readonly label: string
+      readonly trigger: EventTrigger
+      readonly expression: string | undefined
+      readonly isInterrupting: boolean
+    }
 
 const NUMBER = /^(\d+[a-z]{0,2}(?:\.\d+[a-z]{0,2})*)[.)]\s+/
 const BULLET = /^[-*•–]\s+/
@@ -94,12 +111,55 @@ const WORDS = {
     /^(?:→\s*)?(?:weiter\s+(?:bei|mit)|go\s+on\s+(?:at|with)|continue\s+(?:at|with))\s+(.+)$/i,
   next: /^(?:weiter|go on|continue)\.?$/i,
   waitFor: /^(?:warten\s+auf|wait\s+for)\s+(.+)$/i,
+  partner: /^(.*?)\s*\((?:von|an|from|to)\s+([^()]+)\)$/i,
   wait: /^(?:warten|wait)\s+(.+?)(?:\s+\((.*)\))?$/i,
   throw: /^(?:(nachricht|message)|zwischenstand|milestone):\s+(.+)$/i,
-  end: /^(?:ende|end)(?:\s*:\s*(.*))?$/i,
+  trigger: /^(.*?)\s*\[([^[\]]*)\]$/,
+  end: /^(?:ende|end)(?:\s*:\s*(.*)|\s*(\[.*))?$/i,
+  start: /^(?:start|beginn|beginning)(?:\s*:\s*(.*)|\s*(\[.*))?$/i,
+  section: /^={2,}\s*(.*?)(?:\s*={2,})?$/,
   decision: /^\?(\+|!)?\s*(.*)$/,
   boundary: /^!\s*(.*?)(?:\s*\[([^\]]*)\])?:$/,
 } as const
+
+/** A trigger in brackets at the end of a text, and the text without it. */
+const takeTrigger = (text: string): { rest: string; trigger: EventTrigger | undefined } => {
+  const match = WORDS.trigger.exec(text)
+  const trigger = match?.[2] === undefined ? undefined : triggers.read(match[2])
+  return trigger ? { rest: match?.[1] ?? '', trigger } : { rest: text, trigger: undefined }
+}
+
+const borderOf = (text: string, masked: Masked): Border => {
+  if (text.trim() === '-') return { label: '', trigger: 'none', isOpen: true }
+  const { rest, trigger } = takeTrigger(text)
+  return { label: masked.show(rest), trigger: trigger ?? 'none' }
+}
+
+/** Start and goal of the head: a name, and what sets it off or ends it. */
+export const readBorder = (text: string): Border => {
+  const masked = mask(text)
+  return borderOf(masked.text, masked)
+}
+
+const takePartner = (text: string, masked: Masked): { rest: string; partner?: string } => {
+  const match = WORDS.partner.exec(text)
+  return match?.[2] ? { rest: match[1] ?? '', partner: masked.show(match[2]) } : { rest: text }
+}
+
+/** The tokens of an interruption: "14 Tage", "Fehler", "läuft weiter". */
+const readBoundary = (label: string, inside: string | undefined, masked: Masked): LineText => {
+  let expression: string | undefined
+  let trigger: EventTrigger | undefined
+  let isInterrupting = true
+  for (const piece of inside?.split(/\s*·\s*/) ?? []) {
+    const found = triggers.read(piece)
+    if (found) trigger = found
+    else if (/^(läuft weiter|goes on)$/i.test(piece)) isInterrupting = false
+    else expression = masked.show(piece)
+  }
+  trigger ??= expression === undefined ? 'none' : 'timer'
+  return { kind: 'boundary', label, trigger, expression, isInterrupting }
+}
 
 /** What a line says, whatever block it stands in; a line that is nothing else is a step. */
 export const readLine = (line: string): LineText => {
@@ -113,34 +173,49 @@ export const readLine = (line: string): LineText => {
     return { kind: 'decision', number, type, label: masked.show(decision[2] ?? '') }
   }
   const boundary = hasNote(rest) ? null : WORDS.boundary.exec(rest)
-  if (boundary)
-    return {
-      kind: 'boundary',
-      label: masked.show(boundary[1] ?? ''),
-      expression: boundary[2] === undefined ? undefined : masked.show(boundary[2]),
-    }
+  if (boundary) return readBoundary(masked.show(boundary[1] ?? ''), boundary[2], masked)
+  const section = number === '' ? WORDS.section.exec(rest) : null
+  if (section) return { kind: 'section', name: masked.show(section[1] ?? '') }
   if (WORDS.parallel.test(rest)) return { kind: 'parallel', number }
   if (WORDS.next.test(rest)) return { kind: 'next' }
   const back = WORDS.back.exec(rest)
   if (back?.[1]) return { kind: 'jump', target: masked.show(back[1]), isBack: true }
   const onward = WORDS.onward.exec(rest)
   if (onward?.[1]) return { kind: 'jump', target: masked.show(onward[1]), isBack: false }
-  const end = WORDS.end.exec(rest)
-  if (end) return { kind: 'end', label: masked.show(end[1] ?? '') }
+  for (const kind of ['end', 'start'] as const) {
+    const border = WORDS[kind].exec(rest)
+    if (!border) continue
+    const said = borderOf(border[1] ?? border[2] ?? '', masked)
+    // "Ende [85 %]" is a step of that name.
+    if (border[2] === undefined || said.label === '') return { kind, ...said }
+  }
   const thrown = WORDS.throw.exec(rest)
-  if (thrown?.[2] && !/[@[]/.test(thrown[2])) {
-    const trigger = thrown[1] ? 'message' : 'none'
-    return { kind: 'throw', number, label: masked.show(thrown[2]), trigger }
+  if (thrown?.[2]) {
+    const { rest: said, trigger } = takeTrigger(thrown[2])
+    const { rest: label, partner } = takePartner(said, masked)
+    if (!/[@[]/.test(label))
+      return {
+        kind: 'throw',
+        number,
+        label: masked.show(label),
+        trigger: trigger ?? (thrown[1] ? 'message' : 'none'),
+        partner,
+      }
   }
   const waitFor = WORDS.waitFor.exec(rest)
-  if (waitFor?.[1] && !/[@[]/.test(waitFor[1]))
-    return {
-      kind: 'wait',
-      number,
-      label: masked.show(waitFor[1]),
-      trigger: 'message',
-      expression: undefined,
-    }
+  if (waitFor?.[1]) {
+    const { rest: said, trigger } = takeTrigger(waitFor[1])
+    const { rest: label, partner } = takePartner(said, masked)
+    if (!/[@[]/.test(label))
+      return {
+        kind: 'wait',
+        number,
+        label: masked.show(label),
+        trigger: trigger ?? 'message',
+        expression: undefined,
+        partner,
+      }
+  }
   const wait = WORDS.wait.exec(rest)
   if (wait?.[1]) {
     const expression = masked.show(wait[1])
@@ -150,7 +225,8 @@ export const readLine = (line: string): LineText => {
         number,
         label: masked.show(wait[2] ?? ''),
         trigger: 'timer',
-        expression,
+        expression: expression === '' ? undefined : expression,
+        partner: undefined,
       }
   }
   return readStep(masked, rest, number)

@@ -229,7 +229,8 @@ export const listSteps = (process: Process): readonly StepLine[] => {
       } else if (block.kind === 'jump') {
         jumps.set(key, block.target)
         put({ key, depth, kind: block.isBack ? 'loop' : 'jump' })
-      } else {
+      } else if (block.kind !== 'section' && !('isSilent' in block)) {
+        if (block.kind === 'start' && block.isOpen) continue
         put({ key, depth, kind: block.kind, label: block.label })
         putMessages(key, depth)
       }

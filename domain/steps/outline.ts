@@ -83,6 +83,21 @@ const mainEndOf = (
   ).key
 }
 
+/** The closed parties that an event gets a message from or sends one to, by the key of the event. */
+const partnersOf = (process: Process): ReadonlyMap<Key, readonly string[]> => {
+  const found = new Map<Key, string[]>()
+  for (const flow of elementsOf(process)) {
+    if (flow.kind !== 'messageFlow') continue
+    for (const [key, other] of [
+      [flow.source, process.elements[flow.target]],
+      [flow.target, process.elements[flow.source]],
+    ] as const)
+      if (other?.kind === 'pool' && other.isBlackBox)
+        found.set(key, [...(found.get(key) ?? []), other.name])
+  }
+  return found
+}
+
 export const outlineOf = (process: Process): Outline => {
   const { outgoing, incoming } = flowsOf(process)
   const scopes = scopesOf(process)
@@ -91,6 +106,13 @@ export const outlineOf = (process: Process): Outline => {
   for (const element of elementsOf(process))
     if (element.kind === 'event' && element.position === 'boundary' && element.attachedTo)
       boundaries.set(element.attachedTo, [...(boundaries.get(element.attachedTo) ?? []), element])
+  const partners = partnersOf(process)
+  const partnerOf = (key: Key): string | undefined => {
+    const [only, ...more] = partners.get(key) ?? []
+    return more.length === 0 ? only : undefined
+  }
+  /** Gateways at which ways wait for each other, once the outermost block that ends there has them. */
+  const joined = new Set<Key>()
   let jumps = 0
 
   const tellScope = (nodes: readonly FlowNode[]): readonly Block[] => {
@@ -203,7 +225,11 @@ export const outlineOf = (process: Process): Outline => {
       told.add(event.key)
       const next = nextOf(event.key)
       const meeting = join(node.key) ?? stop
-      const blocks = next === undefined ? [] : tell(event.key, next, meeting, depth + 1)
+      const nowhere: Block = {
+        ...{ kind: 'end', id: `${event.key}/end`, label: '', trigger: 'none' },
+        ...{ isOpen: true, isSilent: true },
+      }
+      const blocks = next === undefined ? [nowhere] : tell(event.key, next, meeting, depth + 1)
       const last = blocks.at(-1)
       const isOpen = next !== undefined && last?.kind !== 'jump' && last?.kind !== 'end'
       const goesTo = beyond(meeting)
@@ -214,6 +240,7 @@ export const outlineOf = (process: Process): Outline => {
         label: event.name,
         trigger: event.trigger,
         ...(event.expression === undefined ? {} : { expression: event.expression }),
+        ...(event.isInterrupting === false ? { isInterrupting: false } : {}),
         blocks: isOpen && goesTo && !isNext ? [...blocks, goOn(event, goesTo)] : blocks,
       }
     }
@@ -236,7 +263,11 @@ export const outlineOf = (process: Process): Outline => {
       const { trigger, expression, position } = node
       if (position === 'start') return { kind: 'start', id, label, trigger }
       if (position === 'end') return { kind: 'end', id, label, trigger }
-      const more = expression === undefined ? {} : { expression }
+      const partner = partnerOf(id)
+      const more = {
+        ...(expression === undefined ? {} : { expression }),
+        ...(partner === undefined ? {} : { partner }),
+      }
       return {
         kind: 'event',
         id,
@@ -247,26 +278,41 @@ export const outlineOf = (process: Process): Outline => {
       }
     }
 
+    /** The gateway after which all ways of a split go on together; the outermost split has it. */
+    const joinOf = (node: FlowNode, meeting: Key | undefined): Key | undefined => {
+      const end = meeting === undefined ? undefined : byKey.get(meeting)
+      if (end?.kind !== 'gateway' || !isSilent(end) || joined.has(end.key)) return undefined
+      const isParallel = node.kind !== 'gateway' || node.gatewayType === 'parallel'
+      const isAlike = isParallel
+        ? end.gatewayType === 'parallel'
+        : node.gatewayType === 'inclusive' && end.gatewayType === 'inclusive'
+      if (!isAlike) return undefined
+      joined.add(end.key)
+      return end.key
+    }
+
     const splitOf = (node: FlowNode, meeting: Key | undefined, depth: number): Block => {
       const isConditional = flowsFrom(node.key).some(
         (flow) => flow.condition !== undefined || flow.isDefault,
       )
-      const branches = branchesOf(node, meeting, depth)
       const id = node.key
+      const end = joinOf(node, meeting)
+      const join = end === undefined ? {} : { join: end }
+      const branches = branchesOf(node, meeting, depth)
       if (!isGateway(node)) {
         const split = `${id}/split`
         return isConditional
-          ? { kind: 'decision', id: split, type: 'inclusive', label: '', branches }
-          : { kind: 'parallel', id: split, branches }
+          ? { kind: 'decision', id: split, type: 'inclusive', label: '', branches, ...join }
+          : { kind: 'parallel', id: split, branches, ...join }
       }
-      if (node.gatewayType === 'parallel') return { kind: 'parallel', id, branches }
+      if (node.gatewayType === 'parallel') return { kind: 'parallel', id, branches, ...join }
       const type =
         node.gatewayType === 'exclusive'
           ? 'exclusive'
           : node.gatewayType === 'inclusive' || node.gatewayType === 'complex'
             ? 'inclusive'
             : 'event'
-      return { kind: 'decision', id, type, label: node.name, branches }
+      return { kind: 'decision', id, type, label: node.name, branches, ...join }
     }
 
     /** Everything from `first` on until `stop`, which whoever asked goes on with. */
@@ -302,6 +348,7 @@ export const outlineOf = (process: Process): Outline => {
           break
         }
         told.add(key)
+        silent.clear()
         const block = tellNode(node)
         if (block) blocks.push(block)
         for (const event of attachedTo(key))
@@ -320,17 +367,21 @@ export const outlineOf = (process: Process): Outline => {
         }
       }
       // A branch that simply stops, as imported models do, is told to end there. Several may stop at once.
-      if (isDeadEnd && depth > 0) {
+      if (isDeadEnd) {
         if (before === from) jumps += 1
         const id = before === from ? `${from}/end${jumps}` : `${before}/end`
-        blocks.push({ kind: 'end', id, label: '', trigger: 'none' })
+        const isSilent = depth === 0 ? { isSilent: true as const } : {}
+        blocks.push({ kind: 'end', id, label: '', trigger: 'none', isOpen: true, ...isSilent })
       }
       return blocks
     }
 
     const all: Block[] = []
     const tellFrom = (key: Key) => {
-      all.push(...tell(key, key, undefined, 0))
+      const blocks = tell(key, key, undefined, 0)
+      if (all.length > 0 && blocks[0]?.kind !== 'start')
+        all.push({ kind: 'start', id: `${key}/start`, label: '', trigger: 'none', isOpen: true })
+      all.push(...blocks)
       for (let next = pending.shift(); next !== undefined; next = pending.shift())
         if (!told.has(next)) all.push(...tell(next, next, undefined, 0))
     }

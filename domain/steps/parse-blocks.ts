@@ -1,7 +1,7 @@
 // The lines of a step text -> nested blocks, by indentation. Shares, implied decisions and the targets
 // of jumps are settled afterwards (settle.ts).
 
-import type { TaskType, Work } from '#process'
+import type { EventTrigger, TaskType, Work } from '#process'
 import type { Block } from './block.ts'
 import { type BranchHead, type LineText, readBranchHead, readLine } from './line.ts'
 import type { StepsProblem } from './reading.ts'
@@ -51,7 +51,9 @@ export type RawBlock =
       readonly id: string
       readonly line: number
       readonly label: string
+      readonly trigger: EventTrigger
       readonly expression: string | undefined
+      readonly isInterrupting: boolean
       readonly blocks: readonly RawBlock[]
     }
   | {
@@ -61,7 +63,7 @@ export type RawBlock =
       readonly target: string
       readonly isBack: boolean
     }
-  | (Extract<Block, { kind: 'event' | 'end' }> & {
+  | (Extract<Block, { kind: 'event' | 'end' | 'start' | 'section' }> & {
       readonly line: number
       readonly number: string
     })
@@ -121,11 +123,6 @@ export const parseBlocks = (
 ): { blocks: readonly RawBlock[]; problems: StepsProblem[] } => {
   const problems: StepsProblem[] = []
   let actor: readonly string[] = []
-  let count = 0
-  const nextId = () => {
-    count += 1
-    return `b${count}`
-  }
   const problem = (line: number, code: StepsProblem['code'], details: Record<string, string>) => {
     problems.push({ line, code, details })
   }
@@ -140,6 +137,7 @@ export const parseBlocks = (
       blocks: sequence([...first, ...node.children]),
     }
   }
+  const idOf = (line: number) => `b${line}`
   const loose = (node: Node, blocks: readonly RawBlock[]): RawBranch => ({
     line: node.line,
     name: '',
@@ -185,7 +183,7 @@ export const parseBlocks = (
     const note = [kept.join('; '), ...noteLines].filter((part) => part !== '').join('\n')
     return {
       kind: 'step',
-      id: nextId(),
+      id: idOf(node.line),
       line: node.line,
       number: said.number,
       label: said.label,
@@ -215,18 +213,18 @@ export const parseBlocks = (
         for (const child of node.children.filter(isNote))
           addNote(blocks, child.text.slice(2).trim())
         if (node.children.length === 0) problem(line, 'steps/branches-missing', { text: node.text })
-        const id = nextId()
+        const id = idOf(line)
         const branches = node.children.filter((child) => !isNote(child)).map(decisionBranch)
         if (branches.length > 0)
           blocks.push({ kind: 'decision', id, line, number, type, label, branches })
       } else if (said.kind === 'parallel') {
         if (node.children.length === 0) problem(line, 'steps/branches-missing', { text: node.text })
-        const id = nextId()
+        const id = idOf(line)
         const branches = parallelBranches(node.children)
         if (branches.length > 0)
           blocks.push({ kind: 'parallel', id, line, number: said.number, branches })
       } else if (said.kind === 'boundary') {
-        const { label, expression } = said
+        const { label, trigger, expression, isInterrupting } = said
         const before = blocks.at(-1)?.kind
         if (before !== 'step' && before !== 'boundary') {
           // Nothing it could interrupt: what stands in it is read as steps, so that none is lost.
@@ -234,43 +232,59 @@ export const parseBlocks = (
           blocks.push(...sequence(node.children))
           continue
         }
-        const id = nextId()
+        const id = idOf(line)
         blocks.push({
           kind: 'boundary',
           id,
           line,
           label,
+          trigger,
           expression,
+          isInterrupting,
           blocks: sequence(node.children),
         })
       } else if (said.kind === 'jump')
-        blocks.push({ kind: 'jump', id: nextId(), line, target: said.target, isBack: said.isBack })
-      else if (said.kind === 'end')
         blocks.push({
-          kind: 'end',
-          id: nextId(),
+          kind: 'jump',
+          id: idOf(line),
+          line,
+          target: said.target,
+          isBack: said.isBack,
+        })
+      else if (said.kind === 'end' || said.kind === 'start')
+        blocks.push({
+          kind: said.kind,
+          id: idOf(line),
           line,
           number: '',
           label: said.label,
-          trigger: 'none',
+          trigger: said.trigger,
+          ...(said.isOpen ? { isOpen: true } : {}),
         })
-      else if (said.kind === 'throw') {
-        const { number, label, trigger } = said
-        blocks.push({ kind: 'event', id: nextId(), line, number, label, trigger, isThrowing: true })
-      } else if (said.kind === 'wait')
+      else if (said.kind === 'section') {
+        if (nodes === roots) {
+          actor = []
+          blocks.push({ kind: 'section', id: idOf(line), line, number: '', name: said.name })
+        } else problem(line, 'steps/section-misplaced', { text: node.text })
+        blocks.push(...sequence(node.children))
+      } else if (said.kind === 'throw' || said.kind === 'wait')
         blocks.push({
           kind: 'event',
-          id: nextId(),
+          id: idOf(line),
           line,
           number: said.number,
           label: said.label,
           trigger: said.trigger,
-          isThrowing: false,
-          ...(said.expression === undefined ? {} : { expression: said.expression }),
+          isThrowing: said.kind === 'throw',
+          ...('expression' in said && said.expression !== undefined
+            ? { expression: said.expression }
+            : {}),
+          ...(said.partner === undefined ? {} : { partner: said.partner }),
         })
     }
     return blocks
   }
-  const blocks = sequence(nest(lines, problems))
+  const roots = nest(lines, problems)
+  const blocks = sequence(roots)
   return { blocks, problems }
 }

@@ -1,13 +1,14 @@
 // Step text -> process. The format is described in `door.ts`. Never throws: what is not understood
 // becomes a problem with its line, and the rest is read all the same. Cost: linear in the text.
 
+import type { Key } from '#process'
 import { buildProcess } from './build-process.ts'
 import { type HeadLine, readHead, readHeadLine } from './head.ts'
 import { readLine } from './line.ts'
-import { parseBlocks, type SourceLine } from './parse-blocks.ts'
+import { parseBlocks, type RawBlock, type SourceLine } from './parse-blocks.ts'
 import type { StepsProblem, StepsReading } from './reading.ts'
 import { settle } from './settle.ts'
-import { landmarksOf } from './targets.ts'
+import { type Landmark, landmarksOf } from './targets.ts'
 
 const TAB = 4
 
@@ -19,8 +20,24 @@ const sourceLine = (text: string, line: number): SourceLine => {
   return { line, indent, text: text.trim() }
 }
 
+/** A reading that knows which line each element came from. */
+export interface TracedReading extends StepsReading {
+  readonly blocks: readonly RawBlock[]
+  /** As of `buildProcess`. */
+  readonly origins: ReadonlyMap<Key, string>
+}
+
 /** The process a step text tells, its facts sheet, and what was not understood. */
 export const readSteps = (text: string): StepsReading => {
+  const { process, profile, problems, meta } = traceSteps(text)
+  return { process, profile, problems, meta }
+}
+
+/** As `readSteps`, with the lines. `oldNames` are names by which jumps may still call their targets. */
+export const traceSteps = (
+  text: string,
+  oldNames: (blocks: readonly RawBlock[]) => readonly Landmark[] = () => [],
+): TracedReading => {
   const problems: StepsProblem[] = []
   const lines = text
     .replace(/^\uFEFF/, '')
@@ -40,12 +57,12 @@ export const readSteps = (text: string): StepsReading => {
   }
   const { head, problems: headProblems } = readHead(headLines)
   const parsed = parseBlocks(lines.slice(at))
-  const settled = settle(parsed.blocks, landmarksOf(parsed.blocks))
+  const settled = settle(parsed.blocks, landmarksOf(parsed.blocks), oldNames(parsed.blocks))
   const built = buildProcess({
     name: head.name,
     organisation: head.meta.organisation,
-    start: head.start ?? head.profile.trigger ?? '',
-    end: head.end ?? head.profile.result ?? '',
+    start: head.start ?? { label: head.profile.trigger ?? '', trigger: 'none' },
+    end: head.end ?? { label: head.profile.result ?? '', trigger: 'none' },
     blocks: settled.blocks,
   })
   if (head.name === '') problems.push({ line: 0, code: 'steps/no-name', details: {} })
@@ -62,6 +79,8 @@ export const readSteps = (text: string): StepsReading => {
     profile: head.profile,
     problems: all.sort((a, b) => a.line - b.line),
     meta: head.meta,
+    blocks: parsed.blocks,
+    origins: built.origins,
   }
 }
 

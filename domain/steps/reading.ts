@@ -22,10 +22,13 @@ export const STEPS_PROBLEMS = [
   'steps/branch-expected',
   'steps/branch-misplaced',
   'steps/boundary-misplaced',
+  'steps/section-misplaced',
   'steps/shares-over',
   'steps/target-unknown',
   'steps/target-ambiguous',
+  'steps/target-elsewhere',
   'steps/unreachable',
+  'steps/not-possible',
 ] as const
 
 export type StepsProblemCode = (typeof STEPS_PROBLEMS)[number]

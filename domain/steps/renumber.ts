@@ -52,6 +52,8 @@ const withoutLoneMerges = (
 const renamed = (element: Element, names: ReadonlyMap<Key, Key>): Element => {
   const to = (key: Key): Key => names.get(key) ?? key
   const key = to(element.key)
+  if (element.kind === 'messageFlow')
+    return { ...element, key, source: to(element.source), target: to(element.target) }
   if (element.kind === 'sequenceFlow')
     return {
       ...element,
@@ -79,17 +81,24 @@ const renamed = (element: Element, names: ReadonlyMap<Key, Key>): Element => {
   return { ...element, key }
 }
 
+export interface Renumbered {
+  readonly elements: Readonly<Record<Key, Element>>
+  /** From the keys that were given to those that came out of it. */
+  readonly names: ReadonlyMap<Key, Key>
+}
+
 export const renumber = (
   elements: ReadonlyMap<Key, Element>,
   merges: ReadonlySet<Key>,
-): Readonly<Record<Key, Element>> => {
+): Renumbered => {
   // A flow that still ends where it begins was never connected.
   const used = [...withoutLoneMerges(elements, merges).values()].filter(
     (each) => each.kind !== 'sequenceFlow' || each.source !== each.target,
   )
   const ordered = [
-    ...used.filter((each) => each.kind !== 'sequenceFlow'),
+    ...used.filter((each) => each.kind !== 'sequenceFlow' && each.kind !== 'messageFlow'),
     ...used.filter((each) => each.kind === 'sequenceFlow'),
+    ...used.filter((each) => each.kind === 'messageFlow'),
   ]
   const counts = new Map<string, number>()
   const names = new Map<Key, Key>()
@@ -104,5 +113,5 @@ export const renumber = (
     const next = renamed(element, names)
     table[next.key] = next
   }
-  return table
+  return { elements: table, names }
 }

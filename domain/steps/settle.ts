@@ -58,6 +58,7 @@ const boundariesAfter = (blocks: readonly RawBlock[], at: number): number => {
 export const settle = (
   raw: readonly RawBlock[],
   landmarks: readonly Landmark[],
+  oldNames: readonly Landmark[] = [],
 ): { blocks: readonly Block[]; problems: readonly StepsProblem[] } => {
   const problems: StepsProblem[] = []
 
@@ -114,7 +115,7 @@ export const settle = (
     const settled = branches.map((branch, index): Branch => {
       const share = shares[index]
       return {
-        id: `${id}.${index}`,
+        id: `b${branch.line}w`,
         name: branch.name,
         ...(share === undefined ? {} : { share }),
         ...(branch.isDefault ? { isDefault: true } : {}),
@@ -123,7 +124,7 @@ export const settle = (
     })
     const share = shares[0]
     return isAlone && isExclusive
-      ? [...settled, bypass(`${id}.1`, share === undefined ? undefined : roundShare(1 - share))]
+      ? [...settled, bypass(`${id}r`, share === undefined ? undefined : roundShare(1 - share))]
       : settled
   }
 
@@ -137,7 +138,7 @@ export const settle = (
   })
 
   const wayOf = (step: RawStep, whole: number): Branch => ({
-    id: `${step.id}.0`,
+    id: `${step.id}?0`,
     name: '',
     share: roundShare((step.share ?? whole) / whole),
     blocks: [settleStep(step, whole)],
@@ -174,7 +175,7 @@ export const settle = (
           settled.push(
             decide(block, [
               { ...way, blocks: [...way.blocks, ...interrupted] },
-              bypass(`${block.id}.1`, share),
+              bypass(`${block.id}?1`, share),
             ]),
           )
         } else settled.push(...way.blocks)
@@ -186,22 +187,31 @@ export const settle = (
         settled.push({ kind: 'decision', id, line, type, label, branches })
       } else if (block.kind === 'parallel') {
         const { id, line } = block
+        const [only, ...others] = block.branches
+        if (only && others.length === 0 && block.number === '') {
+          // One way alone is nothing beside anything.
+          settled.push(...settleList(only.blocks, whole))
+          continue
+        }
         const branches = settleBranches(block.branches, whole, 'parallel', id)
         settled.push({ kind: 'parallel', id, line, branches })
       } else if (block.kind === 'boundary') {
-        const { id, line, label, expression } = block
+        const { id, line, label, trigger, expression, isInterrupting } = block
         settled.push({
           kind: 'boundary',
           id,
           line,
           label,
-          trigger: expression === undefined ? 'none' : 'timer',
+          trigger,
           ...(expression === undefined ? {} : { expression }),
+          ...(isInterrupting ? {} : { isInterrupting }),
           blocks: settleList(block.blocks, whole),
         })
       } else if (block.kind === 'jump') {
         const { id, line, isBack } = block
-        const found = findTarget(block.target, landmarks, line, isBack)
+        const named = findTarget(block.target, landmarks, line, isBack)
+        const found =
+          named.kind === 'unknown' ? findTarget(block.target, oldNames, line, isBack) : named
         if (found.kind === 'found')
           settled.push({ kind: 'jump', id, line, isBack, target: found.id })
         else

@@ -1,7 +1,7 @@
 // The words of the step text in German and English, and numbers, percentages and durations as people
 // write them. Writing uses the German words.
 
-import type { Medium, PrescribedBy, StepKind, TaskType, Waiting } from '#process'
+import type { EventTrigger, Medium, PrescribedBy, StepKind, TaskType, Waiting } from '#process'
 
 const fold = (text: string): string => text.trim().toLowerCase().replace(/\s+/g, ' ')
 
@@ -41,6 +41,23 @@ export const taskTypes = lookup<Exclude<TaskType, 'none'>>({
   businessRule: ['Regelwerk', 'business rule'],
   send: ['senden', 'send'],
   receive: ['empfangen', 'receive'],
+})
+
+/** What sets an event off, in brackets behind it. */
+export const triggers = lookup<EventTrigger>({
+  none: ['ohne Auslöser', 'no trigger'],
+  message: ['Nachricht', 'message'],
+  timer: ['Zeit', 'time'],
+  error: ['Fehler', 'error'],
+  escalation: ['Eskalation', 'escalation'],
+  cancel: ['Abbruch', 'cancel'],
+  compensation: ['Rückabwicklung', 'compensation'],
+  conditional: ['Bedingung', 'condition'],
+  link: ['Verweis', 'link'],
+  signal: ['Signal', 'signal'],
+  terminate: ['beendet alles', 'terminates all'],
+  multiple: ['eines von mehreren', 'one of several'],
+  parallelMultiple: ['alle von mehreren', 'all of several'],
 })
 
 export const stepKinds = lookup<StepKind>({

@@ -1,57 +1,46 @@
 // Process -> step text, so that reading it gives the same process (block-structured ones; keys count
 // up in the order of the text; only where ways that leave lie within ways that leave may the same
-// graph be told in another order). Every label is read back before it is written plainly; what would
-// not survive stands in quotation marks. What the text has no words for, data, messages, annotations
-// and vendor extensions, is not written.
+// graph be told in another order). What the text has no words for, data, messages between steps,
+// annotations and vendor extensions, is not written. Each line remembers what it tells of.
 
-import { elementsOf, isSame, type Process, type Profile } from '#process'
+import {
+  asKey,
+  elementsOf,
+  isSame,
+  type Key,
+  type Pool,
+  type Process,
+  type Profile,
+} from '#process'
 import { writeAttributes } from './attributes.ts'
-import { type Block, type Branch, type EndBlock, isSameShare, type StepBlock } from './block.ts'
+import {
+  type Block,
+  type Branch,
+  type DecisionBlock,
+  type EndBlock,
+  isSameShare,
+  type StepBlock,
+} from './block.ts'
 import { writeHead } from './head.ts'
 import { impliedCode, impliedSteps, partOf } from './implied.ts'
 import { letters } from './letters.ts'
-import { readBranchHead, readLine } from './line.ts'
+import { readLine } from './line.ts'
 import { outlineOf } from './outline.ts'
 import { quote } from './quote.ts'
 import type { StepsMeta } from './reading.ts'
 import { findTarget, type Landmark } from './targets.ts'
-import { readWaiting, writePercent } from './words.ts'
+import { writePercent } from './words.ts'
+import {
+  actorName,
+  borderLine,
+  boundaryLine,
+  branchHead,
+  eventLine,
+  question,
+  stepLabel,
+} from './write-line.ts'
 
 const INDENT = '  '
-
-/** A text as it is where that reads back the same, else in quotation marks. */
-const safely = (text: string, isSame: (written: string) => boolean): string =>
-  text !== '' && text === text.trim() && !/["\n\r\uE000\uE001]/.test(text) && isSame(text)
-    ? text
-    : quote(text)
-
-const stepLabel = (label: string): string =>
-  safely(label, (written) => {
-    if (written.endsWith(':')) return false
-    const said = readLine(`1. ${written} @x [1 Min.]`)
-    const bare = readLine(`1. ${written}`)
-    return [said, bare].every((each) => each.kind === 'step' && each.label === label)
-  })
-
-const actorName = (actor: readonly string[]): string =>
-  actor.length === 0
-    ? '-'
-    : actor
-        .map((unit) =>
-          safely(unit, (written) => {
-            const said = readLine(`1. x @${written} > ${written} [1 Min.]`)
-            return said.kind === 'step' && isSame(said.actor, [unit, unit])
-          }),
-        )
-        .join(' > ')
-
-const question = (label: string): string =>
-  label === ''
-    ? ''
-    : safely(label, (written) => {
-        const said = readLine(`? ${written}`)
-        return said.kind === 'decision' && said.type === 'exclusive' && said.label === label
-      })
 
 interface Numbered {
   readonly numberOf: ReadonlyMap<string, string>
@@ -92,10 +81,17 @@ const numbering = (blocks: readonly Block[], targets: ReadonlySet<string>): Numb
   return { numberOf, landmarks }
 }
 
+/** A decision that the share of its step says. */
+interface Implied {
+  readonly decision: DecisionBlock
+  readonly way: Branch
+  readonly isFirst: boolean
+}
+
 /** A block, and whether its share alone says that there is a way past it. */
 interface Told {
   readonly block: Block
-  readonly isImplied: boolean
+  readonly implied?: Implied
   /** Share of all cases that come here. */
   readonly whole: number
 }
@@ -136,63 +132,118 @@ const flatten = (
       (isFirstTelling && index === 0) || (wasImplied && code !== undefined && code === before)
     wasImplied = steps !== null && !isUnclear
     before = code
-    return steps && !isUnclear
-      ? steps.map((each) => ({ block: each, isImplied: true, whole: wholeOf(each, steps, whole) }))
-      : [{ block, isImplied: false, whole }]
+    if (!steps || isUnclear || block.kind !== 'decision') return [{ block, whole }]
+    return steps.map((each, at) => {
+      const way = block.branches.find(({ blocks: [first] }) => first === each)
+      return {
+        block: each,
+        whole: wholeOf(each, steps, whole),
+        ...(way ? { implied: { decision: block, way, isFirst: at === 0 } } : {}),
+      }
+    })
   })
 }
 
-/**
- * The text of a process. A pool that is drawn gives the organisation where `meta` names none; of
- * several pools all steps are written, one after the other.
- */
-export const writeSteps = (
+/** A text, and what its lines tell of. */
+export interface ToldText {
+  readonly text: string
+  /**
+   * The key of what a block of the text stands for in the process, under the id that reading gives the
+   * block (build-process.ts); nothing for what the text adds.
+   */
+  readonly sources: ReadonlyMap<string, Key>
+}
+
+/** As `writeSteps`, with the sources of the lines. */
+export const tellSteps = (
   process: Process,
   profile: Profile = {},
   meta: StepsMeta = {},
-): string => {
+): ToldText => {
   const { sections, targets } = outlineOf(process)
-  const all = sections.flatMap((section) => section.blocks)
-  const lastEnd = all.at(-1)
-  const finalEnd = lastEnd?.kind === 'end' ? lastEnd : undefined
-  const told = finalEnd ? all.slice(0, -1) : all
-  const firstStart = told[0]?.kind === 'start' ? told[0] : undefined
-  const { numberOf, landmarks } = numbering(told, targets)
-  const drawn = elementsOf(process).find((each) => each.kind === 'pool' && each.isDrawn)
+  const isOne = sections.length < 2
+  const [first] = sections
+  const own = first?.blocks ?? []
+  const lastEnd = own.at(-1)
+  const finalEnd = lastEnd?.kind === 'end' && !lastEnd.isOpen ? lastEnd : undefined
+  const firstStart = own[0]?.kind === 'start' ? own[0] : undefined
+  const toldOf = (blocks: readonly Block[]) => (finalEnd ? blocks.slice(0, -1) : blocks)
+  const all = sections.flatMap(({ blocks }) => (blocks === own ? toldOf(blocks) : blocks))
+  const { numberOf, landmarks } = numbering(all, targets)
+  const isDrawn = (pool: Pool | undefined) => pool?.isDrawn === true
+  const drawn = isDrawn(first?.pool)
+    ? first?.pool
+    : elementsOf(process).find((each) => each.kind === 'pool' && each.isDrawn && !each.isBlackBox)
   const organisation = meta.organisation ?? drawn?.name
   const lines: string[] = [
     ...writeHead(
       process,
       profile,
       organisation ? { ...meta, organisation } : meta,
-      firstStart?.label ?? '',
-      finalEnd?.label ?? '',
+      firstStart ?? { label: '', trigger: 'none', ...(own.length > 0 ? { isOpen: true } : {}) },
+      finalEnd ?? { label: profile.result ?? '', trigger: 'none' },
     ),
-    '',
   ]
+  if (lines.length > 0) lines.push('')
+  const sources = new Map<string, Key>()
   let actor: readonly string[] = []
 
   const put = (depth: number, text: string) => {
     lines.push(`${INDENT.repeat(depth)}${text}`)
   }
+  /** Says what the line that comes next tells of. */
+  const source = (suffix: string, key: string | undefined) => {
+    if (key !== undefined) sources.set(`b${lines.length + 1}${suffix}`, asKey(key))
+  }
+  const endKey = ({ id, same, isOpen }: EndBlock) => (isOpen ? undefined : (same ?? id))
 
-  const step = (block: StepBlock, depth: number, { whole, isImplied }: Told) => {
+  const step = (block: StepBlock, depth: number, { whole, implied }: Told) => {
     const { label, work, id } = block
-    const share = shareText(work.share, whole, isImplied)
+    source('', id)
+    if (implied) {
+      const [, rest] = implied.decision.branches
+      const isOptional = rest?.blocks.length === 0
+      if (implied.isFirst) source('?', implied.decision.id)
+      source('?0', implied.way.id)
+      if (isOptional) source('?1', rest?.id)
+    }
+    const share = shareText(work.share, whole, implied !== undefined)
     const by = block.actor
     const who = isSame(by, actor) ? '' : ` @${actorName(by)}`
     actor = by
     const [note = '', ...more] = (work.note ?? '').split('\n')
     const attributes = writeAttributes(work, share, block.taskType)
+    const line = lines.length + 1
     put(
       depth,
       `${numberOf.get(id)}. ${stepLabel(label)}${who}${attributes && ` ${attributes}`}${note && ` // ${note}`}`,
     )
     for (const line of more) put(depth + 1, `// ${line}`.trimEnd())
-    if (block.body) {
-      const body = block.body.filter((inner, index) => !isPlainBorder(inner, index, block.body))
-      list(body, depth + 1, work.share ?? 1)
+    if (block.body) scope(block.body, depth + 1, `b${line}`, work.share ?? 1)
+  }
+
+  /** A list with a beginning and an end of its own; those without words are understood. */
+  const scope = (blocks: readonly Block[], depth: number, origin: string, whole: number) => {
+    const begin = blocks[0]
+    const last = blocks.at(-1)
+    let told = blocks
+    const isPlain = (block: Block) =>
+      (block.kind === 'start' || block.kind === 'end') &&
+      !block.isOpen &&
+      block.label === '' &&
+      block.trigger === 'none'
+    if (begin?.kind === 'start') {
+      if (isPlain(begin)) {
+        sources.set(`${origin}/start`, asKey(begin.id))
+        told = told.slice(1)
+      }
+    } else put(depth, 'Start: -')
+    if (last?.kind === 'end' && isPlain(last)) {
+      const key = endKey(last)
+      if (key !== undefined) sources.set(`${origin}/end`, asKey(key))
+      told = told.slice(0, -1)
     }
+    list(told, depth, whole)
   }
 
   /** The label a target can be named by, where no other line would be found by it. */
@@ -212,30 +263,11 @@ export const writeSteps = (
     return name === undefined ? `${word} ${numberOf.get(target) ?? ''}` : `${word} „${name}“`
   }
 
-  const endText = ({ label, same }: EndBlock): string => {
-    if (same !== undefined && same === finalEnd?.id) return 'weiter bei Ende'
-    return label === '' ? 'Ende' : `Ende: ${endName(label)}`
-  }
-
-  const branchHead = (branch: Branch, below: 'decision' | 'parallel'): string => {
-    const share = branch.share === undefined ? '' : `(${writePercent(branch.share)})`
-    const name =
-      branch.name === ''
-        ? ''
-        : safely(branch.name, (written) => {
-            const head = readBranchHead(`${written}:`, below)
-            const withShare = readBranchHead(`${written} (5 %):`, 'decision')
-            return (
-              /^[\p{L}\p{N}„(]/u.test(written) &&
-              head?.name === branch.name &&
-              head.isDefault === (branch.isDefault ?? false) &&
-              head.share === undefined &&
-              (below === 'parallel' || withShare?.name === branch.name)
-            )
-          })
-    if (below === 'parallel') return `${name || 'und'}:`
-    const isUnnamedDefault = branch.isDefault && name === ''
-    return `${[isUnnamedDefault ? 'sonst' : name, share].filter((part) => part !== '').join(' ')}:`
+  const end = (block: EndBlock): string => {
+    const { same } = block
+    if (same !== undefined && same === (finalEnd?.same ?? finalEnd?.id)) return 'weiter bei Ende'
+    source('', endKey(block))
+    return borderLine('end', borderOf(block))
   }
 
   const branches = (
@@ -251,6 +283,7 @@ export const writeSteps = (
       const isTelling = block.kind === 'decision' && branch.share === undefined
       const [only, ...others] = flatten(branch.blocks, part, targets, isTelling)
       const onlyBlock = others.length === 0 ? only?.block : undefined
+      source('w', branch.id)
       if (block.kind === 'parallel' && branch.name === '' && only && onlyBlock?.kind === 'step') {
         step(onlyBlock, depth, only)
         continue
@@ -260,7 +293,7 @@ export const writeSteps = (
       else if (onlyBlock?.kind === 'jump' && block.kind === 'decision')
         put(depth, `${head} ${jump(onlyBlock.target, onlyBlock.isBack)}`)
       else if (onlyBlock?.kind === 'end' && block.kind === 'decision')
-        put(depth, `${head} ${endText(onlyBlock)}`)
+        put(depth, `${head} ${end(onlyBlock)}`)
       else {
         put(depth, head)
         list(branch.blocks, depth + 1, part, isTelling)
@@ -274,32 +307,67 @@ export const writeSteps = (
       const own = block.kind === 'step' ? undefined : numberOf.get(block.id)
       const number = own !== undefined && nameOf(block.id) === undefined ? `${own}. ` : ''
       if (block.kind === 'step') step(block, depth, told)
-      else if (block.kind === 'decision') {
-        const mark = { exclusive: '?', inclusive: '?+', event: '?!' }[block.type]
-        put(depth, `${number}${mark} ${question(block.label)}`.trimEnd())
+      else if (block.kind === 'decision' || block.kind === 'parallel') {
+        source('', block.id)
+        source('+', block.join)
+        if (block.kind === 'parallel') put(depth, `${number}gleichzeitig:`)
+        else {
+          const { branches: ways, type } = block
+          if (type === 'exclusive') source('r', impliedRest(ways)?.id)
+          const mark = { exclusive: '?', inclusive: '?+', event: '?!' }[type]
+          put(depth, `${number}${mark} ${question(block.label)}`.trimEnd())
+        }
         branches(block, depth + 1, whole)
-      } else if (block.kind === 'parallel') {
-        put(depth, `${number}gleichzeitig:`)
-        branches(block, depth + 1, whole)
-      } else if (block.kind === 'event') put(depth, `${number}${eventText(block)}`)
-      else if (block.kind === 'boundary') {
-        const time = block.expression === undefined ? '' : ` [${safeTime(block.expression)}]`
-        put(depth, `! ${block.label === '' ? '' : quote(block.label)}${time}:`.replace('!  ', '! '))
+      } else if (block.kind === 'event') {
+        source('', block.id)
+        put(depth, `${number}${eventLine(block)}`)
+      } else if (block.kind === 'boundary') {
+        source('', block.id)
+        put(depth, boundaryLine(block))
         list(block.blocks, depth + 1, told.whole)
       } else if (block.kind === 'jump') put(depth, jump(block.target, block.isBack))
-      else if (block.kind === 'end') put(depth, endText(block))
-      // A further start has no line of its own; what it begins with is written.
+      else if (block.kind === 'end') put(depth, end(block))
+      else if (block.kind === 'start') {
+        if (!block.isOpen) source('', block.id)
+        put(depth, borderLine('start', borderOf(block)))
+      }
     }
   }
 
-  list(told, 0, 1)
-  return `${lines.join('\n').trim()}\n`
+  if (firstStart) sources.set('start', asKey(firstStart.id))
+  const finalKey = finalEnd && endKey(finalEnd)
+  if (finalKey !== undefined) sources.set('end', asKey(finalKey))
+  if (isOne && first?.pool) sources.set('pool', first.pool.key)
+  sections.forEach(({ pool, blocks }, index) => {
+    actor = []
+    const line = lines.length + 1
+    if (!isOne) {
+      source('', pool?.key)
+      put(0, `=== ${sectionName(pool?.name ?? '')}`.trimEnd())
+    }
+    if (index > 0) scope(blocks, 0, `b${line}`, 1)
+    else list(toldOf(firstStart ? blocks.slice(1) : blocks), 0, 1)
+  })
+  return { text: `${lines.join('\n').trim()}\n`, sources }
 }
 
-/** Start and end of a sub-process without a name are understood. */
-const isPlainBorder = (block: Block, index: number, body: readonly Block[] | undefined): boolean =>
-  (block.kind === 'start' && index === 0) ||
-  (block.kind === 'end' && block.label === '' && index === (body?.length ?? 0) - 1)
+/**
+ * The text of a process. A pool that is drawn gives the organisation where `meta` names none; of
+ * several pools each has its own heading.
+ */
+export const writeSteps = (process: Process, profile: Profile = {}, meta: StepsMeta = {}): string =>
+  tellSteps(process, profile, meta).text
+
+const borderOf = ({ label, trigger, isOpen }: Extract<Block, { kind: 'start' | 'end' }>) => ({
+  label,
+  trigger,
+  ...(isOpen ? { isOpen } : {}),
+})
+
+const sectionName = (name: string): string => {
+  const said = readLine(`=== ${name}`)
+  return said.kind === 'section' && said.name === name ? name : quote(name)
+}
 
 /** The second, empty branch that one branch alone implies. */
 const impliedRest = (branches: readonly Branch[]): Branch | undefined => {
@@ -311,23 +379,4 @@ const impliedRest = (branches: readonly Branch[]): Branch | undefined => {
       ? second.share === undefined
       : second.share !== undefined && isSameShare(first.share + second.share, 1)
   return isRest ? second : undefined
-}
-
-const endName = (label: string): string =>
-  safely(label, (written) => {
-    const said = readLine(`Ende: ${written}`)
-    return said.kind === 'end' && said.label === label
-  })
-
-const safeTime = (expression: string): string =>
-  readWaiting(expression) && expression === expression.trim() && !/[()]/.test(expression)
-    ? expression
-    : quote(expression)
-
-const eventText = (block: Extract<Block, { kind: 'event' }>): string => {
-  const { label, expression, trigger, isThrowing } = block
-  if (isThrowing) return `${trigger === 'none' ? 'Zwischenstand' : 'Nachricht'}: ${quote(label)}`
-  if (trigger === 'timer')
-    return `warten ${safeTime(expression ?? '')}${label === '' ? '' : ` (${quote(label)})`}`
-  return `warten auf ${quote(label)}`
 }

@@ -1,0 +1,138 @@
+// How single lines of a step text are written: every label is read back before it stands plainly; what
+// would not survive stands in quotation marks.
+
+import { isSame } from '#process'
+import type { BoundaryBlock, Branch, EventBlock } from './block.ts'
+import { type Border, readBorder, readBranchHead, readLine } from './line.ts'
+import { quote } from './quote.ts'
+import { readWaiting, triggers, writePercent } from './words.ts'
+
+/** A text as it is where that reads back the same, else in quotation marks. */
+const safely = (text: string, isSame: (written: string) => boolean): string =>
+  text !== '' && text === text.trim() && !/["\n\r\uE000\uE001]/.test(text) && isSame(text)
+    ? text
+    : quote(text)
+
+/** What is done, as it stands behind the number. */
+export const stepLabel = (label: string): string =>
+  safely(label, (written) => {
+    if (written.endsWith(':')) return false
+    const said = readLine(`1. ${written} @x [1 Min.]`)
+    const bare = readLine(`1. ${written}`)
+    return [said, bare].every((each) => each.kind === 'step' && each.label === label)
+  })
+
+/** Who does it, without the sign before it; "-" for nobody. */
+export const actorName = (actor: readonly string[]): string =>
+  actor.length === 0
+    ? '-'
+    : actor
+        .map((unit) =>
+          safely(unit, (written) => {
+            const said = readLine(`1. x @${written} > ${written} [1 Min.]`)
+            return said.kind === 'step' && isSame(said.actor, [unit, unit])
+          }),
+        )
+        .join(' > ')
+
+/** The words of a decision. */
+export const question = (label: string): string =>
+  label === ''
+    ? ''
+    : safely(label, (written) => {
+        const said = readLine(`? ${written}`)
+        return said.kind === 'decision' && said.type === 'exclusive' && said.label === label
+      })
+
+const bracket = (words: readonly (string | undefined)[]): string => {
+  const said = words.filter((word) => word !== undefined && word !== '')
+  return said.length === 0 ? '' : `[${said.join(' · ')}]`
+}
+
+/** Name and trigger of a start or an end; '' for one without either, "-" where there is no event. */
+export const writeBorder = ({ label, trigger, isOpen }: Border): string => {
+  if (isOpen) return '-'
+  const name =
+    label === ''
+      ? ''
+      : safely(label, (written) => {
+          const said = readBorder(written)
+          return said.label === label && said.trigger === 'none' && !said.isOpen
+        })
+  return [name, bracket([trigger === 'none' ? undefined : triggers.write(trigger)])]
+    .filter((part) => part !== '')
+    .join(' ')
+}
+
+/** A line of its own for a start or an end. */
+export const borderLine = (kind: 'start' | 'end', border: Border): string => {
+  const word = kind === 'start' ? 'Start' : 'Ende'
+  const text = writeBorder(border)
+  const plain = `${word}: ${text}`
+  const said = text === '' ? undefined : readLine(plain)
+  if (said?.kind === kind && isSame(said, { kind, ...border })) return plain
+  const trigger = border.trigger === 'none' ? '' : ` [${triggers.write(border.trigger)}]`
+  return border.label === '' ? `${word}${trigger}` : `${word}: ${quote(border.label)}${trigger}`
+}
+
+const safeTime = (expression: string): string =>
+  readWaiting(expression) && expression === expression.trim() && !/[()·]/.test(expression)
+    ? expression
+    : quote(expression)
+
+/** A step, decision or row of steps that may interrupt the one above. */
+export const boundaryLine = (block: BoundaryBlock): string => {
+  const { label, trigger, expression, isInterrupting } = block
+  const isSaid = trigger === (expression === undefined ? 'none' : 'timer')
+  const inside = bracket([
+    expression === undefined ? undefined : safeTime(expression),
+    isSaid ? undefined : triggers.write(trigger),
+    isInterrupting === false ? 'läuft weiter' : undefined,
+  ])
+  return `! ${[label === '' ? '' : quote(label), inside].filter((part) => part !== '').join(' ')}:`.replace(
+    '! :',
+    '!:',
+  )
+}
+
+/** Waiting for something, or telling somebody. */
+export const eventLine = (block: EventBlock): string => {
+  const { label, expression, trigger, isThrowing, partner } = block
+  if (trigger === 'timer' && !isThrowing)
+    return `warten ${safeTime(expression ?? '')}${label === '' ? '' : ` (${quote(label)})`}`
+  const isMessage = trigger === 'message'
+  const word = isThrowing ? (isMessage ? 'Nachricht:' : 'Zwischenstand:') : 'warten auf'
+  const usual = isThrowing && !isMessage ? 'none' : 'message'
+  const more = [
+    partner === undefined ? '' : ` (${isThrowing ? 'an' : 'von'} ${quote(partner)})`,
+    trigger === usual ? '' : ` [${triggers.write(trigger)}]`,
+  ].join('')
+  const name = safely(label, (written) => {
+    const said = readLine(`${word} ${written}${more}`)
+    const isRight = said.kind === 'throw' || said.kind === 'wait'
+    return isRight && said.label === label && said.trigger === trigger && said.partner === partner
+  })
+  return `${word} ${name}${more}`
+}
+
+/** The head of a way: "ja (85 %):". */
+export const branchHead = (branch: Branch, below: 'decision' | 'parallel'): string => {
+  const share = branch.share === undefined ? '' : `(${writePercent(branch.share)})`
+  const name =
+    branch.name === ''
+      ? ''
+      : safely(branch.name, (written) => {
+          const head = readBranchHead(`${written}:`, below)
+          const withShare = readBranchHead(`${written} (5 %):`, 'decision')
+          return (
+            /^[\p{L}\p{N}„(]/u.test(written) &&
+            head?.name === branch.name &&
+            head.isDefault === (branch.isDefault ?? false) &&
+            head.share === undefined &&
+            (below === 'parallel' || withShare?.name === branch.name)
+          )
+        })
+  if (below === 'parallel') return `${name || 'und'}:`
+  const isUnnamedDefault = branch.isDefault && name === ''
+  return `${[isUnnamedDefault ? 'sonst' : name, share].filter((part) => part !== '').join(' ')}:`
+}
