@@ -76,6 +76,21 @@ export const admissionPairs = (
     })
 }
 
+/** The same nine models, each once. */
+export const admissionSubjects = (
+  folder: 'admission' | 'admission-de',
+): readonly Subject[] | undefined => {
+  const models = testDataPath('matching', folder, 'models')
+  if (!models) return undefined
+  return readdirSync(models)
+    .filter((file) => file.endsWith('.bpmn'))
+    .sort()
+    .map((file) => {
+      const name = basename(file, '.bpmn')
+      return { id: name, name, process: bpmn(join(models, file)) }
+    })
+}
+
 /** The 36 pairs of the asset management set; undefined where the data is absent. */
 export const assetPairs = (): readonly GoldPair[] | undefined => {
   const folder = testDataPath('matching', 'asset')

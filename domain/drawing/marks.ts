@@ -5,7 +5,7 @@
 import { type Metrics, textWidth } from '#layout'
 import type { Bounds, Point } from '#process'
 import { move } from './icons.ts'
-import { line, PAPER, solid } from './look.ts'
+import { INK, line, PAPER, solid } from './look.ts'
 import {
   type DifferenceKind,
   type LegendEntry,
@@ -14,6 +14,7 @@ import {
   type OverlayWords,
   type Presence,
   speakMark,
+  thicknessOf,
 } from './overlay.ts'
 import { decimal, escapeXml, tag } from './svg.ts'
 
@@ -157,6 +158,8 @@ const pillsOf = (
       right.push({ look, ink: MARK_INK, text: mark.text, title, isFilled: mark.isStrong })
     } else if (mark.kind === 'heat') {
       right.push({ look: 'pd-heat', ink: HEAT_INK, text: mark.text, title })
+    } else if (mark.kind === 'strength' && mark.text) {
+      right.push({ look: 'pd-badge', ink: MARK_INK, text: mark.text, title })
     }
   }
   if (right.length <= MOST) return { left, right }
@@ -171,6 +174,13 @@ const frame = (bounds: Bounds, by: number, look: Record<string, string | number 
     ...{ x: bounds.x - by, y: bounds.y - by, rx: 8 + by, fill: 'none' },
     ...{ width: bounds.width + 2 * by, height: bounds.height + 2 * by },
     ...look,
+  })
+
+/** The outline of a step again, as thick as many do it. */
+const outlineOf = (value: number, bounds: Bounds): string =>
+  frame(bounds, 0, {
+    ...{ class: 'pd-overlay pd-strength', stroke: INK },
+    'stroke-width': thicknessOf(value),
   })
 
 const dashesOf = (change: DifferenceKind) => ({
@@ -306,14 +316,31 @@ export const drawMarks = (
   if (place.kind === 'line') {
     const { x, y } = place.middle
     const change = marks.find((mark) => mark.kind === 'difference')
+    const strength = marks.find((mark) => mark.kind === 'strength')
+    const under = strength
+      ? tag(
+          'path',
+          {
+            ...{
+              d: place.d,
+              fill: 'none',
+              stroke: INK,
+              'stroke-width': thicknessOf(strength.value),
+            },
+            ...{ class: 'pd-overlay pd-strength', 'stroke-linejoin': 'round' },
+          },
+          tag('title', {}, escapeXml(strength.title)),
+        )
+      : ''
     const over = change
       ? tag('path', { d: place.d, fill: 'none', ...dashesOf(change.change), 'stroke-width': 4 })
       : ''
     const row = drawRow(metrics, [...left, ...right], x + 4, y - HEIGHT - 2, 1)
-    return { svg: over + row.svg, boxes: row.boxes }
+    return { svg: under + over + row.svg, boxes: row.boxes }
   }
   const { bounds } = place
   const heat = marks.find((mark) => mark.kind === 'heat')
+  const strength = marks.find((mark) => mark.kind === 'strength')
   // Small shapes have room for one row only.
   const isNarrow = left.length > 0 && right.length > 0 && bounds.width < 90
   const above = bounds.y - HEIGHT / 2 - 2
@@ -322,6 +349,7 @@ export const drawMarks = (
   const people = peopleOf(marks, bounds, words)
   const svg =
     framesOf(marks, bounds) +
+    (strength && place.isStep ? outlineOf(strength.value, bounds) : '') +
     (heat ? heatOf(heat.value, bounds, place.isStep) : '') +
     first.svg +
     second.svg +
@@ -376,6 +404,12 @@ const sampleOf = (
     case 'heat': {
       const look = { class: 'pd-overlay pd-heat', color: HEAT_INK }
       return [tag('g', look, levels(entry.level, x, y + 4)), LEVELS * LEVEL.width]
+    }
+    case 'strength': {
+      const [from, to, at] = [decimal(x), decimal(x + 36), decimal(y + HEIGHT / 2)]
+      const look = { class: 'pd-overlay pd-strength', fill: 'none', stroke: INK }
+      const width = { 'stroke-width': thicknessOf(entry.value) }
+      return [path(`M ${from} ${at} H ${to}`, { ...look, ...width }), 36]
     }
     case 'presence':
       return [dot(entry, x + 10, y + HEIGHT / 2, entry.text), 20]

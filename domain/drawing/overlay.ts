@@ -54,12 +54,25 @@ export interface Comments {
   readonly resolved: number
 }
 
-export type Mark = Badge | Heat | Difference | Presence | Found | Comments
+/** How many do it: the thicker the line, the more. */
+export interface Strength {
+  readonly kind: 'strength'
+  /** Share of all, 0 to 1; what lies outside counts as the nearer end. */
+  readonly value: number
+  /** The number itself, for example "3 von 5"; '' where the thickness is enough. */
+  readonly text: string
+  /** Who does it, for pointers and screen readers. */
+  readonly title: string
+}
+
+export type Mark = Badge | Heat | Difference | Presence | Found | Comments | Strength
 
 export interface Overlay {
   readonly marks: Readonly<Record<Key, readonly Mark[]>>
   /** What heat measures, with the figures its ends stand for; absent where there is no heat. */
   readonly heat?: { readonly title: string; readonly least: string; readonly most: string }
+  /** What thickness means: of few and of all; absent where there is none. */
+  readonly strength?: { readonly few: string; readonly all: string }
 }
 
 interface Counted {
@@ -90,6 +103,8 @@ export const speakMark = (mark: Mark, words: OverlayWords): string => {
     case 'badge':
     case 'heat':
       return mark.title ?? mark.text
+    case 'strength':
+      return mark.title
     case 'difference':
       return [words.difference[mark.change], mark.title].filter(Boolean).join(': ')
     case 'presence':
@@ -103,7 +118,12 @@ export const speakMark = (mark: Mark, words: OverlayWords): string => {
   }
 }
 
+/** Thickness of a line that so large a share goes, in pixels; never less than a plain line. */
+export const thicknessOf = (value: number): number =>
+  Number.isFinite(value) ? 1.4 + 4.6 * Math.min(1, Math.max(0, value)) ** 1.5 : 1.4
+
 export type LegendEntry =
+  | { readonly kind: 'strength'; readonly value: number; readonly text: string }
   | { readonly kind: 'heat'; readonly level: number; readonly text: string }
   | { readonly kind: 'difference'; readonly change: DifferenceKind; readonly text: string }
   | { readonly kind: 'found' | 'comments'; readonly text: string }
@@ -123,13 +143,19 @@ export const legendOf = (overlay: Overlay, words: OverlayWords): readonly Legend
   const people = new Map(
     marks.flatMap((mark) => (mark.kind === 'presence' ? [[mark.name, mark] as const] : [])),
   )
-  const { heat } = overlay
+  const { heat, strength } = overlay
   const hasComments = marks.some((mark) => mark.kind === 'comments' && speakMark(mark, words))
   return [
     ...(heat
       ? ([
           { kind: 'heat', level: 1, text: `${heat.title}: ${heat.least}` },
           { kind: 'heat', level: 5, text: heat.most },
+        ] as const)
+      : []),
+    ...(strength
+      ? ([
+          { kind: 'strength', value: 0, text: strength.few },
+          { kind: 'strength', value: 1, text: strength.all },
         ] as const)
       : []),
     ...CHANGES.filter((change) => changes.has(change)).map((change) => ({
