@@ -1,20 +1,26 @@
 // Tasks, sub-processes and call activities.
 
 import { overlaps, STEP_FONT } from '#layout'
-import type { Activity, Bounds, NodeShape } from '#process'
+import { type Activity, type Bounds, elementsOf, type NodeShape } from '#process'
 import { type Context, strong } from './context.ts'
-import { type Marker, markerIcon, move, taskIcon } from './icons.ts'
-import { body } from './look.ts'
+import { type Marker, markerIcon, move, taskIcon, triggerIcon } from './icons.ts'
+import { body, line } from './look.ts'
 import { tag } from './svg.ts'
 import { fitText, renderText, type TextBlock } from './text.ts'
 
 const PADDING = 5
 const MARKER = 16
 
-const markersOf = (activity: Activity, isOpen: boolean): readonly Marker[] => [
+/** A call activity calls a process, which can be closed, or a task, of which the file says nothing. */
+const isClosed = (activity: Activity, { isExpanded }: NodeShape): boolean =>
+  activity.kind === 'subProcess'
+    ? isExpanded !== true
+    : activity.kind === 'callActivity' && isExpanded === false
+
+const markersOf = (activity: Activity, shape: NodeShape): readonly Marker[] => [
   ...(activity.loop ? [activity.loop] : []),
   ...(activity.isForCompensation ? (['compensation'] as const) : []),
-  ...(activity.kind === 'subProcess' && !isOpen ? (['closed'] as const) : []),
+  ...(isClosed(activity, shape) ? (['closed'] as const) : []),
   ...(activity.kind === 'subProcess' && activity.subProcessType === 'adHoc'
     ? (['adHoc'] as const)
     : []),
@@ -31,8 +37,10 @@ export const drawActivity = (
   const isOpen = activity.kind !== 'task' && shape.isExpanded === true
   const parts = [outline(context, activity, shape)]
   if (context.isSmall) return parts.join('')
-  const markers = markersOf(activity, isOpen)
-  const hasIcon = activity.kind === 'task' && activity.taskType !== 'none'
+  const markers = markersOf(activity, shape)
+  const hasIcon =
+    (activity.kind === 'task' && activity.taskType !== 'none') ||
+    eventIcon(context, activity, isOpen) !== ''
   const free = labelOf(context, activity, bounds, isOpen, markers, hasIcon)
   const isHidden = (text: TextBlock | undefined) =>
     text !== undefined && sitting.some((box) => overlaps(text.box, box))
@@ -42,15 +50,33 @@ export const drawActivity = (
       ? labelOf(context, activity, { ...bounds, height: lowest - bounds.y }, isOpen, [], hasIcon)
       : undefined
   const label = higher && !higher.whole ? higher : free
-  const type = activity.kind === 'task' ? taskIcon(activity.taskType) : ''
+  const type =
+    activity.kind === 'task'
+      ? taskIcon(activity.taskType, activity.isInstantiating === true)
+      : eventIcon(context, activity, isOpen)
   if (type) parts.push(move(bounds.x + 6, bounds.y + 6, type))
   parts.push(renderText(label, context.metrics))
   const middle = bounds.x + bounds.width / 2
+  const rim = rimOf(activity)
   markers.forEach((marker, index) => {
     const x = middle + (index - (markers.length - 1) / 2) * 18
-    parts.push(move(x, bounds.y + bounds.height - 9, markerIcon(marker)))
+    parts.push(move(x, bounds.y + bounds.height - 9 - rim, markerIcon(marker)))
   })
   return parts.join('')
+}
+
+/** A closed event sub-process shows what starts it. */
+const eventIcon = ({ process }: Context, activity: Activity, isOpen: boolean): string => {
+  if (isOpen || activity.kind !== 'subProcess' || activity.subProcessType !== 'event') return ''
+  const start = elementsOf(process).find(
+    (one) => one.kind === 'event' && one.position === 'start' && one.parent === activity.key,
+  )
+  if (start?.kind !== 'event') return ''
+  const dashes = start.isInterrupting === false ? { 'stroke-dasharray': '3 2' } : {}
+  return (
+    tag('circle', { cx: 8, cy: 8, r: 8, ...line(1.1), ...dashes }) +
+    move(8, 8, triggerIcon(start.trigger, false), 0.55)
+  )
 }
 
 const outline = (context: Context, activity: Activity, shape: NodeShape): string => {
@@ -80,6 +106,13 @@ const outline = (context: Context, activity: Activity, shape: NodeShape): string
   )
 }
 
+/** What thick and double outlines take of the inside. */
+const rimOf = (activity: Activity): number =>
+  activity.kind === 'callActivity' ||
+  (activity.kind === 'subProcess' && activity.subProcessType === 'transaction')
+    ? 3
+    : 0
+
 /** The label keeps clear of the icon at the top left and of the markers below. */
 const labelOf = (
   context: Context,
@@ -100,7 +133,11 @@ const labelOf = (
     return fitText(
       metrics,
       activity.name,
-      { ...inner, y: bounds.y + 5, height: Math.min(inner.height, 2 * STEP_FONT * 1.3) },
+      {
+        ...inner,
+        y: bounds.y + 5 + rimOf(activity),
+        height: Math.min(inner.height, 2 * STEP_FONT * 1.3),
+      },
       { vertical: 'top', isBold: true },
     )
   }

@@ -5,7 +5,7 @@ import type { Event, NodeShape } from '#process'
 import { type Context, strong } from './context.ts'
 import { move, triggerIcon } from './icons.ts'
 import { body } from './look.ts'
-import { tag } from './svg.ts'
+import { decimal, tag } from './svg.ts'
 
 export const drawEvent = (context: Context, event: Event, shape: NodeShape): string => {
   const { bounds } = shape
@@ -18,6 +18,13 @@ export const drawEvent = (context: Context, event: Event, shape: NodeShape): str
     event.position === 'intermediateThrow' ||
     event.position === 'boundary'
   const dashes = event.isInterrupting === false ? { 'stroke-dasharray': '4 3' } : {}
+  /** Both rings are broken at the same places. */
+  const innerDashes =
+    event.isInterrupting === false
+      ? {
+          'stroke-dasharray': `${decimal((4 * (radius - 3)) / radius)} ${decimal((3 * (radius - 3)) / radius)}`,
+        }
+      : {}
   const look = { ...body(shape, strong(context, isEnd ? 3.5 : 1.5)), ...dashes }
   const circle = tag('circle', { cx, cy, r: radius, ...look })
   const inner =
@@ -27,6 +34,7 @@ export const drawEvent = (context: Context, event: Event, shape: NodeShape): str
           cy,
           r: radius - 3,
           ...look,
+          ...innerDashes,
           class: 'pd-body pd-inner',
           fill: 'none',
         })

@@ -4,6 +4,7 @@
 import type { EdgeShape, Flow, Point, Process } from '#process'
 import { isActivity } from '#process'
 import { type Context, strong } from './context.ts'
+import { messageIcon, move } from './icons.ts'
 import { INK, PAPER } from './look.ts'
 import { decimal, tag } from './svg.ts'
 
@@ -131,7 +132,12 @@ export const drawFlow = (context: Context, flow: Flow, shape: EdgeShape): string
         fill: PAPER,
         ...plain,
       })
-      return track(shortened, '7 5') + start + head
+      const { middle } = routeOf(shape)
+      const envelope =
+        flow.envelope && !context.isSmall
+          ? move(middle.x, middle.y, messageIcon(flow.envelope === 'nonInitiating'))
+          : ''
+      return track(shortened, '7 5') + start + head + envelope
     }
     case 'association':
     case 'dataAssociation': {

@@ -2,7 +2,7 @@
 // gateway markers within 12, task types within 14 x 14 from the top left, markers within 12.
 
 import type { EventTrigger, GatewayType, Loop, TaskType } from '#process'
-import { line, PAPER, solid } from './look.ts'
+import { ANSWER_FILL, line, PAPER, solid } from './look.ts'
 import { decimal, tag } from './svg.ts'
 
 const path = (d: string, look: Record<string, string | number>) => tag('path', { d, ...look })
@@ -114,8 +114,8 @@ const gear = (): string => {
   return path(`M ${teeth} Z`, line(1)) + tag('circle', { cx: 7, cy: 7, r: 2.3, ...line(1) })
 }
 
-/** Who or what does a task; '' for plain ones. */
-export const taskIcon = (type: TaskType): string => {
+/** Who or what does a task; '' for plain ones. `isInstantiating`: receiving it starts the process. */
+export const taskIcon = (type: TaskType, isInstantiating = false): string => {
   switch (type) {
     case 'none':
       return ''
@@ -125,8 +125,9 @@ export const taskIcon = (type: TaskType): string => {
         path('M 1 13.5 C 1 9.5 3 7.8 5 7.5 M 13 13.5 C 13 9.5 11 7.8 9 7.5 M 1 13.5 H 13', line(1))
       )
     case 'manual':
+      // A hand that points to the right: cuff, back, thumb above, four fingers.
       return path(
-        'M 1 12 V 6 C 1.5 4 4 2 6 1.4 C 7.4 1.2 7.2 2.6 6.2 3.4 L 5 4.6 H 12 C 13.6 4.6 13.6 6.6 12 6.6 H 8 H 12.8 C 14 6.8 14 8.6 12.8 8.7 H 8 H 12 C 13.2 8.9 13.2 10.5 12 10.6 H 8 H 10.8 C 12 10.8 12 12.3 10.8 12.4 H 3.6 Z',
+        'M 0.8 4.6 H 2.8 V 12.4 H 0.8 M 2.8 5.2 L 6.4 2 C 7.6 1.2 8.6 2.4 7.8 3.4 L 6.4 5 H 12.4 C 13.8 5 13.8 7 12.4 7 H 8.6 M 12.4 7 C 13.6 7 13.6 8.9 12.2 8.9 H 8.6 M 11.8 8.9 C 12.9 8.9 12.9 10.7 11.6 10.7 H 8.6 M 11 10.7 C 12 10.7 12 12.4 10.8 12.4 H 2.8',
         line(1),
       )
     case 'service':
@@ -147,6 +148,12 @@ export const taskIcon = (type: TaskType): string => {
     case 'send':
       return path('M 0 2 H 14 V 12 H 0 Z', solid(1)) + path('M 0 2 L 7 8 L 14 2', { ...inverse })
     case 'receive':
+      if (isInstantiating) {
+        return (
+          tag('circle', { cx: 8, cy: 8, r: 8, ...line(1) }) +
+          path('M 3.5 5 H 12.5 V 11 H 3.5 Z M 3.5 5 L 8 8.6 L 12.5 5', line(1))
+        )
+      }
       return path('M 0 2 H 14 V 12 H 0 Z M 0 2 L 7 8 L 14 2', line(1))
   }
 }
@@ -174,6 +181,14 @@ export const markerIcon = (marker: Marker): string => {
 /** Arrow of data inputs (outlined) and outputs (filled), 12 x 10 from the top left. */
 export const dataArrow = (isFilled: boolean): string =>
   path('M 0 3 H 6 V 0 L 12 5 L 6 10 V 7 H 0 Z', isFilled ? solid(1) : line(1))
+
+/** The message of a message flow, around the origin; an answer is grey. */
+export const messageIcon = (isAnswer: boolean): string =>
+  path('M -12 -8 H 12 V 8 H -12 Z M -12 -8 L 0 1.5 L 12 -8', {
+    ...line(1.2),
+    class: isAnswer ? 'pd-icon pd-envelope pd-answer' : 'pd-icon pd-envelope',
+    fill: isAnswer ? ANSWER_FILL : PAPER,
+  })
 
 /** Three bars of a collection of data, around the origin. */
 export const collectionIcon = (): string => path('M -4 -4 V 4 M 0 -4 V 4 M 4 -4 V 4', line(2))

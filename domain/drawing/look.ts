@@ -4,6 +4,7 @@
 export const INK = '#1d2130'
 export const PAPER = '#ffffff'
 export const HEAD_FILL = '#eceef2'
+export const ANSWER_FILL = '#c9ccd6'
 export const QUIET = '#6b7280'
 export const ACCENT = '#1f4f9e'
 export const HIGHLIGHT_FILL = '#fff4cc'

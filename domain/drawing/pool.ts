@@ -2,6 +2,7 @@
 
 import type { Bounds, Lane, NodeShape, Pool } from '#process'
 import { type Context, strong } from './context.ts'
+import { markerIcon, move } from './icons.ts'
 import { body, HEAD_FILL } from './look.ts'
 import { tag } from './svg.ts'
 import { fitText, renderText } from './text.ts'
@@ -15,10 +16,15 @@ export const drawPool = (context: Context, pool: Pool | Lane, shape: NodeShape):
   const look = body(shape, strong(context, isLane ? 1 : 1.5))
   const frame = tag('rect', { ...bounds, ...look, fill: shape.fill ?? look.fill })
   const { metrics } = context
+  const bars =
+    pool.kind === 'pool' && pool.isMultiple && !context.isSmall
+      ? move(bounds.x + bounds.width / 2, bounds.y + bounds.height - 9, markerIcon('parallel'))
+      : ''
   if (pool.kind === 'pool' && pool.isBlackBox) {
     if (context.isSmall) return frame
     const inside = { ...bounds, x: bounds.x + 8, width: bounds.width - 16 }
-    return frame + renderText(fitText(metrics, pool.name, inside, { isBold: true }), metrics)
+    const text = fitText(metrics, pool.name, inside, { isBold: true })
+    return frame + renderText(text, metrics) + bars
   }
   const head: Bounds = isHorizontal
     ? { ...bounds, width: Math.min(HEAD, bounds.width) }
@@ -35,7 +41,8 @@ export const drawPool = (context: Context, pool: Pool | Lane, shape: NodeShape):
     return (
       frame +
       headShape +
-      renderText(fitText(metrics, pool.name, inside, { isBold: !isLane }), metrics)
+      renderText(fitText(metrics, pool.name, inside, { isBold: !isLane }), metrics) +
+      bars
     )
   }
   // Fitted lying, then turned around the middle of the head.
@@ -47,5 +54,5 @@ export const drawPool = (context: Context, pool: Pool | Lane, shape: NodeShape):
     height: head.width,
   }
   const text = fitText(metrics, pool.name, lying, { isBold: !isLane })
-  return frame + headShape + renderText(text, metrics, { turn: centre })
+  return frame + headShape + renderText(text, metrics, { turn: centre }) + bars
 }
