@@ -18,6 +18,10 @@ export interface Difference {
 const parentOf = (one: Element | undefined): Key | undefined =>
   one && 'parent' in one ? one.parent : undefined
 
+/** Whether a pool that was not drawn is drawn now: its process stays and gets a participant. */
+export const isBroughtOut = (a: Element | undefined, b: Element): boolean =>
+  a?.kind === 'pool' && b.kind === 'pool' && !a.isDrawn && b.isDrawn && !b.isBlackBox
+
 /** Whether an element became something that has to be written anew. */
 const isReplaced = (a: Element, b: Element, entry: Entry | undefined): boolean => {
   if (a.kind !== b.kind || entry === undefined) return true
@@ -26,7 +30,8 @@ const isReplaced = (a: Element, b: Element, entry: Entry | undefined): boolean =
   if (a.kind === 'association' && b.kind === 'association') {
     return entry.node.local !== 'association' && (a.source !== b.source || a.target !== b.target)
   }
-  return a.kind === 'pool' && b.kind === 'pool' && a.isDrawn !== b.isDrawn
+  if (a.kind !== 'pool' || b.kind !== 'pool' || a.isDrawn === b.isDrawn) return false
+  return !isBroughtOut(a, b)
 }
 
 export const differenceOf = (

@@ -5,11 +5,13 @@ import { element, type XmlElement, type XmlNode } from '#xml'
 import { childOf } from '../bpmn-xml.ts'
 import { isProcessData, participantNode, specificationOf } from '../write.ts'
 import type { Content } from './content.ts'
+import { isBroughtOut } from './difference.ts'
 import type { Patching } from './patching.ts'
 
 /** Gives the id of the collaboration that had to be made, if any. */
 export const insertNew = (patching: Patching, content: Content): string | undefined => {
-  const { source, after, difference, ids, nodes, isNew, nodeOf, processOf } = patching
+  const { source, before, after, difference, ids, nodes, editor, isNew, nodeOf, processOf } =
+    patching
   const { table, writing, whole, processNode } = content
   const { findings } = source.whereabouts
   const { root } = source.xml
@@ -23,6 +25,15 @@ export const insertNew = (patching: Patching, content: Content): string | undefi
         : own
     if (pool.isDrawn) intoCollaboration(participantNode(writing, pool, processId))
     if (processId !== undefined) nodes.insert(root, [processNode(pool, processId)])
+  }
+
+  /** The participant takes over the id by which others know the pool. */
+  const bringOut = (pool: Pool) => {
+    const process = processOf(pool.key)
+    if (!process) return
+    const id = ids.fresh(pool.processXmlId ?? `${ids.of(pool.key)}_process`)
+    editor.setAttribute(process, 'id', id)
+    intoCollaboration(participantNode(writing, pool, id))
   }
 
   const loose: XmlNode[] = []
@@ -90,6 +101,7 @@ export const insertNew = (patching: Patching, content: Content): string | undefi
 
   for (const one of Object.values(after.elements)) {
     if (isNew(one.key) || difference.moved.has(one.key)) insert(one)
+    else if (one.kind === 'pool' && isBroughtOut(before.elements[one.key], one)) bringOut(one)
   }
   for (const [holder, { name, id, lanes }] of laneSets) {
     nodes.insert(holder, [element(name, { id: ids.fresh(`${ids.of(id)}_lanes`) }, lanes)])

@@ -401,4 +401,23 @@ describe('odd files', () => {
     expect(text).toMatch(/<b:exclusiveGateway [^>]*default="f2"/)
     expect(text).toMatch(/<b:sequenceFlow id="f2" [^>]*sourceRef="prüfen"/)
   })
+
+  it('give a process its participant and leave it where it stands, with all the model does not know', () => {
+    const file = DOG.replace(
+      '<b:startEvent',
+      `<b:property id="frist" name="Frist"/>
+    <!-- nur eine Akte -->
+    <b:dataObject id="o" name="Akte"/>
+    <b:dataObjectReference id="r" dataObjectRef="o"/>
+    <b:startEvent`,
+    ).replace(
+      '<b:outgoing>f2</b:outgoing>',
+      '<b:outgoing>f2</b:outgoing><b:dataOutputAssociation id="a"><b:targetRef>o</b:targetRef></b:dataOutputAssociation>',
+    )
+    const other = { kind: 'pool', key: 'Kreis', name: 'Kreis', isDrawn: true, isBlackBox: true }
+    const text = written(file, (process) => add(other)(set('p', { isDrawn: true })(process)))
+    const start = file.indexOf('<b:property')
+    expect(text).toContain(file.slice(start, file.indexOf('</b:process>')))
+    expect(text).toMatch(/<b:participant id="p" [^>]*processRef="p_process"/)
+  })
 })
