@@ -5,6 +5,7 @@
 import {
   type Element,
   type ElementKind,
+  FARTHEST,
   type Key,
   keyMaker,
   type Point,
@@ -42,19 +43,21 @@ const first = (node: XmlElement | undefined, namespace: string, local: string) =
 const numberIn = (node: XmlElement, name: string): number =>
   Number(node.attributes[name]?.trim() || Number.NaN)
 
+const isPlace = (number: number): boolean => Math.abs(number) <= FARTHEST
+
 const boundsOf = (node: XmlElement | undefined) => {
   const bounds = first(node, COMMON, 'Bounds')
   if (!bounds) return undefined
   const [x, y] = [numberIn(bounds, 'x'), numberIn(bounds, 'y')]
   const [width, height] = [numberIn(bounds, 'width'), numberIn(bounds, 'height')]
-  return [x, y, width, height].every(Number.isFinite) ? { x, y, width, height } : undefined
+  return [x, y, width, height].every(isPlace) ? { x, y, width, height } : undefined
 }
 
 const waypointsOf = (node: XmlElement): readonly Point[] =>
   node.children.flatMap((child) => {
     if (child.local !== 'waypoint' || child.namespace !== DRAWING) return []
     const point = { x: numberIn(child, 'x'), y: numberIn(child, 'y') }
-    return Number.isFinite(point.x) && Number.isFinite(point.y) ? [point] : []
+    return isPlace(point.x) && isPlace(point.y) ? [point] : []
   })
 
 /** #rrggbb in lower case; what is written otherwise (names, percentages) is not taken. */

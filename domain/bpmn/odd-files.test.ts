@@ -264,3 +264,20 @@ describe('a file whose elements', () => {
     expect(codes).toEqual(['reference-dangling'])
   })
 })
+
+describe('a drawing', () => {
+  it.each(['1e308', '-1e308', '1e400', 'Infinity', 'NaN', '10000001'])(
+    'has no place at %s',
+    (x) => {
+      const { process, codes } = read(
+        `<process id="P"><task id="t"/><task id="u"/><sequenceFlow id="f" sourceRef="t" targetRef="u"/></process>${diagram(
+          'bpmnElement="P"',
+          `${shape('t')}<di:BPMNShape bpmnElement="u"><dc:Bounds x="${x}" y="0" width="100" height="80"/></di:BPMNShape>
+        <di:BPMNEdge bpmnElement="f"><v:waypoint xmlns:v="http://www.omg.org/spec/DD/20100524/DI" x="0" y="0"/><v:waypoint xmlns:v="http://www.omg.org/spec/DD/20100524/DI" x="${x}" y="0"/></di:BPMNEdge>`,
+        )}`,
+      )
+      expect(codes).toEqual(['shape-without-place'])
+      expect(Object.values(process.shapes).map(({ element }) => element)).toEqual(['t'])
+    },
+  )
+})

@@ -1,27 +1,28 @@
 // The one description of the model at run time: each kind of element with its properties, the shapes,
 // and what a process says about itself. Checking, addressing, copying and comparing all read it.
 
-import type {
-  AdHoc,
-  Bounds,
-  Element,
-  ElementKind,
-  EventDefinition,
-  EventTrigger,
-  Extended,
-  Extension,
-  ExtensionAttribute,
-  Key,
-  LoopDetails,
-  Medium,
-  MinutesRange,
-  Point,
-  PrescribedBy,
-  Process,
-  Shape,
-  TriggerDetails,
-  Waiting,
-  Work,
+import {
+  type AdHoc,
+  type Bounds,
+  type Element,
+  type ElementKind,
+  type EventDefinition,
+  type EventTrigger,
+  type Extended,
+  type Extension,
+  type ExtensionAttribute,
+  FARTHEST,
+  type Key,
+  type LoopDetails,
+  type Medium,
+  type MinutesRange,
+  type Point,
+  type PrescribedBy,
+  type Process,
+  type Shape,
+  type TriggerDetails,
+  type Waiting,
+  type Work,
 } from '#process'
 import {
   boolean,
@@ -288,8 +289,9 @@ const KINDS: Kinds = {
   dataAssociation: { ...connection, kind: kind('dataAssociation') },
 }
 
-const point = { x: required(number()), y: required(number()) }
-const bounds = record<Bounds>({ ...point, width: required(number()), height: required(number()) })
+const pixels = number(-FARTHEST, FARTHEST)
+const point = { x: required(pixels), y: required(pixels) }
+const bounds = record<Bounds>({ ...point, width: required(pixels), height: required(pixels) })
 const drawn = {
   element: required(reference),
   plane: required(text),

@@ -43,6 +43,12 @@ describe('a group from outside', () => {
       'not-in-list',
       'changes.0.element.taskType',
     ])
+    const bounds = { x: 1e308, y: 0, width: 100, height: 80 }
+    const shape = { kind: 'node', element: 'neu', plane: '', bounds }
+    expect(faultOf({ kind: 'addShape', key: 's', shape })).toEqual([
+      'out-of-range',
+      'changes.0.shape.bounds.x',
+    ])
     expect(faultOf(add(), add({ work: { minutes: '5' } }))).toEqual([
       'not-a-number',
       'changes.1.element.work.minutes',

@@ -26,7 +26,14 @@ export { emptyProcess, type Origin, type Process } from './process.ts'
 export type { LeadTime, LegalBasis, Profile } from './profile.ts'
 export * from './queries.ts'
 export { isSame } from './same.ts'
-export type { Bounds, EdgeShape, NodeShape, Point, Shape } from './shape.ts'
+export {
+  type Bounds,
+  type EdgeShape,
+  FARTHEST,
+  type NodeShape,
+  type Point,
+  type Shape,
+} from './shape.ts'
 export {
   isStepKind,
   REFERENCE_ACTIVITY_GROUPS,

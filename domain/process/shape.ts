@@ -3,6 +3,9 @@
 
 import type { Key } from './key.ts'
 
+/** Nobody draws farther out, in pixels; beyond it whoever computes with places loses the ones near by. */
+export const FARTHEST = 10_000_000
+
 export interface Point {
   readonly x: number
   readonly y: number
