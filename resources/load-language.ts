@@ -20,6 +20,7 @@ export const loadLanguage = (): Language => {
     verbs: text('verbs.txt'),
     forms: text('forms.txt'),
     synonyms: text('synonyms.txt'),
+    englishSynonyms: text('synonyms.en.txt'),
     german: glossary('glossary.de.json'),
     english: glossary('glossary.en.json'),
   })

@@ -39,7 +39,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
 const AROUND = ['bench', 'test', 'launch', 'docs', 'vite.config.ts', 'vitest.config.ts']
 
 /** Makes the word lists by hand with the inside of the module that reads them; not part of the program. */
-const GENERATORS = ['resources/generate-language.ts']
+const GENERATORS = ['resources/generate-language.ts', 'resources/generate-english.ts']
 
 const DOMAIN_PACKAGES = ['saxes', 'fflate', 'snowball-stemmers']
 

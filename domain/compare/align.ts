@@ -1,12 +1,14 @@
 // Lays n variants side by side: all pairs of variants are matched, the links form one n-partite graph,
-// its nodes are gathered to rows and the rows put in the order of the work. Links are kept more
-// leniently than between any two processes, because variants are known to be the same work.
+// its nodes are gathered to rows and the rows put in the order of the work. A link is judged half with and
+// half without regard to that order, because another order is what a comparison wants to show.
 // Cost: n²/2 similarity matrices.
 
 import type { Language } from '#language'
 import type { Process } from '#process'
+import { choicesOf } from './evidence.ts'
 import { gatherRows, type StepLink } from './gather-rows.ts'
-import { matchSteps, matrixOfPrepared, prepare } from './match-processes.ts'
+import { labelLikeness } from './label-similarity.ts'
+import { keptCells, matrixOfPrepared, prepare, processSimilarity } from './match-processes.ts'
 import { orderRows, type Placed } from './order-rows.ts'
 import type { Cell } from './similarity-matrix.ts'
 import { labelsOf, type Step, stepsOf } from './step.ts'
@@ -26,6 +28,27 @@ interface Node {
   readonly column: number
   readonly index: number
 }
+
+/** What makes a link between variants. A word must speak for it: place alone would hide what is missing. */
+const LINK = { threshold: 0.4, some: 0.3 } as const
+
+const sureOf = (cell: Cell): number => (cell.score + cell.unordered) / 2
+
+/** Two ways to do the same (at the counter, in the portal) are one row; granting and refusing are not. */
+const SIBLINGS = { label: 0.4, score: 0.7 } as const
+
+/** Links between steps of one column that are ways to choose from and say much the same. */
+const siblingsIn = (steps: readonly Step[], first: number, language: Language): StepLink[] =>
+  choicesOf(steps).flatMap((others, at) =>
+    [...others].flatMap((other) => {
+      const [one, two] = [steps[at], steps[other]]
+      if (other <= at || !one || !two) return []
+      const shares = [...one.label.acts].some((act) => two.label.acts.has(act))
+      return shares && labelLikeness(one.label, two.label, language) >= SIBLINGS.label
+        ? [{ a: first + at, b: first + other, score: SIBLINGS.score }]
+        : []
+    }),
+  )
 
 type Matrix = readonly (readonly Cell[])[]
 
@@ -47,20 +70,15 @@ export const alignProcesses = (processes: readonly Process[], language: Language
   let similarity = 0
   let pairs = 0
   for (const [x, a] of prepared.entries()) {
-    const places = new Map(a.steps.map((step, index) => [step.key, index]))
+    links.push(...siblingsIn(a.steps, firstOf[x] ?? 0, language))
     for (const [y, b] of prepared.entries()) {
       if (y <= x) continue
       const matched = matrixOfPrepared(a, b, language)
       matrices.set(`${x}|${y}`, matched.cells)
-      const matching = matchSteps(matched, language, { strictness: 'lenient' })
-      similarity += matching.similarity
+      similarity += processSimilarity(matched)
       pairs += 1
-      const placesB = new Map(b.steps.map((step, index) => [step.key, index]))
-      for (const pair of matching.pairs) {
-        const i = places.get(pair.a)
-        const j = placesB.get(pair.b)
-        if (i === undefined || j === undefined) continue
-        links.push({ a: (firstOf[x] ?? 0) + i, b: (firstOf[y] ?? 0) + j, score: pair.score })
+      for (const { i, j, score } of keptCells(matched.cells, b.steps.length, sureOf, LINK)) {
+        links.push({ a: (firstOf[x] ?? 0) + i, b: (firstOf[y] ?? 0) + j, score })
       }
     }
   }
@@ -70,7 +88,10 @@ export const alignProcesses = (processes: readonly Process[], language: Language
     return matrices.get(`${one.column}|${other.column}`)?.[one.index]?.[other.index]
   }
   const rows = gatherRows(nodes.length, links, (index) => nodes[index]?.column ?? 0, {
-    score: (m, n) => cellOf(m, n)?.score,
+    score: (m, n) => {
+      const cell = cellOf(m, n)
+      return cell && sureOf(cell)
+    },
     label: (m, n) => cellOf(m, n)?.label,
   }).map((group) =>
     [...group]

@@ -16,7 +16,7 @@ export interface Likeness {
 }
 
 /** A row holds together while its pairs across columns score this on average. */
-const COHESION = 0.3
+const COHESION = 0.25
 /** A label joins from here on, and only when it leads by this over the next row. */
 const SPEAKS_OF = 0.42
 const LEAD = 0.06

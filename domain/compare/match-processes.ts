@@ -5,7 +5,8 @@
 
 import type { Language, Tongue } from '#language'
 import { familyCodeOf, type Process } from '#process'
-import type { Link, Matching } from './comparison.ts'
+import type { Link, Matching, ReasonPart } from './comparison.ts'
+import { maxima, TIE } from './evidence.ts'
 import { reasonOf } from './reason.ts'
 import { type Cell, similarityMatrix } from './similarity-matrix.ts'
 import { labelsOf, type Step, stepsOf } from './step.ts'
@@ -19,23 +20,13 @@ export interface MatchOptions {
 }
 
 export const THRESHOLDS: Readonly<Record<Strictness, number>> = {
-  strict: 0.7,
-  normal: 0.5,
-  lenient: 0.3,
+  strict: 0.5,
+  normal: 0.33,
+  lenient: 0.2,
 }
 
 /** Place and neighbours alone make no match: some word must speak for it. */
 const SOME = 0.12
-
-/** Scores closer than this count as equal when the best of a row or column is sought. */
-const TIE = 1e-9
-
-const maxima = (cells: readonly (readonly Cell[])[], columns: number) => ({
-  rows: cells.map((row) => Math.max(0, ...row.map((cell) => cell.score))),
-  columns: Array.from({ length: columns }, (_, j) =>
-    Math.max(0, ...cells.map((row) => row[j]?.score ?? 0)),
-  ),
-})
 
 /** From here on two steps speak for the same work, whatever else stands in their row and column. */
 const ALIKE = { likeness: 0.55, label: 0.3 } as const
@@ -44,7 +35,7 @@ const ALIKE = { likeness: 0.55, label: 0.3 } as const
  * How well each step is met on the other side, on average; a step without a counterpart counts 0. This
  * asks for likeness and not for the lead, because models of different work have leaders too.
  */
-const processSimilarity = (
+export const processSimilarity = (
   { a, b, cells }: MatchedSteps,
   weightOf: (step: Step) => number = () => 1,
 ): number => {
@@ -73,8 +64,8 @@ const processSimilarity = (
   return mean > 1 - 1e-6 ? 1 : mean
 }
 
-const kindOf = ({ element }: Step) =>
-  element.kind === 'event' ? undefined : familyCodeOf(element.work)
+const kindOf = (step: Step | undefined) =>
+  step === undefined || step.element.kind === 'event' ? undefined : familyCodeOf(step.element.work)
 
 export interface MatchedSteps {
   readonly a: readonly Step[]
@@ -120,6 +111,32 @@ export const similarityOfPrepared = (
   weightOf?: (step: Step) => number,
 ): number => processSimilarity(matrixOfPrepared(a, b, language), weightOf)
 
+export interface Kept {
+  readonly i: number
+  readonly j: number
+  readonly score: number
+}
+
+/** Cells that reach the threshold, are the best of their row or column, and have some word to speak for them. */
+export const keptCells = (
+  cells: readonly (readonly Cell[])[],
+  columns: number,
+  scoreOf: (cell: Cell) => number,
+  { threshold, some }: { readonly threshold: number; readonly some: number },
+): readonly Kept[] => {
+  const scores = cells.map((row) => row.map(scoreOf))
+  const best = maxima(scores, columns)
+  return cells.flatMap((row, i) =>
+    row.flatMap((cell, j) => {
+      const score = scores[i]?.[j] ?? 0
+      const isBest = score >= (best.rows[i] ?? 0) - TIE || score >= (best.columns[j] ?? 0) - TIE
+      return score >= threshold && isBest && Math.max(cell.label, cell.telling) >= some
+        ? [{ i, j, score }]
+        : []
+    }),
+  )
+}
+
 export const matchSteps = (
   matched: MatchedSteps,
   language: Language,
@@ -127,31 +144,31 @@ export const matchSteps = (
 ): Matching => {
   const { a, b, cells } = matched
   const threshold = THRESHOLDS[options.strictness ?? 'normal']
-  const best = maxima(cells, b.length)
   const pairs: Link[] = []
-  a.forEach((x, i) => {
-    b.forEach((y, j) => {
-      const cell = cells[i]?.[j]
-      if (!cell) return
-      const code = kindOf(x)
-      if (options.useStepKinds && code !== undefined && code === kindOf(y)) {
-        const reason = [
-          { kind: 'sameStepKind' as const, code },
-          ...reasonOf(x, y, cell, cells, b, language),
-        ]
-        pairs.push({ a: x.key, b: y.key, score: 1, reason })
-        return
-      }
-      const isBest =
-        cell.score >= (best.rows[i] ?? 0) - TIE || cell.score >= (best.columns[j] ?? 0) - TIE
-      if (cell.score < threshold || Math.max(cell.label, cell.telling) < SOME || !isBest) return
-      const reason = reasonOf(x, y, cell, cells, b, language)
-      pairs.push({ a: x.key, b: y.key, score: cell.score, reason })
+  const add = (i: number, j: number, score: number, before: readonly ReasonPart[]) => {
+    const [x, y, cell] = [a[i], b[j], cells[i]?.[j]]
+    if (!x || !y || !cell) return
+    const reason = [...before, ...reasonOf(x, y, cell, cells, b, language)]
+    pairs.push({ a: x.key, b: y.key, score, reason })
+  }
+  const hasCode = (i: number, j: number): string | undefined => {
+    const code = options.useStepKinds ? kindOf(a[i]) : undefined
+    return code !== undefined && code === kindOf(b[j]) ? code : undefined
+  }
+  for (const { i, j, score } of keptCells(cells, b.length, (cell) => cell.score, {
+    threshold,
+    some: SOME,
+  })) {
+    if (hasCode(i, j) === undefined) add(i, j, score, [])
+  }
+  a.forEach((_, i) => {
+    b.forEach((_y, j) => {
+      const code = hasCode(i, j)
+      if (code !== undefined) add(i, j, 1, [{ kind: 'sameStepKind', code }])
     })
   })
   pairs.sort((p, q) => q.score - p.score || (p.a < q.a ? -1 : p.a > q.a ? 1 : p.b < q.b ? -1 : 1))
-  const similarity = processSimilarity(matched)
-  return { pairs, similarity }
+  return { pairs, similarity: processSimilarity(matched) }
 }
 
 /** The pairs and the similarity of two processes; symmetric, 1 for a process with itself. */

@@ -104,19 +104,14 @@ describe('matching as a law', () => {
 describe('matching against what people agreed on', () => {
   const normal = (a: Process, b: Process) => links(a, b)
 
-  it('reaches the tuned bag of words on the examples when asked leniently', () => {
-    const { f } = qualityOf(examplePairs(), (a, b) =>
-      matchProcesses(a, b, language, { strictness: 'lenient' }).pairs.map(
-        (pair) => `${pair.a}|${pair.b}`,
-      ),
-    )
-    expect(f).toBeGreaterThan(0.53)
+  it('stays above .63 on the examples', () => {
+    expect(qualityOf(examplePairs(), normal).f).toBeGreaterThan(0.63)
   })
 
   const sets = [
-    ['admission', admissionPairs('admission'), 0.66],
-    ['admission-de', admissionPairs('admission-de'), 0.72],
-    ['asset', assetPairs(), 0.68],
+    ['admission', admissionPairs('admission'), 0.71],
+    ['admission-de', admissionPairs('admission-de'), 0.74],
+    ['asset', assetPairs(), 0.7],
   ] as const
   for (const [name, pairs, least] of sets) {
     it.skipIf(!pairs)(`stays above ${least} on ${name} (needs PROZESS_TEST_DATA)`, () => {

@@ -1,6 +1,7 @@
 // Puts the word lists together into a `Language`. Lists are read on the first question, so that a
 // program that never compares anything pays nothing.
 
+import { type Act, actsByKey } from './acts.ts'
 import { englishRoot } from './english.ts'
 import {
   ENGLISH_FUNCTION_WORDS,
@@ -14,6 +15,8 @@ import { GERMAN_FUNCTION_WORDS, GERMAN_IN, GERMAN_NEGATIONS, GERMAN_OUT } from '
 import type {
   Direction,
   Glossary,
+  GlossaryLayer,
+  GlossarySource,
   Kin,
   Label,
   Language,
@@ -23,7 +26,7 @@ import type {
   Word,
 } from './language.ts'
 import { relateWords } from './relate.ts'
-import { createThesaurus, type Thesaurus } from './thesaurus.ts'
+import { createThesaurus, stackThesauri, type Thesaurus } from './thesaurus.ts'
 import { type Token, tokensOf } from './tokens.ts'
 
 const lines = (text: string): readonly string[] => text.split('\n').filter((line) => line !== '')
@@ -49,6 +52,9 @@ const once = <T>(make: () => T): (() => T) => {
 
 const LIGHT = 0.3
 
+/** A channel (E-Mail, Papier) says how and not what. */
+const CHANNEL = 0.6
+
 const SAME: Relation = { score: 1, kinship: 'same' }
 
 interface Tools {
@@ -56,7 +62,12 @@ interface Tools {
   readonly isFunctionWord: (folded: string) => boolean
   readonly isNegation: (folded: string) => boolean
   readonly directionOf: (word: Word) => Direction
+  readonly acts: ReadonlyMap<string, ReadonlySet<Act>>
+  /** The key of a glossary entry, which may be several words. */
+  readonly keyOf: (entry: string) => string
   readonly thesaurus: Thesaurus
+  /** Short form to full words. */
+  readonly abbreviations: Readonly<Record<string, string>>
 }
 
 const joinRoots = (roots: readonly Root[]): Root => ({
@@ -68,7 +79,7 @@ const joinRoots = (roots: readonly Root[]): Root => ({
 })
 
 const wordMaker =
-  (rootOf: (folded: string, isCapital: boolean) => Root) =>
+  (tongue: Tongue, rootOf: (folded: string, isCapital: boolean) => Root) =>
   (token: Token): Word => {
     const pieces = token.text.split('-').filter((piece) => piece.length > 1)
     const isCapital = token.isCapital
@@ -77,11 +88,12 @@ const wordMaker =
     const root =
       first && roots.length === 1 ? first : roots.length > 1 ? joinRoots(roots) : undefined
     return {
+      tongue,
       text: token.text,
       key: root?.key ?? fold(token.text),
       parts: root?.parts ?? [fold(token.text)],
       isAction: root?.isAction ?? false,
-      weight: root?.isLight ? LIGHT : 1,
+      weight: root?.isLight ? (root.isAction ? LIGHT : CHANNEL) : 1,
       isAbbreviated: token.hasStop,
       isKnown: root?.isKnown ?? false,
     }
@@ -95,13 +107,15 @@ const entryKey = (entry: string, wordOf: (token: Token) => Word, skip: (word: st
     .join('+')
 
 const thesaurusOf = (
-  glossary: Glossary,
+  glossary: Partial<Glossary>,
+  source: GlossarySource,
   synonyms: string,
   keyOf: (entry: string) => string,
 ): Thesaurus =>
   createThesaurus({
-    glossary: glossary.synonyms.map((group) => group.map(keyOf)),
-    opposites: glossary.opposites.map(([a, b]) => [keyOf(a), keyOf(b)]),
+    source,
+    glossary: (glossary.synonyms ?? []).map((group) => group.map(keyOf)),
+    opposites: (glossary.opposites ?? []).map(([a, b]) => [keyOf(a), keyOf(b)]),
     synonyms: lines(synonyms).map((line) => line.split(' ')),
   })
 
@@ -115,7 +129,7 @@ const directions = (outward: Iterable<string>, inward: Iterable<string>) => {
 }
 
 const germanTools = (resources: LanguageResources, lists: GermanLists): Tools => {
-  const wordOf = wordMaker((folded, isCapital) => germanRoot(folded, isCapital, lists))
+  const wordOf = wordMaker('de', (folded, isCapital) => germanRoot(folded, isCapital, lists))
   const isFunctionWord = (folded: string) => GERMAN_FUNCTION_WORDS.has(folded)
   const keyOf = (entry: string) => entryKey(entry, wordOf, isFunctionWord)
   return {
@@ -123,12 +137,15 @@ const germanTools = (resources: LanguageResources, lists: GermanLists): Tools =>
     isFunctionWord,
     isNegation: (folded) => GERMAN_NEGATIONS.has(folded),
     directionOf: directions([...GERMAN_OUT].map(verbStem), [...GERMAN_IN].map(verbStem)),
-    thesaurus: thesaurusOf(resources.german, resources.synonyms, keyOf),
+    acts: actsByKey('de', verbStem),
+    keyOf,
+    thesaurus: thesaurusOf(resources.german, 'shipped', resources.synonyms, keyOf),
+    abbreviations: resources.german.abbreviations,
   }
 }
 
 const englishTools = (resources: LanguageResources): Tools => {
-  const wordOf = wordMaker((folded) => englishRoot(folded))
+  const wordOf = wordMaker('en', (folded) => englishRoot(folded))
   const isFunctionWord = (folded: string) => ENGLISH_FUNCTION_WORDS.has(folded)
   const keyOf = (entry: string) => entryKey(entry, wordOf, isFunctionWord)
   const stem = (word: string) => englishRoot(word).key
@@ -137,9 +154,18 @@ const englishTools = (resources: LanguageResources): Tools => {
     isFunctionWord,
     isNegation: (folded) => ENGLISH_NEGATIONS.has(folded),
     directionOf: directions([...ENGLISH_OUT].map(stem), [...ENGLISH_IN].map(stem)),
-    thesaurus: thesaurusOf(resources.english, '', keyOf),
+    acts: actsByKey('en', stem),
+    keyOf,
+    thesaurus: thesaurusOf(resources.english, 'shipped', resources.englishSynonyms, keyOf),
+    abbreviations: resources.english.abbreviations,
   }
 }
+
+const NO_ACTS: ReadonlySet<Act> = new Set()
+
+/** Kinds of act of a word by itself or by its head: a Vorprüfung checks. */
+const actsOf = (word: Word, acts: Tools['acts']): ReadonlySet<Act> =>
+  acts.get(word.key) ?? acts.get(word.parts.at(-1) ?? '') ?? NO_ACTS
 
 /** The verb if there is one: German labels end with it, English ones begin with it. */
 const actionOf = (words: readonly Word[], tongue: Tongue): Word | undefined => {
@@ -152,26 +178,46 @@ const actionOf = (words: readonly Word[], tongue: Tongue): Word | undefined => {
   )
 }
 
-export const createLanguage = (resources: LanguageResources): Language => {
-  const lists = once(() => listsOf(resources))
-  const german = once(() => germanTools(resources, lists()))
-  const english = once(() => englishTools(resources))
-  const toolsOf = (tongue: Tongue) => (tongue === 'de' ? german() : english())
-  const labels: Record<Tongue, Map<string, Label>> = { de: new Map(), en: new Map() }
-  const relations: Map<string, Map<string, Relation>> = new Map()
+/** Tools with glossaries on top; the last layer is asked first. */
+const withLayers = (tools: Tools, layers: readonly GlossaryLayer[]): Tools => ({
+  ...tools,
+  thesaurus: stackThesauri([
+    ...layers
+      .map(({ glossary, source }) => thesaurusOf(glossary, source, '', tools.keyOf))
+      .reverse(),
+    tools.thesaurus,
+  ]),
+  abbreviations: Object.assign(
+    {},
+    tools.abbreviations,
+    ...layers.map(({ glossary }) => glossary.abbreviations ?? {}),
+  ),
+})
 
-  const expand = (text: string, tongue: Tongue): string => {
-    const { abbreviations } = tongue === 'de' ? resources.german : resources.english
-    return text.replace(/[\p{L}]+\.?/gu, (word) =>
-      Object.hasOwn(abbreviations, word) ? (abbreviations[word] ?? word) : word,
-    )
+type LabelMemo = Readonly<Record<Tongue, Map<string, Label>>>
+
+const labelMemo = (): LabelMemo => ({ de: new Map(), en: new Map() })
+
+interface Base {
+  readonly lists: () => GermanLists
+  readonly toolsOf: (tongue: Tongue) => Tools
+  readonly labels: LabelMemo
+}
+
+const languageOf = ({ lists, toolsOf, labels }: Base): Language => {
+  const relations: Readonly<Record<Tongue, Map<string, Map<string, Relation>>>> = {
+    de: new Map(),
+    en: new Map(),
   }
 
   const readLabel = (text: string, tongue: Tongue): Label => {
     const known = labels[tongue].get(text)
     if (known) return known
     const tools = toolsOf(tongue)
-    const tokens = tokensOf(expand(text, tongue))
+    const expanded = text.replace(/[\p{L}]+\.?/gu, (word) =>
+      Object.hasOwn(tools.abbreviations, word) ? (tools.abbreviations[word] ?? word) : word,
+    )
+    const tokens = tokensOf(expanded)
     const words = tokens
       .filter((token) => {
         const folded = fold(token.text)
@@ -185,31 +231,30 @@ export const createLanguage = (resources: LanguageResources): Language => {
       ...(action ? { action } : {}),
       isNegated: tokens.some((token) => tools.isNegation(fold(token.text))),
       direction: action ? tools.directionOf(action) : 'none',
+      acts: new Set(words.flatMap((word) => [...actsOf(word, tools.acts)])),
     }
     labels[tongue].set(text, label)
     return label
   }
 
   const judge = (a: Word, b: Word): Relation => {
-    // One order, so that the answer cannot depend on who is asked first. One tongue is read per pair of
-    // processes; German and English keys meet only by accident, so both thesauri may answer.
+    // One order, so that the answer cannot depend on who is asked first. Words of two tongues meet only
+    // by accident; German may answer then.
     const [first, second] = a.key < b.key ? [a, b] : [b, a]
-    const inGerman = relateWords(first, second, german().thesaurus)
-    if (inGerman.kinship === 'opposite') return inGerman
-    const inEnglish = relateWords(first, second, english().thesaurus)
-    if (inEnglish.kinship === 'opposite') return inEnglish
-    return inGerman.score >= inEnglish.score ? inGerman : inEnglish
+    const tongue = a.tongue === b.tongue ? a.tongue : 'de'
+    return relateWords(first, second, toolsOf(tongue).thesaurus)
   }
 
-  // Two levels of maps, because joining two keys to one costs more than looking both up.
+  // Maps in maps, because joining two keys to one costs more than looking both up.
   const relate = (a: Word, b: Word): Relation => {
     if (a.key === b.key) return SAME
     const keyA = a.isAbbreviated ? `${a.key}.` : a.key
     const keyB = b.isAbbreviated ? `${b.key}.` : b.key
-    let row = relations.get(keyA)
+    const rows = relations[a.tongue === b.tongue ? a.tongue : 'de']
+    let row = rows.get(keyA)
     if (!row) {
       row = new Map()
-      relations.set(keyA, row)
+      rows.set(keyA, row)
     }
     let found = row.get(keyB)
     if (!found) {
@@ -248,5 +293,30 @@ export const createLanguage = (resources: LanguageResources): Language => {
       .sort((a, b) => b.relation.score - a.relation.score || (a.key < b.key ? -1 : 1))
   }
 
-  return { tongueOf, readLabel, relate, kinOf }
+  const withGlossaries = (layers: readonly GlossaryLayer[]): Language => {
+    if (layers.length === 0) return languageOf({ lists, toolsOf, labels })
+    const of = (tongue: Tongue) => layers.filter((layer) => layer.tongue === tongue)
+    const layered = {
+      de: once(() => withLayers(toolsOf('de'), of('de'))),
+      en: once(() => withLayers(toolsOf('en'), of('en'))),
+    }
+    // New short forms change how labels are read; synonyms do not.
+    const isReadAnew = layers.some(({ glossary }) => glossary.abbreviations !== undefined)
+    return languageOf({
+      lists,
+      toolsOf: (tongue) => layered[tongue](),
+      labels: isReadAnew ? labelMemo() : labels,
+    })
+  }
+
+  return { tongueOf, readLabel, relate, kinOf, withGlossaries }
+}
+
+export const createLanguage = (resources: LanguageResources): Language => {
+  const lists = once(() => listsOf(resources))
+  const tools = {
+    de: once(() => germanTools(resources, lists())),
+    en: once(() => englishTools(resources)),
+  }
+  return languageOf({ lists, toolsOf: (tongue) => tools[tongue](), labels: labelMemo() })
 }

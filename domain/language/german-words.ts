@@ -12,6 +12,11 @@ export const GERMAN_FUNCTION_WORDS = words(`
   ich man als auch dass damit dann da dort falls gemass ggf gegebenenfalls evtl eventuell hier ob noch
   nur so sonst usw etc bereits wieder wenn wie wo zusatzlich anhand aufgrund inkl incl einschliesslich
   laut je dazu daraus darauf daruber hierzu sobald selbst welche welcher welches dessen deren z b d h
+  alles etwas zusammen einmal gleich dafur daraufhin jemand niemand unser unsere unseren unserem wen
+  wem warum weil will wollen zwei drei vier ihnen ihm ihn uns gibt sein seine seinen seinem seiner
+  davon davor damit darin dabei danach vorher nachher bevor sofern soweit somit deshalb ggfs sehr mehr
+  weiter weitere weiteren weiterer erneut nochmals bestimmt bestimmte bestimmten bestimmter einzelne
+  einzelnen notig notige notigen erforderlich erforderliche erforderlichen ander andere anderen anderer
   entsprechend entsprechende entsprechenden jeweilig jeweilige jeweiligen ersten eigene eigenen eigener
 `)
 
@@ -19,6 +24,27 @@ export const GERMAN_FUNCTION_WORDS = words(`
 export const GERMAN_LIGHT_VERBS = words(`
   durchfuhren vornehmen erfolgen lassen machen tun veranlassen stellen bringen kommen gehen geben
   vollziehen geschehen stattfinden starten beginnen ausfuhren abwickeln bearbeiten
+`)
+
+/** How or over which channel something is done, which says little about what is done. Things and manners. */
+export const GERMAN_CHANNELS = words(`
+  email mail post fax telefon telefonisch portal online onlin papier pdf excel word formlos schriftlich
+  mundlich elektronisch digital automatisch manuell handisch hand bar karte personlich schalter vordruck
+  computer rechner internet homepage intranet system programm fachverfahren workflow datei postfach
+  kurier hauspost umlauf umlaufmappe zentral monatlich wochentlich jahrlich taglich direkt
+`)
+
+/** Prefixes of separable and inseparable verbs. */
+export const GERMAN_PREFIXES = words(`
+  ab an auf aus bei durch ein her herum heraus hin hinterher los mit nach uber um unter vor weiter wieder
+  zu zuruck zusammen be er ver
+`)
+
+/** Verbs that mean something else with each prefix (annehmen, aufnehmen); others keep their sense. */
+export const GERMAN_HOLLOW_VERBS = words(`
+  nehmen geben stellen legen setzen halten gehen kommen ziehen sagen tragen schliessen stehen lassen
+  fuhren machen bringen fallen laufen weisen brechen treten kennen lesen sehen fangen heben rufen
+  arbeiten bauen kaufen mieten lernen sprechen dienen schlagen werfen stimmen teilen wenden raten richten messen haben sein
 `)
 
 export const GERMAN_NEGATIONS = words(

@@ -3,11 +3,14 @@
 // Stems: Snowball (Porter); what it cannot undo comes from the form list.
 
 import snowball from 'snowball-stemmers'
-import { splitCompound } from './compound.ts'
+import { splitCompound, splitUnknownFront } from './compound.ts'
 import {
   GERMAN_ACTS,
+  GERMAN_CHANNELS,
   GERMAN_FUNCTION_WORDS,
+  GERMAN_HOLLOW_VERBS,
   GERMAN_LIGHT_VERBS,
+  GERMAN_PREFIXES,
   GERMAN_THINGS,
 } from './german-words.ts'
 
@@ -79,30 +82,70 @@ const action = (verb: string, isKnown = true): Root => {
   }
 }
 
+const channels: ReadonlySet<string> = new Set(
+  [...GERMAN_CHANNELS].map((word) => stemmer.stem(word)),
+)
+
+const hollow: ReadonlySet<string> = new Set([...GERMAN_HOLLOW_VERBS].map(verbStem))
+
+/** One verb is the other behind a prefix and keeps its sense: drucken, ausdrucken; but not sagen, absagen. */
+export const isPrefixed = (a: string, b: string): boolean => {
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a]
+  return (
+    short.length >= 4 &&
+    long.endsWith(short) &&
+    GERMAN_PREFIXES.has(long.slice(0, long.length - short.length)) &&
+    !hollow.has(short)
+  )
+}
+
 const thing = (key: string, isKnown: boolean): Root => ({
   key,
   parts: [key],
   isAction: false,
-  isLight: false,
-  isKnown,
+  isLight: channels.has(key),
+  isKnown: isKnown || channels.has(key),
 })
+
+const PREFIXED = new RegExp(`^(${[...GERMAN_PREFIXES].join('|')})(.{4,})$`)
+
+/** A verb the list lacks that is a known one behind a prefix: nachsenden, einscannen. */
+const prefixedVerb = (word: string, verbs: ReadonlySet<string>): string | undefined => {
+  const base = PREFIXED.exec(word)?.[2]
+  return base !== undefined && verbs.has(base) ? word : undefined
+}
+
+/** The word for a man where a word for a woman is formed from it, so that both are one. */
+const masculine = (word: string, nouns: ReadonlySet<string>): string => {
+  const base = /^(.{4,})in(nen)?$/.exec(word)?.[1]
+  return base !== undefined && nouns.has(base) ? base : word
+}
+
+/** Infinitives that name a thing when written as a noun. */
+const NAMED_INFINITIVES = new Set(
+  'verfahren schreiben vorhaben unternehmen vermogen einkommen ersuchen'.split(' '),
+)
 
 /** What a simple word comes from; undefined when no list knows it. */
 const simpleRoot = (word: string, isCapital: boolean, lists: GermanLists): Root | undefined => {
   const act = GERMAN_ACTS.get(word) ?? GERMAN_ACTS.get(word.replace(/(en|n|s|e)$/, ''))
   if (act) return action(act)
   const isNoun = lists.nouns.has(word)
-  if (lists.verbs.has(word) && !(isCapital && isNoun)) return action(word)
+  if (lists.verbs.has(word) && !(isCapital && isNoun)) {
+    const root = action(word)
+    return isCapital && NAMED_INFINITIVES.has(word) ? { ...root, isAction: false } : root
+  }
   const nominal = verbOfNominal(word, lists.verbs)
   if (nominal) {
     const root = action(nominal)
     return GERMAN_THINGS.has(word.replace(/en$/, '')) ? { ...root, isAction: false } : root
   }
-  if (isNoun) return thing(stemmer.stem(word), true)
+  if (isNoun) return thing(stemmer.stem(masculine(word, lists.nouns)), true)
   if (!isCapital || word.startsWith('ge')) {
     const verb = verbOfForm(word, lists)
     if (verb) return action(verb)
   }
+  if (!isCapital && prefixedVerb(word, lists.verbs)) return action(word)
   const lemma = lists.forms.get(word)
   if (lemma) return thing(stemmer.stem(lemma), true)
   for (const ending of ['s', 'es', 'n', 'en', 'e', 'er', 'ern', 'nen', 'em']) {
@@ -116,35 +159,47 @@ const simpleRoot = (word: string, isCapital: boolean, lists: GermanLists): Root 
 const isStemOfVerb = (part: string, lists: GermanLists): boolean =>
   part.length >= 4 && (lists.verbs.has(`${part}en`) || lists.verbs.has(`${part}n`))
 
+const MANY = /^(daten)$/
+
+const isHead = (part: string, lists: GermanLists): boolean =>
+  lists.nouns.has(part) ||
+  GERMAN_ACTS.has(part) ||
+  NAMED_INFINITIVES.has(part) ||
+  MANY.test(part) ||
+  verbOfNominal(part, lists.verbs) !== undefined
+
+const isFront = (part: string, lists: GermanLists): boolean =>
+  lists.nouns.has(part) ||
+  GERMAN_ACTS.has(part) ||
+  isStemOfVerb(part, lists) ||
+  verbOfNominal(part, lists.verbs) !== undefined
+
+const compound = (parts: readonly string[], lists: GermanLists, isKnown: boolean): Root => {
+  const roots = parts.map(
+    (part) => simpleRoot(part, true, lists) ?? thing(stemmer.stem(part), true),
+  )
+  const head = roots.at(-1)
+  return {
+    key: roots.map((root) => root.key).join('+'),
+    parts: roots.map((root) => root.key),
+    isAction: head?.isAction ?? false,
+    isLight: head?.isLight ?? false,
+    isKnown,
+  }
+}
+
 /** The root of a folded German word. `isCapital` tells nouns from verbs where both exist. */
 export const germanRoot = (word: string, isCapital: boolean, lists: GermanLists): Root => {
   const simple = simpleRoot(word, isCapital, lists)
   if (simple) return simple
   const parts = splitCompound(word, {
-    isFirst: (part) =>
-      lists.nouns.has(part) ||
-      GERMAN_ACTS.has(part) ||
-      isStemOfVerb(part, lists) ||
-      verbOfNominal(part, lists.verbs) !== undefined,
-    isLast: (part) =>
-      lists.nouns.has(part) ||
-      GERMAN_ACTS.has(part) ||
-      verbOfNominal(part, lists.verbs) !== undefined,
+    isFirst: (part) => isFront(part, lists),
+    isLast: (part) => isHead(part, lists),
   })
-  if (parts && !GERMAN_FUNCTION_WORDS.has(word)) {
-    const roots = parts.map(
-      (part) => simpleRoot(part, true, lists) ?? thing(stemmer.stem(part), true),
-    )
-    const head = roots.at(-1)
-    return {
-      key: roots.map((root) => root.key).join('+'),
-      parts: roots.map((root) => root.key),
-      isAction: head?.isAction ?? false,
-      isLight: false,
-      isKnown: true,
-    }
-  }
+  if (parts && !GERMAN_FUNCTION_WORDS.has(word)) return compound(parts, lists, true)
   const nominal = /^(.{3,})ung(en)?$/.exec(word)
+  const halves = isCapital ? splitUnknownFront(word, (part) => isHead(part, lists)) : undefined
+  if (halves) return compound(halves, lists, false)
   if (nominal?.[1]) return action(`${nominal[1]}en`, false)
   return thing(stemmer.stem(word), false)
 }

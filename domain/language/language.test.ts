@@ -73,7 +73,11 @@ describe('words', () => {
   })
 
   it('that mean the opposite are never taken for each other', () => {
-    expect(relation('zusagen', 'absagen')).toEqual({ score: 0, kinship: 'opposite' })
+    expect(relation('zusagen', 'absagen')).toEqual({
+      score: 0,
+      kinship: 'opposite',
+      source: 'shipped',
+    })
     expect(relation('genehmigen', 'ablehnen').kinship).toBe('opposite')
   })
 

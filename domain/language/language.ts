@@ -1,11 +1,17 @@
 // What the matcher knows about words. A `Language` is a value made once from word lists; everything
 // it remembers is a pure memo of what it was asked.
 
+import type { Act } from './acts.ts'
+
+export type { Act } from './acts.ts'
+
 /** The two tongues labels are read in. */
 export type Tongue = 'de' | 'en'
 
 /** A content word of a label. */
 export interface Word {
+  /** The tongue it was read in. */
+  readonly tongue: Tongue
   /** As written in the label. */
   readonly text: string
   /** What inflection, nominalisation and linking letters leave; equal keys are the same word. */
@@ -34,6 +40,8 @@ export interface Label {
   /** Says that something does not happen (nicht, kein, ohne). */
   readonly isNegated: boolean
   readonly direction: Direction
+  /** Kinds of act its words name; empty where none is known. */
+  readonly acts: ReadonlySet<Act>
 }
 
 /** How two words belong together. */
@@ -47,10 +55,15 @@ export type Kinship =
   | 'opposite'
   | 'none'
 
+/** Who put an entry into a glossary: the program, a person, or decisions people made on links. */
+export type GlossarySource = 'shipped' | 'entered' | 'learnt'
+
 export interface Relation {
   /** 0 to 1. */
   readonly score: number
   readonly kinship: Kinship
+  /** Which glossary says so; only with `glossary` and `opposite`. */
+  readonly source?: GlossarySource
 }
 
 export interface Language {
@@ -61,6 +74,18 @@ export interface Language {
   readonly relate: (a: Word, b: Word) => Relation
   /** Words of the same or a near meaning, the nearest first, then in the order of the alphabet. */
   readonly kinOf: (word: Word, tongue: Tongue) => readonly Kin[]
+  /**
+   * The same language with glossaries on top: later layers have the last word, all of them before the
+   * shipped glossary and the thesaurus. Cheap: word lists and labels read are shared.
+   */
+  readonly withGlossaries: (layers: readonly GlossaryLayer[]) => Language
+}
+
+/** Entries of one tongue and one source, put on top of a language. */
+export interface GlossaryLayer {
+  readonly source: GlossarySource
+  readonly tongue: Tongue
+  readonly glossary: Partial<Glossary>
 }
 
 /** A word that may stand for another. */
@@ -89,6 +114,8 @@ export interface LanguageResources {
   readonly forms: string
   /** Keys of one meaning, separated by blanks. */
   readonly synonyms: string
+  /** The same for English. */
+  readonly englishSynonyms: string
   readonly german: Glossary
   readonly english: Glossary
 }

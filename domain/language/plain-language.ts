@@ -37,4 +37,12 @@ festsetzen
 kontrollieren`
 
 export const plainLanguage = (german: Glossary = EMPTY, english: Glossary = EMPTY): Language =>
-  createLanguage({ nouns: '', verbs: VERBS, forms: '', synonyms: '', german, english })
+  createLanguage({
+    nouns: '',
+    verbs: VERBS,
+    forms: '',
+    synonyms: '',
+    englishSynonyms: '',
+    german,
+    english,
+  })

@@ -1,5 +1,6 @@
 // How two words belong together. Symmetric by construction; 1 exactly for equal keys.
 
+import { isPrefixed } from './german.ts'
 import type { Relation, Word } from './language.ts'
 import { typingErrors } from './spelling.ts'
 import type { Thesaurus } from './thesaurus.ts'
@@ -54,6 +55,9 @@ export const relateWords = (a: Word, b: Word, thesaurus: Thesaurus): Relation =>
     if (short.length >= 3 && long.startsWith(short)) return { score: 0.9, kinship: 'spelling' }
   }
   if (isDerived(a.key, b.key)) return { score: 0.8, kinship: 'derived' }
+  if (a.tongue === 'de' && a.isAction && b.isAction && isPrefixed(a.key, b.key)) {
+    return { score: 0.65, kinship: 'derived' }
+  }
   if (!(a.isKnown && b.isKnown)) {
     const most = allowedErrors(Math.min(a.key.length, b.key.length))
     if (most > 0) {

@@ -1,7 +1,7 @@
 // Synonyms: the glossary is taken at its word, the thesaurus is weighed down by how many meanings a
 // word has, because a word with ten meanings shares each of them with words that mean other things.
 
-import type { Kinship, Relation } from './language.ts'
+import type { GlossarySource, Kinship, Relation } from './language.ts'
 
 export interface Thesaurus {
   /** How two keys are related by meaning; undefined when they are not. */
@@ -12,8 +12,12 @@ export interface Thesaurus {
 
 const relation = (score: number, kinship: Kinship): Relation => ({ score, kinship })
 
-const GLOSSARY = relation(0.95, 'glossary')
-const OPPOSITE = relation(0, 'opposite')
+/** What was learnt from a few decisions counts a little less than what a person wrote down. */
+const TRUST: Readonly<Record<GlossarySource, number>> = {
+  shipped: 0.95,
+  entered: 0.95,
+  learnt: 0.85,
+}
 
 const groupsByKey = (groups: readonly (readonly string[])[]): ReadonlyMap<string, Set<number>> => {
   const map = new Map<string, Set<number>>()
@@ -37,7 +41,11 @@ export const createThesaurus = (lists: {
   readonly glossary: readonly (readonly string[])[]
   readonly opposites: readonly (readonly [string, string])[]
   readonly synonyms: readonly (readonly string[])[]
+  readonly source: GlossarySource
 }): Thesaurus => {
+  const { source } = lists
+  const same: Relation = { score: TRUST[source], kinship: 'glossary', source }
+  const opposite: Relation = { score: 0, kinship: 'opposite', source }
   const glossary = groupsByKey(lists.glossary)
   const synonyms = groupsByKey(lists.synonyms)
   const opposites = new Set(lists.opposites.flatMap(([a, b]) => [`${a}|${b}`, `${b}|${a}`]))
@@ -55,15 +63,34 @@ export const createThesaurus = (lists: {
   return {
     kinOf,
     relate: (a, b) => {
-      if (opposites.has(`${a}|${b}`)) return OPPOSITE
+      if (opposites.has(`${a}|${b}`)) return opposite
       const glossaryA = glossary.get(a)
       const glossaryB = glossary.get(b)
-      if (glossaryA && glossaryB && shares(glossaryA, glossaryB)) return GLOSSARY
+      if (glossaryA && glossaryB && shares(glossaryA, glossaryB)) return same
       const synonymsA = synonyms.get(a)
       const synonymsB = synonyms.get(b)
       if (!synonymsA || !synonymsB || !shares(synonymsA, synonymsB)) return undefined
       const meanings = Math.min(synonymsA.size, synonymsB.size)
       return relation(0.6 + 0.3 / Math.sqrt(meanings), 'synonym')
     },
+  }
+}
+
+/** Several thesauri as one: the first that knows how two keys are related says it. */
+export const stackThesauri = (stack: readonly Thesaurus[]): Thesaurus => {
+  const relate = (a: string, b: string): Relation | undefined => {
+    for (const thesaurus of stack) {
+      const found = thesaurus.relate(a, b)
+      if (found) return found
+    }
+    return undefined
+  }
+  const isOpposite = (a: string, b: string) => relate(a, b)?.kinship === 'opposite'
+  return {
+    relate,
+    kinOf: (key) =>
+      [...new Set(stack.flatMap((thesaurus) => thesaurus.kinOf(key)))].filter(
+        (other) => !isOpposite(key, other),
+      ),
   }
 }

@@ -47,7 +47,9 @@ export const FIRST_FAMILIES: Readonly<Record<string, GoldOfFamily>> = {
           ({ first, second, names, others }) =>
             /marke/i.test(first) &&
             /Bescheid/.test(second) &&
-            only(names, 'Q') &&
+            // Wittbach works as Quellstein does and may be named with it.
+            names.includes('Q') &&
+            names.every((name) => name === 'Q' || name === 'W') &&
             others.includes('A'),
         ),
       ),
@@ -92,19 +94,15 @@ export const FIRST_FAMILIES: Readonly<Record<string, GoldOfFamily>> = {
         'F1-A,F1-Q *',
         apart('Marke in Excel-Liste eintragen', 'Daten werden in das Steuerprogramm eingegeben'),
       ),
+      holds('*', together('Marke in Excel-Liste eintragen', 'Hundemarke aushändigen')),
       notYet(
-        'F1-A,F1-Q *',
+        'F1-A,F1-Q',
         together('Marke in Excel-Liste eintragen', 'Hundemarke aushändigen'),
         'two steps of one house become one row only through a step of another house',
       ),
     ],
     '„Bescheid unterschreiben lassen“': [
-      holds('F1-A,F1-Q', alone('Bescheid unterschreiben lassen')),
-      notYet(
-        '*',
-        alone('Bescheid unterschreiben lassen'),
-        'it stands where the others send the tag with the notice, and shares that word',
-      ),
+      holds('* F1-A,F1-Q', alone('Bescheid unterschreiben lassen')),
     ],
   },
   F2: {
@@ -130,10 +128,9 @@ export const FIRST_FAMILIES: Readonly<Record<string, GoldOfFamily>> = {
             /Erlaubnis/.test(first) && /Gebühr/.test(second) && only(names, 'A'),
         ),
       ),
-      notYet(
+      holds(
         '*',
         says('otherOrder', ({ first, second }) => /Erlaubnis/.test(first + second)),
-        'with five variants the early and the late check become two rows',
       ),
     ],
     'Nur Quellstein fragt': [outside('the call to the county is only in the note of the step')],
@@ -142,8 +139,15 @@ export const FIRST_FAMILIES: Readonly<Record<string, GoldOfFamily>> = {
       holds('* F2-A,F2-Q', silent(/Bauaufsicht/, [...GAPS, 'otherActor'])),
     ],
     '„Gewerbeschein ausdrucken“': [
+      holds(
+        '*',
+        together(
+          'Gewerbeschein ausdrucken, stempeln, zusenden',
+          'Empfangsbescheinigung elektronisch erteilen',
+        ),
+      ),
       notYet(
-        '* F2-A,F2-Q',
+        'F2-A,F2-Q',
         together(
           'Gewerbeschein ausdrucken, stempeln, zusenden',
           'Empfangsbescheinigung elektronisch erteilen',

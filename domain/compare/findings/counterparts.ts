@@ -36,13 +36,12 @@ const mayBe = (step: Step, candidate: Step, isTaken: boolean, material: Material
   if (score >= MAYBE + 0.25) return true
   if (Math.abs(step.place - candidate.place) > NEAR) return false
   if (isAboutTheSame(step, candidate, material) || isSameAct(step, candidate)) return true
+  const isHandover = workOf(candidate)?.handover !== undefined
+  // One electronic way to many may stand for a copy to each, also where it answers to something else.
+  if (isHandover && material.kinds.has(step.label, 'copy')) return true
   if (isTaken) return false
   // A handover in its place: the law may ask for another way to the same end.
-  return (
-    score >= MAYBE ||
-    isSameKind(step, candidate, material) ||
-    workOf(candidate)?.handover !== undefined
-  )
+  return score >= MAYBE || isSameKind(step, candidate, material) || isHandover
 }
 
 /** Whether a step of the column could be what the row speaks of, though they were not matched. */
