@@ -83,6 +83,50 @@ export const comparison = z.object({
 })
 export type ComparisonView = z.infer<typeof comparison>
 
+/** What at least so many variants do, drawn; and what stands behind each element of the drawing. */
+export const mergedModel = z.object({
+  /** How many at least, and of how many. */
+  atLeast: z.number().int(),
+  of: z.number().int(),
+  /** The drawing, its steps focusable and spoken; how many do it is drawn in. */
+  svg: z.string(),
+  /** Steps, events and decisions in reading order. */
+  elements: z.array(
+    z.object({
+      key: z.string(),
+      kind: z.string(),
+      label: z.string(),
+      /** How many are competent. */
+      of: z.number().int(),
+      doers: z.array(
+        z.object({
+          processId: z.string(),
+          organisationName: z.string(),
+          /** Key of the element there; null where several are drawn as one. */
+          step: z.string().nullable(),
+          label: z.string(),
+          actor: z.string(),
+          medium: z.string().nullable(),
+        }),
+      ),
+      others: z.array(z.string()),
+      /** Whose task it is instead; '' where nobody's. Never a gap. */
+      elsewhere: z.array(z.object({ organisationName: z.string(), by: z.string() })),
+      /** Steps drawn as this one. */
+      folded: z.array(z.string()),
+    }),
+  ),
+  /** Sentences in the reader’s language, most important first, with the elements they are about. */
+  questions: z.array(
+    z.object({ code: z.string(), text: z.string(), elements: z.array(z.string()) }),
+  ),
+  /** Steps that too few do to be drawn. */
+  stepsLeftOut: z.number().int(),
+})
+export type MergedModelView = z.infer<typeof mergedModel>
+
+const atLeast = z.coerce.number().int().min(1).max(50).optional()
+
 export const familyRoutes = {
   listFamilies: route({
     method: 'GET',
@@ -122,5 +166,19 @@ export const familyRoutes = {
     summary: 'Any 2 to 25 processes side by side',
     query: z.object({ process: z.union([z.string(), z.array(z.string())]) }),
     response: comparison,
+  }),
+  mergeFamily: route({
+    method: 'GET',
+    path: '/api/families/:id/merged-model',
+    summary: 'What at least so many variants of a family do, as one model',
+    query: z.object({ atLeast }),
+    response: mergedModel,
+  }),
+  mergeProcesses: route({
+    method: 'GET',
+    path: '/api/comparison/merged-model',
+    summary: 'What at least so many of any 2 to 25 processes do, as one model',
+    query: z.object({ process: z.union([z.string(), z.array(z.string())]), atLeast }),
+    response: mergedModel,
   }),
 }

@@ -7,6 +7,7 @@ export type BadInputCode =
   | 'optionNeedsValue'
   | 'optionTakesNoValue'
   | 'optionValue'
+  | 'optionNeeds'
   | 'optionsExclude'
   | 'argumentMissing'
   | 'argumentTooMany'

@@ -9,6 +9,7 @@ import { compare } from './compare.ts'
 import { drawing } from './drawing.ts'
 import { errors } from './errors.ts'
 import { families } from './families.ts'
+import { familyModel } from './family-model.ts'
 import { findings } from './findings.ts'
 import { imports } from './imports.ts'
 import { importsWeb } from './imports-web.ts'
@@ -34,6 +35,7 @@ export const areas = {
   drawing,
   errors,
   families,
+  familyModel,
   findings,
   imports,
   importsWeb,
@@ -67,4 +69,5 @@ export const createTexts = (language: Language): i18n => {
 }
 
 export { isAboutKept, type ReportPart, sayRefusal, sayRemark, sayReport } from './bpmn.ts'
+export { markDigest, sayChoice, sayOpenQuestion } from './family-model.ts'
 export { sayFinding, sayReason } from './findings.ts'

@@ -217,3 +217,86 @@ describe('an invented example', () => {
     expect(page.match(/Erfundenes Beispiel, keine Rechtsauskunft/g)).toHaveLength(1)
   })
 })
+
+describe('prozess compare --model', () => {
+  const three = ['compare', 'nord.steps.txt', 'sued.steps.txt', 'ost.steps.txt']
+  beforeAll(() => {
+    writeFileSync(join(cwd, 'ost.steps.txt'), TOWN.replace('Stadt Nord', 'Stadt Ost'))
+  })
+
+  it('writes all variants as one process that can be read again', async () => {
+    const { out } = await run([...three, '--model', 'alle.steps.txt'], { cwd })
+    expect(out).toContain('Gemeinsames Modell aus 3 Modellen: alle.steps.txt')
+    const steps = readFileSync(join(cwd, 'alle.steps.txt'), 'utf8')
+    expect(steps).toContain('Ordnungsamt unterrichten')
+    await run([...three, '--model', 'alle.bpmn'], { cwd })
+    const again = await run(['match', 'alle.bpmn', 'nord.steps.txt'], { cwd })
+    expect(again.err).toBe('')
+  })
+
+  it('leaves out what fewer do, and asks about it', async () => {
+    const { out } = await run([...three, '--model', 'entwurf.svg', '--at-least', '3'], { cwd })
+    expect(out).toContain('Entwurf mit allem, was mindestens 3 von 3 machen: entwurf.svg')
+    expect(out).toContain(
+      '- Nur bei Stadt Nord und Stadt Ost gemeinsam: „Ordnungsamt unterrichten“.',
+    )
+    const svg = readFileSync(join(cwd, 'entwurf.svg'), 'utf8')
+    expect(svg).toContain('alle machen es so')
+    expect(svg).not.toContain('Ordnungsamt')
+  })
+
+  it('draws how many do a step in words', async () => {
+    await run([...three, '--model', 'alle.svg'], { cwd })
+    const svg = readFileSync(join(cwd, 'alle.svg'), 'utf8')
+    expect(svg).toContain('>2 von 3</text>')
+    expect(svg).toContain('machen 2 von 3: Stadt Nord und Stadt Ost')
+  })
+
+  it('gives steps, questions and what is left out as JSON', async () => {
+    const model = z.object({
+      model: z.strictObject({
+        file: z.literal('entwurf.bpmn'),
+        atLeast: z.literal(3),
+        variants: z.array(z.strictObject({ file: z.string(), name: z.string() })).length(3),
+        steps: z.array(
+          z.strictObject({
+            element: z.string(),
+            label: z.string(),
+            files: z.array(z.string()),
+            of: z.number(),
+          }),
+        ),
+        questions: z.array(z.strictObject({ code: z.string(), text: z.string() })),
+        leftOut: z.array(
+          z.strictObject({
+            kind: z.string(),
+            label: z.string(),
+            reason: z.enum(['tooFew', 'notWork', 'drawnAnew']),
+            files: z.array(z.string()),
+          }),
+        ),
+      }),
+    })
+    const words = [...three, '--model', 'entwurf.bpmn', '--at-least', '3']
+    const { value } = await jsonOf(words, model)
+    expect(value.model.steps).toHaveLength(4)
+    expect(value.model.steps[0]?.files).toHaveLength(3)
+    expect(value.model.questions.map(({ code }) => code)).toContain('tooFew')
+    expect(value.model.leftOut).toContainEqual({
+      kind: 'task',
+      label: 'Ordnungsamt unterrichten',
+      reason: 'tooFew',
+      files: ['nord.steps.txt', 'ost.steps.txt'],
+    })
+  })
+
+  it('says what is wrong with the options, and overwrites none of the models', async () => {
+    const wrong = async (...words: readonly string[]) =>
+      (await run([...three, ...words], { cwd })).err
+    expect(await wrong('--at-least', '2')).toContain('--model')
+    expect(await wrong('--model', 'x.svg', '--at-least', '4')).toContain('--at-least')
+    expect(await wrong('--model', 'x.doc')).toContain('x.doc')
+    expect(await wrong('--model', 'nord.steps.txt')).toContain('nord.steps.txt')
+    expect(readFileSync(join(cwd, 'nord.steps.txt'), 'utf8')).toBe(TOWN)
+  })
+})

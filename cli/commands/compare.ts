@@ -3,9 +3,11 @@
 import { type Cell, type Comparison, compareVariants } from '#compare'
 import { sayFinding } from '#texts'
 import { loadLanguage } from '../../resources/load-language.ts'
+import { BadInput } from '../bad-input.ts'
 import type { Command, Context, ExitCode } from '../command.ts'
 import { idOf } from '../element.ts'
 import { write } from '../files.ts'
+import { type Merged, mergedJson, questionsIn, writeMerged } from '../merged-model.ts'
 import { noticesOf } from '../notices.ts'
 import { type Model, readModels, requireSteps } from '../read-model.ts'
 import { makeReport } from '../report/report.ts'
@@ -23,7 +25,12 @@ const cellJson = (model: Model, cell: Cell) => {
   return { file: model.file, element, ...(elements.length > 1 ? { elements } : {}) }
 }
 
-const asJson = (context: Context, models: readonly Model[], comparison: Comparison) => ({
+const asJson = (
+  context: Context,
+  models: readonly Model[],
+  comparison: Comparison,
+  merged: Merged | undefined,
+) => ({
   rows: comparison.rows.map(({ label, cells }) => ({
     label,
     cells: cells.map((cell, at) => {
@@ -37,6 +44,7 @@ const asJson = (context: Context, models: readonly Model[], comparison: Comparis
     cells,
     weight: rounded(weight),
   })),
+  ...(merged ? { model: mergedJson(context, merged) } : {}),
 })
 
 const print = (context: Context, models: readonly Model[], comparison: Comparison): void => {
@@ -72,12 +80,35 @@ const print = (context: Context, models: readonly Model[], comparison: Compariso
   io.stdout.write(`${lines.join('\n')}\n${table(columns, rows, width, strong)}`)
 }
 
+const printMerged = (context: Context, merged: Merged): void => {
+  const { io, texts } = context
+  const { t } = texts
+  const width = widthOf(io.stdout, io.env)
+  const strong = strongFor(io.stdout, io.env)
+  const { file, digest, model } = merged
+  const count = model.variants.length
+  const head = { file, count, atLeast: digest.atLeast }
+  const lines = [
+    '',
+    strong(t('cli:compare.questions')),
+    ...questionsIn(context, merged).flatMap((question) => {
+      const [first = '', ...rest] = wrap(question, width - 2)
+      return [`- ${first}`, ...rest.map((line) => `  ${line}`)]
+    }),
+    ...(digest.questions.length === 0 ? [t('cli:compare.noQuestions')] : []),
+    '',
+    ...wrap(t(digest.atLeast > 1 ? 'cli:compare.draft' : 'cli:compare.model', head), width),
+    '',
+  ]
+  io.stdout.write(lines.join('\n'))
+}
+
 const hasDifferences = ({ findings, rows }: Comparison): boolean =>
   findings.length > 0 || rows.some(({ differences }) => differences.length > 0)
 
 export const compareCommand: Command = {
   name: 'compare',
-  options: { html: 'text' },
+  options: { html: 'text', model: 'text', 'at-least': 'number' },
   values: [2, 50],
   run: async (context): Promise<ExitCode> => {
     const { io, texts } = context
@@ -85,12 +116,19 @@ export const compareCommand: Command = {
     const comparison = compareVariants(models.map(subjectOf), loadLanguage())
     const { html } = context.arguments.options
     if (html !== undefined) await write(io, html, makeReport(context, models, comparison))
-    if (context.isJson) printJson(context, asJson(context, models, comparison))
+    const out = context.arguments.options.model
+    if (out === undefined && context.arguments.options['at-least'] !== undefined) {
+      throw new BadInput('optionNeeds', { option: 'at-least', other: 'model' })
+    }
+    const merged =
+      out === undefined ? undefined : await writeMerged(context, models, comparison, out)
+    if (context.isJson) printJson(context, asJson(context, models, comparison, merged))
     else {
       print(context, models, comparison)
       if (html !== undefined) {
         io.stdout.write(`\n${texts.t('cli:compare.report', { file: html })}\n`)
       }
+      if (merged) printMerged(context, merged)
     }
     return hasDifferences(comparison) ? 1 : 0
   },

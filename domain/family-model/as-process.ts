@@ -139,6 +139,20 @@ export const asProcess = (model: FamilyModel, options: DigestOptions = {}): Dige
   }
 }
 
+/** More steps than these in one drawing are read by nobody. */
+const READABLE = 30
+
+/** The smallest number of administrations whose draft can still be read at one go; 1 for none. */
+export const readableAtLeast = ({ variants, elements }: FamilyModel): number => {
+  const counts = Object.values(elements)
+    .filter(({ kind }) => kind === 'task' || kind === 'subProcess' || kind === 'callActivity')
+    .map(({ from }) => from.length)
+  for (let atLeast = 1; atLeast < variants.length; atLeast += 1) {
+    if (counts.filter((count) => count >= atLeast).length <= READABLE) return atLeast
+  }
+  return Math.max(1, variants.length)
+}
+
 const commonProcessName = ({ variants }: FamilyModel): string => {
   const names = variants.map(({ processName, name }) => processName.trim() || name)
   const counted = [...Map.groupBy(names, (name) => name)].sort(

@@ -112,3 +112,7 @@ export interface FamilyModel {
 /** What a person calls a variant: its organisation, else the process. */
 export const nameOf = ({ organisation, name, id }: FamilyVariant): string =>
   organisation?.name || name || id
+
+/** What people call each variant, by its id. */
+export const namesOf = ({ variants }: FamilyModel): ReadonlyMap<string, string> =>
+  new Map(variants.map((variant) => [variant.id, nameOf(variant)]))

@@ -23,12 +23,21 @@ const chooseColumns = (ctx: MemberContext, { members }: FamilySummary): readonly
     .map(({ id }) => id)
 }
 
-export const compareFamily = async (ctx: MemberContext, id: string): Promise<ComparisonView> => {
+/** Which of a family's processes are laid side by side, for this reader. */
+export const compareColumns = async (
+  ctx: MemberContext,
+  id: string,
+): Promise<{ readonly name: string; readonly columns: readonly string[] }> => {
   const family = await showFamily(ctx, id)
   const columns = chooseColumns(ctx, family)
   if (columns.length < 2) {
     const bare = family.members.find((member) => !hasModel(member))
     throw new Refused('compare/no-model', { name: bare?.name ?? family.name })
   }
-  return compare(ctx, columns, family.name)
+  return { name: family.name, columns }
+}
+
+export const compareFamily = async (ctx: MemberContext, id: string): Promise<ComparisonView> => {
+  const { name, columns } = await compareColumns(ctx, id)
+  return compare(ctx, columns, name)
 }

@@ -4,12 +4,15 @@ import type { ComparisonView } from '#api'
 import { type MemberContext, Refused } from './context.ts'
 import { compare, MOST_COLUMNS } from './present-comparison.ts'
 
-export const compareProcesses = async (
-  ctx: MemberContext,
-  processIds: readonly string[],
-): Promise<ComparisonView> => {
+/** Each once; refused where they are too few or too many to lay side by side. */
+export const demandChosen = (processIds: readonly string[]): readonly string[] => {
   const ids = [...new Set(processIds)]
   if (ids.length < 2) throw new Refused('compare/too-few')
   if (ids.length > MOST_COLUMNS) throw new Refused('compare/too-many', { limit: MOST_COLUMNS })
-  return compare(ctx, ids)
+  return ids
 }
+
+export const compareProcesses = async (
+  ctx: MemberContext,
+  processIds: readonly string[],
+): Promise<ComparisonView> => compare(ctx, demandChosen(processIds))

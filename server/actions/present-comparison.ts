@@ -19,7 +19,7 @@ import type { Tx } from '../store/store.ts'
 import type { ComparisonResult } from '../work/relate.ts'
 import { type MemberContext, Refused } from './context.ts'
 
-const TIMEOUT_MS = 20_000
+export const TIMEOUT_MS = 20_000
 export const MOST_COLUMNS = 25
 
 interface Material {
@@ -146,14 +146,23 @@ const refuseMissing = async (
   throw new Refused('compare/no-model', { name: bare.name })
 }
 
-/** Compares these processes for the reader; one that they may not see is as if it were not there. */
+/** What a comparison is made of; a process that the reader may not see is as if it were not there. */
+export const gatherVariants = async (
+  ctx: MemberContext,
+  ids: readonly string[],
+): Promise<Material> => {
+  const material = await ctx.store.asActor(ctx.actor, (tx) => gather(tx, ids))
+  if (material.subjects.length < ids.length) return refuseMissing(ctx, ids, material.subjects)
+  return material
+}
+
+/** Compares these processes for the reader. */
 export const compare = async (
   ctx: MemberContext,
   ids: readonly string[],
   name?: string,
 ): Promise<ComparisonView> => {
-  const material = await ctx.store.asActor(ctx.actor, (tx) => gather(tx, ids))
-  if (material.subjects.length < ids.length) return refuseMissing(ctx, ids, material.subjects)
+  const material = await gatherVariants(ctx, ids)
   const { subjects, competences, organisations } = material
   const outcome = await ctx.pool.run(
     'comparison',

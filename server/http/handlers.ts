@@ -35,6 +35,7 @@ import { setUpExamples } from '../actions/set-up-examples.ts'
 import { showAudit } from '../actions/show-audit.ts'
 import { showFamily } from '../actions/show-family.ts'
 import { showImport } from '../actions/show-import.ts'
+import { mergeOfFamily, mergeProcesses } from '../actions/show-merged-model.ts'
 import { showProcess } from '../actions/show-process.ts'
 import { showSetup } from '../actions/show-setup.ts'
 import { signIn } from '../actions/sign-in.ts'
@@ -161,6 +162,10 @@ export const handlers: Handlers = {
   compareFamily: ({ ctx, params }) => compareFamily(asMember(ctx), params('id')),
   compareProcesses: ({ ctx, query: { process } }) =>
     compareProcesses(asMember(ctx), readIds(process)),
+  mergeFamily: ({ ctx, params, query: { atLeast } }) =>
+    mergeOfFamily(asMember(ctx), params('id'), atLeast),
+  mergeProcesses: ({ ctx, query: { process, atLeast } }) =>
+    mergeProcesses(asMember(ctx), readIds(process), atLeast),
 
   discardImport: async ({ ctx, params }) => {
     await discardImport(asMember(ctx), params('id'))

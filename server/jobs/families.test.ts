@@ -14,6 +14,7 @@ import { Refused } from '../actions/context.ts'
 import { listFamilies } from '../actions/list-families.ts'
 import { makeFamily } from '../actions/make-family.ts'
 import { showFamily } from '../actions/show-family.ts'
+import { mergeOfFamily, mergeProcesses } from '../actions/show-merged-model.ts'
 import { makeWorkplace, see, type Workplace } from '../imports/testing/workplace.ts'
 import { addJob } from '../store/jobs.ts'
 
@@ -246,6 +247,25 @@ describe('a comparison', () => {
     expect(view.findings.map((finding) => finding.code)).toContain('minutesPerCase')
   })
 
+  it('becomes one model, in which each step says who does it, and nothing in-house', async () => {
+    const ctx = workplace.contextOf(a)
+    const [family] = await families(a)
+    const model = await mergeOfFamily(ctx, family?.id ?? '')
+    expect(model).toMatchObject({ atLeast: 1, of: 2, stepsLeftOut: 0 })
+    const own = model.elements.find(({ label }) => label === 'Vorgang anlegen')
+    expect(own?.doers.map(({ processId }) => processId)).toEqual(['dog-b'])
+    expect(own?.others).toHaveLength(1)
+    expect(model.svg).toContain('Vorgang anlegen')
+    expect(model.questions.map(({ code }) => code)).toContain('notAll')
+    expect(JSON.stringify(model)).not.toMatch(/\b33\b|\b77\b|4711/)
+    const both = await mergeProcesses(ctx, ['dog-b', 'dog-a'], 2)
+    expect(both.atLeast).toBe(2)
+    expect(both.stepsLeftOut).toBe(1)
+    expect(both.svg).not.toContain('Vorgang anlegen')
+    expect(both.elements.filter(({ kind }) => kind === 'task')).toHaveLength(4)
+    for (const { doers } of both.elements) expect(doers).toHaveLength(2)
+  })
+
   it('says who is competent elsewhere instead of showing a gap', async () => {
     const view = await compareProcesses(workplace.contextOf(a), ['dog-a', 'dog-b'])
     expect(view.elsewhere).toEqual([
@@ -257,6 +277,8 @@ describe('a comparison', () => {
     await add('dog-hidden', 'v-b', dogs(5), 'organisation')
     const ctx = workplace.contextOf(a)
     expect(await code(compareProcesses(ctx, ['dog-a', 'dog-a']))).toBe('compare/too-few')
+    expect(await code(mergeProcesses(ctx, ['dog-a', 'dog-a']))).toBe('compare/too-few')
+    expect(await code(mergeProcesses(ctx, ['dog-a', 'dog-hidden']))).toBe('thing/not-found')
     expect(await code(compareProcesses(ctx, ['dog-a', 'dog-hidden']))).toBe('thing/not-found')
     expect(await code(compareProcesses(workplace.contextOf(k), ['dog-a', 'x']))).toBe(
       'thing/not-found',

@@ -28,7 +28,12 @@ export interface PackedSubject {
   readonly hasShares: boolean
 }
 
-const unpackSubject = ({ model, profile, hasShares: _, ...rest }: PackedSubject): Subject => ({
+export const unpackSubject = ({
+  model,
+  profile,
+  hasShares: _,
+  ...rest
+}: PackedSubject): Subject => ({
   ...rest,
   process: JSON.parse(model),
   profile: JSON.parse(profile),

@@ -1,5 +1,6 @@
 // What worker threads can do, by name. Inputs and results are plain values that can be copied.
 
+import { mergedModel } from './merged-model.ts'
 import { shareModels } from './prepare-model.ts'
 import { readModel } from './read-model.ts'
 import { comparison, families, index, likeness, similar } from './relate.ts'
@@ -12,6 +13,7 @@ export const tasks = {
   families,
   likeness,
   comparison,
+  mergedModel,
   similar,
   render,
 } as const

@@ -108,6 +108,20 @@ export const useComparison = (ids: readonly string[]) =>
     enabled: ids.length > 1,
   })
 
+/** A family, or processes somebody chose. */
+export type MergedSource = { readonly family: string } | { readonly processes: readonly string[] }
+
+/** What at least so many do; as few as can be read where nobody has chosen. */
+export const useMergedModel = (source: MergedSource, atLeast: number | undefined) =>
+  useQuery({
+    queryKey: ['merged-model', source, atLeast],
+    queryFn: () =>
+      'family' in source
+        ? call('mergeFamily', { params: { id: source.family }, query: { atLeast } })
+        : call('mergeProcesses', { query: { process: [...source.processes], atLeast } }),
+    placeholderData: keepPreviousData,
+  })
+
 export const useOrganisations = () =>
   useQuery({ queryKey: ['organisations'], queryFn: () => call('listOrganisations') })
 

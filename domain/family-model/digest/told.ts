@@ -55,6 +55,12 @@ export interface ToldVariant {
   readonly branches: readonly ToldBranch[]
 }
 
+type Untold = 'start' | 'end' | 'jump' | 'section'
+
+/** Borders and jumps are told with their branches; other parties have pools of their own. */
+const isTold = (block: Block): block is Exclude<Block, { kind: Untold }> =>
+  !['start', 'end', 'jump', 'section'].includes(block.kind)
+
 /** `classOf` names the class of an element of the variant. */
 export const tellVariant = (
   variant: string,
@@ -93,7 +99,7 @@ export const tellVariant = (
   const list = (blocks: readonly Block[], within: readonly Place[], pool: string): void => {
     let host = ''
     for (const block of blocks) {
-      if (block.kind === 'start' || block.kind === 'end' || block.kind === 'jump') continue
+      if (!isTold(block)) continue
       const item = nameOf(block.id)
       const [key = ''] = block.id.split('/split')
       const told = { item, key: asKey(key), within, pool }

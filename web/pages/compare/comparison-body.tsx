@@ -4,16 +4,19 @@ import { useEffect, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ComparisonView } from '#api'
 import { useFormat } from '../../client/format.ts'
+import type { MergedSource } from '../../client/queries.ts'
 import { Button } from '../../parts/button.tsx'
 import { CheckField } from '../../parts/field.tsx'
 import { Invitation } from '../../parts/notice.tsx'
 import { PageHead } from '../../parts/page.tsx'
+import { ViewSwitch } from '../../parts/view-switch.tsx'
 import { Around } from './around.tsx'
 import { CellDialog } from './cell-dialog.tsx'
 import { ComparisonStack } from './comparison-stack.tsx'
 import { ComparisonTable } from './comparison-table.tsx'
 import { deviationsOf } from './deviations.ts'
 import { Findings } from './findings.tsx'
+import { MergedModel } from './merged-model.tsx'
 import './compare.css'
 
 export interface Address {
@@ -27,11 +30,15 @@ const subscribe = (onChange: () => void) => {
   return () => narrow.removeEventListener('change', onChange)
 }
 
+const VIEWS = ['table', 'model'] as const
+
 export const ComparisonBody = ({
   data,
+  source,
   isFamily,
 }: {
   data: ComparisonView
+  source: MergedSource
   isFamily?: boolean
 }) => {
   const { t } = useTranslation()
@@ -43,6 +50,7 @@ export const ComparisonBody = ({
   const [marked, setMarked] = useState<readonly Address[]>([])
   const [opened, setOpened] = useState<Address>()
   const [jump, setJump] = useState(0)
+  const [view, setView] = useState<(typeof VIEWS)[number]>('table')
 
   const rows = data.rows.flatMap((row, index) =>
     onlyDifferences && row.differences.length === 0
@@ -52,6 +60,7 @@ export const ComparisonBody = ({
   const show = (cells: readonly Address[]) => {
     const first = cells[0]
     if (!first) return
+    setView('table')
     setMarked(cells)
     setFocus(first)
     setJump(jump + 1)
@@ -65,7 +74,7 @@ export const ComparisonBody = ({
   }, [jump])
 
   const organisations = new Set(data.columns.map((column) => column.organisation.id)).size
-  const view = { data, rows, focus, marked, onFocus: setFocus, onOpen: setOpened }
+  const table = { data, rows, focus, marked, onFocus: setFocus, onOpen: setOpened }
   return (
     <div className={`page comparison${isLarge ? ' comparison--large' : ''}`}>
       <PageHead
@@ -83,7 +92,15 @@ export const ComparisonBody = ({
         }
       />
       <Findings findings={data.findings} onShow={show} />
-      <section className="stack" aria-labelledby="table-title">
+      <ViewSwitch
+        label={t('compare:view.label')}
+        values={VIEWS}
+        current={view}
+        name={(one) => t(`compare:view.${one}`)}
+        onChoose={setView}
+      />
+      {view === 'model' && <MergedModel source={source} />}
+      <section className="stack" aria-labelledby="table-title" hidden={view !== 'table'}>
         <div className="comparison__bar">
           <h2 className="kern-heading-medium" id="table-title">
             {t('compare:table')}
@@ -107,7 +124,7 @@ export const ComparisonBody = ({
         </div>
         {rows.length === 0 && <Invitation title={t('compare:noRows')} />}
         {rows.length > 0 &&
-          (isNarrow ? <ComparisonStack {...view} /> : <ComparisonTable {...view} />)}
+          (isNarrow ? <ComparisonStack {...table} /> : <ComparisonTable {...table} />)}
       </section>
       <Around data={data} />
       {opened && (

@@ -11,7 +11,8 @@ export const ComparisonPage = () => {
   const { t } = useTranslation()
   const { process } = useSearch({ from: '/vergleich' })
   const comparison = useComparison(process)
-  if (comparison.data) return <ComparisonBody data={comparison.data} />
+  if (comparison.data)
+    return <ComparisonBody data={comparison.data} source={{ processes: process }} />
   return (
     <div className="page">
       <PageHead title={t('compare:title')} />

@@ -19,5 +19,5 @@ export const FamilyComparisonPage = () => {
         <ErrorNotice error={comparison.error} onRetry={() => comparison.refetch()} />
       </div>
     )
-  return <ComparisonBody data={comparison.data} isFamily />
+  return <ComparisonBody data={comparison.data} source={{ family: id }} isFamily />
 }
