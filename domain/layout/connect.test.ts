@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { asKey, type Bounds, type Element, type Key, type Process } from '#process'
-import { clashingFlows } from './clashes.ts'
-import { connect } from './connect.ts'
+import { clashingFlows, crossingFlows } from './clashes.ts'
+import { connect, seatsOf } from './connect.ts'
 import { defaultMetrics } from './metrics.ts'
 import { sceneOf } from './scene.ts'
 
@@ -95,5 +95,50 @@ describe('connect', () => {
       [asKey('a d'), line(0, 30)],
     ])
     expect(clashingFlows(scene.flows, drawn).map(({ key }) => key)).toEqual(['c d'])
+  })
+
+  it('lets messages meet a step in the order of their other ends, so that they do not cross', () => {
+    const parent = pool.key
+    const places = {
+      step: { x: 200, y: 300, width: 110, height: 80 },
+      near: { x: 380, y: 100, width: 110, height: 80 },
+      far: { x: 560, y: 100, width: 110, height: 80 },
+    }
+    const tasks = Object.keys(places).map((name): Element => {
+      return { kind: 'task', taskType: 'none', key: asKey(name), name, parent }
+    })
+    const message = (source: string, target: string): Element => ({
+      kind: 'messageFlow',
+      key: asKey(`${source} ${target}`),
+      name: '',
+      source: asKey(source),
+      target: asKey(target),
+    })
+    const messages = [message('step', 'far'), message('near', 'step')]
+    const elements = [pool, ...tasks, ...messages]
+    const process: Process = {
+      name: '',
+      elements: Object.fromEntries(elements.map((one) => [one.key, one])),
+      shapes: {},
+    }
+    const scene = sceneOf(process, defaultMetrics, () => true)
+    const nodes = new Map(Object.entries(places).map(([key, box]) => [asKey(key), box]))
+    const ys = Array.from({ length: 9 }, (_, at) => 210 + at * 8)
+    for (const flows of [scene.flows, [...scene.flows].reverse()]) {
+      const drawn = connect(
+        { scene, nodes, xs: [], ys, poolLines: new Map(), labelBoxes: [] },
+        flows,
+        { visits: 100_000 },
+      )
+      expect(crossingFlows(flows, drawn)).toEqual([])
+      const leaving = drawn.get(asKey('step far'))?.[0]
+      const arriving = drawn.get(asKey('near step'))?.at(-1)
+      expect([leaving?.y, arriving?.y]).toEqual([300, 300])
+      expect(arriving?.x).toBeLessThan(leaving?.x ?? 0)
+      const seats = seatsOf({ scene, nodes }, flows)
+      expect([seats.get('near step target'), seats.get('step far source')]).toEqual([-14, 14])
+      // Alone at its side, a message meets the middle.
+      expect(seats.get('near step source')).toBe(0)
+    }
   })
 })

@@ -23,6 +23,9 @@ export interface Ground {
 
 /** Half the distance of message flows that come and go at one step. */
 const BESIDE = 14
+/** Price of another place than the best one at a step that has several messages. */
+const SEAT = 10
+const FAR = 50
 const KINDS = 3
 /** So often flows that lie on top of each other are drawn in another order. */
 const AGAIN = 3
@@ -83,6 +86,7 @@ export const connect = (
     }
   }
   const obstacles = obstaclesOf(scene, nodes, opened, numberOf)
+  const seats = seatsOf(ground, flows)
   const isFar = (flow: Flow): number => {
     const from = nodes.get(flow.source)
     const to = nodes.get(flow.target)
@@ -146,8 +150,8 @@ export const connect = (
     // A flow back to its own step leaves at a side and comes in from above or below.
     const isLoop = flow.source === flow.target
     const isFit = (lying: 0 | 1) => (port: Port) => !isLoop || (port.direction & 1) === lying
-    const from = portsOf(ground, flow, 'source', xs).filter(isFit(0))
-    const to = portsOf(ground, flow, 'target', xs).filter(isFit(1))
+    const from = portsOf(ground, flow, 'source', xs, seats).filter(isFit(0))
+    const to = portsOf(ground, flow, 'target', xs, seats).filter(isFit(1))
     if (from.length === 0 || to.length === 0) return isLoop ? lastResort(ground, flow) : []
     const ends = [flow.source, flow.target]
     const open = new Set(
@@ -214,7 +218,55 @@ const sideCosts = (element: Element, flow: Flow, end: End): readonly number[] =>
   return end === 'source' ? [0, side, 60, side] : [50, side, 0, side]
 }
 
-const portsOf = (ground: Ground, flow: Flow, end: End, xs: readonly number[]): readonly Port[] => {
+/** What it costs a message to meet a thing at the side that looks away from its other end. */
+const farSides = ({ nodes }: Ground, flow: Flow, end: End, box: Bounds) => {
+  const other =
+    flow.kind === 'messageFlow' && nodes.get(flow[end === 'source' ? 'target' : 'source'])
+  const isAbove = other && other.y + other.height < box.y
+  const isBelow = other && other.y > box.y + box.height
+  return { above: isBelow ? FAR : 0, below: isAbove ? FAR : 0 }
+}
+
+/**
+ * Where messages at one side of a step had best meet it, from its middle: in the order of their other
+ * ends from left to right, so that they need not cross just before it. By flow and end.
+ */
+export const seatsOf = (
+  { scene, nodes }: Pick<Ground, 'scene' | 'nodes'>,
+  flows: readonly Flow[],
+): ReadonlyMap<string, number> => {
+  const sides = new Map<string, { readonly seat: string; readonly x: number }[]>()
+  for (const flow of flows) {
+    if (flow.kind !== 'messageFlow') continue
+    for (const end of ['source', 'target'] as const) {
+      const own = nodes.get(flow[end])
+      const other = nodes.get(flow[end === 'source' ? 'target' : 'source'])
+      const element = scene.process.elements[flow[end]]
+      if (!own || !other || !element || !isActivity(element)) continue
+      const side = `${flow[end]} ${centreOf(other).y < centreOf(own).y ? 'above' : 'below'}`
+      const seats = sides.get(side) ?? []
+      sides.set(side, seats)
+      seats.push({ seat: `${flow.key} ${end}`, x: centreOf(other).x })
+    }
+  }
+  const found = new Map<string, number>()
+  for (const seats of sides.values()) {
+    seats.sort((a, b) => a.x - b.x)
+    seats.forEach(({ seat }, index) => {
+      const isOuter = seats.length > 1 && (index === 0 || index === seats.length - 1)
+      found.set(seat, isOuter ? (index === 0 ? -BESIDE : BESIDE) : 0)
+    })
+  }
+  return found
+}
+
+const portsOf = (
+  ground: Ground,
+  flow: Flow,
+  end: End,
+  xs: readonly number[],
+  seats: ReadonlyMap<string, number>,
+): readonly Port[] => {
   const key = flow[end]
   const box = ground.nodes.get(key)
   const element = ground.scene.process.elements[key]
@@ -225,6 +277,7 @@ const portsOf = (ground: Ground, flow: Flow, end: End, xs: readonly number[]): r
   const centre = centreOf(box)
   const costs = sideCosts(element, flow, end)
   const shifts = flow.kind === 'messageFlow' && isActivity(element) ? [0, -BESIDE, BESIDE] : [0]
+  const far = farSides(ground, flow, end, box)
   const ports: Port[] = []
   const add = (side: Direction, x: number, y: number, at: Point, extra: number) => {
     // Leaving at a side means moving to that side; entering there means moving away from it.
@@ -235,9 +288,10 @@ const portsOf = (ground: Ground, flow: Flow, end: End, xs: readonly number[]): r
   add(2, centre.x, centre.y, { x: box.x, y: centre.y }, 0)
   for (const shift of shifts) {
     const x = centre.x + shift
-    const extra = shift === 0 ? 0 : 2
-    add(1, x, centre.y, { x, y: box.y + box.height }, extra)
-    add(3, x, centre.y, { x, y: box.y }, extra)
+    const seat = seats.get(`${flow.key} ${end}`) ?? 0
+    const extra = (Math.abs(shift - seat) / BESIDE) * (seat === 0 ? 2 : SEAT)
+    add(1, x, centre.y, { x, y: box.y + box.height }, extra + far.below)
+    add(3, x, centre.y, { x, y: box.y }, extra + far.above)
   }
   return ports
 }
