@@ -15,8 +15,17 @@ export interface DrawingWords {
   readonly callActivity: string
   readonly position: Readonly<Record<EventPosition, string>>
   readonly trigger: Readonly<Record<EventTrigger, string>>
+  /** An event on the way that waits for something. */
+  readonly wait: string
+  /** Between the start or end of a sub-process and its name. */
+  readonly of: string
   readonly unnamed: string
   readonly ways: string
+  /** Between the answer at a decision and where it leads. */
+  readonly leadsTo: string
+  /** Before the step a way goes back to, or on to past what is read next. */
+  readonly backTo: string
+  readonly onTo: string
   readonly attachedTo: string
   readonly data: string
   readonly note: string

@@ -209,7 +209,12 @@ describe('a drawing that can be walked through', () => {
     const steps = spoken.filter((text) => text.startsWith('Schritt'))
     expect(steps).toHaveLength(3)
     expect(steps[0]).toBe('Schritt 1: Angaben prüfen, Steueramt')
-    expect(spoken.find((text) => text.startsWith('Entscheidung'))).toContain('Wege: ja, nein')
+    expect(spoken.find((text) => text.startsWith('Entscheidung'))).toContain(
+      'Wege: ja führt zu Bescheid senden; nein führt zu Angaben nachfordern',
+    )
+    expect(steps.find((text) => text.includes('nachfordern'))).toMatch(
+      /, Bürgerbüro, danach zurück zu Angaben prüfen$/,
+    )
     expect(spoken).toContain('Ende: erfasst')
   })
 
@@ -244,6 +249,26 @@ describe('a drawing that can be walked through', () => {
       'Entscheiden',
       'Senden',
     ])
+  })
+
+  it('reads a way that only leads back right after its decision, before what follows', () => {
+    const { process: looping } = readSteps(
+      [
+        'Prozess: Schleife',
+        'Start: Antrag da',
+        '1. Annehmen @Amt',
+        '? vollständig',
+        '  ja: weiter',
+        '  nein:',
+        '    2. Nachfordern @Amt',
+        '    zurück zu 1',
+        '3. Senden @Amt',
+      ].join('\n'),
+    )
+    const spoken = parse(drawn(looping, { isInteractive: true })).flatMap(
+      (tag) => tag.attributes['aria-label']?.match(/^Schritt \d: ([^,]+),/)?.[1] ?? [],
+    )
+    expect(spoken).toEqual(['Annehmen', 'Nachfordern', 'Senden'])
   })
 
   it('makes steps reachable by keyboard and leaves lines out', () => {

@@ -14,9 +14,39 @@ import {
 import type { DrawingOptions } from './context.ts'
 import { speakMark } from './overlay.ts'
 
+/** Nodes from which an end is reached without going back to where one has come from. Linear. */
+const leadingOn = (
+  nodes: readonly FlowNode[],
+  outgoing: ReturnType<typeof flowsOf>['outgoing'],
+): ReadonlySet<Key> => {
+  const found = new Set<Key>()
+  const seen = new Set<Key>()
+  const open = (key: Key) => {
+    seen.add(key)
+    const ways = (outgoing.get(key) ?? []).map((flow) => flow.target)
+    if (ways.length === 0) found.add(key)
+    return { key, ways }
+  }
+  for (const { key: start } of nodes) {
+    if (seen.has(start)) continue
+    const path = [open(start)]
+    for (let at = path.at(-1); at; at = path.at(-1)) {
+      const next = at.ways.pop()
+      if (next === undefined) {
+        path.pop()
+        const before = path.at(-1)
+        if (before && found.has(at.key)) found.add(before.key)
+      } else if (!seen.has(next)) path.push(open(next))
+      // What is still open is where one has come from, and known to lead on only later.
+      else if (found.has(next)) found.add(at.key)
+    }
+  }
+  return found
+}
+
 /**
  * All keys in the order of the flow: starts first, then along the flows, one branch after the other and
- * what follows their join after the last of them; a boundary event after its host, the inside of a
+ * what follows their join after the last of them, ways that only lead back before those that lead on; a boundary event after its host, the inside of a
  * sub-process after it. Depth first in reverse postorder, which leaves ways back out. Linear.
  */
 export const readingOrder = (process: Process): readonly Key[] => {
@@ -39,11 +69,16 @@ export const readingOrder = (process: Process): readonly Key[] => {
       (!incoming.has(node.key) && !(node.kind === 'event' && node.attachedTo))
     return members.filter(isStart).map((node) => node.key)
   }
-  const after = (key: Key): Key[] => [
-    ...beginnings(inside.get(key) ?? []),
-    ...(attached.get(key) ?? []).map((event) => event.key),
-    ...(outgoing.get(key) ?? []).map((flow) => flow.target),
-  ]
+  const leadsOn = leadingOn(nodes, outgoing)
+  const after = (key: Key): Key[] => {
+    const targets = (outgoing.get(key) ?? []).map((flow) => flow.target)
+    return [
+      ...beginnings(inside.get(key) ?? []),
+      ...(attached.get(key) ?? []).map((event) => event.key),
+      ...targets.filter((target) => !leadsOn.has(target)),
+      ...targets.filter((target) => leadsOn.has(target)),
+    ]
+  }
   const seen = new Set<Key>()
   /** What is reached last is written down first: each list of ways is taken from its end. */
   const follow = (starts: readonly Key[]): readonly Key[] => {
@@ -74,6 +109,9 @@ export const readingOrder = (process: Process): readonly Key[] => {
   return order
 }
 
+/** What one waits for at an event on the way. */
+const WAITS = ['message', 'timer', 'conditional', 'signal'] as const
+
 export interface Speech {
   readonly nameOf: (node: FlowNode) => string
 }
@@ -103,13 +141,21 @@ export const speechFor = (
     if (gateway.gatewayType === 'inclusive') return words.inclusive
     return words.decision
   }
-  const eventWord = (event: Event): string =>
-    event.trigger === 'none'
-      ? words.position[event.position]
-      : `${words.position[event.position]} (${words.trigger[event.trigger]})`
+  const eventWord = (event: Event): string => {
+    const isWait =
+      event.position === 'intermediateCatch' && WAITS.some((trigger) => trigger === event.trigger)
+    const word = isWait ? words.wait : words.position[event.position]
+    return event.trigger === 'none' ? word : `${word} (${words.trigger[event.trigger]})`
+  }
   const kindOf = (node: FlowNode): string => {
     if (node.kind === 'gateway') return gatewayWord(node)
-    if (node.kind === 'event') return eventWord(node)
+    if (node.kind === 'event') {
+      const around = process.elements[node.parent]
+      const isEdge = node.position === 'start' || node.position === 'end'
+      const isBare = isEdge && !label(node.name) && around?.kind === 'subProcess'
+      const whole = isBare ? label(around.name) : ''
+      return whole ? `${eventWord(node)} ${words.of} ${whole}` : eventWord(node)
+    }
     const number = numbers.get(node.key)
     const word =
       node.kind === 'subProcess'
@@ -119,9 +165,51 @@ export const speechFor = (
           : words.step
     return number ? `${word} ${number}` : word
   }
+  const isPlainJoin = (node: FlowNode): boolean =>
+    node.kind === 'gateway' && !label(node.name) && (outgoing.get(node.key)?.length ?? 0) === 1
+  /** Where ways only meet nobody does anything: what comes after is meant. */
+  const past = (key: Key | undefined): FlowNode | undefined => {
+    const passed = new Set<Key>()
+    let node = key ? process.elements[key] : undefined
+    while (node && isFlowNode(node) && isPlainJoin(node) && !passed.has(node.key)) {
+      passed.add(node.key)
+      const next = outgoing.get(node.key)?.[0]?.target
+      node = next ? process.elements[next] : undefined
+    }
+    return node && isFlowNode(node) ? node : undefined
+  }
+  const shortName = (node: FlowNode): string => label(node.name) || kindOf(node)
+  const rank = new Map(order.map((key, index) => [key, index]))
+  const rankOf = (key: Key): number => rank.get(key) ?? 0
   const waysOf = (gateway: Gateway): string => {
-    const ways = (outgoing.get(gateway.key) ?? []).map((flow) => label(flow.name)).filter(Boolean)
-    return ways.length > 0 ? `${words.ways}: ${ways.join(', ')}` : ''
+    const flows = outgoing.get(gateway.key) ?? []
+    if (flows.length < 2) return ''
+    const ways = flows.map((flow) => {
+      const target = past(flow.target)
+      const where = target ? shortName(target) : ''
+      const name = label(flow.name)
+      if (!name) return where
+      return where ? `${name} ${words.leadsTo} ${where}` : name
+    })
+    return `${words.ways}: ${ways.filter(Boolean).join('; ')}`
+  }
+  /** What is read next: the inside of an open sub-process and boundary events are not what follows. */
+  const readAfter = (node: FlowNode): FlowNode | undefined => {
+    for (const key of order.slice(rankOf(node.key) + 1)) {
+      const next = process.elements[key]
+      if (!next || !isFlowNode(next) || next.parent !== node.parent) continue
+      if (next.kind === 'event' && next.attachedTo) continue
+      if (!isPlainJoin(next)) return next
+    }
+    return undefined
+  }
+  /** Where it goes on, if that is not what is read next. */
+  const onwardOf = (node: FlowNode): string => {
+    const flows = outgoing.get(node.key) ?? []
+    const target = flows.length === 1 ? past(flows[0]?.target) : undefined
+    if (!target || target === node || isPlainJoin(node)) return ''
+    if (rankOf(target.key) < rankOf(node.key)) return `${words.backTo} ${shortName(target)}`
+    return target === readAfter(node) ? '' : `${words.onTo} ${shortName(target)}`
   }
   return {
     nameOf: (node) => {
@@ -133,6 +221,7 @@ export const speechFor = (
         host ? `${words.attachedTo} ${label(host.name) || words.unnamed}` : '',
         isActivity(node) ? label(actorOf(process, node)) : '',
         node.kind === 'gateway' ? waysOf(node) : '',
+        onwardOf(node),
         ...marks.map((mark) => speakMark(mark, words.overlay)),
       ]
       const head = name ? `${kindOf(node)}: ${name}` : kindOf(node)

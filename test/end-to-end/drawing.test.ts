@@ -160,7 +160,7 @@ describe.skipIf(!hasBrowser)('walking through a drawing', () => {
     await open('park.steps.txt', PERMIT)
     await keys.tabTo('Start: Antrag da')
     await keys.press('ArrowRight')
-    await keys.expectAt(/^Zusammenführung/)
+    await keys.expectAt(/^Hier kommen Wege zusammen/)
     await keys.press('ArrowRight')
     await keys.expectAt(/^Schritt 1: Antrag prüfen/)
     await keys.press('ArrowDown')
