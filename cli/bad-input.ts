@@ -29,6 +29,9 @@ export type BadInputCode =
   | 'wouldOverwriteSource'
   | 'cannotWrite'
   | 'queryEmpty'
+  | 'notAList'
+  | 'listRefused'
+  | 'ontoWithFolder'
 
 export class BadInput extends Error {
   readonly code: BadInputCode

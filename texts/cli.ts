@@ -29,7 +29,7 @@ const de = {
     search: 'prozess search MODELL-ODER-WÖRTER ORDNER [--top ANZAHL] [--json]',
     families: 'prozess families ORDNER [--json]',
     compare: 'prozess compare A B [C …] [--html DATEI] [--model DATEI [--at-least K]] [--json]',
-    convert: 'prozess convert EIN AUS [--to FORMAT] [--paper PAPIER] [--json]',
+    convert: 'prozess convert EIN AUS [--to FORMAT] [--onto VORLAGE] [--paper PAPIER] [--json]',
     layout: 'prozess layout EIN AUS [--json]',
     help: 'prozess help [BEFEHL]',
     version: 'prozess version',
@@ -45,6 +45,7 @@ const de = {
     model: '--model DATEI     alle Modelle als eines: .bpmn, .svg, .png, .pdf oder .steps.txt',
     'at-least': '--at-least K      davon nur, was mindestens so viele machen (sonst alles)',
     to: '--to FORMAT       bpmn, svg, png, pdf oder steps; nötig, wenn EIN ein Ordner ist',
+    onto: '--onto VORLAGE    EIN ist die bearbeitete Schrittliste von VORLAGE; nur was sich darin geändert hat, ändert sich',
     paper:
       '--paper A4|A3|whole   Papier für PDF (sonst A4); whole: eine Seite, so groß wie die Zeichnung',
   },
@@ -116,6 +117,8 @@ const de = {
     repeated: 'mehrfach',
   },
   convert: {
+    profileStays:
+      'Der Kopf der Liste wurde geändert. In der BPMN-Datei bleibt der Steckbrief, wie er war.',
     done: '{{in}} -> {{out}}',
     kept: '  behalten, aber nicht verstanden: {{what}}',
     warning: '  Hinweis: {{what}}',
@@ -199,6 +202,11 @@ const de = {
     cannotWrite:
       '„{{file}}“ lässt sich nicht schreiben ({{cause}}). Bitte prüfen Sie Ordner und Zugriffsrechte.',
     queryEmpty: 'Die Suche ist leer. Bitte nennen Sie ein Modell oder Wörter.',
+    notAList:
+      '„{{file}}“ ist keine Schrittliste. Mit --onto muss EIN eine sein: machen Sie sie mit „prozess convert VORLAGE liste.steps.txt“.',
+    listRefused:
+      '„{{file}}“ ließ sich nicht auf „{{onto}}“ übertragen; es wurde nichts geschrieben. {{reason}}',
+    ontoWithFolder: '--onto geht nur mit einer einzelnen Schrittliste; „{{file}}“ ist ein Ordner.',
     unexpected:
       'Da ist etwas schiefgegangen, das nicht an Ihrer Eingabe liegt: {{message}}. Ihre Dateien sind unverändert, wo nichts gemeldet wurde. Bitte melden Sie das mit dem Befehl und, wenn möglich, der Datei.',
   },
@@ -239,7 +247,7 @@ const en: typeof de = {
     search: 'prozess search MODEL-OR-WORDS FOLDER [--top NUMBER] [--json]',
     families: 'prozess families FOLDER [--json]',
     compare: 'prozess compare A B [C …] [--html FILE] [--model FILE [--at-least K]] [--json]',
-    convert: 'prozess convert IN OUT [--to FORMAT] [--paper PAPER] [--json]',
+    convert: 'prozess convert IN OUT [--to FORMAT] [--onto ORIGINAL] [--paper PAPER] [--json]',
     layout: 'prozess layout IN OUT [--json]',
     help: 'prozess help [COMMAND]',
     version: 'prozess version',
@@ -255,6 +263,7 @@ const en: typeof de = {
     model: '--model FILE      all models as one: .bpmn, .svg, .png, .pdf or .steps.txt',
     'at-least': '--at-least K      of it only what at least so many do (else everything)',
     to: '--to FORMAT       bpmn, svg, png, pdf or steps; needed when IN is a folder',
+    onto: '--onto ORIGINAL   IN is the edited step list of ORIGINAL; only what was changed in it changes',
     paper: '--paper A4|A3|whole   paper for PDF (else A4); whole: one page as large as the drawing',
   },
   example: {
@@ -325,6 +334,8 @@ const en: typeof de = {
     repeated: 'repeated',
   },
   convert: {
+    profileStays:
+      'The head of the list was changed. The fact sheet in the BPMN file stays as it was.',
     done: '{{in}} -> {{out}}',
     kept: '  kept but not understood: {{what}}',
     warning: '  Note: {{what}}',
@@ -402,6 +413,11 @@ const en: typeof de = {
       '“{{file}}” would be overwritten, it is the input. Please choose another name for OUT.',
     cannotWrite: '“{{file}}” cannot be written ({{cause}}). Please check folder and access rights.',
     queryEmpty: 'The query is empty. Please name a model or words.',
+    notAList:
+      '“{{file}}” is no step list. With --onto, IN has to be one: make it with “prozess convert ORIGINAL list.steps.txt”.',
+    listRefused:
+      '“{{file}}” could not be carried over to “{{onto}}”; nothing was written. {{reason}}',
+    ontoWithFolder: '--onto works with a single step list only; “{{file}}” is a folder.',
     unexpected:
       'Something went wrong that is not due to your input: {{message}}. Your files are unchanged where nothing was reported. Please report this with the command and, if possible, the file.',
   },

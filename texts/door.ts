@@ -71,3 +71,4 @@ export const createTexts = (language: Language): i18n => {
 export { isAboutKept, type ReportPart, sayRefusal, sayRemark, sayReport } from './bpmn.ts'
 export { markDigest, sayChoice, sayOpenQuestion } from './family-model.ts'
 export { sayFinding, sayReason } from './findings.ts'
+export { stepGuide } from './step-guide.ts'

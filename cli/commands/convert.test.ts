@@ -227,3 +227,40 @@ describe('prozess layout', () => {
     expect(new Set(places.map(([, x]) => x)).size).toBeGreaterThan(4)
   })
 })
+
+describe('convert --onto', () => {
+  it('writes an edited list over the original and leaves every other byte', async () => {
+    const original = join(import.meta.dirname, '../../test/models/miwg/Reference/C.1.0.bpmn')
+    const there = existsSync(original) ? original : undefined
+    const file = there ?? join(cwd, 'hund.bpmn')
+    if (!there) await run(['convert', 'hund.steps.txt', 'hund.bpmn'], { cwd })
+    await run(['convert', file, 'liste.steps.txt'], { cwd })
+    const list = read('liste.steps.txt').toString('utf8')
+    const step = /^(\s*\d+\. )(\S.*?)(?= @| \[|$)/m.exec(list)
+    writeFileSync(
+      join(cwd, 'neu.steps.txt'),
+      list.replace(step?.[0] ?? '', `${step?.[1]}Umbenannt`),
+    )
+    const result = await run(['convert', 'neu.steps.txt', 'neu.bpmn', '--onto', file], { cwd })
+    expect(result).toMatchObject({ code: 0 })
+    const [before, after] = [readFileSync(file), read('neu.bpmn')].map((bytes) =>
+      bytes.toString('utf8').split('\n'),
+    )
+    const differing = after?.filter((line, at) => line !== before?.[at])
+    expect(after).toHaveLength(before?.length ?? 0)
+    expect(differing?.length).toBe(1)
+    expect(differing?.[0]).toContain('Umbenannt')
+  })
+
+  it('refuses with the line, and writes nothing, where something of the list would be lost', async () => {
+    await run(['convert', 'hund.steps.txt', 'hund.bpmn'], { cwd })
+    writeFileSync(join(cwd, 'kaputt.steps.txt'), `${STEPS}zurück zu 77\n`)
+    const words = ['convert', 'kaputt.steps.txt', 'nie.bpmn', '--onto', 'hund.bpmn', '--lang', 'de']
+    const result = await run(words, { cwd })
+    expect(result.code).toBe(2)
+    expect(result.err).toMatch(/kaputt\.steps\.txt.*77/s)
+    expect(existsSync(join(cwd, 'nie.bpmn'))).toBe(false)
+    const wrong = await run(['convert', 'hund.bpmn', 'nie.bpmn', '--onto', 'hund.bpmn'], { cwd })
+    expect(wrong.code).toBe(2)
+  })
+})

@@ -6,6 +6,7 @@ import { BadInput } from '../bad-input.ts'
 import type { Command, Context, ExitCode } from '../command.ts'
 import { filesBelow, kindOf, missingFolder } from '../files.ts'
 import { isModelFile, type Model, openModel } from '../read-model.ts'
+import { reviseModel } from '../revise-model.ts'
 import { printJson } from '../say.ts'
 import { sayProblem } from '../say-problem.ts'
 import { FORMATS, type Format, formatOf, writeModel } from '../write-model.ts'
@@ -46,7 +47,13 @@ const convert = async (
   if (resolve(io.cwd, file) === resolve(io.cwd, target)) {
     throw new BadInput('wouldOverwriteSource', { file: target })
   }
-  const model = await openModel(context, file)
+  const { onto } = context.arguments.options
+  if (onto !== undefined && resolve(io.cwd, onto) === resolve(io.cwd, target)) {
+    throw new BadInput('wouldOverwriteSource', { file: target })
+  }
+  const model = await (onto === undefined
+    ? openModel(context, file)
+    : reviseModel(context, file, onto))
   await writeModel(context, model, target, format, undefined, paperOf(context))
   const isPicture = format === 'svg' || format === 'png' || format === 'pdf'
   const lost =
@@ -102,12 +109,15 @@ const convertFile = async (context: Context, file: string, out: string): Promise
 
 export const convertCommand: Command = {
   name: 'convert',
-  options: { to: 'text', paper: 'text' },
+  options: { to: 'text', onto: 'text', paper: 'text' },
   values: [2, 2],
   run: async (context): Promise<ExitCode> => {
     const { io, texts } = context
     const [input = '', out = ''] = context.arguments.values
     const isFolder = (await kindOf(io, input)) === 'folder'
+    if (isFolder && context.arguments.options.onto !== undefined) {
+      throw new BadInput('ontoWithFolder', { file: input })
+    }
     const { converted, hasRefused, madeFolder } = await (isFolder ? convertFolder : convertFile)(
       context,
       input,

@@ -1,5 +1,6 @@
 // `prozess help [COMMAND]`: what there is, or how one command is called.
 
+import { stepGuide } from '#texts'
 import { BadInput } from '../bad-input.ts'
 import type { Command, Context } from '../command.ts'
 import { COMMANDS } from '../commands.ts'
@@ -61,6 +62,18 @@ const details = ({ texts: { t, exists }, io }: Context, command: Command): strin
   ].join('\n')
 }
 
+/** How a step list is written. */
+const guide = ({ texts, io }: Context): string => {
+  const width = widthOf(io.stdout, io.env)
+  const strong = strongFor(io.stdout, io.env)
+  const parts = stepGuide[texts.language === 'en' ? 'en' : 'de']
+  return parts
+    .map(({ title, text, example }) =>
+      [strong(title), ...wrap(text, width), '', example.replace(/^/gm, '    '), ''].join('\n'),
+    )
+    .join('\n')
+}
+
 export const helpCommand: Command = {
   name: 'help',
   options: {},
@@ -69,6 +82,10 @@ export const helpCommand: Command = {
     const [wanted] = context.arguments.values
     if (wanted === undefined || wanted === 'help') {
       context.io.stdout.write(overview(context))
+      return 0
+    }
+    if (wanted === 'steps') {
+      context.io.stdout.write(guide(context))
       return 0
     }
     if (PLATFORM.some((name) => name === wanted)) {

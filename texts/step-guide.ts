@@ -1,0 +1,155 @@
+// How a step list is written, for people: each part with an example that can be read as it stands.
+
+interface Part {
+  readonly title: string
+  readonly text: string
+  /** Lines of a list; the head with the name is left out. */
+  readonly example: string
+}
+
+const de: readonly Part[] = [
+  {
+    title: 'Ein Schritt je Zeile',
+    text: 'Schreiben Sie, was getan wird. Nummern und Striche sind erlaubt und müssen nicht stimmen. Hinter @ steht, wer es tut; das gilt, bis jemand anderes genannt wird. @- nennt niemanden. Eine Stelle in einer Einheit steht hinter „>“.',
+    example:
+      '1. Antrag annehmen @Bürgerbüro\n2. Antrag prüfen @Bauamt > Sachbearbeitung\n- Bescheid schreiben',
+  },
+  {
+    title: 'Der Kopf',
+    text: 'Oben stehen Angaben zum Ganzen, jede mit einem Wort und Doppelpunkt: Prozess, Verwaltung, Auslöser, Ergebnis, Start, Ziel, Produktbereich, Prozessart, Beteiligte, Aufgabe, Fälle im Jahr, Durchlaufzeit, Leistungsschlüssel, Verantwortlich, IT-Verfahren, Rechtsgrundlage, Hinweis. Start und Ziel sind kurze Namen für die Zeichnung.',
+    example:
+      'Prozess: Hund anmelden\nVerwaltung: Stadt Nord\nFälle im Jahr: 950\nDurchlaufzeit: 3 Tage (1–16)\nRechtsgrundlage: Hundesteuersatzung (belegt)\n\n1. Anmeldung annehmen',
+  },
+  {
+    title: 'Einzelheiten',
+    text: 'In eckigen Klammern, in beliebiger Reihenfolge, getrennt durch „·“, „;“ oder „|“: Medium (Papier, E-Mail/Datei, Fachverfahren, E-Akte, Online-Dienst, mündlich/vor Ort), Minuten mit Spanne, Anteil der Fälle, Schrittart, Kennung in der Familie, Übergabe, Liegezeit, Vorgabe (Gesetz, Satzung, Weisung, Dienstanweisung, Praxis), Ermessen, RAG, IT, Unterlage, offene Frage, Art der Ausführung (automatisch, von Hand, am Bildschirm, senden, empfangen). Hinter // steht eine Notiz.',
+    example:
+      '1. Angaben prüfen [Papier · 10 Min. (5–30) · Art: Formal prüfen · H2 · Vorgabe: Satzung · Ermessen · IT: Steuerverfahren · Unterlage: Antrag · offen: Wer vertritt?] // nur montags\n2. Nachfragen [E-Mail/Datei · 5–15 Min. · warten 1–2 Tage · Übergabe Ü1-1 · RAG 7]',
+  },
+  {
+    title: 'Nicht in jedem Fall',
+    text: 'Ein Anteil unter 100 % macht den Schritt zur Ausnahme. Schritte mit derselben Kennung, die zusammen 100 % ergeben, sind Wege zur Wahl. Mit „aller Fälle“ ist der Anteil nur eine Angabe.',
+    example:
+      '1. Online annehmen [62 % · H1]\n2. Am Schalter annehmen [38 % · H1]\n3. Ermäßigung prüfen [8 %]\n4. Marke ausgeben [95 % aller Fälle]',
+  },
+  {
+    title: 'Entscheidung und Schleife',
+    text: '„?“ fragt, darunter steht eingerückt jeder Weg mit Doppelpunkt. „weiter“ geht unter der Entscheidung weiter, „zurück zu …“ und „weiter bei …“ springen zu einem Schritt, beim Namen oder bei der Nummer. „sonst“ ist der Weg, wenn nichts anderes gilt.',
+    example:
+      '1. Prüfen\n? vollständig\n  nein (20 %):\n    2. Nachfordern\n    zurück zu „Prüfen“\n  sonst: weiter\n3. Entscheiden\n? bewilligt\n  ja: weiter\n  nein: Ende: abgelehnt\n4. Bescheid senden',
+  },
+  {
+    title: 'Mehrere Wege, oder was zuerst kommt',
+    text: '„?+“ nimmt einen oder mehrere Wege, „?!“ den, dessen Ereignis zuerst eintritt.',
+    example:
+      '1. Anfragen\n?+ wer ist betroffen\n  Umwelt:\n    2. Umweltamt fragen\n  Verkehr:\n    3. Verkehrsamt fragen\n?!\n  :\n    warten auf Antwort\n    4. Auswerten\n  :\n    warten 14 Tage\n    5. Erinnern',
+  },
+  {
+    title: 'Gleichzeitig',
+    text: 'Alles darunter geschieht nebeneinander. Mehrere Schritte hintereinander bekommen eine Überschrift oder „und:“.',
+    example:
+      'gleichzeitig:\n  1. Personalrat beteiligen @Personalrat\n  und:\n    2. Stelle bewerten @Organisation\n    3. Mittel prüfen @Kämmerei\n4. Freigeben @Leitung',
+  },
+  {
+    title: 'Warten, melden, unterbrechen',
+    text: '„warten“ mit einer Dauer ist eine Frist, „warten auf“ eine Nachricht; in runden Klammern steht die andere Organisation. „Nachricht:“ sendet, „Zwischenstand:“ hält fest, was erreicht ist. „!“ unter einem Schritt ist, was ihn unterbricht; mit „läuft weiter“ geschieht es nebenher. In eckigen Klammern steht ein anderer Auslöser, zum Beispiel Signal, Fehler oder Bedingung.',
+    example:
+      '1. Anhören\n! Frist abgelaufen [14 Tage]:\n  2. Nach Aktenlage entscheiden\n! Rückfrage [Nachricht · läuft weiter]:\n  3. Antworten\nwarten 2–3 Wochen (Auslegung)\nwarten auf Stellungnahme (von Kreis)\nNachricht: Bescheid (an Antragstellerin)\nZwischenstand: bestandskräftig\nwarten auf Freigabe [Signal]',
+  },
+  {
+    title: 'Teilprozess',
+    text: 'Schritte, die unter einem Schritt eingerückt sind, sind seine Teile.',
+    example: '1. Ausschreibung erstellen\n  2. Text entwerfen\n  3. Abstimmen\n4. Veröffentlichen',
+  },
+  {
+    title: 'Mehrere Beteiligte',
+    text: '„===“ beginnt den Ablauf eines anderen Beteiligten. Sprünge führen nicht hinüber; schreiben Sie dafür „Nachricht“ und „warten auf“.',
+    example: '=== Stadt\n1. Antrag weiterleiten\n=== Kreis\n2. Antrag annehmen',
+  },
+  {
+    title: 'Anfang und Ende',
+    text: '„Ende“ mit oder ohne Namen hört hier auf, „weiter bei Ende“ geht zum Ziel. „Start:“ ist ein weiterer Beginn. Mit „-“ statt eines Namens gibt es dort kein Ereignis: „Start: -“, „Ende: -“.',
+    example:
+      '1. Annehmen\n? zuständig\n  nein: weiter bei Ende\n  ja: weiter\n2. Bearbeiten\nEnde: erledigt\nStart: Widerspruch [Nachricht]\n3. Widerspruch prüfen\nEnde: -',
+  },
+  {
+    title: 'Wörtlich und nur für die Datei',
+    text: 'Was in Anführungszeichen steht, wird so genommen, wie es ist. Zeilen mit „#“ liest niemand sonst.',
+    example: '# Entwurf vom Dienstag\n1. "Ende: prüfen [neu]"',
+  },
+]
+
+const en: readonly Part[] = [
+  {
+    title: 'One step a line',
+    text: 'Write what is done. Numbers and dashes are allowed and need not be right. Behind @ stands who does it, until somebody else is named. @- names nobody. A post in a unit stands behind “>”.',
+    example:
+      '1. Accept application @Front office\n2. Check application @Building office > Clerk\n- Write notice',
+  },
+  {
+    title: 'The head',
+    text: 'Facts about the whole stand at the top, each with a word and a colon: Process, Administration, Trigger, Result, Start, Goal, Product area, Process type, Participants, Task, Cases per year, Lead time, Service key, Owner, IT system, Legal basis, Notice. Start and Goal are short names for the drawing.',
+    example:
+      'Process: Register a dog\nAdministration: Town North\nCases per year: 950\nLead time: 3 days (1–16)\nLegal basis: dog tax statute (sourced)\n\n1. Accept registration',
+  },
+  {
+    title: 'Details',
+    text: 'In square brackets, in any order, separated by “·”, “;” or “|”: medium (paper, e-mail/file, specialist system, e-file, online service, in person), minutes with their range, share of cases, kind of step, code in the family, handover, waiting, prescribed by (law, statute, directive, service instruction, practice), discretion, RAG, IT, document, open question, how it is done (automatic, by hand, on screen, send, receive). A note stands behind //.',
+    example:
+      '1. Check facts [paper · 10 min. (5–30) · kind: Check formally · H2 · prescribed by: statute · discretion · IT: tax system · document: application · open: Who stands in?] // Mondays only\n2. Ask back [e-mail/file · 5–15 min. · wait 1–2 days · handover Ü1-1 · RAG 7]',
+  },
+  {
+    title: 'Not in every case',
+    text: 'A share below 100 % makes the step an exception. Steps with the same code that add up to 100 % are ways to choose from. With “of all cases” the share is only a statement.',
+    example:
+      '1. Accept online [62 % · H1]\n2. Accept at the desk [38 % · H1]\n3. Check reduction [8 %]\n4. Hand out tag [95 % of all cases]',
+  },
+  {
+    title: 'Decision and loop',
+    text: '“?” asks; below it each way stands indented, with a colon. “continue” goes on below the decision, “back to …” and “go on at …” jump to a step by its name or number. “otherwise” is the way when nothing else holds.',
+    example:
+      '1. Check\n? complete\n  no (20 %):\n    2. Ask for the rest\n    back to „Check“\n  otherwise: continue\n3. Decide\n? granted\n  yes: continue\n  no: End: refused\n4. Send notice',
+  },
+  {
+    title: 'Several ways, or whatever comes first',
+    text: '“?+” takes one or several ways, “?!” the one whose event happens first.',
+    example:
+      '1. Enquire\n?+ who is concerned\n  environment:\n    2. Ask the environment office\n  traffic:\n    3. Ask the traffic office\n?!\n  :\n    wait for answer\n    4. Evaluate\n  :\n    wait 14 days\n    5. Remind',
+  },
+  {
+    title: 'At the same time',
+    text: 'Everything below happens side by side. Several steps in a row get a heading or “and:”.',
+    example:
+      'at the same time:\n  1. Involve the staff council @Staff council\n  and:\n    2. Grade the post @Organisation\n    3. Check funds @Treasury\n4. Release @Head',
+  },
+  {
+    title: 'Wait, tell, interrupt',
+    text: '“wait” with a duration is a deadline, “wait for” a message; the other organisation stands in round brackets. “message:” sends, “milestone:” notes what is reached. “!” below a step is what interrupts it; with “goes on” it happens beside it. Another trigger stands in square brackets, for example signal, error or condition.',
+    example:
+      '1. Hear\n! Deadline over [14 days]:\n  2. Decide on the file\n! Question [message · goes on]:\n  3. Answer\nwait 2–3 weeks (display)\nwait for opinion (from County)\nmessage: notice (to Applicant)\nmilestone: final\nwait for release [signal]',
+  },
+  {
+    title: 'Sub-process',
+    text: 'Steps indented below a step are its parts.',
+    example: '1. Prepare announcement\n  2. Draft text\n  3. Agree\n4. Publish',
+  },
+  {
+    title: 'Several parties',
+    text: '“===” begins the flow of another party. Jumps do not lead across; write “message” and “wait for” instead.',
+    example: '=== Town\n1. Forward application\n=== County\n2. Accept application',
+  },
+  {
+    title: 'Beginning and end',
+    text: '“End” with or without a name stops here, “go on at end” goes to the goal. “Start:” is a further beginning. With “-” instead of a name there is no event: “Start: -”, “End: -”.',
+    example:
+      '1. Accept\n? competent\n  no: go on at end\n  yes: continue\n2. Handle\nEnd: done\nStart: objection [message]\n3. Check objection\nEnd: -',
+  },
+  {
+    title: 'Literally, and for the file only',
+    text: 'What stands in quotation marks is taken as it is. Nobody else reads lines with “#”.',
+    example: '# draft of Tuesday\n1. "End: check [new]"',
+  },
+]
+
+/** The guide in each language. */
+export const stepGuide = { de, en } as const
