@@ -2,6 +2,7 @@ import { allianceRoutes } from './alliance.ts'
 import { familyRoutes } from './families.ts'
 import { importRoutes } from './imports.ts'
 import { libraryRoutes } from './library.ts'
+import { searchRoutes } from './search.ts'
 import { sessionRoutes } from './session.ts'
 
 export * from './alliance.ts'
@@ -11,6 +12,7 @@ export * from './families.ts'
 export * from './imports.ts'
 export * from './library.ts'
 export * from './report.ts'
+export * from './search.ts'
 export * from './session.ts'
 
 /** Every route of the platform by name. */
@@ -20,4 +22,5 @@ export const routes = {
   ...libraryRoutes,
   ...importRoutes,
   ...familyRoutes,
+  ...searchRoutes,
 }

@@ -17,6 +17,8 @@ export const importedFile = z.object({
   processName: z.string().nullable(),
   /** What had to be mended or guessed, and what is kept but not understood. */
   remarks: z.array(reportPart),
+  /** All but the same: other ids, another layout, a word or two. */
+  same: z.array(z.object({ id: z.string(), name: z.string(), organisationName: z.string() })),
   /** Looks like: names of similar processes already there. */
   similar: z.array(z.object({ id: z.string(), name: z.string(), organisationName: z.string() })),
 })

@@ -40,6 +40,33 @@ export const processSummary = z.object({
 })
 export type ProcessSummary = z.infer<typeof processSummary>
 
+/** A stretch of a text, in UTF-16 units, and how the words of a search were met there. */
+export const foundPlace = z.object({
+  start: z.number().int(),
+  end: z.number().int(),
+  meeting: z.enum(['same', 'part', 'meaning', 'spelling', 'beginning']),
+})
+export type FoundPlace = z.infer<typeof foundPlace>
+
+export const foundProcess = processSummary.extend({
+  /** Where the words of the search stand; absent without one. */
+  found: z
+    .object({
+      name: z.array(foundPlace),
+      /** Steps with those words, the most telling first. */
+      steps: z.array(
+        z.object({
+          key: z.string(),
+          label: z.string(),
+          actor: z.string(),
+          places: z.array(foundPlace),
+        }),
+      ),
+    })
+    .optional(),
+})
+export type FoundProcess = z.infer<typeof foundProcess>
+
 export const profile = z.object({
   trigger: z.string().max(2000).optional(),
   result: z.string().max(2000).optional(),
@@ -153,6 +180,8 @@ const facet = z.array(z.object({ value: z.string(), label: z.string(), count: z.
 
 export const libraryQuery = z.object({
   q: z.string().max(200).optional(),
+  /** Whether the words must stand in one step; else name, steps and fact sheet are searched. */
+  in: z.enum(['steps']).optional(),
   organisation: z.string().optional(),
   /** A code, or 'none' for processes without one. */
   productArea: z.string().optional(),
@@ -171,7 +200,7 @@ export const libraryRoutes = {
     summary: 'Search and filter the library',
     query: libraryQuery,
     response: z.object({
-      items: z.array(processSummary),
+      items: z.array(foundProcess),
       total: z.number().int(),
       facets: z.object({
         ...{ organisation: facet, productArea: facet, state: facet, family: facet, flow: facet },

@@ -14,6 +14,7 @@ import { type Listener, listen } from './http/listen.ts'
 import type { Log } from './http/log.ts'
 import { hasPages } from './http/pages.ts'
 import { startJobs } from './jobs/start-jobs.ts'
+import { createIndexes } from './search/indexes.ts'
 import { ServeRefused, type Settings } from './settings.ts'
 import { createStore } from './store/store.ts'
 import { createPool } from './work/pool.ts'
@@ -116,8 +117,9 @@ export const serve = async (settings: Settings, world: World): Promise<Serving> 
     const store = createStore(database.pool)
     const pool = createPool({ threads: Math.max(2, availableParallelism()), memoryMb: MEMORY_MB })
     parts.pool = pool
+    const indexes = createIndexes(store)
     const deps: WebDeps = {
-      ...{ store, pool, now, random, words, log },
+      ...{ store, pool, indexes, now, random, words, log },
       publicUrl: address,
       isBehindProxy: settings.publicUrl !== undefined,
       pagesFolder: world.pagesFolder,
@@ -130,7 +132,7 @@ export const serve = async (settings: Settings, world: World): Promise<Serving> 
     )
     const report = (message: string, error: unknown) => log.write('error', message, { error })
     parts.jobs = startJobs(
-      { store, pool, now, newId: random.id, words, report },
+      { store, pool, indexes, now, newId: random.id, words, report },
       { connect: () => new pg.Client(database.connection) },
     )
     listener.serve(createApp(deps))

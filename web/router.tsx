@@ -47,6 +47,7 @@ const invitation = createRoute({
 
 const filterNames = [
   'q',
+  'in',
   'organisation',
   'productArea',
   'state',

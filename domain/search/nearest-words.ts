@@ -16,6 +16,9 @@ export interface Vocabulary {
   readonly near: (word: string, words: readonly string[]) => readonly NearWord[]
 }
 
+/** Seams of compounds are nothing anybody types. */
+const letters = (word: string): string => word.replaceAll('+', '')
+
 const trigramsOf = (word: string): ReadonlySet<string> => {
   const padded = `__${word}_`
   const found = new Set<string>()
@@ -37,7 +40,7 @@ export const makeVocabulary = (): Vocabulary => {
     for (; taken < words.length; taken += 1) {
       const word = words[taken] ?? ''
       if (!isWord(word)) continue
-      for (const trigram of trigramsOf(word)) {
+      for (const trigram of trigramsOf(letters(word))) {
         let list = places.get(trigram)
         if (list === undefined) {
           list = addList(lists)
@@ -48,7 +51,8 @@ export const makeVocabulary = (): Vocabulary => {
     }
   }
   return {
-    near: (word, words) => {
+    near: (asked, words) => {
+      const word = letters(asked)
       const most = allowedErrors(word.length)
       if (most === 0) return []
       takeIn(words)
@@ -62,7 +66,7 @@ export const makeVocabulary = (): Vocabulary => {
       const needed = Math.max(1, own.size - 3 * most)
       return [...shared].flatMap(([at, count]) => {
         if (count < needed) return []
-        const errors = typingErrors(word, words[at] ?? '', most)
+        const errors = typingErrors(word, letters(words[at] ?? ''), most)
         return errors > most ? [] : [{ at, errors }]
       })
     },

@@ -21,7 +21,7 @@ import {
 } from './lists.ts'
 import { makeVocabulary } from './nearest-words.ts'
 import { type Query, quantised, sortedTerms, WEIGHT_STEPS } from './query.ts'
-import type { TermsOf } from './terms.ts'
+import type { Terms, TermsOf } from './terms.ts'
 
 export interface Hit {
   readonly id: string
@@ -64,7 +64,9 @@ export interface SearchIndex {
   readonly near: (word: string) => readonly NearTerm[]
   /** Words in it that begin so, most used first. */
   readonly beginningWith: (beginning: string, most: number) => readonly string[]
-  /** What is in it, by id; weights as they are kept. */
+  /** The terms of a document, as they are kept; undefined where it is not in. */
+  readonly termsOf: (id: string) => Terms | undefined
+  /** What is in it; weights as they are kept. */
   readonly documents: () => Iterable<TermsOf>
   /** Lets go of room kept for growing; worth it once after much was added. */
   readonly trim: () => void
@@ -75,8 +77,8 @@ export interface SearchIndex {
 /** A small library looks at its words as if it stood among a thousand other processes; otherwise nine
  * variants of one piece of work would make its own words look common. */
 const BACKGROUND = 1000
-const BUDGET = 1_500_000
-const CANDIDATES = 600
+const BUDGET = 250_000
+const CANDIDATES = 400
 /** Documents and terms are numbered in 24 bits beside an eight-bit weight. */
 const MOST_NUMBERS = 2 ** 24
 /** What is covered by less than the best by more than this is left out of a strict search. */
@@ -86,6 +88,7 @@ const SHOWN_TERMS = 6
 interface Scratch {
   found: Float32Array
   touched: Uint32Array
+  places: Uint32Array
 }
 
 interface Found {
@@ -121,7 +124,11 @@ export const makeSearchIndex = (): SearchIndex => {
   let idfEpochs = new Uint32Array(16)
   let norms = new Float64Array(16)
   let normEpochs = new Uint32Array(16)
-  const scratch: Scratch = { found: new Float32Array(0), touched: new Uint32Array(0) }
+  const scratch: Scratch = {
+    found: new Float32Array(0),
+    touched: new Uint32Array(0),
+    places: new Uint32Array(0),
+  }
 
   const frequency = (term: number): number => postings.lengths[term] ?? 0
 
@@ -254,31 +261,53 @@ export const makeSearchIndex = (): SearchIndex => {
     return count
   }
 
-  const scorerOf = (query: Query, asked: Known) => {
-    /** Of each asked term by number, those of its ways. */
-    const byNumber = new Map<number, Known>()
-    for (const one of asked) byNumber.set(one.number, [...(byNumber.get(one.number) ?? []), one])
-    const groupWeights = new Float64Array(query.groups)
-    const wayNorms = new Float64Array(query.ways.length)
-    const wayWeights = new Float64Array(query.ways.length)
-    for (const { term, weight, way, share } of query.terms) {
+  /** What the words of a query weigh together, and how long it is as a vector. */
+  const measure = ({ groups, ways, terms: own }: Query) => {
+    const norms = new Float64Array(ways.length)
+    const weights = new Float64Array(ways.length)
+    for (const { term, weight, way, share } of own) {
       const number = termNumbers.get(term)
       const idf = number === undefined ? idfOfFrequency(0) : idfAt(number)
-      wayNorms[way] = (wayNorms[way] ?? 0) + (weight * idf) ** 2
-      wayWeights[way] = (wayWeights[way] ?? 0) + share * idf
+      norms[way] = (norms[way] ?? 0) + (weight * idf) ** 2
+      weights[way] = (weights[way] ?? 0) + share * idf
     }
-    const groupNorms = new Float64Array(query.groups)
-    query.ways.forEach(({ group }, way) => {
-      groupNorms[group] = Math.max(groupNorms[group] ?? 0, wayNorms[way] ?? 0)
-      groupWeights[group] = Math.max(groupWeights[group] ?? 0, wayWeights[way] ?? 0)
+    const groupNorms = new Float64Array(groups)
+    const groupWeights = new Float64Array(groups)
+    ways.forEach(({ group }, way) => {
+      groupNorms[group] = Math.max(groupNorms[group] ?? 0, norms[way] ?? 0)
+      groupWeights[group] = Math.max(groupWeights[group] ?? 0, weights[way] ?? 0)
     })
-    const norm = Math.sqrt(groupNorms.reduce((sum, one) => sum + one, 0))
-    const allWeight = groupWeights.reduce((sum, one) => sum + one, 0)
-    const wayScores = new Float64Array(query.ways.length)
-    const wayShares = new Float64Array(query.ways.length)
+    const sum = (values: Float64Array) => values.reduce((before, one) => before + one, 0)
+    return { groupWeights, length: Math.sqrt(sum(groupNorms)), weight: sum(groupWeights) }
+  }
+
+  /** Scores documents exactly; `done` must be called when all are. Nothing is allocated for a document. */
+  const scorerOf = (query: Query, asked: Known) => {
+    const { groupWeights, length: queryLength, weight: allWeight } = measure(query)
+    if (scratch.places.length < terms.length) scratch.places = new Uint32Array(idfs.length)
+    const { places } = scratch
+    // Asked terms by number, counted from 1; several of one term are chained.
+    const chained = new Uint32Array(asked.length + 1)
+    const wayOf = new Uint32Array(asked.length + 1)
+    const factors = new Float64Array(asked.length + 1)
+    const shares = new Float64Array(asked.length + 1)
+    asked.forEach(({ number, way, factor, share }, index) => {
+      const place = index + 1
+      chained[place] = places[number] ?? 0
+      places[number] = place
+      wayOf[place] = way
+      factors[place] = factor
+      shares[place] = share
+    })
+    const ways = query.ways.length
+    const groupOf = Uint32Array.from(query.ways, ({ group }) => group)
+    const trusts = Float64Array.from(query.ways, ({ trust }) => trust)
+    const wayScores = new Float64Array(ways)
+    const wayShares = new Float64Array(ways)
     const bestScores = new Float64Array(query.groups)
     const bestCovers = new Float64Array(query.groups)
-    return (slot: number): Found => {
+    const { values } = forward
+    const score = (slot: number): Found => {
       wayScores.fill(0)
       wayShares.fill(0)
       bestScores.fill(0)
@@ -286,34 +315,39 @@ export const makeSearchIndex = (): SearchIndex => {
       const start = forward.starts[slot] ?? 0
       const end = start + (forward.lengths[slot] ?? 0)
       for (let at = start; at < end; at += 1) {
-        const packed = forward.values[at] ?? 0
-        const here = byNumber.get(packed >>> 8)
-        if (!here) continue
+        const packed = values[at] ?? 0
         const weight = (packed & 255) / WEIGHT_STEPS
-        for (const { way, factor, share } of here) {
-          wayScores[way] = (wayScores[way] ?? 0) + factor * weight
-          wayShares[way] = (wayShares[way] ?? 0) + share
+        for (let place = places[packed >>> 8] ?? 0; place > 0; place = chained[place] ?? 0) {
+          const way = wayOf[place] ?? 0
+          wayScores[way] = (wayScores[way] ?? 0) + (factors[place] ?? 0) * weight
+          wayShares[way] = (wayShares[way] ?? 0) + (shares[place] ?? 0)
         }
       }
-      query.ways.forEach(({ group, trust }, way) => {
-        const cover = trust * Math.min(1, wayShares[way] ?? 0)
+      for (let way = 0; way < ways; way += 1) {
+        const own = wayScores[way] ?? 0
+        if (own === 0) continue
+        const group = groupOf[way] ?? 0
+        const cover = (trusts[way] ?? 0) * Math.min(1, wayShares[way] ?? 0)
         if (cover > (bestCovers[group] ?? 0)) bestCovers[group] = cover
-        const score = wayScores[way] ?? 0
-        if (score > (bestScores[group] ?? 0)) bestScores[group] = score
-      })
+        if (own > (bestScores[group] ?? 0)) bestScores[group] = own
+      }
       let dot = 0
       let covered = 0
       for (let group = 0; group < query.groups; group += 1) {
         dot += bestScores[group] ?? 0
         covered += (bestCovers[group] ?? 0) * (groupWeights[group] ?? 0)
       }
-      const length = norm * normAt(slot)
+      const length = queryLength * normAt(slot)
       return {
         slot,
         score: length === 0 ? 0 : Math.min(1, dot / length),
         covered: allWeight === 0 ? 0 : covered / allWeight,
       }
     }
+    const done = () => {
+      for (const { number } of asked) places[number] = 0
+    }
+    return { score, done }
   }
 
   const sharedOf = (slot: number, asked: Known): readonly string[] => {
@@ -339,8 +373,9 @@ export const makeSearchIndex = (): SearchIndex => {
       isBefore,
     )
     for (let index = 0; index < count; index += 1) found[touched[index] ?? 0] = 0
-    const score = scorerOf(query, asked)
-    const scored = chosen.map(score).filter((one) => one.score > 0)
+    const scorer = scorerOf(query, asked)
+    const scored = chosen.map(scorer.score).filter((one) => one.score > 0)
+    scorer.done()
     const bestCover = isStrict ? scored.reduce((most, one) => Math.max(most, one.covered), 0) : 0
     const order = (a: Found, b: Found): number =>
       b.score - a.score || (isBefore(a.slot, b.slot) ? -1 : 1)
@@ -355,18 +390,16 @@ export const makeSearchIndex = (): SearchIndex => {
       }))
   }
 
+  const termsIn = (slot: number): Terms =>
+    Object.fromEntries(
+      [...listOf(forward, slot)].map((packed) => [
+        terms[packed >>> 8] ?? '',
+        (packed & 255) / WEIGHT_STEPS,
+      ]),
+    )
+
   function* documents(): Iterable<TermsOf> {
-    for (const [id, slot] of slots) {
-      yield {
-        id,
-        terms: Object.fromEntries(
-          [...listOf(forward, slot)].map((packed) => [
-            terms[packed >>> 8] ?? '',
-            (packed & 255) / WEIGHT_STEPS,
-          ]),
-        ),
-      }
-    }
+    for (const [id, slot] of slots) yield { id, terms: termsIn(slot) }
   }
 
   const byUse = (a: number, b: number): number =>
@@ -392,6 +425,10 @@ export const makeSearchIndex = (): SearchIndex => {
         .sort(byUse)
         .slice(0, most)
         .map((at) => terms[at] ?? ''),
+    termsOf: (id) => {
+      const slot = slots.get(id)
+      return slot === undefined ? undefined : termsIn(slot)
+    },
     documents,
     trim: () => {
       trimLists(postings)
@@ -401,6 +438,7 @@ export const makeSearchIndex = (): SearchIndex => {
       bytesOf(postings) +
       bytesOf(forward) +
       12 * (idfs.length + norms.length) +
-      8 * scratch.found.length,
+      8 * scratch.found.length +
+      4 * scratch.places.length,
   }
 }

@@ -4,12 +4,9 @@
 import type { ProcessDetail } from '#api'
 import { can } from '#library'
 import { isSame } from '#process'
-import { READ_TIMEOUT_MS, UPLOAD_LIMITS } from '../imports/limits.ts'
-import { MultipartError } from '../imports/multipart.ts'
-import type { Reason } from '../imports/reason.ts'
+import { READ_TIMEOUT_MS } from '../imports/limits.ts'
 import { sayReason } from '../imports/say.ts'
-import { type IncomingFile, UploadTooLarge, withSpooled } from '../imports/spool.ts'
-import { type FoundFile, unpack } from '../imports/unpack.ts'
+import type { IncomingFile } from '../imports/spool.ts'
 import { whyRefused } from '../imports/why-refused.ts'
 import { addAudit } from '../store/audit.ts'
 import { requestFamilies } from '../store/jobs.ts'
@@ -17,35 +14,11 @@ import { addFile, addVersion, loadOwn, saveProcess } from '../store/processes.ts
 import type { Tx } from '../store/store.ts'
 import type { ModelReading } from '../work/read-model.ts'
 import { demand, type MemberContext, Refused } from './context.ts'
+import { type ModelFile, onlyModel } from './only-model.ts'
 import { loadSubject, presentDetail } from './present-process.ts'
 import { MEDIA_TYPES } from './upload-import.ts'
 
-type Model = Extract<FoundFile, { readonly kind: 'model' }>
 type Read = Extract<ModelReading, { readonly kind: 'read' }>
-
-/** The one model of what was sent; also the only one in an archive. */
-const onlyModel = (ctx: MemberContext, files: AsyncIterable<IncomingFile>): Promise<Model> =>
-  withSpooled(files, UPLOAD_LIMITS, async (spooled) => {
-    let model: Model | undefined
-    let count = 0
-    let why: Reason | undefined
-    for await (const found of unpack(spooled, UPLOAD_LIMITS)) {
-      if (found.kind === 'refused') why ??= found.reason
-      if (found.kind !== 'model') continue
-      model ??= found
-      count += 1
-    }
-    if (count > 1) throw new Refused('import/one-only', { count })
-    if (model) return model
-    if (!why) throw new Refused('import/no-model')
-    throw new Refused('import/refused', { reason: sayReason(ctx.texts, why) })
-  }).catch((error: unknown) => {
-    if (error instanceof UploadTooLarge) {
-      throw new Refused('request/too-large', { size: error.size, limit: error.limit })
-    }
-    if (error instanceof MultipartError) throw new Refused('request/invalid', { field: 'file' })
-    throw error
-  })
 
 const demandOwn = async (tx: Tx, ctx: MemberContext, id: string) => {
   const { allianceId } = ctx.actor
@@ -72,7 +45,7 @@ const keep = async (
   ctx: MemberContext,
   id: string,
   own: Own,
-  file: Model,
+  file: ModelFile,
   reading: Read,
 ): Promise<void> => {
   const { allianceId, personId } = ctx.actor

@@ -5,6 +5,7 @@ import type { i18n } from 'i18next'
 import type { ErrorCode } from '#api'
 import type { Actor, Permission } from '#library'
 import type { Language } from '#texts'
+import type { Indexes } from '../search/indexes.ts'
 import type { SharedWords } from '../store/processes.ts'
 import type { SessionRow } from '../store/sessions.ts'
 import type { Store } from '../store/store.ts'
@@ -14,6 +15,8 @@ export interface Context {
   readonly store: Store
   /** Worker threads, for what must not hold up the server. */
   readonly pool: Pool
+  /** What is searched by words and by resemblance. */
+  readonly indexes: Indexes
   readonly now: Date
   readonly random: Random
   readonly language: Language

@@ -1,6 +1,6 @@
 // Search and filter the library.
 
-import { type ProcessSummary, STATE_FILTERS } from '#api'
+import { type FoundProcess, STATE_FILTERS } from '#api'
 import { listOrganisations } from '../store/alliances.ts'
 import {
   type Facet,
@@ -9,15 +9,17 @@ import {
   readSummaries,
   searchLibrary,
 } from '../store/library.ts'
+import { readSteps } from '../store/searched-steps.ts'
 import type { MemberContext } from './context.ts'
 import { presentSummary } from './present-process.ts'
+import { askIndex, markFound } from './search-words.ts'
 
 interface LabelledFacet extends Facet {
   readonly label: string
 }
 
 interface LibraryAnswer {
-  readonly items: readonly ProcessSummary[]
+  readonly items: readonly FoundProcess[]
   readonly total: number
   readonly facets: Readonly<
     Record<'organisation' | 'productArea' | 'state' | 'family' | 'flow', readonly LabelledFacet[]>
@@ -26,20 +28,25 @@ interface LibraryAnswer {
 
 const STATE_ORDER: readonly string[] = STATE_FILTERS
 
-export const listProcesses = (
+export const listProcesses = async (
   ctx: MemberContext,
-  filter: LibraryFilter,
+  filter: Omit<LibraryFilter, 'likely'>,
 ): Promise<LibraryAnswer> => {
   const { allianceId } = ctx.actor
   const { t } = ctx.texts
-  return ctx.store.asActor(ctx.actor, async (tx) => {
-    const page = await searchLibrary(tx, allianceId, filter)
+  const words = filter.q?.trim()
+  const where = filter.in ?? 'words'
+  const asked = words ? await askIndex(ctx, words, where) : undefined
+  const { steps, items, ...answer } = await ctx.store.asActor(ctx.actor, async (tx) => {
+    const page = await searchLibrary(tx, allianceId, { ...filter, likely: asked?.likely })
     const items = await readSummaries(tx, allianceId, page.ids)
+    const steps = asked ? await readSteps(tx, allianceId, page.ids) : []
     const organisations = await listOrganisations(tx, allianceId)
     const { organisation, productArea, state, family, flow } = page.facets
     const counts = new Map(organisation.map((one) => [one.value, one.count]))
     return {
       items: items.map(presentSummary),
+      steps,
       total: page.total,
       facets: {
         organisation: organisations.flatMap((one) => {
@@ -61,4 +68,10 @@ export const listProcesses = (
       },
     }
   })
+  if (!asked) return { ...answer, items }
+  const found = await markFound(ctx, asked, items, steps, where)
+  return {
+    ...answer,
+    items: items.map((item) => ({ ...item, found: found.get(item.id) })),
+  }
 }

@@ -12,6 +12,13 @@ import { type MemberContext, Refused } from './context.ts'
 const isKnown = (file: ImportFileRow, names: ReadonlyMap<string, ProcessName>): boolean =>
   file.processId !== null && names.has(file.processId)
 
+/** Only those the reader sees. */
+const named = (ids: readonly string[], names: ReadonlyMap<string, ProcessName>) =>
+  ids.flatMap((id) => {
+    const name = names.get(id)
+    return name ? [{ id, name: name.name, organisationName: name.organisationName }] : []
+  })
+
 const presentFile = (
   ctx: MemberContext,
   file: ImportFileRow,
@@ -26,10 +33,11 @@ const presentFile = (
   processId: isKnown(file, names) ? file.processId : null,
   processName: file.outcome !== 'unchanged' || isKnown(file, names) ? file.processName : null,
   remarks: sayRemarks(ctx.texts, file.remarks),
-  similar: file.similarIds.flatMap((id) => {
-    const name = names.get(id)
-    return name ? [{ id, name: name.name, organisationName: name.organisationName }] : []
-  }),
+  same: named(file.twinIds, names),
+  similar: named(
+    file.similarIds.filter((id) => !file.twinIds.includes(id)),
+    names,
+  ),
 })
 
 const count = (files: readonly ImportFileRow[], ...outcomes: readonly string[]): number =>
@@ -64,6 +72,7 @@ export const presentImport = async (
   const ids = files.flatMap((file) => [
     ...(file.processId === null ? [] : [file.processId]),
     ...file.similarIds,
+    ...file.twinIds,
   ])
   const names = await findNames(tx, [...new Set(ids)])
   return {

@@ -1,6 +1,7 @@
 // What the web server needs from outside; put together once by server/serve.ts or by a test.
 
 import type { Random } from '../actions/context.ts'
+import type { Indexes } from '../search/indexes.ts'
 import type { SharedWords } from '../store/processes.ts'
 import type { Store } from '../store/store.ts'
 import type { Pool } from '../work/pool.ts'
@@ -9,6 +10,7 @@ import type { Log } from './log.ts'
 export interface WebDeps {
   readonly store: Store
   readonly pool: Pool
+  readonly indexes: Indexes
   readonly now: () => Date
   readonly random: Random
   readonly words: SharedWords

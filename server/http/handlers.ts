@@ -10,6 +10,7 @@ import { compareFamily } from '../actions/compare-family.ts'
 import { compareProcesses } from '../actions/compare-processes.ts'
 import { asMember, type Context } from '../actions/context.ts'
 import { discardImport } from '../actions/discard-import.ts'
+import { findSimilar } from '../actions/find-similar.ts'
 import {
   acceptInvitation,
   invite,
@@ -28,6 +29,7 @@ import {
   setCompetences,
 } from '../actions/organisations.ts'
 import { listPeople, setRoles } from '../actions/people.ts'
+import { rebuildSearch } from '../actions/rebuild-search.ts'
 import { recordProcess } from '../actions/record-process.ts'
 import { presentSession } from '../actions/session.ts'
 import { setUpAlliance } from '../actions/set-up-alliance.ts'
@@ -166,6 +168,12 @@ export const handlers: Handlers = {
     mergeOfFamily(asMember(ctx), params('id'), atLeast),
   mergeProcesses: ({ ctx, query: { process, atLeast } }) =>
     mergeProcesses(asMember(ctx), readIds(process), atLeast),
+
+  findSimilar: ({ ctx, raw }) => findSimilar(asMember(ctx), receiveUpload(raw)),
+  rebuildSearch: async ({ ctx }) => {
+    await rebuildSearch(asMember(ctx))
+    return {}
+  },
 
   discardImport: async ({ ctx, params }) => {
     await discardImport(asMember(ctx), params('id'))

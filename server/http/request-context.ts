@@ -47,6 +47,7 @@ export const requestContext = async (c: HonoContext, deps: WebDeps): Promise<Con
   return {
     store: deps.store,
     pool: deps.pool,
+    indexes: deps.indexes,
     now,
     random: deps.random,
     language,

@@ -1,5 +1,6 @@
 // What jobs work with; put together once when the server starts.
 
+import type { Indexes } from '../search/indexes.ts'
 import type { SharedWords } from '../store/processes.ts'
 import type { Store } from '../store/store.ts'
 import type { Pool } from '../work/pool.ts'
@@ -7,6 +8,7 @@ import type { Pool } from '../work/pool.ts'
 export interface JobDeps {
   readonly store: Store
   readonly pool: Pool
+  readonly indexes: Indexes
   readonly now: () => Date
   readonly newId: () => string
   /** Neutral names for what is stored for other organisations. */

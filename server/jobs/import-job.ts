@@ -3,11 +3,13 @@
 // touched again, so a job that starts anew goes on where the last one stopped.
 
 import { createHash } from 'node:crypto'
+import { type Hit, queryOfTerms } from '#search'
 import { READ_TIMEOUT_MS } from '../imports/limits.ts'
 import { reason } from '../imports/reason.ts'
 import { recognise } from '../imports/recognise.ts'
 import { whyRefused } from '../imports/why-refused.ts'
 import { addAudit } from '../store/audit.ts'
+import { findSubjects } from '../store/families.ts'
 import {
   type FileResult,
   findImport,
@@ -22,9 +24,9 @@ import {
 } from '../store/imports.ts'
 import { addJob } from '../store/jobs.ts'
 import {
-  findIndexVisibleTo,
   findMembershipsOf,
   findProcessOfFile,
+  keepVisibleTo,
   putProcessIndex,
 } from '../store/process-index.ts'
 import { addFile, addProcess, DEFAULT_SHARING } from '../store/processes.ts'
@@ -38,6 +40,17 @@ import type { JobHandler } from './run-jobs.ts'
 const AT_ONCE = 4
 const SIMILAR_TIMEOUT_MS = 60_000
 const SIMILAR_TOP = 3
+/** Looked at to find so many that the reader may know of. */
+const SIMILAR_AMONG = 100
+const TWINS_AMONG = 8
+/**
+ * From which cosine, and then from which similarity of their steps, two models are all but the same: a word
+ * or two changed, or only the name; measured in docs/algorithms/search.md.
+ */
+const TWINS = [
+  { words: 0.85, steps: 0.9 },
+  { words: 0.6, steps: 0.98 },
+] as const
 /**
  * Cosine from which two processes "look like" each other. Measured on the examples, nine variants of one
  * process and 21 models of a ministry: 90 of 100 names are the same work, and no relative goes unnamed.
@@ -91,7 +104,12 @@ const store = async (
     },
     { personId: createdBy, now },
   )
-  await putProcessIndex(tx, allianceId, [{ processId: id, terms: reading.terms }], now)
+  await putProcessIndex(
+    tx,
+    allianceId,
+    [{ processId: id, terms: reading.terms, steps: reading.steps }],
+    now,
+  )
   await addAudit(tx, {
     allianceId,
     at: now,
@@ -184,26 +202,82 @@ const refuseFile = (deps: JobDeps, allianceId: string, importId: string, positio
 const isAboutData = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && /^(22|23|54)/.test(String(error.code))
 
-/** "Sieht aus wie": only what the person who uploaded may know of. */
-const findSimilarOnes = async (deps: JobDeps, row: ImportRow, allianceId: string) => {
-  const { fresh, library } = await deps.store.asWorker(allianceId, async (tx) => ({
+/** Most alike first, never itself, only what these organisations may know of. */
+const lookAlikes = async (
+  deps: JobDeps,
+  allianceId: string,
+  processId: string,
+  organisationIds: readonly string[],
+) => {
+  const { processes } = await deps.indexes.current(allianceId)
+  const terms = processes.termsOf(processId)
+  if (!terms) return []
+  const hits = processes
+    .search(queryOfTerms(terms), { top: SIMILAR_AMONG })
+    .filter(({ id, score }) => id !== processId && score >= SIMILAR_FROM)
+  const visible = new Set(
+    await deps.store.asWorker(allianceId, (tx) =>
+      keepVisibleTo(
+        tx,
+        organisationIds,
+        hits.map(({ id }) => id),
+      ),
+    ),
+  )
+  return hits.filter(({ id }) => visible.has(id))
+}
+
+/** Of the likeliest ones those that are all but the same model, whoever has them. */
+const twinsOf = async (
+  deps: JobDeps,
+  allianceId: string,
+  processId: string,
+  likeliest: readonly Hit[],
+): Promise<readonly string[]> => {
+  if (likeliest.length === 0) return []
+  const subjects = await deps.store.asWorker(allianceId, (tx) =>
+    findSubjects(tx, 'shared', [processId, ...likeliest.map(({ id }) => id)]),
+  )
+  const [subject, ...others] = subjects
+  if (subject?.id !== processId) return []
+  const outcome = await deps.pool.run(
+    'twins',
+    {
+      subject,
+      others: others.flatMap((other) => {
+        const cosine = likeliest.find(({ id }) => id === other.id)?.score ?? 0
+        const twin = TWINS.find(({ words }) => cosine >= words)
+        return twin ? [{ subject: other, atLeast: twin.steps }] : []
+      }),
+    },
+    { timeoutMs: SIMILAR_TIMEOUT_MS },
+  )
+  return outcome.kind === 'done' ? outcome.value : []
+}
+
+/** "Sieht aus wie", and what is there already: only what the person who uploaded may know of. */
+const findSimilarOnes = async (
+  deps: JobDeps,
+  row: ImportRow,
+  allianceId: string,
+  signal: AbortSignal,
+) => {
+  const { fresh, organisations } = await deps.store.asWorker(allianceId, async (tx) => ({
     fresh: (await findImportFiles(tx, row.id)).flatMap((file) =>
       file.outcome === 'imported' && file.processId ? [file.processId] : [],
     ),
-    library: await findIndexVisibleTo(tx, await findMembershipsOf(tx, row.createdBy)),
+    organisations: await findMembershipsOf(tx, row.createdBy),
   }))
-  if (fresh.length === 0) return
-  // A coordinator may import for others without seeing the result; then there is nothing to tell.
-  const outcome = await deps.pool.run(
-    'similar',
-    { ids: fresh, library, top: SIMILAR_TOP, atLeast: SIMILAR_FROM },
-    { timeoutMs: SIMILAR_TIMEOUT_MS },
-  )
-  if (outcome.kind !== 'done') {
-    deps.report(`import ${row.id}: similar processes were not looked for`, outcome.kind)
-    return
+  for (const processId of fresh) {
+    signal.throwIfAborted()
+    // A coordinator may import for others without seeing the result; then there is little to tell.
+    const alike = await lookAlikes(deps, allianceId, processId, organisations)
+    const twins = await twinsOf(deps, allianceId, processId, alike.slice(0, TWINS_AMONG))
+    const ids = alike.slice(0, SIMILAR_TOP).map(({ id }) => id)
+    await deps.store.asWorker(allianceId, (tx) =>
+      setSimilar(tx, row.id, [{ processId, ids, twins }]),
+    )
   }
-  await deps.store.asWorker(allianceId, (tx) => setSimilar(tx, row.id, outcome.value))
 }
 
 export const importJob =
@@ -230,7 +304,7 @@ export const importJob =
     // Only when all of them ended: a lane still writing would meet the next runner at the same file.
     const failed = lanes.find((one) => one.status === 'rejected')
     if (failed) throw failed.reason
-    await findSimilarOnes(deps, row, allianceId)
+    await findSimilarOnes(deps, row, allianceId, signal)
     signal.throwIfAborted()
     await deps.store.asWorker(allianceId, async (tx) => {
       const now = deps.now()

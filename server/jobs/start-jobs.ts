@@ -7,6 +7,7 @@ import type { JobDeps } from './deps.ts'
 import { familiesJob } from './families-job.ts'
 import { failImport, importJob } from './import-job.ts'
 import { type Runner, type RunnerOptions, runJobs } from './run-jobs.ts'
+import { scheduleIndexing } from './schedule-indexing.ts'
 import { scheduleTidying, tidyJob } from './tidy-job.ts'
 
 const LISTEN_AGAIN_MS = 5000
@@ -71,6 +72,7 @@ export const startJobs = (deps: JobDeps, options: StartOptions = {}): Runner => 
   })
   const ear = options.connect ? listen(options.connect, runner.wake) : undefined
   scheduleTidying(deps).catch((error: unknown) => deps.report('tidying was not scheduled', error))
+  scheduleIndexing(deps).catch((error: unknown) => deps.report('indexing was not scheduled', error))
   return {
     wake: runner.wake,
     stop: async () => {

@@ -4,8 +4,8 @@
 import { sql } from 'kysely'
 import type { Tx } from './store.ts'
 
-/** Who is signed in, and who tried: ends with the machine it happened on. The schema makes itself. */
-const NOT_CARRIED = ['session', 'sign_in_attempt', 'migration']
+/** Who is signed in, who tried, what nodes follow: ends with the machine it happened on. The schema makes itself. */
+const NOT_CARRIED = ['session', 'sign_in_attempt', 'index_change', 'migration']
 /** Tables that hold something already in a database nobody has used. */
 const HARMLESS = ['setting', 'job', ...NOT_CARRIED]
 

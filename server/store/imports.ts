@@ -34,6 +34,8 @@ export interface ImportFileRow {
   readonly processId: string | null
   readonly processName: string | null
   readonly similarIds: readonly string[]
+  /** All but the same model. */
+  readonly twinIds: readonly string[]
 }
 
 export interface NewImportFile {
@@ -168,6 +170,7 @@ export const findImportFiles = async (
       'process_id',
       'process_name',
       'similar_ids',
+      'twin_ids',
     ])
     .where('import_id', '=', importId)
     .orderBy('position')
@@ -182,6 +185,7 @@ export const findImportFiles = async (
     processId: row.process_id,
     processName: row.process_name,
     similarIds: row.similar_ids,
+    twinIds: row.twin_ids,
   }))
 }
 
@@ -327,12 +331,16 @@ export const finishFile = async (
 export const setSimilar = async (
   tx: Tx,
   importId: string,
-  similar: readonly { readonly processId: string; readonly ids: readonly string[] }[],
+  similar: readonly {
+    readonly processId: string
+    readonly ids: readonly string[]
+    readonly twins: readonly string[]
+  }[],
 ): Promise<void> => {
-  for (const { processId, ids } of similar) {
+  for (const { processId, ids, twins } of similar) {
     await tx
       .updateTable('import_file')
-      .set({ similar_ids: [...ids] })
+      .set({ similar_ids: [...ids], twin_ids: [...twins] })
       .where('import_id', '=', importId)
       .where('process_id', '=', processId)
       .where('outcome', '=', 'imported')

@@ -7,8 +7,18 @@ import type { StepLine } from '#steps'
 import type { Tx } from './store.ts'
 import type { Audience } from './tables.ts'
 
+/** What an index of words takes for likely; whoever asks sees only what they may. */
+export interface Likely {
+  readonly ids: readonly string[]
+  /** 0 to 1 each. */
+  readonly scores: readonly number[]
+}
+
 export interface LibraryFilter {
   readonly q?: string | undefined
+  /** Only processes with a step that is asked for; then `likely` alone says which. */
+  readonly in?: 'steps' | undefined
+  readonly likely?: Likely | undefined
   readonly organisation?: string | undefined
   /** A code, or NO_AREA. */
   readonly productArea?: string | undefined
@@ -76,12 +86,20 @@ const shownFamilies = (allianceId: string) => sql`
       and q.withdrawn_at is null
   where n.alliance_id = ${allianceId} group by n.family_id having count(*) > 1`
 
-/** What a search adds: the text each reader may know, and a rank; the name counts most. */
-const searchPart = (
-  q: string | undefined,
-): { from: RawBuilder<unknown>; rank: RawBuilder<unknown> } => {
+/**
+ * What a search adds: the text each reader may know, and a rank. The name counts most, then what is found
+ * as it is written, then what the index takes for likely.
+ */
+const searchPart = ({
+  q,
+  likely = { ids: [], scores: [] },
+  ...filter
+}: LibraryFilter): { from: RawBuilder<unknown>; rank: RawBuilder<unknown> } => {
   const text = q?.trim()
   if (!text) return { from: sql``, rank: sql`0::real` }
+  const isLikely = sql`left join unnest(${likely.ids}::text[], ${likely.scores}::real[])
+    as likely (id, score) on likely.id = p.id`
+  if (filter.in === 'steps') return { from: isLikely, rank: sql`coalesce(likely.score, 0)` }
   const words = prefixQuery(text)
   const query = words === undefined ? sql`null::tsquery` : sql`to_tsquery('german', ${words})`
   return {
@@ -90,9 +108,10 @@ const searchPart = (
         and found.process_id = p.id and found.audience = case
           when p.organisation_id = any ((select my_organisations())::text[]) then 'own'
           else 'shared' end
-      cross join (select ${query} as query) asked`,
+      cross join (select ${query} as query) asked ${isLikely}`,
     rank: sql`case when p.name ilike ${likePattern(text)} then 10 else 0 end
-      + case when found.search @@ asked.query then 1 + ts_rank(found.search, asked.query) else 0 end`,
+      + case when found.search @@ asked.query then 1 + ts_rank(found.search, asked.query) else 0 end
+      + coalesce(likely.score, 0)`,
   }
 }
 
@@ -105,7 +124,7 @@ export const searchLibrary = async (
   allianceId: string,
   filter: LibraryFilter,
 ): Promise<LibraryPage> => {
-  const { from, rank } = searchPart(filter.q)
+  const { from, rank } = searchPart(filter)
   const isSearch = Boolean(filter.q?.trim())
   const matches = (column: string, value: string | undefined) =>
     value === undefined ? sql`true` : sql`${sql.ref(column)} = ${value}`

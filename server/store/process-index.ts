@@ -1,56 +1,98 @@
-// What the comparison keeps of each process to find similar ones. Written and read by the platform
-// only; people get ids, which are read again as them.
+// What search keeps of each process. Written and read by the platform only; people get ids, which are
+// read again as them.
 
 import { sql } from 'kysely'
+import { type StepTerms, TERMS_FORMAT, type Terms } from '#search'
 import type { Tx } from './store.ts'
 
+export interface IndexRow {
+  readonly processId: string
+  readonly terms: Terms
+  readonly steps: readonly StepTerms[]
+}
+
+/** Writes entries and tells every node that they changed. */
 export const putProcessIndex = async (
   tx: Tx,
   allianceId: string,
-  entries: readonly {
-    readonly processId: string
-    readonly terms: Readonly<Record<string, number>>
-  }[],
+  entries: readonly IndexRow[],
   now: Date,
 ): Promise<void> => {
-  for (const { processId, terms } of entries) {
-    await sql`insert into process_index (alliance_id, process_id, terms, indexed_at)
-      values (${allianceId}, ${processId}, ${JSON.stringify(terms)}, ${now})
-      on conflict (alliance_id, process_id) do update
-        set terms = excluded.terms, indexed_at = excluded.indexed_at`.execute(tx)
+  for (const { processId, terms, steps } of entries) {
+    await sql`insert into process_index (alliance_id, process_id, terms, steps, format, indexed_at)
+      values (${allianceId}, ${processId}, ${JSON.stringify(terms)}, ${JSON.stringify(steps)},
+        ${TERMS_FORMAT}, ${now})
+      on conflict (alliance_id, process_id) do update set terms = excluded.terms,
+        steps = excluded.steps, format = excluded.format, indexed_at = excluded.indexed_at`.execute(
+      tx,
+    )
   }
+  await sql`insert into index_change (alliance_id, process_id)
+    select ${allianceId}, id from unnest(${entries.map((entry) => entry.processId)}::text[]) id
+    on conflict (alliance_id, process_id) do update
+      set changed_in = pg_current_xact_id()`.execute(tx)
 }
 
-/** Processes that changed since they were indexed, or never were. */
+/** Processes that changed since they were indexed, never were, or were by an older program. */
 export const findUnindexed = async (tx: Tx): Promise<readonly string[]> => {
   const { rows } = await sql<{ id: string }>`
     select p.id from process p
     left join process_index i on i.alliance_id = p.alliance_id and i.process_id = p.id
     where p.current_version is not null and p.withdrawn_at is null
-      and (i.indexed_at is null or i.indexed_at < p.changed_at)
+      and (i.indexed_at is null or i.indexed_at < p.changed_at or i.format <> ${TERMS_FORMAT})
     order by p.id`.execute(tx)
   return rows.map((row) => row.id)
 }
 
-export interface IndexEntry {
-  readonly id: string
-  /** JSON text; parsed where it is needed. */
-  readonly terms: string
+/** Lets the whole index be made anew by the next job that brings it up to date; until then it serves. */
+export const outdateProcessIndex = (tx: Tx): Promise<unknown> =>
+  sql`update process_index set indexed_at = '-infinity'`.execute(tx)
+
+/**
+ * A point in time to follow the index from: whatever is not committed by now will be among the changes
+ * since then, and perhaps a little that was seen already.
+ */
+export const indexHorizon = async (tx: Tx): Promise<string> => {
+  const { rows } = await sql<{ horizon: string }>`
+    select pg_snapshot_xmin(pg_current_snapshot())::text as horizon`.execute(tx)
+  return rows[0]?.horizon ?? '0'
 }
 
-/** What a member of these organisations may be told of: their own processes and the alliance's. */
-export const findIndexVisibleTo = async (
+/** Entries by id, after this one; for reading them all in small portions. */
+export const readIndexAfter = async (
+  tx: Tx,
+  after: string,
+  most: number,
+): Promise<readonly IndexRow[]> => {
+  const { rows } = await sql<IndexRow>`
+    select process_id as "processId", terms, steps from process_index
+    where process_id > ${after} collate "C" and format = ${TERMS_FORMAT}
+    order by process_id collate "C" limit ${most}`.execute(tx)
+  return rows
+}
+
+/** Entries that changed since a horizon. */
+export const readIndexSince = async (tx: Tx, horizon: string): Promise<readonly IndexRow[]> => {
+  const { rows } = await sql<IndexRow>`
+    select i.process_id as "processId", i.terms, i.steps from index_change c
+    join process_index i on i.alliance_id = c.alliance_id and i.process_id = c.process_id
+    where c.changed_in >= ${horizon}::xid8 and i.format = ${TERMS_FORMAT}`.execute(tx)
+  return rows
+}
+
+/** Of these, what a member of these organisations may be told of; in the order given. */
+export const keepVisibleTo = async (
   tx: Tx,
   organisationIds: readonly string[],
-): Promise<readonly IndexEntry[]> => {
-  const { rows } = await sql<IndexEntry>`
-    select i.process_id as id, i.terms::text as terms
-    from process_index i
-    join process p on p.alliance_id = i.alliance_id and p.id = i.process_id
+  ids: readonly string[],
+): Promise<readonly string[]> => {
+  const { rows } = await sql<{ id: string }>`
+    select p.id from unnest(${ids}::text[]) with ordinality wanted (id, place)
+    join process p on p.id = wanted.id
     where p.withdrawn_at is null
-      and (i.reach = 'alliance' or i.organisation_id = any(${organisationIds}))
-    order by p.created_at, p.id`.execute(tx)
-  return rows
+      and (p.reach = 'alliance' or p.organisation_id = any(${organisationIds}))
+    order by wanted.place`.execute(tx)
+  return rows.map((row) => row.id)
 }
 
 /** Organisations a person belongs to. */

@@ -169,6 +169,8 @@ export interface ProcessIndexTable extends Inherited {
   alliance_id: string
   process_id: string
   terms: Json<unknown>
+  steps: ColumnType<unknown, string | undefined, string>
+  format: Defaulted<number>
   indexed_at: Time
 }
 
@@ -222,6 +224,7 @@ export interface ImportFileTable {
   process_id: string | null
   process_name: string | null
   similar_ids: Defaulted<string[]>
+  twin_ids: Defaulted<string[]>
 }
 
 export interface JobTable {

@@ -49,13 +49,12 @@ describe('a pool of worker threads', () => {
 
   it('ends what needs too much memory, and serves the next', async () => {
     pool = createPool({ threads: 1, memoryMb: 64 })
-    const library = Array.from({ length: 30_000 }, (_, at) => ({
-      id: String(at),
-      terms: `{${Array.from({ length: 60 }, (_, n) => `"word${at}-${n}":1`).join(',')}}`,
-    }))
+    const texts = Array.from({ length: 30_000 }, (_, at) =>
+      Array.from({ length: 60 }, (_, n) => `Wort${at}x${n}`).join(' '),
+    )
     const greedy = await pool.run(
-      'similar',
-      { ids: [], library, top: 1, atLeast: 0 },
+      'markTexts',
+      { texts, marks: {}, tongue: 'de' },
       { timeoutMs: 60_000 },
     )
     expect(greedy).toEqual({ kind: 'outOfMemory' })
@@ -64,8 +63,11 @@ describe('a pool of worker threads', () => {
 
   it('gives a task that throws back as failed', async () => {
     pool = createPool({ threads: 1, memoryMb: 256 })
-    const broken = { ids: ['a'], library: [{ id: 'a', terms: '{' }], top: 1, atLeast: 0 }
-    expect(await pool.run('similar', broken, { timeoutMs: 10_000 })).toMatchObject({
+    const organisation = { id: 'a', name: 'A' }
+    const broken = [
+      { id: 'a', name: 'A', organisation, model: '{', profile: '{}', hasShares: true },
+    ]
+    expect(await pool.run('index', broken, { timeoutMs: 10_000 })).toMatchObject({
       kind: 'failed',
     })
   })

@@ -6,7 +6,7 @@ import { readBpmn } from '#bpmn'
 import { readEpml } from '#epml'
 import type { Sharing } from '#library'
 import { elementsOf, isActivity, type Process, type Profile } from '#process'
-import { termsOfProcess } from '#search'
+import { type StepTerms, type Terms, termsOfProcess, termsOfSteps } from '#search'
 import { readSteps } from '#steps'
 import { decode } from '#xml'
 import { loadLanguage } from '../../resources/load-language.ts'
@@ -40,8 +40,9 @@ export type ModelReading =
       readonly model: PreparedModel
       readonly profile: Profile
       readonly remarks: readonly StoredRemark[]
-      /** Terms for finding similar ones (domain/search). */
-      readonly terms: Readonly<Record<string, number>>
+      /** Terms for finding it and similar ones (domain/search). */
+      readonly terms: Terms
+      readonly steps: readonly StepTerms[]
     }
   | { readonly kind: 'tooManySteps' }
   | {
@@ -107,8 +108,9 @@ export const readModel = (file: ModelFile): ModelReading => {
   }
   const process = { ...found.process, name: shorten(found.process.name) }
   const { terms } = termsOfProcess({ id: '', name: process.name, process }, loadLanguage())
+  const steps = termsOfSteps(process, loadLanguage())
   return {
-    ...{ kind: 'read', hash, terms, name: process.name },
+    ...{ kind: 'read', hash, terms, steps, name: process.name },
     ...{ profile: found.profile, remarks: found.remarks },
     model: prepareModel(process, file.sharing, file.post),
   }

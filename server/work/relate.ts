@@ -14,7 +14,7 @@ import {
 } from '#compare'
 import { mediaBreaks, minutesPerCase } from '#measure'
 import { activitiesOf } from '#process'
-import { makeSearchIndex, queryOfTerms, type TermsOf, termsOfProcess } from '#search'
+import { termsOfProcess, termsOfSteps } from '#search'
 import { loadLanguage } from '../../resources/load-language.ts'
 
 /** A subject whose model and profile are still text. */
@@ -121,44 +121,38 @@ export const comparison = ({ subjects, competences, organisations }: ComparisonI
 
 export type ComparisonResult = ReturnType<typeof comparison>
 
-export interface SimilarInput {
-  /** Which of the library to ask for; one that is not in it gets no answer. */
-  readonly ids: readonly string[]
-  readonly library: readonly { readonly id: string; readonly terms: string }[]
-  readonly top: number
-  /** Cosine below which nothing is named. */
-  readonly atLeast: number
+export interface TwinsInput {
+  readonly subject: PackedSubject
+  readonly others: readonly {
+    readonly subject: PackedSubject
+    /** Similarity of the steps from which the two are all but the same. */
+    readonly atLeast: number
+  }[]
 }
 
-/** For each process those most like it, best first; never itself. */
-export const similar = ({
-  ids,
-  library,
-  top,
-  atLeast,
-}: SimilarInput): readonly { readonly processId: string; readonly ids: readonly string[] }[] => {
-  const entries: readonly TermsOf[] = library.map(({ id, terms }) => ({
-    id,
-    terms: JSON.parse(terms),
-  }))
-  const byId = new Map(entries.map((entry) => [entry.id, entry]))
-  const index = makeSearchIndex()
-  for (const entry of entries) index.put(entry)
-  return ids.flatMap((processId) => {
-    const query = byId.get(processId)
-    if (!query) return []
-    const hits = index
-      .search(queryOfTerms(query.terms), { top: top + 1 })
-      .filter((hit) => hit.id !== processId && hit.score >= atLeast)
-    return [{ processId, ids: hits.slice(0, top).map((hit) => hit.id) }]
-  })
+/** Ids of those that are all but the same as the subject, step by step; none where one is too large. */
+export const twins = ({ subject, others }: TwinsInput): readonly string[] => {
+  const one = unpackSubject(subject)
+  if (!isComparable(one)) return []
+  return others
+    .map((other) => ({ ...other, subject: unpackSubject(other.subject) }))
+    .filter((other) => isComparable(other.subject))
+    .filter(
+      (other) => similarity(one.process, other.subject.process, loadLanguage()) >= other.atLeast,
+    )
+    .map((other) => other.subject.id)
 }
 
-/** Terms of processes, for the index. */
+/** Terms of processes and of their steps, for the index. */
 export const index = (subjects: readonly PackedSubject[]) =>
   subjects.map((packed) => {
-    const { id, terms } = termsOfProcess(unpackSubject(packed), loadLanguage())
-    return { processId: id, terms }
+    const subject = unpackSubject(packed)
+    const language = loadLanguage()
+    return {
+      processId: subject.id,
+      terms: termsOfProcess(subject, language).terms,
+      steps: termsOfSteps(subject.process, language),
+    }
   })
 
 /** Pairs looked at for the likeness of many processes: the first ones suffice for a mean. */

@@ -3,8 +3,9 @@
 import { mergedModel } from './merged-model.ts'
 import { shareModels } from './prepare-model.ts'
 import { readModel } from './read-model.ts'
-import { comparison, families, index, likeness, similar } from './relate.ts'
+import { comparison, families, index, likeness, twins } from './relate.ts'
 import { render } from './render.ts'
+import { askedWords, markTexts } from './search.ts'
 
 export const tasks = {
   readModel,
@@ -14,7 +15,9 @@ export const tasks = {
   likeness,
   comparison,
   mergedModel,
-  similar,
+  twins,
+  askedWords,
+  markTexts,
   render,
 } as const
 

@@ -93,7 +93,7 @@ export const call = async <Name extends RouteName>(
 }
 
 /** Sends files to a route that reads them as they come; such routes have a multipart body. */
-const sendFiles = async <Name extends 'upload' | 'addModel'>(
+const sendFiles = async <Name extends 'upload' | 'addModel' | 'findSimilar'>(
   name: Name,
   params: Readonly<Record<string, string>>,
   files: readonly File[],
@@ -111,6 +111,10 @@ const sendFiles = async <Name extends 'upload' | 'addModel'>(
 /** Uploads files as one import. */
 export const uploadFiles = (files: readonly File[]): Promise<Answer<'upload'>> =>
   sendFiles('upload', {}, files)
+
+/** What resembles the model in this file; the file is not kept. */
+export const findSimilar = (file: File): Promise<Answer<'findSimilar'>> =>
+  sendFiles('findSimilar', {}, [file])
 
 /** Gives a process without a model the one in this file. */
 export const sendModel = (id: string, file: File): Promise<Answer<'addModel'>> =>

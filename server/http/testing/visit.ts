@@ -9,6 +9,7 @@ import type { MemberRole } from '#library'
 import { makePerson, NOW, words } from '../../../test/database/make-alliance.ts'
 import { createTestDatabase, type TestDatabase } from '../../../test/database/test-database.ts'
 import { hashPassword } from '../../actions/password.ts'
+import { createIndexes } from '../../search/indexes.ts'
 import { setPassword } from '../../store/sessions.ts'
 import { createPool } from '../../work/pool.ts'
 import { createApp } from '../app.ts'
@@ -107,6 +108,7 @@ export const openHouse = async (changes: Partial<WebDeps> = {}): Promise<House> 
   const deps: WebDeps = {
     store: database.store,
     pool,
+    indexes: createIndexes(database.store),
     now: () => clock.now,
     random,
     words,

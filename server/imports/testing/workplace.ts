@@ -16,6 +16,7 @@ import { uploadImport } from '../../actions/upload-import.ts'
 import type { JobDeps } from '../../jobs/deps.ts'
 import type { Runner, RunnerOptions } from '../../jobs/run-jobs.ts'
 import { startJobs } from '../../jobs/start-jobs.ts'
+import { createIndexes } from '../../search/indexes.ts'
 import { hasOpenJob } from '../../store/jobs.ts'
 import { createPool, type Pool } from '../../work/pool.ts'
 import type { IncomingFile } from '../spool.ts'
@@ -36,12 +37,14 @@ export interface Workplace {
 export const makeWorkplace = (database: TestDatabase): Workplace => {
   const { store } = database
   const pool = createPool({ threads: 2, memoryMb: 256 })
+  const indexes = createIndexes(store)
   const reports: string[] = []
   const runners: Runner[] = []
   const newId = () => randomBytes(8).toString('hex')
   const deps: JobDeps = {
     store,
     pool,
+    indexes,
     now: () => new Date(),
     newId,
     words,
@@ -54,6 +57,7 @@ export const makeWorkplace = (database: TestDatabase): Workplace => {
     contextOf: (actor) => ({
       store,
       pool,
+      indexes,
       now: NOW,
       random: { bytes: randomBytes, id: newId },
       language: 'de',

@@ -3,6 +3,7 @@
 import { randomBytes } from 'node:crypto'
 import process from 'node:process'
 import pg from 'pg'
+import { createIndexes } from '../../search/indexes.ts'
 import { createStore } from '../../store/store.ts'
 import { createPool } from '../../work/pool.ts'
 import { startJobs } from '../start-jobs.ts'
@@ -10,9 +11,11 @@ import { startJobs } from '../start-jobs.ts'
 const connection = JSON.parse(process.argv[2] ?? '{}')
 const pool = new pg.Pool({ ...connection, max: 6 })
 pool.on('error', () => undefined)
+const store = createStore(pool)
 startJobs(
   {
-    store: createStore(pool),
+    store,
+    indexes: createIndexes(store),
     pool: createPool({ threads: 2, memoryMb: 256 }),
     now: () => new Date(),
     newId: () => randomBytes(8).toString('hex'),

@@ -22,6 +22,7 @@ import { ProcessMap } from './process-map.tsx'
 import { ProcessTable } from './process-table.tsx'
 import { RecordDialog } from './record-dialog.tsx'
 import { SearchField } from './search-field.tsx'
+import { SimilarDialog } from './similar-dialog.tsx'
 import './library.css'
 
 const VIEWS = ['cards', 'table', 'map'] as const
@@ -31,6 +32,7 @@ const toQuery = (search: LibrarySearch, page: number): LibraryFilter => {
   const state = STATE_FILTERS.find((one) => one === search.state)
   return {
     ...(search.q ? { q: search.q } : {}),
+    ...(search.q && search.in === 'steps' ? { in: 'steps' } : {}),
     ...(search.organisation ? { organisation: search.organisation } : {}),
     ...(search.productArea ? { productArea: search.productArea } : {}),
     ...(state ? { state } : {}),
@@ -48,6 +50,7 @@ export const LibraryPage = () => {
   const uploads = useUploads()
   const session = useSession()
   const [isRecording, setRecording] = useState(false)
+  const [isAlike, setAlike] = useState(false)
   const format = useFormat()
   const count = useRef<HTMLParagraphElement>(null)
   const isTurning = useRef(false)
@@ -110,7 +113,13 @@ export const LibraryPage = () => {
         <Facets data={data?.facets} search={search} isFiltered={isFiltered} onChange={change} />
         <section className="library__results" aria-label={t('library:title')}>
           <div className="library__bar">
-            <SearchField words={search.q ?? ''} onSearch={(q) => change({ q: q || undefined })} />
+            <SearchField
+              words={search.q ?? ''}
+              isInSteps={search.in === 'steps'}
+              onSearch={(q) => change({ q: q || undefined })}
+              onWhere={(isInSteps) => change({ in: isInSteps ? 'steps' : undefined })}
+              onSimilar={() => setAlike(true)}
+            />
             <ViewSwitch
               label={t('library:view.label')}
               values={VIEWS}
@@ -122,7 +131,10 @@ export const LibraryPage = () => {
             />
           </div>
           <p className="library__count muted" role="status" tabIndex={-1} ref={count}>
-            {data && t('library:count', { count: data.total })}
+            {data &&
+              t(search.q && search.in === 'steps' ? 'library:countInSteps' : 'library:count', {
+                count: data.total,
+              })}
             {pages !== undefined && pages > 1 && view !== 'map' && (
               <>
                 {' · '}
@@ -165,6 +177,7 @@ export const LibraryPage = () => {
           )}
         </section>
       </div>
+      {isAlike && <SimilarDialog onClose={() => setAlike(false)} />}
       {isRecording && session.data && (
         <RecordDialog session={session.data} onClose={() => setRecording(false)} />
       )}

@@ -2,11 +2,13 @@
 
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import type { ProcessSummary } from '#api'
+import type { FoundProcess, ProcessSummary } from '#api'
 import { Badge, StateBadge, VisibilityBadge } from '../../parts/badge.tsx'
+import { MarkedText } from '../../parts/marked-text.tsx'
+import { FoundSteps } from './found-steps.tsx'
 
 export interface ProcessListProps {
-  readonly items: readonly ProcessSummary[]
+  readonly items: readonly FoundProcess[]
   readonly chosen: ReadonlyMap<string, ProcessSummary>
   readonly onToggle: (item: ProcessSummary) => void
 }
@@ -56,13 +58,14 @@ export const ProcessCards = ({ items, ...choice }: ProcessListProps) => {
           <div className="card__words">
             <h2 className="card__name">
               <Link className="kern-link" to="/prozess/$id" params={{ id: item.id }}>
-                {item.name}
+                <MarkedText text={item.name} places={item.found?.name} />
               </Link>
             </h2>
             <p className="muted">
               {item.organisation.name} · {t(`library:aspect.${item.aspect}`)}
               {item.version !== null && ` · ${t('common:unit.steps', { count: item.stepCount })}`}
             </p>
+            <FoundSteps item={item} />
             {item.family && item.family.organisationCount > 1 && (
               <p>
                 <Link className="kern-link" to="/familien/$id" params={{ id: item.family.id }}>

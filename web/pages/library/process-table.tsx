@@ -4,7 +4,9 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../client/format.ts'
 import { StateBadge } from '../../parts/badge.tsx'
+import { MarkedText } from '../../parts/marked-text.tsx'
 import { ScrollRegion } from '../../parts/scroll-region.tsx'
+import { FoundSteps } from './found-steps.tsx'
 import { Choose, type ProcessListProps, WithdrawnBadge } from './process-cards.tsx'
 
 const COLUMNS = [
@@ -47,8 +49,9 @@ export const ProcessTable = ({ items, ...choice }: ProcessListProps) => {
               </td>
               <th scope="row" className="kern-table__cell data-table__name">
                 <Link className="kern-link" to="/prozess/$id" params={{ id: item.id }}>
-                  {item.name}
+                  <MarkedText text={item.name} places={item.found?.name} />
                 </Link>
+                <FoundSteps item={item} />
               </th>
               <td className="kern-table__cell">{item.organisation.name}</td>
               <td className="kern-table__cell">

@@ -6,10 +6,16 @@ import { Button } from '../../parts/button.tsx'
 
 export const SearchField = ({
   words,
+  isInSteps,
   onSearch,
+  onWhere,
+  onSimilar,
 }: {
   words: string
+  isInSteps: boolean
   onSearch: (words: string) => void
+  onWhere: (isInSteps: boolean) => void
+  onSimilar: () => void
 }) => {
   const { t } = useTranslation()
   const [typed, setTyped] = useState(words)
@@ -25,7 +31,7 @@ export const SearchField = ({
           className="search__input"
           type="search"
           aria-label={t('library:search')}
-          placeholder={t('library:searchPlaceholder')}
+          placeholder={t(isInSteps ? 'library:stepsPlaceholder' : 'library:searchPlaceholder')}
           value={typed}
           onChange={(event) => {
             setTyped(event.target.value)
@@ -36,6 +42,21 @@ export const SearchField = ({
           {t('library:searchSubmit')}
         </Button>
       </form>
+      <div className="library__ways">
+        <label className="library__where">
+          <input
+            type="checkbox"
+            role="switch"
+            aria-checked={isInSteps}
+            checked={isInSteps}
+            onChange={(event) => onWhere(event.target.checked)}
+          />
+          {t('library:inSteps')}
+        </label>
+        <Button look="tertiary" isSmall onClick={onSimilar}>
+          {t('library:similar.open')}
+        </Button>
+      </div>
     </search>
   )
 }

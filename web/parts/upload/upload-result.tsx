@@ -22,6 +22,24 @@ const look = {
   ignored: { tone: 'plain', icon: 'info' },
 } as const
 
+/** Processes that are there already, each a way to it. */
+const Processes = ({
+  items,
+  onClose,
+}: {
+  items: ImportStatus['files'][number]['similar']
+  onClose: () => void
+}) =>
+  items.map((one, index) => (
+    <span key={one.id}>
+      {index > 0 && ', '}
+      <Link className="kern-link" to="/prozess/$id" params={{ id: one.id }} onClick={onClose}>
+        {one.name}
+      </Link>{' '}
+      ({one.organisationName})
+    </span>
+  ))
+
 const FileResult = ({
   file,
   onClose,
@@ -51,23 +69,14 @@ const FileResult = ({
         <Badge {...look[file.outcome]}>{t(`importsWeb:outcome.${file.outcome}`)}</Badge>
       </div>
       {file.reason && <p className="upload__reason">{file.reason}</p>}
+      {file.same.length > 0 && (
+        <p>
+          {t('importsWeb:sameAs')} <Processes items={file.same} onClose={onClose} />
+        </p>
+      )}
       {file.similar.length > 0 && (
         <p className="muted">
-          {t('importsWeb:looksLike')}{' '}
-          {file.similar.map((one, index) => (
-            <span key={one.id}>
-              {index > 0 && ', '}
-              <Link
-                className="kern-link"
-                to="/prozess/$id"
-                params={{ id: one.id }}
-                onClick={onClose}
-              >
-                {one.name}
-              </Link>{' '}
-              ({one.organisationName})
-            </span>
-          ))}
+          {t('importsWeb:looksLike')} <Processes items={file.similar} onClose={onClose} />
         </p>
       )}
       <ImportReport

@@ -1,0 +1,92 @@
+// Searching the library with a browser: other words and spellings, by step, by a pasted model; by keyboard,
+// on a phone, in the dark, in English.
+
+import { describe, expect, it } from 'vitest'
+import {
+  expectAccessible,
+  expectNoSidewaysScroll,
+  findPerson,
+  hasBrowser,
+  newContext,
+  openPage,
+  screenshot,
+  settle,
+  settledFamilies,
+  signIn,
+  withBrowser,
+} from './browser.ts'
+
+withBrowser()
+
+describe.skipIf(!hasBrowser)('searching the library', () => {
+  it('forgives a typing error, marks what was meant and says how many', async () => {
+    const context = await newContext()
+    await signIn(context, (await findPerson(() => true)).person)
+    await settledFamilies(context)
+    const { page, complaints } = await openPage(context)
+    await page.goto('/bibliothek')
+    await settle(page)
+    await page.getByRole('searchbox').fill('Hundestuer')
+    await page.keyboard.press('Enter')
+    await page.locator('.card__name mark').first().waitFor()
+    expect(await page.locator('.card__name mark').first().textContent()).toBe('Hundesteuer')
+    expect(await page.locator('[role=status].library__count').textContent()).toMatch(/\d+ Prozess/)
+    await expectAccessible(page)
+    expect(complaints).toEqual([])
+    await context.close()
+  })
+
+  it('finds steps by keyboard alone and leads to the step', async () => {
+    const context = await newContext({ width: 390, height: 844, theme: 'dark' })
+    await signIn(context, (await findPerson(() => true)).person)
+    await settledFamilies(context)
+    const { page, complaints } = await openPage(context)
+    await page.goto('/bibliothek?q=Bescheid+zusenden')
+    await settle(page)
+    await page.getByRole('switch', { name: 'In Schritten suchen' }).focus()
+    await page.keyboard.press('Space')
+    await page.waitForURL(/in=steps/)
+    await page.locator('.library__count', { hasText: 'passende' }).waitFor()
+    const step = page.locator('.found-steps a').first()
+    await step.locator('mark').first().waitFor()
+    await screenshot(page, 'search-steps-phone-dark')
+    await expectNoSidewaysScroll(page)
+    await expectAccessible(page)
+    const label = await step.textContent()
+    await step.focus()
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/\/prozess\/.*step=/)
+    await page.locator('.step-panel h2').waitFor()
+    expect(await page.locator('.step-panel').textContent()).toContain(label)
+    expect(complaints).toEqual([])
+    await context.close()
+  })
+
+  it('finds what resembles a pasted step list, in English too, and asks for something to look for', async () => {
+    const context = await newContext({ language: 'en' })
+    await signIn(context, (await findPerson(() => true)).person)
+    await settledFamilies(context)
+    const { page, complaints } = await openPage(context)
+    await page.goto('/bibliothek')
+    await settle(page)
+    await page.getByRole('button', { name: 'Find what resembles a model' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('button', { name: 'Find similar ones' }).click()
+    await dialog.getByText('Paste something here').waitFor()
+    await dialog
+      .getByLabel('Model or step list')
+      .fill(
+        '1. Anmeldung des Hundes entgegennehmen\n2. Hundesteuer festsetzen\n3. Hundemarke ausgeben\n',
+      )
+    await dialog.getByRole('button', { name: 'Find similar ones' }).click()
+    const first = dialog.locator('.similar a').first()
+    await first.waitFor()
+    expect(await first.textContent()).toContain('Hundesteuer')
+    await screenshot(page, 'search-similar')
+    await expectAccessible(page)
+    await first.click()
+    await page.waitForURL(/\/prozess\//)
+    expect(complaints).toEqual([])
+    await context.close()
+  })
+})
