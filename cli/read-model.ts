@@ -13,6 +13,7 @@ import { decode } from '#xml'
 import { BadInput } from './bad-input.ts'
 import type { Context } from './command.ts'
 import { filesBelow, readBytes } from './files.ts'
+import { progressLine } from './progress.ts'
 
 export interface Model {
   /** Path as it was given. */
@@ -153,16 +154,20 @@ export const requireSteps = (model: Model): Model => {
  */
 export const readFolder = async (context: Context, folder: string): Promise<readonly Model[]> => {
   const models: Model[] = []
-  for (const file of await filesBelow(context.io, folder)) {
-    if (!isModelFile(file)) continue
+  const files = (await filesBelow(context.io, folder)).filter(isModelFile)
+  const progress = progressLine(context, 'reading')
+  for (const [at, file] of files.entries()) {
+    progress.tell(at, files.length)
     try {
       models.push(await readModel(context, file))
     } catch (error) {
       if (!(error instanceof BadInput)) throw error
       if (error.code === 'notAModel' && /\.xml$/i.test(file)) continue
+      progress.end()
       context.io.stderr.write(`${sayLeftOut(context, error)}\n`)
     }
   }
+  progress.end()
   if (models.length === 0) throw new BadInput('folderHasNoModel', { file: folder })
   return models
 }

@@ -83,6 +83,10 @@ const de = {
     steps: '{{found}} von {{total}} Schritten finden sich wieder, zum Beispiel „{{label}}“',
     parts: 'ähnliche Wortteile',
   },
+  progress: {
+    reading: '{{done}} von {{total}} Modellen gelesen',
+    families: '{{done}} von {{total}} Modellen verglichen',
+  },
   families: {
     none: 'In „{{folder}}“ gibt es keine zwei Dateien mit demselben Prozess.',
     title_one: '1 Prozessfamilie unter {{total}} Modellen',
@@ -299,6 +303,10 @@ const en: typeof de = {
     words: 'words: {{words}}',
     steps: '{{found}} of {{total}} steps are found again, for example “{{label}}”',
     parts: 'similar parts of words',
+  },
+  progress: {
+    reading: '{{done}} of {{total}} models read',
+    families: '{{done}} of {{total}} models compared',
   },
   families: {
     none: 'No two files in “{{folder}}” are the same process.',

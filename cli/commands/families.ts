@@ -3,6 +3,7 @@
 import { findFamilies } from '#compare'
 import { loadLanguage } from '../../resources/load-language.ts'
 import type { Command } from '../command.ts'
+import { progressLine } from '../progress.ts'
 import { readFolder } from '../read-model.ts'
 import { percent, printJson, rounded, strongFor, widthOf } from '../say.ts'
 import { subjectOf } from '../subject.ts'
@@ -16,7 +17,9 @@ export const familiesCommand: Command = {
     const { io, texts } = context
     const [folder = ''] = context.arguments.values
     const models = await readFolder(context, folder)
-    const families = findFamilies(models.map(subjectOf), loadLanguage())
+    const progress = progressLine(context, 'families')
+    const families = findFamilies(models.map(subjectOf), loadLanguage(), {}, progress.tell)
+    progress.end()
     if (context.isJson) {
       printJson(context, {
         families: families.map(({ name, members, similarity, worthWorkshop }) => ({

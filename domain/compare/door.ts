@@ -1,7 +1,14 @@
 export { compareVariants } from './compare-variants.ts'
 export type * from './comparison.ts'
 export type { Context } from './competences.ts'
-export { type FamilyOptions, findFamilies, workshopWorth } from './families.ts'
+export {
+  type FamilyFinder,
+  type FamilyOptions,
+  findFamilies,
+  makeFamilyFinder,
+  type Progress,
+  workshopWorth,
+} from './families.ts'
 export {
   type MatchOptions,
   matchProcesses,

@@ -1,8 +1,12 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { plainLanguage as plain } from '#language'
 import { end, namedProcess, type Process, start, task } from '#process'
-import type { Subject } from './comparison.ts'
-import { findFamilies } from './families.ts'
+import { loadLanguage } from '../../resources/load-language.ts'
+import { exampleSubjects } from '../../test/matching-gold.ts'
+import { runs } from '../../test/runs.ts'
+import type { Family, Subject } from './comparison.ts'
+import { findFamilies, makeFamilyFinder } from './families.ts'
 
 const plainLanguage = plain()
 
@@ -97,5 +101,70 @@ describe('families', () => {
       plainLanguage,
     )
     expect(families.flatMap((family) => family.partners)).toEqual([])
+  })
+})
+
+const membersOf = (families: readonly Family[]) =>
+  families.map(({ members }) => [...members]).sort(([a = ''], [b = '']) => (a < b ? -1 : 1))
+
+describe('families of a library that changes', () => {
+  const language = loadLanguage()
+  const subjects = exampleSubjects()
+  const whole = findFamilies(subjects, language)
+
+  it('are the same in whatever order the processes come', () => {
+    fc.assert(
+      fc.property(
+        fc.shuffledSubarray([...subjects], { minLength: subjects.length }),
+        (shuffled) => {
+          expect(findFamilies(shuffled, language)).toEqual(whole)
+        },
+      ),
+      { seed: 21, numRuns: runs(2) },
+    )
+  })
+
+  it('follow one process more, another one changed and one less', () => {
+    const finder = makeFamilyFinder(language, {}, subjects)
+    expect(finder.families()).toEqual(whole)
+    for (const subject of subjects.filter((_, at) => at % 11 === 0)) {
+      finder.remove(subject.id)
+      const without = findFamilies(
+        subjects.filter((other) => other !== subject),
+        language,
+      )
+      expect(membersOf(finder.families())).toEqual(membersOf(without))
+      finder.put(subject)
+      expect(membersOf(finder.families())).toEqual(membersOf(whole))
+    }
+  })
+
+  it('grow one by one to what they are when all are there at once', () => {
+    const finder = makeFamilyFinder(language)
+    for (const subject of subjects) {
+      finder.put(subject)
+      finder.families()
+    }
+    // Words are told common or rare by the library as it was when each came: a little may differ.
+    const found = new Set(membersOf(finder.families()).map(String))
+    const wanted = membersOf(whole).map(String)
+    expect(wanted.filter((one) => found.has(one)).length / wanted.length).toBeGreaterThanOrEqual(
+      0.8,
+    )
+  })
+
+  it('lose a process that became other work', () => {
+    const finder = makeFamilyFinder(plainLanguage, {}, [
+      subject('a', 'A', dogTax('Hundesteuer anmelden', ...steps)),
+      subject('b', 'B', dogTax('Hund anmelden', ...steps.slice(0, 3), 'Marke senden')),
+    ])
+    expect(membersOf(finder.families())).toEqual([['a', 'b']])
+    finder.put(subject('b', 'B', dogTax('Zahllauf', 'Rechnung buchen', 'Zahllauf freigeben')))
+    expect(finder.families()).toEqual([])
+    finder.put(subject('c', 'C', dogTax('Hundesteuer anmelden', ...steps)))
+    expect(membersOf(finder.families())).toEqual([['a', 'c']])
+    finder.remove('c')
+    finder.remove('c')
+    expect(finder.families()).toEqual([])
   })
 })
