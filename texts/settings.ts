@@ -42,6 +42,12 @@ const de = {
     withdrawn: 'Die Einladung ist zurückgezogen. Der Link gilt nicht mehr.',
     rolesNeeded: 'Bitte wählen Sie mindestens ein Recht.',
   },
+  searchIndex: {
+    title: 'Suche',
+    lead: 'Die Suche merkt sich, was in jedem Prozess steht, und kommt jeder Änderung nach. Findet sie einmal nicht, was da ist, lassen Sie ihr Verzeichnis neu anlegen. Bis es fertig ist, sucht sie im bisherigen.',
+    rebuild: 'Verzeichnis neu anlegen',
+    done: 'Das Verzeichnis der Suche wird neu angelegt.',
+  },
   organisations: {
     lead: 'Der Status entscheidet, wer wofür zuständig ist.',
     add: 'Verwaltung hinzufügen',
@@ -108,6 +114,12 @@ const en: typeof de = {
     withdrawNamed: 'Withdraw the invitation for {{organisation}}',
     withdrawn: 'The invitation is withdrawn. The link no longer works.',
     rolesNeeded: 'Please choose at least one right.',
+  },
+  searchIndex: {
+    title: 'Search',
+    lead: 'Search remembers what stands in each process and follows every change. Should it miss what is there, have its index made anew. Until that is ready it looks into the old one.',
+    rebuild: 'Make the index anew',
+    done: 'The index of the search is being made anew.',
   },
   organisations: {
     lead: 'The status decides who is competent for what.',

@@ -16,6 +16,7 @@ import {
   OrganisationFields,
 } from '../../parts/organisation-fields.tsx'
 import { ScrollRegion } from '../../parts/scroll-region.tsx'
+import { SearchIndexPart } from './search-index.tsx'
 
 const OrganisationDialog = ({
   before,
@@ -144,6 +145,7 @@ export const OrganisationsTab = ({ session }: { session: Session }) => {
           </tbody>
         </table>
       </ScrollRegion>
+      {session.can.coordinate && <SearchIndexPart />}
       {opened && (
         <OrganisationDialog
           before={opened === 'new' ? undefined : opened}
