@@ -271,6 +271,13 @@ describe('what at least k administrations do', () => {
     ])
   })
 
+  it('asks about no order between what is done one instead of the other', () => {
+    const either = (one: Part, other: Part) =>
+      xor('Eingang', branch('Post', one), branch('E-Mail', other))
+    const model = merged([check, either(extra, print)], [check, either(print, extra)])
+    expect(codes(asProcess(model, { atLeast: 2 }))).not.toContain('order')
+  })
+
   it('asks who does it and with what, where they differ, and decides neither', () => {
     const by = (actor: string, medium: 'paper' | 'eFile') => [
       task('Antrag prüfen', { actor, work: { medium, minutes: 5 } }),

@@ -3,7 +3,7 @@
 // Cost: pairs of common steps times variants.
 
 import { asKey, type Key, type Medium } from '#process'
-import { type Consensus, type Item, precedence } from './digest/consensus.ts'
+import { type Consensus, type Item, orderIn, precedence } from './digest/consensus.ts'
 import type { ToldVariant } from './digest/told.ts'
 import { allSaid, commonName, saidIn } from './digest/wording.ts'
 import { type FamilyElement, type FamilyModel, nameOf } from './family-model.ts'
@@ -249,11 +249,11 @@ const ordersOf = (
       const names = new Set<string>()
       const others = new Set<string>()
       let apart = 0
-      for (const [variant, { at }] of x.item.told) {
-        const there = y.item.told.get(variant)?.at
-        if (there === undefined) continue
-        apart = Math.max(apart, Math.abs(there - at))
-        if (at < there) names.add(variant)
+      for (const variant of x.item.variants) {
+        const order = orderIn(variant, x.item, y.item)
+        if (order === undefined) continue
+        apart = Math.max(apart, Math.abs(order))
+        if (order < 0) names.add(variant)
         else others.add(variant)
       }
       if (names.size === 0 || others.size === 0) continue

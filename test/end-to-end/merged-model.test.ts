@@ -43,13 +43,14 @@ describe.skipIf(!hasBrowser).each(views)('the common model, $theme, $width wide'
     await page.keyboard.press('Space')
     await page.locator('.merged-model .drawing-view__host svg').waitFor()
     await settle(page)
+    expect(await page.locator('.comparison-table, .comparison-stack').count()).toBe(0)
     const strengths = await page.locator('.merged-model .pd-strength').count()
     expect(strengths).toBeGreaterThan(10)
 
     // By keyboard: the number, then a step of the drawing, then who does it.
     const choice = page.getByLabel('Was soll zu sehen sein?')
     await choice.selectOption('2')
-    await page.getByText('was mindestens 2 von').waitFor({ state: 'attached' })
+    await page.getByText(/^\d+ Schritte · \d+ weitere/).waitFor()
     await settle(page)
     const step = page.locator('.drawing-view__host g.pd-task[tabindex]').first()
     await step.focus()
@@ -72,6 +73,7 @@ describe.skipIf(!hasBrowser).each(views)('the common model, $theme, $width wide'
     expect(await page.locator('.drawing-view__host [data-selected]').count()).toBeGreaterThan(0)
     await page.getByRole('radio', { name: 'Tabelle' }).check({ force: true })
     expect(await page.locator('.merged-model').count()).toBe(0)
+    expect(await page.locator('.comparison-table, .comparison-stack').count()).toBe(1)
     expect(complaints).toEqual([])
     await page.close()
   })

@@ -147,13 +147,26 @@ const branchesOf = (
   })
 }
 
+/** Whether a variant has both in different branches of one split: then neither comes first. */
+const areApart = (one: Told, other: Told): boolean => {
+  const at = one.within.findIndex(({ item, branch }, depth) => {
+    const place = other.within[depth]
+    return place?.item !== item || place.branch !== branch
+  })
+  const [here, there] = [one.within[at], other.within[at]]
+  return here !== undefined && here.item === there?.item
+}
+
+/** Below 0 where the one comes before the other in a variant; undefined where it tells no order. */
+export const orderIn = (variant: string, one: Item, other: Item): number | undefined => {
+  const [here, there] = [one.told.get(variant), other.told.get(variant)]
+  return !here || !there || areApart(here, there) ? undefined : here.at - there.at
+}
+
 /** How many more variants tell the one before the other than the other way round. */
 export const precedence = (one: Item, other: Item): number => {
   let sum = 0
-  for (const [variant, { at }] of one.told) {
-    const there = other.told.get(variant)?.at
-    if (there !== undefined) sum += Math.sign(there - at)
-  }
+  for (const variant of one.variants) sum -= Math.sign(orderIn(variant, one, other) ?? 0)
   return sum
 }
 

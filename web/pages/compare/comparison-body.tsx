@@ -100,32 +100,34 @@ export const ComparisonBody = ({
         onChoose={setView}
       />
       {view === 'model' && <MergedModel source={source} />}
-      <section className="stack" aria-labelledby="table-title" hidden={view !== 'table'}>
-        <div className="comparison__bar">
-          <h2 className="kern-heading-medium" id="table-title">
-            {t('compare:table')}
-          </h2>
-          <span className="muted" role="status">
-            {t('compare:rows', { count: rows.length })} ·{' '}
-            {t('compare:similarity', { percent: format.percent(data.similarity) })}
-          </span>
-          <div className="comparison__switches">
-            <CheckField
-              label={t('compare:onlyDifferences')}
-              checked={onlyDifferences}
-              onChange={(event) => setOnlyDifferences(event.target.checked)}
-            />
-            <CheckField
-              label={t('compare:largeType')}
-              checked={isLarge}
-              onChange={(event) => setLarge(event.target.checked)}
-            />
+      {view === 'table' && (
+        <section className="stack" aria-labelledby="table-title">
+          <div className="comparison__bar">
+            <h2 className="kern-heading-medium" id="table-title">
+              {t('compare:table')}
+            </h2>
+            <span className="muted" role="status">
+              {t('compare:rows', { count: rows.length })} ·{' '}
+              {t('compare:similarity', { percent: format.percent(data.similarity) })}
+            </span>
+            <div className="comparison__switches">
+              <CheckField
+                label={t('compare:onlyDifferences')}
+                checked={onlyDifferences}
+                onChange={(event) => setOnlyDifferences(event.target.checked)}
+              />
+              <CheckField
+                label={t('compare:largeType')}
+                checked={isLarge}
+                onChange={(event) => setLarge(event.target.checked)}
+              />
+            </div>
           </div>
-        </div>
-        {rows.length === 0 && <Invitation title={t('compare:noRows')} />}
-        {rows.length > 0 &&
-          (isNarrow ? <ComparisonStack {...table} /> : <ComparisonTable {...table} />)}
-      </section>
+          {rows.length === 0 && <Invitation title={t('compare:noRows')} />}
+          {rows.length > 0 &&
+            (isNarrow ? <ComparisonStack {...table} /> : <ComparisonTable {...table} />)}
+        </section>
+      )}
       <Around data={data} />
       {opened && (
         <CellDialog

@@ -159,7 +159,7 @@ const Chosen = ({
                 ))}
               </ol>
             )}
-            <h4 className="kern-heading-small">
+            <h4 className="kern-body">
               {t('compare:model.doers', { count: element.doers.length, of: element.of })}
             </h4>
             <ul className="row-list">
