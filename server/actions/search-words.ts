@@ -46,12 +46,11 @@ export const askIndex = async (
   words: string,
   where: SearchIn,
 ): Promise<Asked> => {
-  const outcome = await ctx.pool.run('askedWords', words, {
-    timeoutMs: TIMEOUT_MS,
-    isUrgent: true,
-  })
+  const [outcome, { processes, steps }] = await Promise.all([
+    ctx.pool.run('askedWords', words, { timeoutMs: TIMEOUT_MS, isUrgent: true }),
+    ctx.indexes.current(ctx.actor.allianceId),
+  ])
   if (outcome.kind !== 'done') return NOTHING
-  const { processes, steps } = await ctx.indexes.current(ctx.actor.allianceId)
   const index = where === 'steps' ? steps : processes
   const { query, marks } = queryOfWords(outcome.value, index)
   const top = where === 'steps' ? MOST_STEPS : MOST_PROCESSES
