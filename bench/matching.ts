@@ -2,13 +2,11 @@
 
 import { matchProcesses, type Strictness } from '#compare'
 import { loadLanguage } from '../resources/load-language.ts'
-import {
-  admissionPairs,
-  assetPairs,
-  examplePairs,
-  type GoldPair,
-  qualityOf,
-} from '../test/matching-gold.ts'
+import { type GoldPair, qualityOf } from '../test/matching-gold.ts'
+import { printConfirming } from './matching/confirming.ts'
+import { printHubs } from './matching/hubs.ts'
+import { printLeaveOneOut } from './matching/leave-one-out.ts'
+import { goldSets } from './matching/sets.ts'
 
 interface Bar {
   readonly name: string
@@ -38,11 +36,7 @@ const timed = <T>(work: () => T): { readonly value: T; readonly ms: number } => 
   return { value, ms: performance.now() - start }
 }
 
-const printMatching = (name: string, pairs: readonly GoldPair[] | undefined): void => {
-  if (!pairs) {
-    console.log(`${name}: not there (set PROZESS_TEST_DATA)`)
-    return
-  }
+const printMatching = (name: string, pairs: readonly GoldPair[]): void => {
   const language = loadLanguage()
   const links = pairs.reduce((sum, pair) => sum + pair.links.size, 0)
   console.log(`${name}: ${pairs.length} pairs, ${links} links`)
@@ -64,8 +58,14 @@ const printMatching = (name: string, pairs: readonly GoldPair[] | undefined): vo
 export const run = async (): Promise<void> => {
   const { ms } = timed(() => loadLanguage().readLabel('Prüfung der Unterlagen', 'de'))
   console.log(`language loaded in ${ms.toFixed(0)} ms`)
-  printMatching('admission', admissionPairs('admission'))
-  printMatching('admission-de', admissionPairs('admission-de'))
-  printMatching('asset', assetPairs())
-  printMatching('examples', examplePairs())
+  const sets = goldSets()
+  for (const { name, pairs } of sets) printMatching(name, pairs)
+  for (const name of ['admission', 'admission-de', 'asset']) {
+    if (!sets.some((set) => set.name === name)) {
+      console.log(`${name}: not there (set PROZESS_TEST_DATA)`)
+    }
+  }
+  printLeaveOneOut(sets)
+  printConfirming(sets)
+  printHubs(sets)
 }

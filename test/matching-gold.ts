@@ -11,6 +11,8 @@ import { testDataPath } from './data.ts'
 
 export interface GoldPair {
   readonly name: string
+  /** What the two models are called in their set; the same model has one name in all its pairs. */
+  readonly models: readonly [string, string]
   readonly a: Process
   readonly b: Process
   /** `key|key` of the elements that are the same work. */
@@ -32,14 +34,20 @@ const linksIn = (file: string): readonly (readonly [string, string])[] => {
 const keysByXmlId = (process: Process): ReadonlyMap<string, string> =>
   new Map(elementsOf(process).flatMap(({ xmlId, key }) => (xmlId ? [[xmlId, key]] : [])))
 
-const goldPair = (name: string, a: Process, b: Process, file: string): GoldPair => {
+const goldPair = (
+  name: string,
+  models: readonly [string, string],
+  a: Process,
+  b: Process,
+  file: string,
+): GoldPair => {
   const keysA = keysByXmlId(a)
   const keysB = keysByXmlId(b)
   // A link whose end cannot be found stays in the gold: it counts as not found.
   const links = linksIn(file).map(
     ([x, y]) => `${keysA.get(x) ?? `?${x}`}|${keysB.get(y) ?? `?${y}`}`,
   )
-  return { name, a, b, links: new Set(links) }
+  return { name, models, a, b, links: new Set(links) }
 }
 
 const bpmn = (file: string): Process => {
@@ -54,16 +62,16 @@ const epml = (file: string): Process => {
   return reading.process
 }
 
-/** The nine university admission models, pairwise; undefined where the data is absent. */
-export const admissionPairs = (
-  folder: 'admission' | 'admission-de',
-): readonly GoldPair[] | undefined => {
-  const gold = testDataPath('matching', 'admission', 'gold')
+/** Models of one folder, each pair with a file of links; undefined where the data is absent. */
+const pairsOfModels = (folder: string, goldFolder: string): readonly GoldPair[] | undefined => {
+  const gold = testDataPath('matching', goldFolder, 'gold')
   const models = testDataPath('matching', folder, 'models')
   if (!gold || !models) return undefined
   const known = new Map<string, Process>()
   const model = (name: string): Process => {
-    const process = known.get(name) ?? bpmn(join(models, `${name}.bpmn`))
+    const path = join(models, `${name}.bpmn`)
+    const process =
+      known.get(name) ?? (existsSync(path) ? bpmn(path) : epml(join(models, `${name}.epml`)))
     known.set(name, process)
     return process
   }
@@ -72,9 +80,14 @@ export const admissionPairs = (
     .map((file) => {
       const name = basename(file, '.rdf')
       const [a = '', b = ''] = name.split('-')
-      return goldPair(name, model(a), model(b), join(gold, file))
+      return goldPair(name, [a, b], model(a), model(b), join(gold, file))
     })
 }
+
+/** The nine university admission models, pairwise; undefined where the data is absent. */
+export const admissionPairs = (
+  folder: 'admission' | 'admission-de',
+): readonly GoldPair[] | undefined => pairsOfModels(folder, 'admission')
 
 /** The same nine models, each once. */
 export const admissionSubjects = (
@@ -91,16 +104,43 @@ export const admissionSubjects = (
     })
 }
 
-/** The 36 pairs of the asset management set; undefined where the data is absent. */
-export const assetPairs = (): readonly GoldPair[] | undefined => {
-  const folder = testDataPath('matching', 'asset')
+/** Pairs of EPML files, each in a folder of its own; undefined where the data is absent. */
+const pairsOfFolders = (set: string): readonly GoldPair[] | undefined => {
+  const folder = testDataPath('matching', set)
   if (!folder) return undefined
   return readdirSync(join(folder, 'gold'))
     .sort()
     .map((file) => {
       const name = basename(file, '.rdf')
       const model = (side: string) => epml(join(folder, name, `${side}-model.epml`))
-      return goldPair(name, model('source'), model('target'), join(folder, 'gold', file))
+      const models = [`${name}/source`, `${name}/target`] as const
+      return goldPair(name, models, model('source'), model('target'), join(folder, 'gold', file))
+    })
+}
+
+/** The 36 pairs of the asset management set; undefined where the data is absent. */
+export const assetPairs = (): readonly GoldPair[] | undefined => pairsOfFolders('asset')
+
+/**
+ * Every other set that lies beside them in one of their two forms: `gold` and `models`, or `gold` and a folder
+ * for each pair. A set somebody adds is measured without a line of code.
+ */
+export const furtherSets = (): readonly {
+  readonly name: string
+  readonly pairs: readonly GoldPair[]
+}[] => {
+  const folder = testDataPath('matching')
+  if (!folder) return []
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .filter((name) => !['admission', 'admission-de', 'asset', 'variants'].includes(name))
+    .filter((name) => existsSync(join(folder, name, 'gold')))
+    .sort()
+    .flatMap((name) => {
+      const isOfModels = existsSync(join(folder, name, 'models'))
+      const pairs = isOfModels ? pairsOfModels(name, name) : pairsOfFolders(name)
+      return pairs ? [{ name, pairs }] : []
     })
 }
 
@@ -145,6 +185,7 @@ export const examplePairs = (): readonly GoldPair[] => {
         : [
             {
               name: `${one.id} ${other.id}`,
+              models: [one.id, other.id] as const,
               a: one.process,
               b: other.process,
               links: new Set(links),

@@ -31,6 +31,7 @@ const observations: readonly Observation[] = [
 ]
 
 const reasons: readonly ReasonPart[] = [
+  { kind: 'confirmed' },
   { kind: 'sameLabel' },
   { kind: 'sameStepKind', code: 'H2' },
   { kind: 'sameObject', word: 'Antrag' },

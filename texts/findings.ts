@@ -57,6 +57,7 @@ const de = {
     actor: '{{name}}: {{actor}}',
   },
   reason: {
+    confirmed: 'von Ihnen bestätigt',
     sameLabel: 'gleicher Wortlaut',
     sameStepKind: 'gleiche Kennung {{code}}',
     sameObject: 'gleiches Wort „{{word}}“',
@@ -121,6 +122,7 @@ const en: typeof de = {
     actor: '{{name}}: {{actor}}',
   },
   reason: {
+    confirmed: 'confirmed by you',
     sameLabel: 'same wording',
     sameStepKind: 'same kind of step {{code}}',
     sameObject: 'same word “{{word}}”',
@@ -275,6 +277,7 @@ const sayPart = (texts: i18n, part: ReasonPart): string => {
   const say = (key: string, parts: Record<string, unknown> = {}): string =>
     texts.t(`findings:reason.${key}`, parts)
   switch (part.kind) {
+    case 'confirmed':
     case 'sameLabel':
     case 'samePlace':
       return say(part.kind)

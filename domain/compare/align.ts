@@ -8,6 +8,7 @@ import type { Process } from '#process'
 import { choicesOf } from './evidence.ts'
 import { gatherRows, type StepLink } from './gather-rows.ts'
 import { labelLikeness } from './label-similarity.ts'
+import { decisionsBetween, type GraphDecision, inferFrom, type StepAddress } from './match-graph.ts'
 import { keptCells, matrixOfPrepared, prepare, processSimilarity } from './match-processes.ts'
 import { orderRows, type Placed } from './order-rows.ts'
 import type { Cell } from './similarity-matrix.ts'
@@ -53,7 +54,11 @@ const siblingsIn = (steps: readonly Step[], first: number, language: Language): 
 type Matrix = readonly (readonly Cell[])[]
 
 /** Rows and columns of n processes; the order of the processes is the order of the columns. */
-export const alignProcesses = (processes: readonly Process[], language: Language): Alignment => {
+export const alignProcesses = (
+  processes: readonly Process[],
+  language: Language,
+  decisions: readonly GraphDecision[] = [],
+): Alignment => {
   // One tongue for all, so that every pair reads the same steps.
   const tongue = language.tongueOf(processes.flatMap(labelsOf))
   const prepared = processes.map((process) => ({
@@ -73,7 +78,9 @@ export const alignProcesses = (processes: readonly Process[], language: Language
     links.push(...siblingsIn(a.steps, firstOf[x] ?? 0, language))
     for (const [y, b] of prepared.entries()) {
       if (y <= x) continue
-      const matched = matrixOfPrepared(a, b, language)
+      const matched = matrixOfPrepared(a, b, language, {
+        decisions: decisionsBetween(decisions, x, y),
+      })
       matrices.set(`${x}|${y}`, matched.cells)
       similarity += processSimilarity(matched)
       pairs += 1
@@ -82,6 +89,22 @@ export const alignProcesses = (processes: readonly Process[], language: Language
       }
     }
   }
+  const indexOf = new Map(
+    nodes.map(({ column, index }, at) => [
+      `${column} ${prepared[column]?.steps[index]?.key ?? ''}`,
+      at,
+    ]),
+  )
+  const placeOf = ({ process, step }: StepAddress) => indexOf.get(`${process} ${step}`)
+  for (const { a, b, score } of inferFrom(decisions)) {
+    const [one, other] = [placeOf(a), placeOf(b)]
+    if (one !== undefined && other !== undefined) links.push({ a: one, b: other, score })
+  }
+  const refused = new Set(
+    decisions.flatMap(({ a, b, verdict }) =>
+      verdict === 'rejected' ? [`${placeOf(a)}|${placeOf(b)}`, `${placeOf(b)}|${placeOf(a)}`] : [],
+    ),
+  )
   const cellOf = (m: number, n: number): Cell | undefined => {
     const [one, other] = m < n ? [nodes[m], nodes[n]] : [nodes[n], nodes[m]]
     if (!one || !other || one.column === other.column) return undefined
@@ -93,6 +116,7 @@ export const alignProcesses = (processes: readonly Process[], language: Language
       return cell && sureOf(cell)
     },
     label: (m, n) => cellOf(m, n)?.label,
+    isRefused: (m, n) => refused.has(`${m}|${n}`),
   }).map((group) =>
     [...group]
       .sort((m, n) => m - n)

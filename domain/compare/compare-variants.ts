@@ -116,6 +116,7 @@ export const compareVariants = (
   const alignment = alignProcesses(
     subjects.map((subject) => subject.process),
     language,
+    context.decisions,
   )
   const moved = movedRows(alignment.rows)
   const rows: readonly Row[] = alignment.rows.map((row, at) => {

@@ -17,6 +17,8 @@ export interface Subject {
 export type ReasonPart =
   | { readonly kind: 'sameLabel' }
   | { readonly kind: 'sameStepKind'; readonly code: string }
+  /** A person said so. */
+  | { readonly kind: 'confirmed' }
   | { readonly kind: 'sameObject'; readonly word: string }
   | { readonly kind: 'sameAction'; readonly words: readonly [string, string] }
   | { readonly kind: 'sameMeaning'; readonly words: readonly [string, string] }

@@ -6,10 +6,13 @@
 import type { Language } from '#language'
 import type { Competence, Subject } from './comparison.ts'
 import { labelLikeness } from './label-similarity.ts'
+import type { GraphDecision } from './match-graph.ts'
 
 export interface Context {
   readonly competences?: readonly Competence[]
   readonly organisations?: readonly { readonly id: string; readonly name: string }[]
+  /** What people said of links between the subjects, by their places. */
+  readonly decisions?: readonly GraphDecision[]
 }
 
 /** Name of the other organisation competent for a step of these actors; undefined when it is its own. */

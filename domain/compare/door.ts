@@ -1,6 +1,15 @@
+export { chooseHub, type HubChoice } from './choose-hub.ts'
 export { compareVariants } from './compare-variants.ts'
 export type * from './comparison.ts'
 export type { Context } from './competences.ts'
+export {
+  type Calibration,
+  type Decision,
+  type Learnt,
+  type LearntSynonym,
+  learnFrom,
+  type Taught,
+} from './decisions.ts'
 export {
   type FamilyFinder,
   type FamilyOptions,
@@ -10,8 +19,18 @@ export {
   workshopWorth,
 } from './families.ts'
 export {
+  type GraphDecision,
+  type GraphLink,
+  inferLinks,
+  type MatchGraph,
+  matchGraph,
+  type Provenance,
+  type StepAddress,
+} from './match-graph.ts'
+export {
   type MatchOptions,
   matchProcesses,
+  matrixOf,
   type Strictness,
   similarity,
 } from './match-processes.ts'

@@ -58,6 +58,8 @@ export interface Base {
   readonly a: readonly Step[]
   readonly b: readonly Step[]
   readonly cells: readonly (readonly Alike[])[]
+  /** What people decided: 1 the same work, 0 not; undefined where nobody did. */
+  readonly decided?: (i: number, j: number) => 0 | 1 | undefined
 }
 
 export const logistic = (value: number): number => 1 / (1 + Math.exp(-value))
@@ -299,10 +301,25 @@ export interface Verdict {
   readonly first: Evidence
 }
 
+/** Scores in which what was decided is as sure as anything can be. */
+const withDecisions = ({ decided }: Base, scores: Matrix): Matrix =>
+  decided === undefined
+    ? scores
+    : scores.map((row, i) =>
+        row.map((score, j) => {
+          const verdict = decided(i, j)
+          return verdict === undefined ? score : verdict === 1 ? MOST : -MOST
+        }),
+      )
+
 export const judge = (base: Base, weights: Weights): Verdict => {
   const first = firstEvidence(base)
-  const sure = weigh(first, FIRST_PASS, weights.first).map((row) => row.map(logistic))
-  const second = secondEvidence(base, first, sure)
-  const scores = weigh(second, SECOND_PASS, weights.second)
+  const sure = withDecisions(base, weigh(first, FIRST_PASS, weights.first))
+  const second = secondEvidence(
+    base,
+    first,
+    sure.map((row) => row.map(logistic)),
+  )
+  const scores = withDecisions(base, weigh(second, SECOND_PASS, weights.second))
   return { first, scores: weigh(thirdEvidence(base, second, scores), THIRD_PASS, weights.third) }
 }

@@ -13,6 +13,8 @@ export interface Likeness {
   readonly score: (a: number, b: number) => number | undefined
   /** How alike the labels are; undefined within one column. */
   readonly label: (a: number, b: number) => number | undefined
+  /** A person said that these two are not the same work: they never share a row. */
+  readonly isRefused: (a: number, b: number) => boolean
 }
 
 /** A row holds together while its pairs across columns score this on average. */
@@ -39,6 +41,9 @@ const meanAcross = (
   return count === 0 ? undefined : sum / count
 }
 
+const isRefused = (one: readonly number[], other: readonly number[], likeness: Likeness): boolean =>
+  one.some((a) => other.some((b) => likeness.isRefused(a, b)))
+
 const joinByLinks = (
   count: number,
   links: readonly StepLink[],
@@ -54,6 +59,7 @@ const joinByLinks = (
     const other = groups.get(right) ?? []
     const cohesion = meanAcross(one, other, likeness.score)
     if (cohesion !== undefined && cohesion < COHESION) continue
+    if (isRefused(one, other, likeness)) continue
     groups.set(left, [...one, ...other])
     groups.delete(right)
     for (const index of other) groupOf[index] = left
@@ -79,6 +85,7 @@ const mostAlike = (
   let best: Best = { at: -1, value: 0, next: 0 }
   rows.forEach((row, other) => {
     if (other === at || row.some((index) => columns.has(columnOf(index)))) return
+    if (isRefused(own, row, likeness)) return
     const value = meanAcross(own, row, likeness.label) ?? 0
     if (value > best.value) best = { at: other, value, next: best.value }
     else if (value > best.next) best = { ...best, next: value }

@@ -3,6 +3,7 @@
 // label comparisons.
 
 import type { Label, Language, Word } from '#language'
+import type { Calibration } from './decisions.ts'
 import { labelLikeness } from './label-similarity.ts'
 import type { Step } from './step.ts'
 
@@ -114,9 +115,16 @@ const meanBest = (
   return sum / (a.length + b.length)
 }
 
+/** How alike two actors are when a person's decision says that they do the same work. */
+const TOLD_ACTOR = 0.8
+
 /** Label likeness of the actors, each pair of names once. */
-const actorLikeness = (language: Language) => {
+const actorLikeness = (language: Language, same: Calibration['actors']) => {
   const known = new Map<string, number>()
+  for (const [one, other] of same) {
+    known.set(`${one}|${other}`, TOLD_ACTOR)
+    known.set(`${other}|${one}`, TOLD_ACTOR)
+  }
   return (x: Step, y: Step): number | undefined => {
     if (x.actor.words.length === 0 || y.actor.words.length === 0) return undefined
     const address = `${x.actor.text}|${y.actor.text}`
@@ -131,6 +139,7 @@ export const likenessOf = (
   a: readonly Step[],
   b: readonly Step[],
   language: Language,
+  actors: Calibration['actors'] = [],
 ): readonly (readonly Alike[])[] => {
   const weigh = weighTelling(a, b)
   const tellingA = a.map(weigh)
@@ -139,7 +148,7 @@ export const likenessOf = (
   const labelScore = (i: number, j: number) => labels[i]?.[j] ?? 0
   const coverageA = coverageOf(a, b, language).share
   const coverageB = coverageOf(b, a, language).share
-  const actorOf = actorLikeness(language)
+  const actorOf = actorLikeness(language, actors)
   return a.map((x, i) =>
     b.map((y, j) => {
       const label = labels[i]?.[j] ?? 0

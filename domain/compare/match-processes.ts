@@ -6,9 +6,10 @@
 import type { Language, Tongue } from '#language'
 import { familyCodeOf, type Process } from '#process'
 import type { Link, Matching, ReasonPart } from './comparison.ts'
+import type { Calibration, Decision } from './decisions.ts'
 import { maxima, TIE } from './evidence.ts'
 import { reasonOf } from './reason.ts'
-import { type Cell, similarityMatrix } from './similarity-matrix.ts'
+import { type Cell, type Circumstances, similarityMatrix } from './similarity-matrix.ts'
 import { labelsOf, type Step, stepsOf } from './step.ts'
 
 export type Strictness = 'strict' | 'normal' | 'lenient'
@@ -17,6 +18,10 @@ export interface MatchOptions {
   readonly strictness?: Strictness
   /** Take equal codes of step kinds for the same work. Off: they are the gold of our benchmark. */
   readonly useStepKinds?: boolean
+  /** What people said of links between the two: a confirmed pair is always there, a rejected one never. */
+  readonly decisions?: readonly Decision[]
+  /** What decisions on this family taught, see `learnFrom`. */
+  readonly calibration?: Calibration
 }
 
 export const THRESHOLDS: Readonly<Record<Strictness, number>> = {
@@ -95,13 +100,23 @@ const stepsTogether = (a: Prepared, b: Prepared, language: Language) => {
   }
 }
 
-export const matrixOfPrepared = (a: Prepared, b: Prepared, language: Language): MatchedSteps => {
+export const matrixOfPrepared = (
+  a: Prepared,
+  b: Prepared,
+  language: Language,
+  circumstances: Circumstances = {},
+): MatchedSteps => {
   const steps = stepsTogether(a, b, language)
-  return { ...steps, cells: similarityMatrix(steps.a, steps.b, language) }
+  return { ...steps, cells: similarityMatrix(steps.a, steps.b, language, circumstances) }
 }
 
-export const matrixOf = (a: Process, b: Process, language: Language): MatchedSteps =>
-  matrixOfPrepared(prepare(a, language), prepare(b, language), language)
+export const matrixOf = (
+  a: Process,
+  b: Process,
+  language: Language,
+  circumstances: Circumstances = {},
+): MatchedSteps =>
+  matrixOfPrepared(prepare(a, language), prepare(b, language), language, circumstances)
 
 /** Similarity alone, without pairs and reasons; steps may weigh more or less. */
 export const similarityOfPrepared = (
@@ -130,9 +145,8 @@ export const keptCells = (
     row.flatMap((cell, j) => {
       const score = scores[i]?.[j] ?? 0
       const isBest = score >= (best.rows[i] ?? 0) - TIE || score >= (best.columns[j] ?? 0) - TIE
-      return score >= threshold && isBest && Math.max(cell.label, cell.telling) >= some
-        ? [{ i, j, score }]
-        : []
+      const isKept = score >= threshold && isBest && Math.max(cell.label, cell.telling) >= some
+      return cell.isConfirmed || isKept ? [{ i, j, score }] : []
     }),
   )
 }
@@ -151,15 +165,23 @@ export const matchSteps = (
     const reason = [...before, ...reasonOf(x, y, cell, cells, b, language)]
     pairs.push({ a: x.key, b: y.key, score, reason })
   }
+  const rejected = new Set(
+    (options.decisions ?? []).flatMap((one) =>
+      one.verdict === 'rejected' ? [`${one.a}|${one.b}`] : [],
+    ),
+  )
   const hasCode = (i: number, j: number): string | undefined => {
     const code = options.useStepKinds ? kindOf(a[i]) : undefined
+    if (rejected.has(`${a[i]?.key}|${b[j]?.key}`)) return undefined
     return code !== undefined && code === kindOf(b[j]) ? code : undefined
   }
   for (const { i, j, score } of keptCells(cells, b.length, (cell) => cell.score, {
     threshold,
     some: SOME,
   })) {
-    if (hasCode(i, j) === undefined) add(i, j, score, [])
+    if (hasCode(i, j) === undefined) {
+      add(i, j, score, cells[i]?.[j]?.isConfirmed ? [{ kind: 'confirmed' }] : [])
+    }
   }
   a.forEach((_, i) => {
     b.forEach((_y, j) => {
@@ -177,7 +199,7 @@ export const matchProcesses = (
   b: Process,
   language: Language,
   options: MatchOptions = {},
-): Matching => matchSteps(matrixOf(a, b, language), language, options)
+): Matching => matchSteps(matrixOf(a, b, language, options), language, options)
 
 /** Similarity of two processes, 0 to 1; 0 where one has no named step. */
 export const similarity = (a: Process, b: Process, language: Language): number =>

@@ -2,7 +2,8 @@
 // how sure that is the same work (`evidence.ts`).
 
 import type { Language } from '#language'
-import { FIRST_PASS, judge, logistic, type Weights, weigh } from './evidence.ts'
+import { type Calibration, type Decision, UNCALIBRATED } from './decisions.ts'
+import { type Base, FIRST_PASS, judge, logistic, type Weights, weigh } from './evidence.ts'
 import { type Alike, likenessOf } from './likeness.ts'
 import type { Step } from './step.ts'
 import { UNORDERED, WEIGHTS } from './weights.ts'
@@ -12,6 +13,15 @@ export interface Cell extends Alike {
   readonly score: number
   /** The same without regard to the order of the work. */
   readonly unordered: number
+  /** A person says so. */
+  readonly isConfirmed?: boolean
+}
+
+/** What is known beyond the two models. */
+export interface Circumstances {
+  readonly decisions?: readonly Decision[]
+  readonly calibration?: Calibration
+  readonly weights?: Weights
 }
 
 const SAME = 1 - 1e-6
@@ -21,18 +31,27 @@ export const similarityMatrix = (
   a: readonly Step[],
   b: readonly Step[],
   language: Language,
-  weights: Weights = WEIGHTS,
+  { decisions = [], calibration = UNCALIBRATED, weights = WEIGHTS }: Circumstances = {},
 ): readonly (readonly Cell[])[] => {
-  const cells = likenessOf(a, b, language)
-  const { scores, first } = judge({ a, b, cells }, weights)
+  const cells = likenessOf(a, b, language, calibration.actors)
+  const verdicts = new Map(decisions.map((one) => [`${one.a}|${one.b}`, one.verdict]))
+  const decided = (i: number, j: number): 0 | 1 | undefined => {
+    const verdict = verdicts.get(`${a[i]?.key}|${b[j]?.key}`)
+    return verdict === undefined ? undefined : verdict === 'confirmed' ? 1 : 0
+  }
+  const base: Base = { a, b, cells, ...(verdicts.size > 0 ? { decided } : {}) }
+  const { scores, first } = judge(base, weights)
   const unordered = weigh(first, FIRST_PASS, UNORDERED)
   return cells.map((row, i) =>
     row.map((cell, j) => {
-      const isSame = cell.likeness >= SAME
+      const fixed = base.decided?.(i, j) ?? (cell.likeness >= SAME ? 1 : undefined)
+      const sure = (value: number | undefined) =>
+        fixed ?? logistic((value ?? 0) + calibration.shift)
       return {
         ...cell,
-        score: isSame ? 1 : logistic(scores[i]?.[j] ?? 0),
-        unordered: isSame ? 1 : logistic(unordered[i]?.[j] ?? 0),
+        score: sure(scores[i]?.[j]),
+        unordered: sure(unordered[i]?.[j]),
+        ...(base.decided?.(i, j) === 1 ? { isConfirmed: true } : {}),
       }
     }),
   )

@@ -1,0 +1,167 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { activitiesOf, type Key, process, task } from '#process'
+import { loadLanguage } from '../../resources/load-language.ts'
+import { exampleSubjects } from '../../test/matching-gold.ts'
+import { runs } from '../../test/runs.ts'
+import {
+  chooseHub,
+  compareVariants,
+  type Decision,
+  type GraphDecision,
+  learnFrom,
+  matchGraph,
+  matchProcesses,
+  matrixOf,
+} from './door.ts'
+
+const language = loadLanguage()
+const subjects = exampleSubjects()
+
+const town = process(
+  task('Antrag annehmen', { actor: 'Bürgerbüro' }),
+  task('Zufahrt begehen', { actor: 'Bürgerbüro' }),
+  task('Bescheid erstellen', { actor: 'Fachamt' }),
+)
+const county = process(
+  task('Antrag entgegennehmen', { actor: 'Schalter' }),
+  task('Zufahrt belaufen', { actor: 'Schalter' }),
+  task('Bescheid fertigen', { actor: 'Fachamt' }),
+)
+
+const keyOf = (of: typeof town, name: string): Key => {
+  const found = activitiesOf(of).find((one) => one.name === name)
+  if (!found) throw new Error(`no step ${name}`)
+  return found.key
+}
+
+const walked: Decision = {
+  a: keyOf(town, 'Zufahrt begehen'),
+  b: keyOf(county, 'Zufahrt belaufen'),
+  verdict: 'confirmed',
+}
+
+describe('decisions', () => {
+  it('keep what is confirmed and drop what is rejected, whatever the pair (law)', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...subjects),
+        fc.constantFrom(...subjects),
+        fc.nat(),
+        fc.nat(),
+        fc.constantFrom('confirmed' as const, 'rejected' as const),
+        (one, other, i, j, verdict) => {
+          const [stepsA, stepsB] = [activitiesOf(one.process), activitiesOf(other.process)]
+          const a = stepsA[i % stepsA.length]?.key
+          const b = stepsB[j % stepsB.length]?.key
+          if (a === undefined || b === undefined) return
+          const { pairs } = matchProcesses(one.process, other.process, language, {
+            decisions: [{ a, b, verdict }],
+          })
+          expect(pairs.some((pair) => pair.a === a && pair.b === b)).toBe(verdict === 'confirmed')
+        },
+      ),
+      { seed: 3, numRuns: runs(30) },
+    )
+  })
+
+  it('teach other words and actors, and say from which labels', () => {
+    const matched = matrixOf(town, county, language)
+    const learnt = learnFrom([{ matched, decisions: [walked] }], language)
+    expect(learnt.synonyms).toEqual([
+      {
+        words: ['begehen', 'belaufen'],
+        tongue: 'de',
+        from: [{ a: 'Zufahrt begehen', b: 'Zufahrt belaufen' }],
+      },
+    ])
+    expect(learnt.calibration.actors).toEqual([['Bürgerbüro', 'Schalter']])
+    const taught = language.withGlossaries(learnt.layers)
+    const [one] = taught.readLabel('begehen', 'de').words
+    const [other] = taught.readLabel('belaufen', 'de').words
+    if (!one || !other) throw new Error('no words')
+    expect(taught.relate(one, other)).toMatchObject({ kinship: 'glossary', source: 'learnt' })
+    expect(language.relate(one, other).score).toBeLessThan(0.5)
+  })
+
+  it('teach nothing when there are none, or when they are taken back', () => {
+    const matched = matrixOf(town, county, language)
+    const learnt = learnFrom([{ matched, decisions: [] }], language)
+    expect(learnt).toEqual({ synonyms: [], layers: [], calibration: { shift: 0, actors: [] } })
+  })
+
+  it('make matching stricter by rejections', () => {
+    const matched = matrixOf(town, county, language)
+    const decisions: readonly Decision[] = [{ ...walked, verdict: 'rejected' }]
+    expect(learnFrom([{ matched, decisions }], language).calibration.shift).toBeLessThan(0)
+  })
+})
+
+const middle = process(task('Zufahrt ansehen', { actor: 'Amt' }))
+const at = (place: number, of: typeof town, name: string) => ({
+  process: place,
+  step: keyOf(of, name),
+})
+const start = at(0, town, 'Zufahrt begehen')
+const hub = at(1, middle, 'Zufahrt ansehen')
+const end = at(2, county, 'Zufahrt belaufen')
+const decided = (verdict: GraphDecision['verdict']): readonly GraphDecision[] => [
+  { a: start, b: hub, verdict: 'confirmed' },
+  { a: end, b: hub, verdict: 'confirmed' },
+  ...(verdict === 'rejected' ? [{ a: start, b: end, verdict }] : []),
+]
+
+describe('the match graph', () => {
+  const between = (decisions: readonly GraphDecision[]) =>
+    matchGraph([town, middle, county], language, decisions).links.find(
+      ({ a, b }) =>
+        a.step === start.step && a.process === 0 && b.process === 2 && b.step === end.step,
+    )
+
+  it('infers a link over confirmed ones and carries its path', () => {
+    expect(between(decided('confirmed'))?.provenance).toEqual({
+      kind: 'inferred',
+      path: [start, hub, end],
+    })
+  })
+
+  it('infers nothing against a rejection', () => {
+    expect(between(decided('rejected'))).toBeUndefined()
+  })
+
+  it('is what a comparison of variants follows', () => {
+    const rowsOf = (decisions: readonly GraphDecision[]) =>
+      compareVariants(
+        [town, middle, county].map((one, place) => ({
+          id: `${place}`,
+          name: `${place}`,
+          process: one,
+        })),
+        language,
+        { decisions },
+      ).rows.map(({ cells }) =>
+        cells.flatMap((cell) =>
+          cell.kind === 'steps' ? cell.steps.map(({ label }) => label) : [],
+        ),
+      )
+    expect(rowsOf(decided('confirmed'))).toContainEqual([
+      'Zufahrt begehen',
+      'Zufahrt ansehen',
+      'Zufahrt belaufen',
+    ])
+    for (const row of rowsOf(decided('rejected'))) {
+      expect(row.includes('Zufahrt begehen') && row.includes('Zufahrt belaufen')).toBe(false)
+    }
+  })
+})
+
+describe('the hub', () => {
+  it('is the process through which most is expected to be found', () => {
+    const poor = process(task('Kaffee kochen'))
+    expect(chooseHub([poor, town, county, town], language).hub).not.toBe(0)
+  })
+
+  it('is none where there is nothing to infer', () => {
+    expect(chooseHub([town, county], language).hub).toBeUndefined()
+  })
+})

@@ -1,0 +1,175 @@
+// What people decided about links, and what is learnt from it: other words for the same, actors who answer to
+// each other, and how strict these processes want to be matched. A pure function of the decisions, so taking
+// one back takes back what it taught.
+
+import type { GlossaryLayer, Label, Language, Tongue, Word } from '#language'
+import type { Key } from '#process'
+import type { MatchedSteps } from './match-processes.ts'
+
+/** A person says that two steps are, or are not, the same work. */
+export interface Decision {
+  readonly a: Key
+  readonly b: Key
+  readonly verdict: 'confirmed' | 'rejected'
+}
+
+/** Two labels a person took for the same work: what something was learnt from. */
+export interface Lesson {
+  readonly a: string
+  readonly b: string
+}
+
+export interface LearntSynonym {
+  readonly words: readonly [string, string]
+  readonly tongue: Tongue
+  readonly from: readonly Lesson[]
+}
+
+export interface Calibration {
+  /** Added to the log odds of every cell: above 0 links are found sooner. */
+  readonly shift: number
+  /** Names of actors who do the same work. */
+  readonly actors: readonly (readonly [string, string])[]
+}
+
+export const UNCALIBRATED: Calibration = { shift: 0, actors: [] }
+
+export interface Learnt {
+  readonly synonyms: readonly LearntSynonym[]
+  /** The synonyms as glossaries for `Language.withGlossaries`. */
+  readonly layers: readonly GlossaryLayer[]
+  readonly calibration: Calibration
+}
+
+/** A pair of processes, matched without what the decisions teach, and what was decided about it. */
+export interface Taught {
+  readonly matched: MatchedSteps
+  readonly decisions: readonly Decision[]
+}
+
+/** Related by this much, words need not be learnt. */
+const KNOWN = 0.5
+
+const unmet = (a: Label, b: Label, language: Language): readonly Word[] =>
+  a.words.filter(
+    (word) =>
+      word.weight === 1 &&
+      b.words.every((other) => {
+        const { score, kinship } = language.relate(word, other)
+        return score < KNOWN && kinship !== 'opposite'
+      }),
+  )
+
+/**
+ * What one label says where the other says something else: only where one act stands against one act, or one
+ * thing against one thing, is it clear which word answers to which.
+ */
+const taughtWords = (
+  a: Label,
+  b: Label,
+  language: Language,
+): readonly (readonly [Word, Word])[] => {
+  const [restA, restB] = [unmet(a, b, language), unmet(b, a, language)]
+  return [true, false].flatMap((isAction): readonly (readonly [Word, Word])[] => {
+    const [one, ...moreA] = restA.filter((word) => word.isAction === isAction)
+    const [other, ...moreB] = restB.filter((word) => word.isAction === isAction)
+    return one && other && moreA.length === 0 && moreB.length === 0 ? [[one, other]] : []
+  })
+}
+
+const learnSynonyms = (taught: readonly Taught[], language: Language): readonly LearntSynonym[] => {
+  const byKeys = new Map<string, LearntSynonym>()
+  for (const { a, b } of confirmedIn(taught)) {
+    for (const [one, other] of taughtWords(a.label, b.label, language)) {
+      const [first, second] = one.key < other.key ? [one, other] : [other, one]
+      const address = `${first.tongue} ${first.key} ${second.key}`
+      const known = byKeys.get(address)
+      const lesson: Lesson = { a: a.label.text, b: b.label.text }
+      byKeys.set(address, {
+        words: known?.words ?? [first.text, second.text],
+        tongue: first.tongue,
+        from: [...(known?.from ?? []), lesson],
+      })
+    }
+  }
+  return [...byKeys.values()]
+}
+
+interface Decided {
+  readonly a: MatchedSteps['a'][number]
+  readonly b: MatchedSteps['b'][number]
+  readonly score: number
+}
+
+const decidedIn = (taught: readonly Taught[], verdict: Decision['verdict']): readonly Decided[] =>
+  taught.flatMap(({ matched, decisions }) => {
+    const rows = new Map(matched.a.map((step, at) => [step.key, at]))
+    const columns = new Map(matched.b.map((step, at) => [step.key, at]))
+    return decisions.flatMap((decision): readonly Decided[] => {
+      if (decision.verdict !== verdict) return []
+      const [i, j] = [rows.get(decision.a), columns.get(decision.b)]
+      if (i === undefined || j === undefined) return []
+      const [a, b, cell] = [matched.a[i], matched.b[j], matched.cells[i]?.[j]]
+      return a && b && cell ? [{ a, b, score: cell.score }] : []
+    })
+  })
+
+const confirmedIn = (taught: readonly Taught[]) => decidedIn(taught, 'confirmed')
+
+const logOdds = (share: number): number => {
+  const kept = Math.min(1 - 1e-6, Math.max(1e-6, share))
+  return Math.log(kept / (1 - kept))
+}
+
+/** Cells are kept from here on when nothing was decided; see `THRESHOLDS`. */
+const KEPT = logOdds(0.33)
+/** How far a handful of decisions may move the matter: variance of the shift before anything is known. */
+const FREEDOM = 0.05
+const STEPS = 30
+/** A true link lacks so much of being sure on average; only what a family lacks beyond it moves the shift. */
+const USUAL_LACK = 0.35
+
+/** The most probable shift: confirmed links should have been kept, rejected ones not (MAP, normal prior). */
+const learnShift = (taught: readonly Taught[]): number => {
+  const wanted = confirmedIn(taught).map(({ score }) => logOdds(score) - KEPT)
+  const unwanted = decidedIn(taught, 'rejected').map(({ score }) => logOdds(score) - KEPT)
+  const logistic = (value: number) => 1 / (1 + Math.exp(-value))
+  let shift = 0
+  for (let step = 0; step < STEPS; step += 1) {
+    let gradient = -shift / FREEDOM
+    let bend = 1 / FREEDOM
+    for (const [values, target] of [
+      [wanted, 1 - USUAL_LACK],
+      [unwanted, 0],
+    ] as const) {
+      for (const value of values) {
+        const sure = logistic(value + shift)
+        gradient += target - sure
+        bend += sure * (1 - sure)
+      }
+    }
+    shift += gradient / bend
+  }
+  return shift
+}
+
+const learnActors = (taught: readonly Taught[]): Calibration['actors'] => {
+  const pairs = new Map<string, readonly [string, string]>()
+  for (const { a, b } of confirmedIn(taught)) {
+    const [one, other] = [a.actor.text, b.actor.text]
+    if (one === '' || other === '' || one === other) continue
+    pairs.set([one, other].sort().join('|'), [one, other])
+  }
+  return [...pairs.values()]
+}
+
+/** What these decisions teach. Nothing from none. */
+export const learnFrom = (taught: readonly Taught[], language: Language): Learnt => {
+  const synonyms = learnSynonyms(taught, language)
+  const layers = (['de', 'en'] as const).flatMap((tongue): readonly GlossaryLayer[] => {
+    const words = synonyms.filter((one) => one.tongue === tongue).map((one) => one.words)
+    return words.length === 0 ? [] : [{ source: 'learnt', tongue, glossary: { synonyms: words } }]
+  })
+  const calibration = { shift: learnShift(taught), actors: learnActors(taught) }
+  return { synonyms, layers, calibration }
+}
