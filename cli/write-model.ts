@@ -1,23 +1,28 @@
-// Writes a model into a file of another format: BPMN, step list, or its drawing.
+// Writes a model into a file of another format: BPMN, step list, its drawing, or text to read.
 
 import { patchBpmn, repinned, writeBpmn } from '#bpmn'
 import { layout } from '#layout'
 import type { Key, Shape } from '#process'
+import { proseText, type TextFormat } from '#prose'
 import { writeSteps } from '#steps'
 import { drawPdf, type Paper } from '../documents/draw-pdf.ts'
 import { drawPng } from '../documents/draw-png.ts'
+import { loadNarrator } from '../resources/load-narrator.ts'
 import { BadInput } from './bad-input.ts'
 import type { Context } from './command.ts'
 import { drawModel } from './draw-model.ts'
 import { write } from './files.ts'
 import type { Model } from './read-model.ts'
 
+/** A longer ending stands before the one it ends in. */
 export const FORMATS = {
   bpmn: '.bpmn',
   svg: '.svg',
   png: '.png',
   pdf: '.pdf',
   steps: '.steps.txt',
+  text: '.txt',
+  markdown: '.md',
 } as const
 export type Format = keyof typeof FORMATS
 
@@ -36,6 +41,21 @@ export const formatOf = (target: string, asked: string | undefined): Format => {
 
 export type Shapes = Readonly<Record<Key, Shape>>
 
+/** The short version in plain language first, then everything. */
+const proseOf = (context: Context, model: Model, format: TextFormat): string => {
+  const narrator = loadNarrator()
+  const { process, profile, meta, name } = model
+  const subject = {
+    process,
+    name,
+    ...(profile ? { profile } : {}),
+    ...(meta?.organisation ? { organisation: meta.organisation } : {}),
+  }
+  const { language } = context
+  const blocks = [...narrator.short(subject, language), ...narrator.long(subject, language)]
+  return proseText(blocks, format)
+}
+
 const contentOf = (
   context: Context,
   model: Model,
@@ -51,6 +71,10 @@ const contentOf = (
         : writeBpmn(process, shapes, profile)
     case 'steps':
       return writeSteps(process, profile, meta)
+    case 'text':
+      return proseOf(context, model, 'plain')
+    case 'markdown':
+      return proseOf(context, model, 'markdown')
     case 'svg':
       return drawModel(context, model, shapes)
     case 'png':

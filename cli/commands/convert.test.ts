@@ -98,6 +98,19 @@ describe('prozess convert', () => {
     expect([...read('bild.png').subarray(0, 4)]).toEqual([0x89, 0x50, 0x4e, 0x47])
   })
 
+  it('tells it as text: short first, then every step with its number', async () => {
+    const { code, out } = await run(['convert', 'hund.steps.txt', 'hund.txt'], { cwd })
+    expect([code, out.includes('ist zum Lesen da')]).toEqual([0, true])
+    const text = read('hund.txt').toString()
+    expect(text).toMatch(/^Kurz gesagt\n=+\n/)
+    expect(text).toContain('Der Ablauf Schritt für Schritt')
+    expect(text).toMatch(/^1\. .*\.$/m)
+    await run(['convert', 'hund.steps.txt', 'hund.md'], { cwd })
+    expect(read('hund.md').toString()).toMatch(/^## Kurz gesagt\n/)
+    await run(['convert', 'hund.steps.txt', 'dog.txt', '--lang', 'en'], { cwd })
+    expect(read('dog.txt').toString()).toContain('The process step by step')
+  })
+
   it('reads a list saved by an older Windows editor, and says that it guessed', async () => {
     writeFileSync(
       join(cwd, 'windows.steps.txt'),

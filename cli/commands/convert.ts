@@ -55,9 +55,13 @@ const convert = async (
     ? openModel(context, file)
     : reviseModel(context, file, onto))
   await writeModel(context, model, target, format, undefined, paperOf(context))
-  const isPicture = format === 'svg' || format === 'png' || format === 'pdf'
-  const lost =
-    isPicture && hasDetails(model) ? [texts.t('cli:convert.lost', { format: FORMATS[format] })] : []
+  const isModel = format === 'bpmn' || format === 'steps'
+  const isText = format === 'text' || format === 'markdown'
+  const said = { format: FORMATS[format] }
+  const sentence = isText
+    ? texts.t('cli:convert.lostInText', said)
+    : texts.t('cli:convert.lost', said)
+  const lost = !isModel && hasDetails(model) ? [sentence] : []
   return { in: file, out: target, kept: model.kept, warnings: [...model.warnings, ...lost] }
 }
 

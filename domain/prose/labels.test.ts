@@ -1,0 +1,225 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { loadNarrator } from '../../resources/load-narrator.ts'
+
+const narrator = loadNarrator()
+
+const say = (label: string, actor = '', more: { front?: string; isSameActor?: boolean } = {}) =>
+  narrator.step(
+    { label, actor, front: more.front ?? '', isSameActor: more.isSameActor ?? false, aside: '' },
+    'de',
+  ).text
+
+const sayInEnglish = (label: string, actor = '', front = '') =>
+  narrator.step({ label, actor, front, isSameActor: false, aside: '' }, 'en').text
+
+const rows = (name: string): readonly (readonly [string, string, string])[] =>
+  readFileSync(join(import.meta.dirname, 'fixtures', name), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => {
+      const [label = '', actor = '', sentence = ''] = line.split('\t')
+      return [label, actor, sentence] as const
+    })
+
+describe('a German label as a sentence', () => {
+  const table = rows('german-labels.tsv')
+
+  it.each(table)('%s @%s', (label, actor, sentence) => {
+    expect(say(label, actor)).toBe(sentence)
+  })
+
+  it('is tried on every label of the example alliance, and most become sentences', () => {
+    const quoted = table.filter(([, , sentence]) => /: „[^“]*“\.$/.test(sentence))
+    expect(table.length).toBeGreaterThan(500)
+    expect(quoted.length / table.length).toBeLessThan(0.3)
+  })
+
+  it.each([
+    ['takes particles to the end', 'Antrag aufnehmen', 'Der Antrag wird aufgenommen.'],
+    ['keeps what only looks like a particle', 'Antrag übernehmen', 'Der Antrag wird übernommen.'],
+    [
+      'asks in the passive what is asked',
+      'Prüfen, ob alles da ist',
+      'Es wird geprüft, ob alles da ist.',
+    ],
+    [
+      'gives each clause its own number',
+      'Steuer festsetzen und Bescheide versenden',
+      'Die Steuer wird festgesetzt und die Bescheide werden versandt.',
+    ],
+    [
+      'leaves open what words belong to',
+      'Antrag auf Ermäßigung prüfen',
+      'Hier wird der Antrag auf Ermäßigung geprüft.',
+    ],
+    [
+      'keeps the genitive with its noun',
+      'Zustimmung des Personalrats einholen',
+      'Die Zustimmung des Personalrats wird eingeholt.',
+    ],
+    ['bends weak nouns', 'Kunde informieren', 'Der Kunde wird informiert.'],
+    ['knows no passive of getting', 'Zusage erhalten', '„Zusage erhalten“.'],
+  ])('%s, without an actor', (_, label, sentence) => {
+    expect(say(label)).toBe(sentence)
+  })
+
+  it.each([
+    ['weak nouns', 'Kunde informieren', 'Das Amt informiert den Kunden.'],
+    ['nouns that are singular and plural', 'Bewerber einladen', 'Das Amt lädt Bewerber ein.'],
+    ['the genitive of a nominal', 'Prüfung der Unterlagen', 'Das Amt prüft die Unterlagen.'],
+    [
+      'the masculine genitive of a nominal',
+      'Erstellung des Bescheids',
+      'Das Amt erstellt den Bescheid.',
+    ],
+    ['nominals of verbs with particles', 'Freigabe der Zahlung', 'Das Amt gibt die Zahlung frei.'],
+    [
+      'a nominal alone',
+      'Vollständigkeitsprüfung',
+      'Das Amt führt die Vollständigkeitsprüfung durch.',
+    ],
+    [
+      'two verbs with one object',
+      'Bescheid prüfen und freigeben',
+      'Das Amt prüft den Bescheid und gibt ihn frei.',
+    ],
+    [
+      'three verbs with one object',
+      'Akte drucken, lochen und abheften',
+      'Das Amt druckt die Akte, locht sie und heftet sie ab.',
+    ],
+    [
+      'a plural object taken up again',
+      'Angaben prüfen und speichern',
+      'Das Amt prüft die Angaben und speichert sie.',
+    ],
+    [
+      'adjectives before a single thing',
+      'Ärztliche Stellungnahme einholen',
+      'Das Amt holt die ärztliche Stellungnahme ein.',
+    ],
+    [
+      'adjectives before several things',
+      'Fehlende Angaben nachfordern',
+      'Das Amt fordert fehlende Angaben nach.',
+    ],
+    [
+      'a label in the wrong case',
+      'Alter Führerschein befristen',
+      'Das Amt befristet den alten Führerschein.',
+    ],
+    ['verbs with the dative', 'Antrag zustimmen', 'Das Amt stimmt dem Antrag zu.'],
+    ['words that stand without article', 'Stellung nehmen', 'Das Amt nimmt Stellung.'],
+    ['numbers before the label', '2.1 Zugang beantragen', 'Das Amt beantragt den Zugang.'],
+    ['brackets behind it', 'Antrag ablegen (digital)', 'Das Amt legt den Antrag ab (digital).'],
+    [
+      'reflexive verbs',
+      'Sich auf eine Auswahl verständigen',
+      'Das Amt verständigt sich auf eine Auswahl.',
+    ],
+    [
+      'a missing article after a preposition',
+      'Antrag an Kreis senden',
+      'Das Amt sendet den Antrag an den Kreis.',
+    ],
+  ])('understands %s', (_, label, sentence) => {
+    expect(say(label, 'Amt')).toBe(sentence)
+  })
+
+  it.each([
+    ['two nouns side by side', 'Prüfung Vollständigkeit'],
+    ['a noun alone', 'Bescheid'],
+    ['an infinitive with "zu"', 'Antrag zu prüfen'],
+    ['a thing that happens by itself', 'Antrag eingehen'],
+    ['a telegram', 'In Liste eintragen'],
+    ['something done to nothing', 'Dem Ordnungsamt hinlegen'],
+    ['a noun written small', 'Nachricht an poststelle senden'],
+    ['unknown short forms', 'GB-3 prüfen'],
+    ['two objects of which one may be meant as a dative', 'Personalrat die Mappe geben'],
+    ['nouns whose gender nobody can tell', 'Zlorp prüfen'],
+    ['signs between words', 'Prüfen/Freigeben'],
+    ['nothing but a sign', '???'],
+  ])('quotes %s', (_, label) => {
+    expect(say(label, 'Steueramt')).toBe(`Steueramt: „${label}“.`)
+  })
+
+  it('turns subject and verb round behind words in front', () => {
+    expect(say('Antrag aufnehmen', 'Bürgerbüro', { front: 'In 45 % der Fälle' })).toBe(
+      'In 45 % der Fälle nimmt das Bürgerbüro den Antrag auf.',
+    )
+    expect(say('Antrag prüfen', 'Stadtkasse', { front: 'Danach', isSameActor: true })).toBe(
+      'Danach prüft sie den Antrag.',
+    )
+  })
+
+  it('says nothing of a step that has no name', () => {
+    expect(say('', 'Steueramt')).toBe('Steueramt: Ein Schritt ohne Namen.')
+  })
+})
+
+describe('an actor as a German subject', () => {
+  it.each([
+    ['Steueramt', 'Das Steueramt prüft den Antrag.'],
+    ['Kreis', 'Der Kreis prüft den Antrag.'],
+    ['Stadtkasse', 'Die Stadtkasse prüft den Antrag.'],
+    ['Stadt Wittbach', 'Die Stadt Wittbach prüft den Antrag.'],
+    ['Halterin oder Halter', 'Die Halterin oder der Halter prüft den Antrag.'],
+    ['Personalamt und Fachbereich', 'Das Personalamt und der Fachbereich prüfen den Antrag.'],
+    [
+      'Bürgermeister, Hauptamt, Kasse',
+      'Der Bürgermeister, das Hauptamt und die Kasse prüfen den Antrag.',
+    ],
+    ['Veterinäramt, Geschäftszimmer', 'Das Veterinäramt (Geschäftszimmer) prüft den Antrag.'],
+    ['Leitung Veterinäramt', 'Die Leitung des Veterinäramts prüft den Antrag.'],
+    ['Fachbereich Planen und Bauen', 'Der Fachbereich Planen und Bauen prüft den Antrag.'],
+    ['Ärztlicher Dienst', 'Der ärztliche Dienst prüft den Antrag.'],
+    ['Antragstellende Person', 'Die antragstellende Person prüft den Antrag.'],
+    ['Rechnungseingang (zentral)', 'Der Rechnungseingang (zentral) prüft den Antrag.'],
+    ['Frau Beispiel', 'Frau Beispiel prüft den Antrag.'],
+  ])('%s', (actor, sentence) => {
+    expect(say('Antrag prüfen', actor)).toBe(sentence)
+  })
+
+  it.each(['Anordnungsbefugte', 'HWK', 'Vorgesetzte/r', 'Bürgermeister, Hauptamt'])(
+    '%s is put before a colon: its article is not sure',
+    (actor) => {
+      expect(say('Antrag prüfen', actor)).toBe(`${actor}: Der Antrag wird geprüft.`)
+    },
+  )
+})
+
+describe('an English label as a sentence', () => {
+  const table = rows('english-labels.tsv')
+
+  it.each(table)('%s @%s', (label, actor, sentence) => {
+    expect(sayInEnglish(label, actor)).toBe(sentence)
+  })
+
+  it('is tried on real labels, and most become sentences', () => {
+    const told = table.filter(([, , sentence]) => !/: “[^”]*”\.$/.test(sentence))
+    expect(told.length).toBeGreaterThan(60)
+    expect(told.length / table.length).toBeGreaterThan(0.7)
+  })
+
+  it.each([
+    ['Check documents', 'The documents are checked.'],
+    ['Copy and file letter', 'The office copies and files the letter.', 'Office'],
+    ['Set up meeting', 'The office sets up the meeting.', 'Office'],
+    ['Notify applicant', 'The office notifies the applicant.', 'Office'],
+    ['Review terms of contract', 'The terms of contract are reviewed.'],
+    ['Order approval and release', 'Office: “Order approval and release”.', 'Office'],
+    ['Order', 'Office: “Order”.', 'Office'],
+    ['Manual check', 'Office: “Manual check”.', 'Office'],
+    ['', 'Office: A step without a name.', 'Office'],
+  ])('%s', (label, sentence, actor = '') => {
+    expect(sayInEnglish(label, actor)).toBe(sentence)
+  })
+
+  it('puts words in front before a comma', () => {
+    expect(sayInEnglish('Check documents', 'Tax Office', 'Then')).toBe(
+      'Then, the tax office checks the documents.',
+    )
+  })
+})
