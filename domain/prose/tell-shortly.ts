@@ -1,7 +1,6 @@
 // The short version in plain language (Einfache Sprache): few short sentences about the normal case.
 // Whatever would be long, abbreviated or quoted is left out rather than said badly.
 
-import type { Key } from '#process'
 import type { StepLine } from '#steps'
 import type { Prose, ProseItem } from './prose.ts'
 import { factsOf, isPoolLine, type Told } from './tell-process.ts'
@@ -60,7 +59,6 @@ const mainPath = (lines: readonly StepLine[]): readonly StepLine[] =>
   lines.filter((line) => line.kind === 'step' && line.depth === 0 && (line.share ?? 1) >= 0.5)
 
 export const tellShortly = (told: Told, wording: ShortWording): Prose => {
-  const { process } = told
   if (told.lines.length === 0) return []
   const lines = mainPart(told)
   const facts = factsOf(told)
@@ -94,12 +92,7 @@ export const tellShortly = (told: Told, wording: ShortWording): Prose => {
   }
   if (usable.length === 0) say(wording.who(facts.actors))
 
-  const documents = new Set<string>()
-  for (const line of path) {
-    const element = process.elements[line.key as Key]
-    if (element && 'work' in element)
-      for (const name of element.work?.documents ?? []) documents.add(name)
-  }
+  const documents = new Set(path.flatMap((line) => line.documents))
   if (documents.size > 0) say(wording.documents([...documents].slice(0, 3)))
   const longest = Math.max(0, ...path.map((line) => line.waiting?.maxDays ?? 0))
   const ending: string[] = []

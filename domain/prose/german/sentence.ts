@@ -1,7 +1,6 @@
 // German sentences out of what a label says and who does it: active with a subject, passive without.
 // Words in front ("Danach", "In 45 % der Fälle") turn subject and verb round.
 
-import type { Subject } from './actor.ts'
 import type { Clause, Doing } from './clause.ts'
 import { joined, upperFirst } from './tokens.ts'
 import { NO_PASSIVE } from './words.ts'
@@ -82,8 +81,3 @@ export const passiveSentence = (
   }
   return `${upperFirst(joined([jointed(parts), doing.aside]))}${doing.tail}.`
 }
-
-export const asSubject = (subject: Subject): { text: string; isPlural: boolean } => ({
-  text: subject.nominative,
-  isPlural: subject.isPlural,
-})
