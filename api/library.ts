@@ -142,6 +142,37 @@ export const stepLine = z.object({
 })
 export type StepLineView = z.infer<typeof stepLine>
 
+/** The process as text that can be read aloud: headings, paragraphs, and items that speak of one element. */
+export const processText = z.object({
+  blocks: z.array(
+    z.discriminatedUnion('kind', [
+      z.object({
+        kind: z.literal('heading'),
+        level: z.union([z.literal(2), z.literal(3)]),
+        text: z.string(),
+      }),
+      z.object({ kind: z.literal('paragraph'), text: z.string() }),
+      z.object({
+        kind: z.literal('items'),
+        items: z.array(
+          z.object({
+            /** Key of the line of the step list it speaks of; '' for the process as a whole. */
+            key: z.string(),
+            number: z.string(),
+            depth: z.number().int(),
+            spans: z.array(z.object({ text: z.string(), isStrong: z.boolean() })),
+            /** The label stands in quotation marks, because its grammar is not certain. */
+            isQuoted: z.boolean(),
+            /** Lines that are told in this item as well. */
+            also: z.array(z.string()),
+          }),
+        ),
+      }),
+    ]),
+  ),
+})
+export type ProcessText = z.infer<typeof processText>
+
 export const processDetail = processSummary.extend({
   profile,
   shared,
@@ -212,6 +243,13 @@ export const libraryRoutes = {
     path: '/api/processes/:id',
     summary: 'One process with profile and step list',
     response: processDetail,
+  }),
+  tellProcess: route({
+    method: 'GET',
+    path: '/api/processes/:id/text',
+    summary: 'The process told in sentences, in the language of the reader',
+    query: z.object({ length: z.enum(['long', 'short']).default('long') }),
+    response: processText,
   }),
   recordProcess: route({
     method: 'POST',

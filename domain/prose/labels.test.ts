@@ -173,6 +173,8 @@ describe('an actor as a German subject', () => {
     ],
     ['Veterinäramt, Geschäftszimmer', 'Das Veterinäramt (Geschäftszimmer) prüft den Antrag.'],
     ['Leitung Veterinäramt', 'Die Leitung des Veterinäramts prüft den Antrag.'],
+    ['Bauaufsicht Kreis', 'Die Bauaufsicht des Kreises prüft den Antrag.'],
+    ['Wohngeldstelle Nord', 'Die Wohngeldstelle Nord prüft den Antrag.'],
     ['Fachbereich Planen und Bauen', 'Der Fachbereich Planen und Bauen prüft den Antrag.'],
     ['Ärztlicher Dienst', 'Der ärztliche Dienst prüft den Antrag.'],
     ['Antragstellende Person', 'Die antragstellende Person prüft den Antrag.'],

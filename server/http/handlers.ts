@@ -44,6 +44,7 @@ import { signIn } from '../actions/sign-in.ts'
 import { signOut } from '../actions/sign-out.ts'
 import { startImport } from '../actions/start-import.ts'
 import { switchAlliance } from '../actions/switch-alliance.ts'
+import { tellProcess } from '../actions/tell-process.ts'
 import { uploadImport } from '../actions/upload-import.ts'
 import { restoreProcess, withdrawProcess } from '../actions/withdraw-process.ts'
 import { receiveUpload } from './receive-upload.ts'
@@ -142,6 +143,7 @@ export const handlers: Handlers = {
     }
   },
   showProcess: ({ ctx, params }) => showProcess(asMember(ctx), params('id')),
+  tellProcess: ({ ctx, params, query }) => tellProcess(asMember(ctx), params('id'), query.length),
   recordProcess: ({ ctx, body: { profile, ...body } }) =>
     recordProcess(asMember(ctx), { ...body, profile: readProfile(profile) }),
   addModel: ({ ctx, params, raw }) => addModel(asMember(ctx), params('id'), receiveUpload(raw)),

@@ -45,6 +45,31 @@ interface Item {
 }
 const idsOf = (body: { items: Item[] }) => body.items.map((item) => item.id).sort()
 
+describe('a process as text', () => {
+  const textOf = (body: { blocks: readonly unknown[] }) => JSON.stringify(body.blocks)
+
+  it('is told in sentences, in full or in short, in the language of the reader', async () => {
+    const { body } = await a.get('/api/processes/w-a/text')
+    expect(body.blocks[0]).toEqual({ kind: 'heading', level: 2, text: 'Worum es geht' })
+    expect(textOf(body)).toContain('Zuerst berechnet die Wohngeldstelle Nord das Einkommen.')
+    expect(textOf(body)).toContain('(Stadt A)')
+    const short = (await a.get('/api/processes/w-a/text?length=short')).body
+    expect(short.blocks[0]).toMatchObject({ kind: 'heading', text: 'Kurz gesagt' })
+    const english = (await a.get('/api/processes/w-a/text?lang=en')).body
+    expect(english.blocks[0]).toMatchObject({ text: 'What it is about' })
+    expect((await a.get('/api/processes/w-a/text?length=longer')).status).toBe(400)
+  })
+
+  it('says nothing of what stays in-house, and nothing of what must stay hidden', async () => {
+    const mine = textOf((await b.get('/api/processes/w-b/text')).body)
+    const theirs = textOf((await a.get('/api/processes/w-b/text')).body)
+    expect(mine).toContain('Wohngeldstelle Nord')
+    expect(theirs).toContain('Einkommen')
+    expect(theirs).not.toContain('Wohngeldstelle Nord')
+    expect((await a.get('/api/processes/w-b2/text')).status).toBe(404)
+  })
+})
+
 describe('the library', () => {
   it('lists what I may see, with facets that count the same', async () => {
     const forA = (await a.get('/api/processes')).body

@@ -6,6 +6,7 @@ import { readModel } from './read-model.ts'
 import { comparison, families, index, likeness, twins } from './relate.ts'
 import { render } from './render.ts'
 import { askedWords, markTexts } from './search.ts'
+import { tell } from './tell.ts'
 
 export const tasks = {
   readModel,
@@ -19,6 +20,7 @@ export const tasks = {
   askedWords,
   markTexts,
   render,
+  tell,
 } as const
 
 export type Tasks = typeof tasks

@@ -59,6 +59,13 @@ export const useProcess = (id: string) =>
     queryFn: () => call('showProcess', { params: { id } }),
   })
 
+export const useProcessText = (id: string, length: 'long' | 'short') =>
+  useQuery({
+    queryKey: ['process', id, 'text', length],
+    queryFn: () => call('tellProcess', { params: { id }, query: { length } }),
+    placeholderData: keepPreviousData,
+  })
+
 /** The process as it is at this moment; pages that show it are told. */
 export const readProcess = (id: string) =>
   queryClient.fetchQuery({

@@ -4,7 +4,7 @@
 import { articleOf, readBare } from './noun-phrase.ts'
 import type { Nouns } from './nouns.ts'
 import { joined, lowerFirst, tokensOf } from './tokens.ts'
-import { DETERMINERS } from './words.ts'
+import { DETERMINERS, isParty } from './words.ts'
 
 export interface Subject {
   readonly nominative: string
@@ -16,6 +16,11 @@ export interface Subject {
 /** What names a part of an office rather than another one. */
 const PART =
   /^(Geschäftszimmer|Sachbearbeitung|Haushaltssachbearbeitung|Leitung|Eingang|Verwaltung|Registratur|Technik|Schalter|Sekretariat|Team .*|Sachgebiet .*|Abteilung .*|Referat .*|Innendienst|Außendienst)$/
+
+/** Who may have parts that are named behind it: Leitung Veterinäramt. */
+const isOffice = (noun: string): boolean =>
+  isParty(noun) ||
+  /(aufsicht|bereich|dezernat|büro|kanzlei|gemeinde|schule|referat|buchhaltung)$/i.test(noun)
 
 const PRONOUN = { m: 'er', f: 'sie', n: 'es' } as const
 
@@ -81,6 +86,7 @@ const one = (text: string, nouns: Nouns): Subject | undefined => {
     )
   const isClosed =
     isNamed ||
+    /^(Nord|Süd|Ost|West|Mitte|Nordost|Nordwest|Südost|Südwest|Zentrum)$/.test(rest) ||
     /^(der|des|für|am|im|beim|vom|zum|zur|in|von|mit)$/.test(follow?.text ?? '') ||
     (behind.length === 1 && /^(\d[\p{L}\d.-]*|\p{Lu}+\d*)$/u.test(rest)) ||
     (behind.length === 1 && nouns.read(rest).length === 0 && follow?.isCapital === true)
@@ -88,7 +94,7 @@ const one = (text: string, nouns: Nouns): Subject | undefined => {
   // Leitung Veterinäramt, Bauaufsicht Kreis: the second is whose the first is.
   const noun = behind.length === 1 && follow ? nouns.read(follow.text) : []
   const owner = noun.find((each) => !each.isPlural && each.cases.has('nominative'))
-  if (owner) {
+  if (owner && follow && isOffice(follow.text)) {
     const article = owner.gender === 'f' ? 'der' : 'des'
     return { ...head, nominative: `${head.nominative} ${article} ${owner.genitive}` }
   }
