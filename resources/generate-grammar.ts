@@ -202,27 +202,53 @@ for (const [word, noun] of Object.entries(MENDED)) nouns.set(word, noun)
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 const lower = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)
 
-/** The noun as the end of a longer word tells it, as whoever reads the list will do. */
-const toldByEnd = (word: string, kept: ReadonlyMap<string, Noun>): Noun | undefined => {
-  for (let from = 3; from <= word.length - 3; from++) {
-    const last = capital(word.slice(from))
-    const end = isWordEnd(last) ? kept.get(last) : undefined
-    if (!end) continue
-    const grown = (form: string) => (form === '-' ? '-' : `${word.slice(0, from)}${lower(form)}`)
-    return { gender: end.gender, genitive: grown(end.genitive), plural: grown(end.plural) }
+/** Every form that whoever reads the list will know, with the nouns it may be of. */
+const known = new Map<string, Set<string>>()
+const formsOf = (word: string, { plural }: Noun): readonly string[] =>
+  [word, plural, /[ns]$/.test(plural) ? '' : `${plural}n`].filter((form) => !/^-?n?$/.test(form))
+const learn = (word: string, noun: Noun) => {
+  for (const form of formsOf(word, noun)) {
+    const words = known.get(form) ?? new Set()
+    known.set(form, words.add(word))
+  }
+}
+
+/** The longest end of a form that is a form itself, with the nouns that may be meant. */
+const endOf = (form: string): { from: number; words: ReadonlySet<string> } | undefined => {
+  for (let from = 3; from <= form.length - 3; from++) {
+    const last = capital(form.slice(from))
+    const words = isWordEnd(last) ? known.get(last) : undefined
+    if (words) return { from, words }
   }
   return undefined
 }
 
+/** Whether all forms of a noun are told by their ends, and each by that noun alone: Kontrolle is no Trolle. */
+const isToldByEnd = (word: string, noun: Noun, kept: ReadonlyMap<string, Noun>): boolean => {
+  const end = endOf(word)
+  const [only] = end?.words ?? []
+  const last = only === undefined ? undefined : kept.get(only)
+  if (!end || !last || end.words.size > 1) return false
+  if (capital(word.slice(end.from)) !== only) return false
+  const grown = (form: string) => (form === '-' ? '-' : `${word.slice(0, end.from)}${lower(form)}`)
+  const isSame =
+    last.gender === noun.gender &&
+    grown(last.genitive) === noun.genitive &&
+    grown(last.plural) === noun.plural
+  return (
+    isSame &&
+    formsOf(word, noun).every((form) => {
+      const told = endOf(form)
+      return told?.from === end.from && told.words.size === 1 && told.words.has(only ?? '')
+    })
+  )
+}
+
 const kept = new Map<string, Noun>()
 for (const [word, noun] of [...nouns].sort(([a], [b]) => a.length - b.length)) {
-  const told = toldByEnd(word, kept)
-  const isTold =
-    told !== undefined &&
-    told.gender === noun.gender &&
-    told.genitive === noun.genitive &&
-    told.plural === noun.plural
-  if (!isTold) kept.set(word, noun)
+  if (isToldByEnd(word, noun, kept)) continue
+  kept.set(word, noun)
+  learn(word, noun)
 }
 
 /** A form as what is added to the word where that is shorter, else as a whole. */

@@ -182,7 +182,7 @@ describe('the text of a process', () => {
       '    2. Antrag zurückgeben [Übergabe Ü1-1]',
       '    zurück zu 1',
       '  ja: weiter',
-      'Nachricht: Antrag geprüft',
+      'Nachricht: Antrag auf Ermäßigung geprüft',
       '3. Antrag ablegen',
     )
     const said = tell(told)
@@ -193,7 +193,7 @@ describe('the text of a process', () => {
     expect(said).toContain(
       'Das Amt gibt den Antrag zurück. Hier gilt die Übergabevereinbarung Ü1-1. Dann geht es zurück zu Schritt 1.',
     )
-    expect(said).toContain('Es geht eine Nachricht hinaus: Der Antrag ist geprüft.')
+    expect(said).toContain('Es geht eine Nachricht hinaus: Der Antrag auf Ermäßigung ist geprüft.')
   })
 
   it('quotes labels of another tongue than its own', () => {

@@ -96,8 +96,13 @@ export const readStatement = (label: string, words: Words): Statement | undefine
   if (words.verbs.read(last.text)) return undefined
   const middle = rest.slice(0, -1)
   if (middle.some((token) => words.verbs.read(token.text))) return undefined
-  const said = readRestOf(rest, undefined, words.nouns)
-  return said === undefined ? undefined : { subject, finite: be, rest: said }
+  // "Antrag auf Feststellung eingegangen": what belongs to the noun stays with it.
+  const isOwned = /^(auf|für|über|zu|zur|zum|von|nach|gegen|wegen)$/.test(second.text)
+  const owned = isOwned ? readRestOf(middle, undefined, words.nouns) : ''
+  const said = readRestOf(isOwned ? [last] : rest, undefined, words.nouns)
+  if (said === undefined || owned === undefined) return undefined
+  const nominative = joined([subject.nominative, owned])
+  return { subject: { ...subject, nominative }, finite: be, rest: said }
 }
 
 /** "Der Antrag ist eingegangen" */
