@@ -122,6 +122,12 @@ export const stepLine = z.object({
   number: z.string(),
   label: z.string(),
   actor: z.string(),
+  /** subProcess, event, transaction, adHoc or call; null for plain work. Missing in older lists, as the two that follow. */
+  form: z.string().nullable().default(null),
+  /** standard, sequential or parallel; null for what is done once. */
+  loop: z.string().nullable().default(null),
+  /** Until when, or for each of what. */
+  loopNote: z.string().nullable().default(null),
   medium: z.string().nullable(),
   /** Null when unknown or kept in-house. */
   minutes: z.number().nullable(),

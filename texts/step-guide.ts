@@ -34,9 +34,9 @@ const de: readonly Part[] = [
   },
   {
     title: 'Entscheidung und Schleife',
-    text: '„?“ fragt, darunter steht eingerückt jeder Weg mit Doppelpunkt. „weiter“ geht unter der Entscheidung weiter, „zurück zu …“ und „weiter bei …“ springen zu einem Schritt, beim Namen oder bei der Nummer. „sonst“ ist der Weg, wenn nichts anderes gilt.',
+    text: '„?“ fragt, darunter steht eingerückt jeder Weg mit Doppelpunkt. „weiter“ geht unter der Entscheidung weiter, „zurück zu …“ und „weiter bei …“ springen zu einem Schritt, beim Namen oder bei der Nummer. „sonst“, auch in Klammern hinter einem Namen, ist der Weg, wenn nichts anderes gilt.',
     example:
-      '1. Prüfen\n? vollständig\n  nein (20 %):\n    2. Nachfordern\n    zurück zu „Prüfen“\n  sonst: weiter\n3. Entscheiden\n? bewilligt\n  ja: weiter\n  nein: Ende: abgelehnt\n4. Bescheid senden',
+      '1. Prüfen\n? vollständig\n  nein (20 %):\n    2. Nachfordern\n    zurück zu „Prüfen“\n  sonst: weiter\n3. Entscheiden\n? bewilligt\n  ja (sonst): weiter\n  nein: Ende: abgelehnt\n4. Bescheid senden',
   },
   {
     title: 'Mehrere Wege, oder was zuerst kommt',
@@ -46,9 +46,9 @@ const de: readonly Part[] = [
   },
   {
     title: 'Gleichzeitig',
-    text: 'Alles darunter geschieht nebeneinander. Mehrere Schritte hintereinander bekommen eine Überschrift oder „und:“.',
+    text: 'Alles darunter geschieht nebeneinander. Mehrere Schritte hintereinander bekommen eine Überschrift oder „und:“. Wie das Ganze heißt, steht in runden Klammern.',
     example:
-      'gleichzeitig:\n  1. Personalrat beteiligen @Personalrat\n  und:\n    2. Stelle bewerten @Organisation\n    3. Mittel prüfen @Kämmerei\n4. Freigeben @Leitung',
+      'gleichzeitig (Stellungnahmen):\n  1. Personalrat beteiligen @Personalrat\n  und:\n    2. Stelle bewerten @Organisation\n    3. Mittel prüfen @Kämmerei\n4. Freigeben @Leitung',
   },
   {
     title: 'Warten, melden, unterbrechen',
@@ -58,8 +58,15 @@ const de: readonly Part[] = [
   },
   {
     title: 'Teilprozess',
-    text: 'Schritte, die unter einem Schritt eingerückt sind, sind seine Teile.',
-    example: '1. Ausschreibung erstellen\n  2. Text entwerfen\n  3. Abstimmen\n4. Veröffentlichen',
+    text: 'Schritte, die unter einem Schritt eingerückt sind, sind seine Teile. Mit „[Teilprozess]“ stehen die Teile nicht hier, mit „[Aufruf]“ ist der Schritt ein eigener Prozess, hinter einem Doppelpunkt mit dessen Kennung. „ganz oder gar nicht“, „in beliebiger Reihenfolge“ und „bei Ereignis“ sagen Näheres über die Teile; was bei Ereignis geschieht, steht für sich hinter „Start: -“.',
+    example:
+      '1. Ausschreibung erstellen\n  2. Text entwerfen\n  3. Abstimmen\n4. Veröffentlichen [Teilprozess]\n5. Stelle besetzen [Aufruf: Stelle_besetzen]\n6. Einarbeiten [in beliebiger Reihenfolge]\n  7. Rundgang machen\n  8. Zugänge einrichten\nStart: -\n9. Absage bearbeiten [bei Ereignis]\n  Start: Absage [Nachricht · läuft weiter]\n  10. Nachrücken lassen\nEnde: -',
+  },
+  {
+    title: 'Mehrmals',
+    text: 'In eckigen Klammern: „wiederholen“, „wiederholen bis …“ oder „wiederholen solange …“; „für jeden nacheinander“ oder „für jeden gleichzeitig“, hinter einem Doppelpunkt steht, wofür.',
+    example:
+      '1. Entwurf überarbeiten [wiederholen bis alle zustimmen]\n2. Fachamt anhören [für jeden gleichzeitig: Fachamt]\n3. Bescheid senden [für jeden nacheinander]\n4. Anrufen [wiederholen solange niemand da ist · von Hand]',
   },
   {
     title: 'Mehrere Beteiligte',
@@ -106,9 +113,9 @@ const en: readonly Part[] = [
   },
   {
     title: 'Decision and loop',
-    text: '“?” asks; below it each way stands indented, with a colon. “continue” goes on below the decision, “back to …” and “go on at …” jump to a step by its name or number. “otherwise” is the way when nothing else holds.',
+    text: '“?” asks; below it each way stands indented, with a colon. “continue” goes on below the decision, “back to …” and “go on at …” jump to a step by its name or number. “otherwise”, also in brackets behind a name, is the way when nothing else holds.',
     example:
-      '1. Check\n? complete\n  no (20 %):\n    2. Ask for the rest\n    back to „Check“\n  otherwise: continue\n3. Decide\n? granted\n  yes: continue\n  no: End: refused\n4. Send notice',
+      '1. Check\n? complete\n  no (20 %):\n    2. Ask for the rest\n    back to „Check“\n  otherwise: continue\n3. Decide\n? granted\n  yes (otherwise): continue\n  no: End: refused\n4. Send notice',
   },
   {
     title: 'Several ways, or whatever comes first',
@@ -118,9 +125,9 @@ const en: readonly Part[] = [
   },
   {
     title: 'At the same time',
-    text: 'Everything below happens side by side. Several steps in a row get a heading or “and:”.',
+    text: 'Everything below happens side by side. Several steps in a row get a heading or “and:”. What the whole is called stands in round brackets.',
     example:
-      'at the same time:\n  1. Involve the staff council @Staff council\n  and:\n    2. Grade the post @Organisation\n    3. Check funds @Treasury\n4. Release @Head',
+      'at the same time (opinions):\n  1. Involve the staff council @Staff council\n  and:\n    2. Grade the post @Organisation\n    3. Check funds @Treasury\n4. Release @Head',
   },
   {
     title: 'Wait, tell, interrupt',
@@ -130,8 +137,15 @@ const en: readonly Part[] = [
   },
   {
     title: 'Sub-process',
-    text: 'Steps indented below a step are its parts.',
-    example: '1. Prepare announcement\n  2. Draft text\n  3. Agree\n4. Publish',
+    text: 'Steps indented below a step are its parts. With “[sub-process]” the parts do not stand here, with “[call]” the step is a process of its own, with its id behind a colon. “all or nothing”, “in any order” and “on event” say more about the parts; what happens on an event stands by itself behind “Start: -”.',
+    example:
+      '1. Prepare announcement\n  2. Draft text\n  3. Agree\n4. Publish [sub-process]\n5. Fill the post [call: Fill_post]\n6. Settle in [in any order]\n  7. Walk round\n  8. Set up access\nStart: -\n9. Handle withdrawal [on event]\n  Start: withdrawal [message · goes on]\n  10. Ask the next one\nEnd: -',
+  },
+  {
+    title: 'More than once',
+    text: 'In square brackets: “repeat”, “repeat until …” or “repeat while …”; “for each in turn” or “for each at once”, with what it is done for behind a colon.',
+    example:
+      '1. Revise draft [repeat until all agree]\n2. Hear department [for each at once: department]\n3. Send notice [for each in turn]\n4. Call [repeat while nobody is there · by hand]',
   },
   {
     title: 'Several parties',

@@ -17,8 +17,7 @@ interface Item {
 /** Beyond so many pairs of lines only equal words are looked for. */
 const MOST_PAIRS = 1_000_000
 
-const wordsOf = (block: Named): string =>
-  block.kind === 'parallel' ? '' : block.kind === 'section' ? block.name : block.label
+const wordsOf = (block: Named): string => (block.kind === 'section' ? block.name : block.label)
 
 const branchesOf = (block: RawBlock): readonly RawBranch[] =>
   block.kind === 'decision' || block.kind === 'parallel' ? block.branches : []

@@ -2,6 +2,7 @@
 // The order is free; "·", ";" and "|" separate. What is not understood is given back as it stands.
 
 import { familyCodeOf, stepKindOf, type TaskType, type Work } from '#process'
+import { type Manner, readManner, writeManner } from './manner.ts'
 import { type Masked, mask, quote } from './quote.ts'
 import {
   media,
@@ -19,6 +20,7 @@ export interface Attributes {
   readonly work: Work
   readonly share: number | undefined
   readonly taskType: TaskType
+  readonly manner: Manner
   readonly unknown: readonly string[]
 }
 
@@ -60,6 +62,7 @@ export const readAttributes = (text: string, masked: Masked): Attributes => {
   let work: Work = {}
   let share: number | undefined
   let taskType: TaskType = 'none'
+  let manner: Manner = {}
   const unknown: string[] = []
   const add = (more: Work): true => {
     work = { ...work, ...more }
@@ -82,6 +85,11 @@ export const readAttributes = (text: string, masked: Masked): Attributes => {
     const type = taskTypes.read(token)
     if (type) {
       taskType = type
+      return true
+    }
+    const more = readManner(token, masked)
+    if (more) {
+      manner = { ...manner, ...more }
       return true
     }
     if (/^(ermessen|discretion)$/i.test(token)) return add({ isDiscretionary: true })
@@ -112,7 +120,7 @@ export const readAttributes = (text: string, masked: Masked): Attributes => {
     const token = piece.trim()
     if (token && !read(token)) unknown.push(masked.raw(token))
   }
-  return { work, share, taskType, unknown }
+  return { work, share, taskType, manner, unknown }
 }
 
 const plainly = (word: string, value: string, isGood: (read: Work) => boolean): string => {
@@ -135,6 +143,7 @@ export const writeAttributes = (
   work: Work,
   share: string | undefined,
   taskType: TaskType,
+  manner: Manner = {},
 ): string => {
   const tokens: string[] = []
   if (work.medium) tokens.push(media.write(work.medium))
@@ -162,5 +171,6 @@ export const writeAttributes = (
   if (openQuestion !== undefined)
     tokens.push(plainly('offen:', openQuestion, (read) => read.openQuestion === openQuestion))
   if (taskType !== 'none') tokens.push(taskTypes.write(taskType))
+  tokens.push(...writeManner(manner))
   return tokens.length > 0 ? `[${tokens.join(' · ')}]` : ''
 }

@@ -3,6 +3,7 @@
 // say is a jump.
 
 import type { EventTrigger, TaskType, Work } from '#process'
+import type { Manner } from './manner.ts'
 
 interface Common {
   /** What jumps point to: a key of the process, or a running number while reading. */
@@ -17,6 +18,8 @@ export interface StepBlock extends Common {
   /** Who does it, from the outer unit to the post; [] where nobody is named. */
   readonly actor: readonly string[]
   readonly taskType: TaskType
+  /** Absent for plain work that is done once. */
+  readonly manner?: Manner
   readonly work: Work
   /** The smaller steps a sub-process is made of. */
   readonly body?: readonly Block[]
@@ -57,6 +60,7 @@ export interface DecisionBlock extends Common {
 
 export interface ParallelBlock extends Common {
   readonly kind: 'parallel'
+  readonly label?: string
   readonly branches: readonly Branch[]
   /** As of a decision. */
   readonly join?: string
@@ -103,6 +107,8 @@ export interface StartBlock extends Common {
   readonly kind: 'start'
   readonly label: string
   readonly trigger: EventTrigger
+  /** False where it begins a sub-process beside what goes on; absent means true. */
+  readonly isInterrupting?: false
   /** Steps begin here, but there is no event. */
   readonly isOpen?: true
 }

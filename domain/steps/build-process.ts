@@ -5,7 +5,6 @@
 import {
   asKey,
   type Element,
-  type EventTrigger,
   type FlowNode,
   type Key,
   type Process,
@@ -53,6 +52,8 @@ const innerOf = (block: Block): readonly (readonly Block[])[] => {
     return block.branches.map((branch) => branch.blocks)
   return []
 }
+
+const UNNAMED: Border = { label: '', trigger: 'none' }
 
 const firstActor = (block: Block): Actor | undefined => {
   if (block.kind === 'step') return block.actor
@@ -182,8 +183,7 @@ export const buildProcess = (parts: ProcessParts): Built => {
 
   const event = (
     position: 'start' | 'intermediateCatch' | 'intermediateThrow' | 'end',
-    name: string,
-    trigger: EventTrigger,
+    { label: name, trigger, isInterrupting }: Border,
     origin: string,
     expression?: string,
   ): Key =>
@@ -193,6 +193,7 @@ export const buildProcess = (parts: ProcessParts): Built => {
       name,
       position,
       trigger,
+      ...(isInterrupting === undefined ? {} : { isInterrupting }),
       parent,
       ...laneOf(currentActor),
       ...(expression === undefined ? {} : { expression }),
@@ -271,27 +272,30 @@ export const buildProcess = (parts: ProcessParts): Built => {
   const scope = (blocks: readonly Block[], origin: string): readonly Open[] => {
     const [first, ...rest] = blocks
     const isSaid = first?.kind === 'start'
-    const begin = isSaid ? first : { label: '', trigger: 'none' as const, isOpen: undefined }
+    const begin = isSaid ? first : UNNAMED
     const from = isSaid ? first.id : `${origin}/start`
-    const opens = begin.isOpen ? [] : [leave(event('start', begin.label, begin.trigger, from))]
+    const opens = begin.isOpen ? [] : [leave(event('start', begin, from))]
     const isFirstFree = begin.isOpen === true
     return sequence(isSaid ? rest : blocks, opens, isFirstFree)
   }
 
-  const subProcess = (block: StepBlock, key: Key, body: readonly Block[]) => {
+  const subProcess = (block: StepBlock, key: Key, body: readonly Block[] | undefined) => {
+    const { form, repetition } = block.manner ?? {}
     put({
       kind: 'subProcess',
       key,
       name: block.label,
-      subProcessType: 'embedded',
+      subProcessType: form?.kind === 'subProcess' ? form.subProcessType : 'embedded',
       parent,
       ...laneOf(block.actor),
+      ...repetition,
       ...worked(block.work),
     })
+    if (body === undefined) return
     const outer = parent
     parent = key
     const opens = merge(scope(body, block.id), currentActor)
-    if (opens.length > 0) connect(opens, event('end', '', 'none', `${block.id}/end`))
+    if (opens.length > 0) connect(opens, event('end', UNNAMED, `${block.id}/end`))
     parent = outer
   }
 
@@ -319,7 +323,7 @@ export const buildProcess = (parts: ProcessParts): Built => {
     if (block.kind === 'section') return opens
     if (block.kind === 'start') {
       if (block.isOpen) return opens
-      return [...opens, leave(event('start', block.label, block.trigger, block.id))]
+      return [...opens, leave(event('start', block, block.id))]
     }
     if (block.kind === 'boundary') {
       const last = lastStep
@@ -348,8 +352,12 @@ export const buildProcess = (parts: ProcessParts): Built => {
       currentActor = block.actor
       const key = newKey(block.id)
       connect(entered, key)
-      if (block.body) subProcess(block, key, block.body)
-      else
+      const { form, repetition } = block.manner ?? {}
+      if (block.body || form?.kind === 'subProcess') subProcess(block, key, block.body)
+      else if (form) {
+        const facts = { name: block.label, parent, ...laneOf(block.actor), ...repetition }
+        put({ key, ...form, ...facts, ...worked(block.work) })
+      } else
         put({
           kind: 'task',
           key,
@@ -357,6 +365,7 @@ export const buildProcess = (parts: ProcessParts): Built => {
           taskType: block.taskType,
           parent,
           ...laneOf(block.actor),
+          ...repetition,
           ...worked(block.work),
         })
       lastStep = key
@@ -370,16 +379,16 @@ export const buildProcess = (parts: ProcessParts): Built => {
       return block.type === 'inclusive' ? joined(ends, 'inclusive', block.id) : ends.flat()
     }
     if (block.kind === 'parallel') {
-      const key = gateway('parallel', '', currentActor, newKey(block.id))
+      const key = gateway('parallel', block.label ?? '', currentActor, newKey(block.id))
       connect(entered, key)
       return joined(split(key, block.branches), 'parallel', block.id)
     }
     if (block.kind === 'end') {
-      connect(entered, event('end', block.label, block.trigger, block.id))
+      connect(entered, event('end', block, block.id))
       return []
     }
     const position = block.isThrowing ? 'intermediateThrow' : 'intermediateCatch'
-    const key = event(position, block.label, block.trigger, block.id, block.expression)
+    const key = event(position, block, block.id, block.expression)
     exchange(block, key)
     connect(entered, key)
     return [leave(key)]
@@ -411,14 +420,14 @@ export const buildProcess = (parts: ProcessParts): Built => {
     if (index > 0) {
       const origin = head?.id ?? 'pool'
       const opens = merge(scope(blocks, origin), currentActor)
-      if (opens.length > 0) connect(opens, event('end', '', 'none', `${origin}/end`))
+      if (opens.length > 0) connect(opens, event('end', UNNAMED, `${origin}/end`))
       return
     }
     const { start, end } = parts
-    const begun = start.isOpen ? [] : [leave(event('start', start.label, start.trigger, 'start'))]
+    const begun = start.isOpen ? [] : [leave(event('start', start, 'start'))]
     const opens = [...sequence(blocks, begun, start.isOpen === true), ...finalOpens]
     if (opens.length > 0 && !end.isOpen)
-      connect(merge(opens, currentActor), event('end', end.label, end.trigger, 'end'))
+      connect(merge(opens, currentActor), event('end', end, 'end'))
   })
   const { elements: table, names } = renumber(elements, new Set(mergeOf.values()))
   return {

@@ -7,7 +7,7 @@
 // Sample: examples/README.md.
 
 export type { Block, Branch } from './block.ts'
-export { listSteps, type StepLine, type StepLineKind } from './list-steps.ts'
+export { listSteps, type StepLine, type StepLineForm, type StepLineKind } from './list-steps.ts'
 export { outlineOf } from './outline.ts'
 export { readSteps } from './read-steps.ts'
 export {

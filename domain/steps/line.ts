@@ -2,6 +2,7 @@
 
 import type { EventTrigger, TaskType, Work } from '#process'
 import { readAttributes } from './attributes.ts'
+import type { Manner } from './manner.ts'
 import { type Masked, mask } from './quote.ts'
 import { foldWord, readPercent, readWaiting, triggers } from './words.ts'
 
@@ -15,6 +16,7 @@ export interface StepLineText {
   /** As written, even 100 %; `work` has a share only where it is one "aller Fälle". */
   readonly share: number | undefined
   readonly taskType: TaskType
+  readonly manner: Manner
   readonly unknown: readonly string[]
 }
 
@@ -22,6 +24,8 @@ export interface StepLineText {
 export interface Border {
   readonly label: string
   readonly trigger: EventTrigger
+  /** "läuft weiter": it does not interrupt what goes on. */
+  readonly isInterrupting?: false
   /** "-": there is no event. */
   readonly isOpen?: true
 }
@@ -35,7 +39,7 @@ export type LineText =
       readonly type: 'exclusive' | 'inclusive' | 'event'
       readonly label: string
     }
-  | { readonly kind: 'parallel'; readonly number: string }
+  | { readonly kind: 'parallel'; readonly number: string; readonly label: string }
   | { readonly kind: 'jump'; readonly target: string; readonly isBack: boolean }
   | {
       readonly kind: 'wait'
@@ -100,12 +104,13 @@ const readStep = (masked: Masked, text: string, number: string): StepLineText =>
     work: note ? { ...read.work, note } : read.work,
     share: read.share,
     taskType: read.taskType,
+    manner: read.manner,
     unknown: read.unknown,
   }
 }
 
 const WORDS = {
-  parallel: /^\|?\s*(gleichzeitig|parallel|at the same time|in parallel):?$/i,
+  parallel: /^\|?\s*(?:gleichzeitig|parallel|at the same time|in parallel)(?:\s+\((.*)\))?:?$/i,
   back: /^(?:→\s*)?(?:zurück\s+(?:zum|zur|zu)|back\s+to)\s+(.+)$/i,
   onward:
     /^(?:→\s*)?(?:weiter\s+(?:bei|mit)|go\s+on\s+(?:at|with)|continue\s+(?:at|with))\s+(.+)$/i,
@@ -131,8 +136,14 @@ const takeTrigger = (text: string): { rest: string; trigger: EventTrigger | unde
 
 const borderOf = (text: string, masked: Masked): Border => {
   if (text.trim() === '-') return { label: '', trigger: 'none', isOpen: true }
-  const { rest, trigger } = takeTrigger(text)
-  return { label: masked.show(rest), trigger: trigger ?? 'none' }
+  const beside = /^(.*\[[^[\]]*?)\s*·\s*(?:läuft weiter|goes on)\]$/i.exec(text)
+  const { rest, trigger } = takeTrigger(beside ? `${beside[1]}]` : text)
+  if (beside && trigger === undefined) return { label: masked.show(text), trigger: 'none' }
+  return {
+    label: masked.show(rest),
+    trigger: trigger ?? 'none',
+    ...(beside ? { isInterrupting: false } : {}),
+  }
 }
 
 /** Start and goal of the head: a name, and what sets it off or ends it. */
@@ -176,7 +187,8 @@ export const readLine = (line: string): LineText => {
   if (boundary) return readBoundary(masked.show(boundary[1] ?? ''), boundary[2], masked)
   const section = number === '' ? WORDS.section.exec(rest) : null
   if (section) return { kind: 'section', name: masked.show(section[1] ?? '') }
-  if (WORDS.parallel.test(rest)) return { kind: 'parallel', number }
+  const beside = WORDS.parallel.exec(rest)
+  if (beside) return { kind: 'parallel', number, label: masked.show(beside[1] ?? '') }
   if (WORDS.next.test(rest)) return { kind: 'next' }
   const back = WORDS.back.exec(rest)
   if (back?.[1]) return { kind: 'jump', target: masked.show(back[1]), isBack: true }
@@ -260,13 +272,16 @@ export const readBranchHead = (line: string, below: 'decision' | 'parallel'): Br
       ? /^(.*?)(?:\s*\(([\d.,]+\s*%)\))?\s*:(?:\s+(.*))?$/.exec(text)
       : /^(.*?)\s*():$/.exec(text)
   if (!match) return null
-  const written = match[1] ?? ''
+  const marked =
+    below === 'decision' ? /^(.*?)\s*\((?:sonst|otherwise)\)$/i.exec(match[1] ?? '') : null
+  const written = marked?.[1] ?? match[1] ?? ''
   const name = masked.show(written)
+  const isDefault = below === 'decision' && (isOtherwise(written) || marked !== null)
   const isAnd = below === 'parallel' && /^(und|and)$/i.test(written)
   return {
     name: isAnd ? '' : name,
     share: match[2] ? readPercent(match[2]) : undefined,
-    isDefault: below === 'decision' && isOtherwise(written),
+    isDefault,
     rest: masked.raw(match[3] ?? ''),
   }
 }

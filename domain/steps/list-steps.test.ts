@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { activitiesOf, asKey, type Element, type Key, type Process } from '#process'
 import { runs } from '../../test/runs.ts'
-import { listSteps, writeSteps } from './door.ts'
+import { listSteps, readSteps, writeSteps } from './door.ts'
 
 const SEED = 20261122
 
@@ -174,5 +174,25 @@ describe('listSteps', () => {
       ['branch', '', 'B', ''],
       ['step', '2', 'Nr. 2', 'B'],
     ])
+  })
+})
+
+describe('listSteps: what a step is besides plain work', () => {
+  const linesOf = (text: string) =>
+    listSteps(readSteps(`Prozess: x\n${text}`).process).filter(({ kind }) => kind === 'step')
+
+  it('says that a step has parts only where they are not told below it', () => {
+    const [closed, open] = linesOf('1. a [Teilprozess]\n2. b\n  3. c')
+    expect(closed).toMatchObject({ form: 'subProcess', loop: null })
+    expect(open).toMatchObject({ form: null })
+  })
+
+  it('says calls and repetition, with until when or for what', () => {
+    const [call, until, each] = linesOf(
+      '1. a [call]\n2. b [repeat until done]\n3. c [für jeden gleichzeitig: Amt]',
+    )
+    expect(call).toMatchObject({ form: 'call' })
+    expect(until).toMatchObject({ loop: 'standard', loopNote: 'until done' })
+    expect(each).toMatchObject({ loop: 'parallel', loopNote: 'Amt' })
   })
 })

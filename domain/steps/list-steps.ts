@@ -8,6 +8,7 @@ import {
   familyCodeOf,
   isFlowNode,
   type Key,
+  type Loop,
   type Medium,
   type MinutesRange,
   type Pool,
@@ -36,6 +37,9 @@ export type StepLineKind =
   | 'handover'
   | 'end'
 
+/** 'subProcess': its parts are not told here; 'call': another process; 'adHoc': in any order. */
+export type StepLineForm = 'subProcess' | 'event' | 'transaction' | 'adHoc' | 'call'
+
 export interface StepLine {
   /**
    * Key of the element the line is about; for a branch its flow, for a handover the message flow, or
@@ -52,6 +56,11 @@ export interface StepLine {
   readonly label: string
   /** '' where nobody is named; for a message to another pool that pool. */
   readonly actor: string
+  /** What a step is besides plain work, where its parts below it do not say so. */
+  readonly form: StepLineForm | null
+  readonly loop: Loop | null
+  /** Until when, or for each of what it is repeated, as the model says it. */
+  readonly loopNote: string | null
   readonly medium: Medium | null
   readonly minutes: number | null
   /** Fewest and most minutes, where somebody said so. */
@@ -74,6 +83,9 @@ const BLANK = {
   number: '',
   label: '',
   actor: '',
+  form: null,
+  loop: null,
+  loopNote: null,
   medium: null,
   minutes: null,
   minutesRange: null,
@@ -88,6 +100,27 @@ const BLANK = {
   note: null,
   openQuestion: null,
 } as const
+
+const mannerIn = ({
+  manner,
+  body,
+}: Extract<Block, { kind: 'step' }>): Pick<StepLine, 'form' | 'loop' | 'loopNote'> => {
+  const { form, repetition } = manner ?? {}
+  const type = form?.kind === 'subProcess' ? form.subProcessType : undefined
+  const { condition, inputItem } = repetition?.loopDetails ?? {}
+  return {
+    form:
+      form?.kind === 'callActivity'
+        ? 'call'
+        : type === 'embedded'
+          ? body
+            ? null
+            : 'subProcess'
+          : (type ?? null),
+    loop: repetition?.loop ?? null,
+    loopNote: condition ?? inputItem ?? null,
+  }
+}
 
 interface Message {
   readonly key: Key
@@ -186,6 +219,7 @@ export const listSteps = (process: Process): readonly StepLine[] => {
           number,
           label,
           actor,
+          ...mannerIn(block),
           medium: work.medium ?? null,
           minutes: work.minutes ?? null,
           minutesRange: work.minutesRange ?? null,
@@ -213,7 +247,7 @@ export const listSteps = (process: Process): readonly StepLine[] => {
         putMessages(key, depth)
       } else if (block.kind === 'decision' || block.kind === 'parallel') {
         const number = next()
-        const label = block.kind === 'decision' ? block.label : ''
+        const { label = '' } = block
         put({ key, depth, kind: block.kind, number, label })
         block.branches.forEach((each, index) => {
           branch(each, `${number}${letters(index)}`, depth, whole)

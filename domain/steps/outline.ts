@@ -3,6 +3,7 @@
 // Structure is found with join points; cost is near-linear in the size of the model.
 
 import {
+  type Activity,
   asKey,
   type Element,
   type Event,
@@ -19,6 +20,7 @@ import {
 } from '#process'
 import type { Block, BoundaryBlock, Branch } from './block.ts'
 import { joinPoints, placesOf } from './join-points.ts'
+import { mannerOf } from './manner.ts'
 
 export interface Outline {
   /** One for each pool that has steps, in the order of the model. */
@@ -97,6 +99,8 @@ const partnersOf = (process: Process): ReadonlyMap<Key, readonly string[]> => {
   }
   return found
 }
+
+const isPlain = ({ kind, loop }: Activity): boolean => kind === 'task' && loop === undefined
 
 export const outlineOf = (process: Process): Outline => {
   const { outgoing, incoming } = flowsOf(process)
@@ -255,13 +259,17 @@ export const outlineOf = (process: Process): Outline => {
           label,
           actor: unitsOf(process, node),
           taskType: node.kind === 'task' ? node.taskType : 'none',
+          ...(isPlain(node) ? {} : { manner: mannerOf(node) }),
           work: node.work ?? {},
           ...(inner ? { body: tellScope(inner) } : {}),
         }
       }
       if (node.kind !== 'event') return null
       const { trigger, expression, position } = node
-      if (position === 'start') return { kind: 'start', id, label, trigger }
+      if (position === 'start') {
+        const beside = node.isInterrupting === false ? { isInterrupting: false as const } : {}
+        return { kind: 'start', id, label, trigger, ...beside }
+      }
       if (position === 'end') return { kind: 'end', id, label, trigger }
       const partner = partnerOf(id)
       const more = {
@@ -305,7 +313,8 @@ export const outlineOf = (process: Process): Outline => {
           ? { kind: 'decision', id: split, type: 'inclusive', label: '', branches, ...join }
           : { kind: 'parallel', id: split, branches, ...join }
       }
-      if (node.gatewayType === 'parallel') return { kind: 'parallel', id, branches, ...join }
+      if (node.gatewayType === 'parallel')
+        return { kind: 'parallel', id, label: node.name, branches, ...join }
       const type =
         node.gatewayType === 'exclusive'
           ? 'exclusive'

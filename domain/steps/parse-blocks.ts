@@ -4,6 +4,7 @@
 import type { EventTrigger, TaskType, Work } from '#process'
 import type { Block } from './block.ts'
 import { type BranchHead, type LineText, readBranchHead, readLine } from './line.ts'
+import type { Manner } from './manner.ts'
 import type { StepsProblem } from './reading.ts'
 
 /** A step before shares are settled: `share` as written, undefined where nothing is. */
@@ -17,6 +18,7 @@ export interface RawStep {
   readonly work: Work
   readonly share: number | undefined
   readonly taskType: TaskType
+  readonly manner: Manner
   readonly body: readonly RawBlock[] | undefined
 }
 
@@ -44,6 +46,7 @@ export type RawBlock =
       readonly id: string
       readonly line: number
       readonly number: string
+      readonly label: string
       readonly branches: readonly RawBranch[]
     }
   | {
@@ -174,6 +177,9 @@ export const parseBlocks = (
     if (said.label === '' && !node.text.includes('""'))
       problem(node.line, 'steps/label-missing', { text: node.text })
     for (const text of said.unknown) problem(node.line, 'steps/attribute-unknown', { text })
+    const isCall = said.manner.form?.kind === 'callActivity'
+    if (isCall && node.children.some((child) => !child.text.startsWith('//')))
+      problem(node.line, 'steps/attribute-unknown', { text: 'Aufruf' })
     const kept = [...said.unknown, said.work.note].filter((part) => part !== undefined)
     const notes = node.children.filter((child) => child.text.startsWith('//'))
     const rest = node.children.filter((child) => !child.text.startsWith('//'))
@@ -191,6 +197,7 @@ export const parseBlocks = (
       work: note ? { ...said.work, note } : said.work,
       share: said.share,
       taskType: said.taskType,
+      manner: said.manner,
       body: rest.length > 0 ? sequence(rest) : undefined,
     }
   }
@@ -222,7 +229,14 @@ export const parseBlocks = (
         const id = idOf(line)
         const branches = parallelBranches(node.children)
         if (branches.length > 0)
-          blocks.push({ kind: 'parallel', id, line, number: said.number, branches })
+          blocks.push({
+            kind: 'parallel',
+            id,
+            line,
+            number: said.number,
+            label: said.label,
+            branches,
+          })
       } else if (said.kind === 'boundary') {
         const { label, trigger, expression, isInterrupting } = said
         const before = blocks.at(-1)?.kind
@@ -251,17 +265,16 @@ export const parseBlocks = (
           target: said.target,
           isBack: said.isBack,
         })
-      else if (said.kind === 'end' || said.kind === 'start')
-        blocks.push({
-          kind: said.kind,
-          id: idOf(line),
-          line,
-          number: '',
-          label: said.label,
-          trigger: said.trigger,
-          ...(said.isOpen ? { isOpen: true } : {}),
-        })
-      else if (said.kind === 'section') {
+      else if (said.kind === 'end' || said.kind === 'start') {
+        const { label, trigger } = said
+        const open = said.isOpen ? { isOpen: true as const } : {}
+        const facts = { id: idOf(line), line, number: '', label, trigger, ...open }
+        if (said.kind === 'end') blocks.push({ kind: 'end', ...facts })
+        else {
+          const beside = said.isInterrupting === false ? { isInterrupting: false as const } : {}
+          blocks.push({ kind: 'start', ...facts, ...beside })
+        }
+      } else if (said.kind === 'section') {
         if (nodes === roots) {
           actor = []
           blocks.push({ kind: 'section', id: idOf(line), line, number: '', name: said.name })

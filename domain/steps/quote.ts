@@ -1,4 +1,4 @@
-// Text in quotation marks is taken as it is: "…" with \" \\ and \n inside. `mask` hides such pieces
+// Text in quotation marks is taken as it is: "…" with \" \\ \n and \r inside. `mask` hides such pieces
 // while a line is taken apart, so that signs inside them have no meaning.
 
 const PIECE = /(^|[\s@[(:])"((?:[^"\\]|\\.)*)"/g
@@ -14,7 +14,7 @@ export interface Masked {
 }
 
 const decode = (inside: string): string =>
-  inside.replace(/\\(.)/g, (_, sign: string) => (sign === 'n' ? '\n' : sign))
+  inside.replace(/\\(.)/g, (_, sign: string) => (sign === 'n' ? '\n' : sign === 'r' ? '\r' : sign))
 
 export const mask = (line: string): Masked => {
   const pieces: string[] = []
@@ -39,4 +39,5 @@ export const quote = (text: string): string =>
   `"${text
     .replaceAll('\\', '\\\\')
     .replaceAll('"', '\\"')
-    .replace(/\r\n|\r|\n/g, '\\n')}"`
+    .replaceAll('\r', '\\r')
+    .replaceAll('\n', '\\n')}"`

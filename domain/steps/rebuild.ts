@@ -6,6 +6,7 @@ import type { NewKey } from '#change'
 import {
   type Element,
   type FlowNode,
+  isActivity,
   isSame,
   type Key,
   keyStem,
@@ -45,11 +46,21 @@ const withFacts = <T extends object>(mine: T, before: object, after: object): T 
   for (const name of new Set([...Object.keys(was), ...Object.keys(is)])) {
     if (isAddress(name) || isSame(was[name], is[name])) continue
     const value =
-      name === 'work' ? withWork(mine, (was.work ?? {}) as Work, (is.work ?? {}) as Work) : is[name]
+      name === 'work'
+        ? withWork(mine, (was.work ?? {}) as Work, (is.work ?? {}) as Work)
+        : name === 'loopDetails' && was.loop === is.loop
+          ? withLoopDetails(mine, was.loopDetails ?? {}, is.loopDetails ?? {})
+          : is[name]
     if (value === undefined) delete result[name]
     else result[name] = value
   }
   return result as T
+}
+
+const withLoopDetails = (mine: object, was: object, is: object): object | undefined => {
+  const details = 'loopDetails' in mine ? (mine.loopDetails as object) : {}
+  const next = withFacts(details, was, is)
+  return Object.keys(next).length > 0 ? next : undefined
 }
 
 const withWork = (mine: object, was: Work, is: Work): Work | undefined => {
@@ -62,11 +73,16 @@ const withWork = (mine: object, was: Work, is: Work): Work | undefined => {
   return Object.keys(settled).length > 0 ? settled : undefined
 }
 
+const formOf = (node: FlowNode): object =>
+  node.kind === 'subProcess'
+    ? { kind: 'subProcess', subProcessType: node.subProcessType }
+    : node.kind === 'callActivity'
+      ? { kind: 'callActivity' }
+      : { kind: 'task', taskType: node.kind === 'task' ? node.taskType : 'none' }
+
 /** Turns a step into one of another kind: what only the other kind knows goes. */
 const turned = (mine: Element, after: FlowNode): Element => {
   if (mine.kind === after.kind) return mine
-  const isSub = mine.kind === 'callActivity' && after.kind === 'task'
-  if (isSub) return mine
   const { kind: _, ...rest } = mine as Element & { readonly kind: string }
   const known = Object.fromEntries(
     Object.entries(rest).filter(
@@ -81,11 +97,7 @@ const turned = (mine: Element, after: FlowNode): Element => {
         ].includes(name),
     ),
   )
-  const more =
-    after.kind === 'subProcess'
-      ? { kind: 'subProcess', subProcessType: 'embedded' }
-      : { kind: 'task', taskType: after.kind === 'task' ? after.taskType : 'none' }
-  return { ...known, ...more } as unknown as Element
+  return { ...known, ...formOf(after) } as unknown as Element
 }
 
 export const rebuild = (process: Process, edited: Edited): Rebuilt => {
@@ -269,6 +281,7 @@ export const rebuild = (process: Process, edited: Edited): Rebuilt => {
       const { taskType: _, ...rest } = now as Element & { taskType?: unknown }
       now = rest as Element
     }
+    now = withoutLeftovers(now, mine)
     if (now.kind === 'event' && now.trigger !== (mine.kind === 'event' ? mine.trigger : '')) {
       const { refersTo: _, code: __, timerType: ___, definitions: ____, ...rest } = now
       now = rest
@@ -283,7 +296,7 @@ export const rebuild = (process: Process, edited: Edited): Rebuilt => {
     const isMoved = before(node.home) !== was.home
     const parent = isMoved ? homeKey(node.home) : undefined
     if (parent !== undefined && 'parent' in now) now = { ...now, parent } as Element
-    const isStep = node.element.kind === 'task' || node.element.kind === 'subProcess'
+    const isStep = isActivity(node.element)
     const isOthers = (isStep && !isSame(was.units, node.units)) || parent !== undefined
     if (isOthers && 'parent' in now) {
       const lane = laneFor(node.units, poolOf(now.parent))
@@ -571,6 +584,21 @@ const hostOf = ({ element }: ViewNode, reading: TracedReading): string | undefin
     ? reading.origins.get(element.attachedTo)
     : undefined
 
+/** What only went with another repetition, or another sort of sub-process, goes with it. */
+const withoutLeftovers = (now: Element, mine: Element): Element => {
+  if (!isActivity(now) || !isActivity(mine)) return now
+  let tidied = now
+  if (now.loop !== mine.loop && now.loopDetails === mine.loopDetails) {
+    const { loopDetails: _, ...rest } = tidied
+    tidied = rest
+  }
+  if (tidied.kind === 'subProcess' && tidied.subProcessType !== 'adHoc' && tidied.adHoc) {
+    const { adHoc: _, ...rest } = tidied
+    tidied = rest
+  }
+  return tidied
+}
+
 /** Empty work is none. */
 const tidy = (element: object): object => {
   if (!('work' in element) || Object.keys(element.work ?? {}).length > 0) return element
@@ -585,7 +613,7 @@ const renameUnits = (
   wires: Wiring,
   process: Process,
 ) => {
-  const isStep = ({ element }: ViewNode) => element.kind === 'task' || element.kind === 'subProcess'
+  const isStep = ({ element }: ViewNode) => isActivity(element)
   const pathsIn = (view: View) =>
     new Set(
       [...view.nodes.values()]

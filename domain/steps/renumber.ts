@@ -2,7 +2,7 @@
 // the nodes, and gives keys by kind and place (s1, g1, f1 ...), so that the same text always gives the
 // same process.
 
-import { asKey, type Element, type Key, type SequenceFlow } from '#process'
+import { asKey, type Element, isActivity, type Key, type SequenceFlow } from '#process'
 
 const PREFIX = {
   pool: 'p',
@@ -71,7 +71,7 @@ const renamed = (element: Element, names: ReadonlyMap<Key, Key>): Element => {
       ...(element.lane ? { lane: to(element.lane) } : {}),
       ...(element.attachedTo ? { attachedTo: to(element.attachedTo) } : {}),
     }
-  if (element.kind === 'task' || element.kind === 'subProcess' || element.kind === 'gateway')
+  if (isActivity(element) || element.kind === 'gateway')
     return {
       ...element,
       key,

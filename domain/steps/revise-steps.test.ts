@@ -102,6 +102,47 @@ describe('reviseSteps', () => {
     ])
   })
 
+  it('makes a step another process, a sub-process, or something repeated, and plain again', () => {
+    const process = read(LIST)
+    const { key } = named(process, 'Entscheiden')
+    const asCall = edited(process, (text) =>
+      text.replace('6. Entscheiden', '6. Entscheiden [Aufruf: P_7 · für jeden nacheinander: Fall]'),
+    ).process
+    expect(asCall.elements[key]).toMatchObject({
+      kind: 'callActivity',
+      calledElement: 'P_7',
+      loop: 'sequential',
+      loopDetails: { inputItem: 'Fall' },
+    })
+    expect(asCall.shapes).toEqual(process.shapes)
+    const asPart = edited(asCall, (text) =>
+      text.replace(/Aufruf: P_7.*Fall/, 'Teilprozess'),
+    ).process
+    expect(asPart.elements[key]).toMatchObject({ kind: 'subProcess', subProcessType: 'embedded' })
+    expect(asPart.elements[key]).not.toHaveProperty('loop')
+    expect(asPart.elements[key]).not.toHaveProperty('calledElement')
+    const plain = edited(asPart, (text) => text.replace(' [Teilprozess]', '')).process
+    expect(plain.elements[key]).toEqual(process.elements[key])
+  })
+
+  it('keeps what the list does not say of a repetition until it is another one', () => {
+    const read0 = read('1. Prüfen [wiederholen bis fertig]')
+    const { key } = named(read0, 'Prüfen')
+    const mine = read0.elements[key]
+    if (mine?.kind !== 'task') throw new Error('no task')
+    const loopDetails = { condition: 'bis fertig', maximum: 3 }
+    const process = { ...read0, elements: { ...read0.elements, [key]: { ...mine, loopDetails } } }
+    const later = edited(process, (text) => text.replace('bis fertig', 'bis klar')).process
+    expect(later.elements[key]).toMatchObject({
+      loopDetails: { condition: 'bis klar', maximum: 3 },
+    })
+    const other = edited(process, (text) =>
+      text.replace('wiederholen bis fertig', 'für jeden gleichzeitig'),
+    ).process
+    expect(other.elements[key]).toMatchObject({ loop: 'parallel' })
+    expect(other.elements[key]).not.toHaveProperty('loopDetails')
+  })
+
   it('renames a step although jumps still call it by its old name', () => {
     const process = read(LIST)
     const { group } = edited(process, (text) => text.replace('2. Prüfen', '2. Sichten'))

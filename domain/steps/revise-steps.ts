@@ -5,7 +5,7 @@
 // nothing is changed and the line is named. Cost: three readings and the alignment (align.ts).
 
 import { applyGroup, type ChangeGroup, changesBetween, type NewKey } from '#change'
-import { isSame, type Key, type Process, type Profile } from '#process'
+import { isActivity, isSame, type Key, type Process, type Profile } from '#process'
 import { alignBlocks } from './align.ts'
 import { type TracedReading, traceSteps } from './read-steps.ts'
 import type { StepsMeta, StepsProblem, StepsProblemCode } from './reading.ts'
@@ -161,7 +161,7 @@ const saidBy = (
     if (isTransparent(id)) continue
     const { key: _, parent: __, lane: ___, ...facts } = element as typeof element & { lane?: Key }
     const { attachedTo: ____, ...own } = facts as typeof facts & { attachedTo?: Key }
-    const isStep = element.kind === 'task' || element.kind === 'subProcess'
+    const isStep = isActivity(element)
     const sayings = { ...own, partner, units: isStep ? units : [] }
     said.set(`${keyOf(id) ?? '?'} ${inOrder(sayings)}`, id)
   }

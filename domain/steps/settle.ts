@@ -73,6 +73,7 @@ export const settle = (
       label: step.label,
       actor: step.actor,
       taskType: step.taskType,
+      ...(Object.keys(step.manner).length > 0 ? { manner: step.manner } : {}),
       work,
       ...(step.body ? { body: settleList(step.body, share < 1 ? share : 1) } : {}),
     }
@@ -186,15 +187,15 @@ export const settle = (
         if (wayOn) blocks.splice(at + 1, 0, ...wayOn.blocks)
         settled.push({ kind: 'decision', id, line, type, label, branches })
       } else if (block.kind === 'parallel') {
-        const { id, line } = block
+        const { id, line, label } = block
         const [only, ...others] = block.branches
-        if (only && others.length === 0 && block.number === '') {
+        if (only && others.length === 0 && block.number === '' && label === '') {
           // One way alone is nothing beside anything.
           settled.push(...settleList(only.blocks, whole))
           continue
         }
         const branches = settleBranches(block.branches, whole, 'parallel', id)
-        settled.push({ kind: 'parallel', id, line, branches })
+        settled.push({ kind: 'parallel', id, line, label, branches })
       } else if (block.kind === 'boundary') {
         const { id, line, label, trigger, expression, isInterrupting } = block
         settled.push({

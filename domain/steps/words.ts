@@ -6,7 +6,7 @@ import type { EventTrigger, Medium, PrescribedBy, StepKind, TaskType, Waiting } 
 const fold = (text: string): string => text.trim().toLowerCase().replace(/\s+/g, ' ')
 
 /** The first word of each list is the one that is written. */
-const lookup = <T extends string>(table: Readonly<Record<T, readonly string[]>>) => {
+export const lookup = <T extends string>(table: Readonly<Record<T, readonly string[]>>) => {
   const byWord = new Map<string, T>()
   for (const value of Object.keys(table) as T[])
     for (const word of table[value]) byWord.set(fold(word), value)

@@ -44,13 +44,29 @@ export const question = (label: string): string =>
         return said.kind === 'decision' && said.type === 'exclusive' && said.label === label
       })
 
+/** Everything below it is done side by side. */
+export const parallelLine = (label: string): string => {
+  if (label === '') return 'gleichzeitig:'
+  const name = safely(label, (written) => {
+    const said = readLine(`gleichzeitig (${written}):`)
+    return said.kind === 'parallel' && said.label === label
+  })
+  return `gleichzeitig (${name}):`
+}
+
 const bracket = (words: readonly (string | undefined)[]): string => {
   const said = words.filter((word) => word !== undefined && word !== '')
   return said.length === 0 ? '' : `[${said.join(' · ')}]`
 }
 
+/** A trigger that does not interrupt has to be named, even where there is none. */
+const triggerOf = ({ trigger, isInterrupting }: Omit<Border, 'label'>): string =>
+  trigger === 'none' && isInterrupting !== false
+    ? ''
+    : bracket([triggers.write(trigger), isInterrupting === false ? 'läuft weiter' : undefined])
+
 /** Name and trigger of a start or an end; '' for one without either, "-" where there is no event. */
-export const writeBorder = ({ label, trigger, isOpen }: Border): string => {
+export const writeBorder = ({ label, trigger, isOpen, isInterrupting }: Border): string => {
   if (isOpen) return '-'
   const name =
     label === ''
@@ -59,7 +75,7 @@ export const writeBorder = ({ label, trigger, isOpen }: Border): string => {
           const said = readBorder(written)
           return said.label === label && said.trigger === 'none' && !said.isOpen
         })
-  return [name, bracket([trigger === 'none' ? undefined : triggers.write(trigger)])]
+  return [name, triggerOf({ trigger, ...(isInterrupting === false ? { isInterrupting } : {}) })]
     .filter((part) => part !== '')
     .join(' ')
 }
@@ -71,7 +87,8 @@ export const borderLine = (kind: 'start' | 'end', border: Border): string => {
   const plain = `${word}: ${text}`
   const said = text === '' ? undefined : readLine(plain)
   if (said?.kind === kind && isSame(said, { kind, ...border })) return plain
-  const trigger = border.trigger === 'none' ? '' : ` [${triggers.write(border.trigger)}]`
+  const inside = triggerOf(border)
+  const trigger = inside === '' ? '' : ` ${inside}`
   return border.label === '' ? `${word}${trigger}` : `${word}: ${quote(border.label)}${trigger}`
 }
 
@@ -127,12 +144,13 @@ export const branchHead = (branch: Branch, below: 'decision' | 'parallel'): stri
           return (
             /^[\p{L}\p{N}„(]/u.test(written) &&
             head?.name === branch.name &&
-            head.isDefault === (branch.isDefault ?? false) &&
+            (!head.isDefault || branch.isDefault === true) &&
             head.share === undefined &&
             (below === 'parallel' || withShare?.name === branch.name)
           )
         })
   if (below === 'parallel') return `${name || 'und'}:`
-  const isUnnamedDefault = branch.isDefault && name === ''
-  return `${[isUnnamedDefault ? 'sonst' : name, share].filter((part) => part !== '').join(' ')}:`
+  const isSaid = readBranchHead(`${name}:`, 'decision')?.isDefault ?? false
+  const mark = branch.isDefault && !isSaid ? '(sonst)' : ''
+  return `${[name, mark, share].filter((part) => part !== '').join(' ')}:`
 }

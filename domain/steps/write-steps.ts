@@ -25,6 +25,7 @@ import { writeHead } from './head.ts'
 import { impliedCode, impliedSteps, partOf } from './implied.ts'
 import { letters } from './letters.ts'
 import { readLine } from './line.ts'
+import type { Manner } from './manner.ts'
 import { outlineOf } from './outline.ts'
 import { quote } from './quote.ts'
 import type { StepsMeta } from './reading.ts'
@@ -36,6 +37,7 @@ import {
   boundaryLine,
   branchHead,
   eventLine,
+  parallelLine,
   question,
   stepLabel,
 } from './write-line.ts'
@@ -212,7 +214,7 @@ export const tellSteps = (
     const who = isSame(by, actor) ? '' : ` @${actorName(by)}`
     actor = by
     const [note = '', ...more] = (work.note ?? '').split('\n')
-    const attributes = writeAttributes(work, share, block.taskType)
+    const attributes = writeAttributes(work, share, block.taskType, toldManner(block))
     const line = lines.length + 1
     put(
       depth,
@@ -231,6 +233,7 @@ export const tellSteps = (
       (block.kind === 'start' || block.kind === 'end') &&
       !block.isOpen &&
       block.label === '' &&
+      !('isInterrupting' in block) &&
       block.trigger === 'none'
     if (begin?.kind === 'start') {
       if (isPlain(begin)) {
@@ -243,6 +246,8 @@ export const tellSteps = (
       if (key !== undefined) sources.set(`${origin}/end`, asKey(key))
       told = told.slice(0, -1)
     }
+    // Parts that nothing is said of are said, so that there are any.
+    if (depth > 0 && told.length === 0) told = blocks
     list(told, depth, whole)
   }
 
@@ -310,7 +315,7 @@ export const tellSteps = (
       else if (block.kind === 'decision' || block.kind === 'parallel') {
         source('', block.id)
         source('+', block.join)
-        if (block.kind === 'parallel') put(depth, `${number}gleichzeitig:`)
+        if (block.kind === 'parallel') put(depth, `${number}${parallelLine(block.label ?? '')}`)
         else {
           const { branches: ways, type } = block
           if (type === 'exclusive') source('r', impliedRest(ways)?.id)
@@ -358,15 +363,27 @@ export const tellSteps = (
 export const writeSteps = (process: Process, profile: Profile = {}, meta: StepsMeta = {}): string =>
   tellSteps(process, profile, meta).text
 
-const borderOf = ({ label, trigger, isOpen }: Extract<Block, { kind: 'start' | 'end' }>) => ({
-  label,
-  trigger,
-  ...(isOpen ? { isOpen } : {}),
-})
+const borderOf = (block: Extract<Block, { kind: 'start' | 'end' }>) => {
+  const { label, trigger, isOpen } = block
+  const isBeside = block.kind === 'start' && block.isInterrupting === false
+  return {
+    label,
+    trigger,
+    ...(isBeside ? { isInterrupting: false as const } : {}),
+    ...(isOpen ? { isOpen } : {}),
+  }
+}
 
 const sectionName = (name: string): string => {
   const said = readLine(`=== ${name}`)
   return said.kind === 'section' && said.name === name ? name : quote(name)
+}
+
+/** That a step has parts is seen from them. */
+const toldManner = ({ manner = {}, body }: StepBlock): Manner => {
+  const { form, ...rest } = manner
+  const isSeen = form?.kind === 'subProcess' && form.subProcessType === 'embedded' && body
+  return isSeen ? rest : manner
 }
 
 /** The second, empty branch that one branch alone implies. */

@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import type { Key, Process, Work } from '#process'
 import { type Block, type Branch, roundShare } from '../block.ts'
 import { buildProcess } from '../build-process.ts'
+import type { Manner, StepForm } from '../manner.ts'
 
 // A shape is a process without its decorations; `dress` gives ids, shares and jump targets that hold
 // together, so that what comes out is block-structured.
@@ -14,12 +15,13 @@ export type Shape =
       actor: readonly string[]
       work: Work
       type: 'none' | 'user' | 'service'
+      manner: Manner
     }
   | { kind: 'optional'; label: string; percent: number }
   | { kind: 'choice'; percent: number; familyCode: string }
   | { kind: 'wait'; label: string; days: number | null }
   | { kind: 'throw'; label: string }
-  | { kind: 'sub'; label: string; inner: Shape[] }
+  | { kind: 'sub'; label: string; inner: Shape[]; manner: Manner }
   | { kind: 'interrupted'; label: string; event: string; days: number | null; inner: Shape[] }
   | {
       kind: 'decision'
@@ -28,11 +30,13 @@ export type Shape =
       first: number
       hasShares: boolean
       names: [string, string]
+      /** The way that is taken when no other is. */
+      otherwise: number | null
       ways: Shape[][]
       /** What the first way ends in. */
       leave: 'on' | 'end' | 'back'
     }
-  | { kind: 'parallel'; ways: Shape[][]; name: string }
+  | { kind: 'parallel'; ways: Shape[][]; name: string; label: string }
 
 const words = fc.constantFrom(
   'Antrag prüfen',
@@ -88,6 +92,34 @@ const work: fc.Arbitrary<Work> = fc.record(
   { requiredKeys: [] },
 )
 
+const subProcess = fc.record({
+  kind: fc.constant('subProcess' as const),
+  subProcessType: fc.constantFrom('embedded', 'transaction', 'adHoc'),
+})
+const call = fc.record(
+  { kind: fc.constant('callActivity' as const), calledElement: fc.constantFrom('P_1', 'x:y.z-2') },
+  { requiredKeys: ['kind'] },
+)
+const repetition = fc.oneof(
+  fc.constantFrom(
+    { loop: 'standard' as const },
+    { loop: 'parallel' as const },
+    { loop: 'sequential' as const },
+  ),
+  label
+    .filter((text) => text !== '')
+    .chain((text) =>
+      fc.constantFrom(
+        { loop: 'standard' as const, loopDetails: { condition: text } },
+        { loop: 'standard' as const, loopDetails: { condition: `bis ${text}` } },
+        { loop: 'parallel' as const, loopDetails: { inputItem: text } },
+        { loop: 'sequential' as const, loopDetails: { inputItem: text } },
+      ),
+    ),
+)
+const mannerWith = (form: fc.Arbitrary<StepForm>): fc.Arbitrary<Manner> =>
+  fc.record({ form, repetition }, { requiredKeys: [] })
+
 export const { shapes } = fc.letrec<{ shape: Shape; shapes: Shape[] }>((tie) => ({
   shapes: fc.array(tie('shape'), { maxLength: 4 }),
   shape: fc.oneof(
@@ -104,6 +136,7 @@ export const { shapes } = fc.letrec<{ shape: Shape; shapes: Shape[] }>((tie) => 
       ),
       work,
       type: fc.constantFrom('none' as const, 'user' as const, 'service' as const),
+      manner: mannerWith(fc.oneof(subProcess, call) as fc.Arbitrary<StepForm>),
     }),
     fc.record({
       kind: fc.constant('optional' as const),
@@ -121,7 +154,12 @@ export const { shapes } = fc.letrec<{ shape: Shape; shapes: Shape[] }>((tie) => 
       days: fc.option(fc.integer({ min: 1, max: 60 })),
     }),
     fc.record({ kind: fc.constant('throw' as const), label }),
-    fc.record({ kind: fc.constant('sub' as const), label, inner: tie('shapes') }),
+    fc.record({
+      kind: fc.constant('sub' as const),
+      label,
+      inner: tie('shapes'),
+      manner: mannerWith(subProcess as fc.Arbitrary<StepForm>),
+    }),
     fc.record({
       kind: fc.constant('interrupted' as const),
       label,
@@ -136,6 +174,7 @@ export const { shapes } = fc.letrec<{ shape: Shape; shapes: Shape[] }>((tie) => 
       first: fc.integer({ min: 1, max: 99 }),
       hasShares: fc.boolean(),
       names: fc.tuple(label, label),
+      otherwise: fc.constantFrom(null, null, 0, 1),
       ways: fc.tuple(tie('shapes'), tie('shapes')),
       leave: fc.constantFrom('on' as const, 'end' as const, 'back' as const),
     }),
@@ -143,6 +182,7 @@ export const { shapes } = fc.letrec<{ shape: Shape; shapes: Shape[] }>((tie) => 
       kind: fc.constant('parallel' as const),
       ways: fc.array(tie('shapes'), { minLength: 2, maxLength: 3 }),
       name: label,
+      label,
     }),
   ),
 })) as { shapes: fc.Arbitrary<Shape[]> }
@@ -187,9 +227,11 @@ const dress = (all: readonly Shape[], isTidy: boolean): readonly Block[] => {
     isLeavingWay: boolean,
   ): Block[] => {
     if (shape.kind === 'step') {
-      const { label, actor, work, type } = shape
+      const { label, actor, work, type, manner } = shape
       const block = step(label, actor, { ...work, ...share(whole) })
-      return [block.kind === 'step' ? { ...block, taskType: type } : block]
+      return [
+        block.kind === 'step' ? { ...block, taskType: manner.form ? 'none' : type, manner } : block,
+      ]
     }
     if (shape.kind === 'optional') {
       const part = roundShare((whole * shape.percent) / 100)
@@ -232,7 +274,9 @@ const dress = (all: readonly Shape[], isTidy: boolean): readonly Block[] => {
     if (shape.kind === 'sub') {
       const outer = step(shape.label, ['Amt'], share(whole))
       const body = list(shape.inner, whole, [])
-      return outer.kind === 'step' && body.length > 0 ? [{ ...outer, body }] : [outer]
+      return outer.kind === 'step' && body.length > 0
+        ? [{ ...outer, body, manner: shape.manner }]
+        : [outer]
     }
     if (shape.kind === 'interrupted') {
       const { label, event, days, inner } = shape
@@ -247,6 +291,7 @@ const dress = (all: readonly Shape[], isTidy: boolean): readonly Block[] => {
         {
           kind: 'parallel',
           id: id(),
+          label: shape.label,
           branches: shape.ways.map((way, index) => ({
             id: id(),
             name: index === 0 ? shape.name : '',
@@ -276,6 +321,7 @@ const dress = (all: readonly Shape[], isTidy: boolean): readonly Block[] => {
         id: id(),
         name: names[index] ?? '',
         ...(part === undefined ? {} : { share: part }),
+        ...(index === shape.otherwise ? { isDefault: true } : {}),
         blocks,
       }
     })

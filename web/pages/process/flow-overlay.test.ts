@@ -6,7 +6,7 @@ const line = (key: string, part: Partial<StepLineView> = {}): StepLineView => ({
   ...{ key, depth: 0, kind: 'step', number: '', label: key, actor: '', medium: null },
   ...{ minutes: null, minutesRange: null, share: null, waiting: null, stepKind: null },
   ...{ familyCode: null, prescribedBy: null, isDiscretionary: false, systems: [], documents: [] },
-  ...{ note: null, openQuestion: null },
+  ...{ note: null, openQuestion: null, form: null, loop: null, loopNote: null },
   ...part,
 })
 

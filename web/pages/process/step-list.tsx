@@ -9,6 +9,8 @@ import type { FlowProps } from './flow-tab.tsx'
 export const StepList = ({ process, step, onSelect }: FlowProps) => {
   const { t } = useTranslation()
   const format = useFormat()
+  const mannerWord = (list: 'forms' | 'loops', value: string | null) =>
+    value && t(`process:step.${list}.${value}`, { defaultValue: value })
   const selected = useRef<HTMLTableRowElement>(null)
   // Braces: newer browsers return a promise from scrolling, which is no clean-up.
   // biome-ignore lint/correctness/useExhaustiveDependencies: follows the selection
@@ -55,6 +57,14 @@ export const StepList = ({ process, step, onSelect }: FlowProps) => {
                     )}
                     {line.label}
                   </button>
+                  {(line.form || line.loop) && (
+                    <span className="step-list__manner muted">
+                      {[mannerWord('forms', line.form), mannerWord('loops', line.loop)]
+                        .filter(Boolean)
+                        .join(' · ')}
+                      {line.loopNote && `: ${line.loopNote}`}
+                    </span>
+                  )}
                   {line.openQuestion && (
                     <span className="step-list__open">
                       {t('process:step.openQuestion')}: {line.openQuestion}

@@ -79,6 +79,13 @@ export const StepPanel = ({ process, step, onSelect }: FlowProps) => {
   const facts: readonly (readonly [string, string | null])[] = line
     ? [
         ['actor', line.actor],
+        ['form', line.form && t(`process:step.forms.${line.form}`, { defaultValue: line.form })],
+        [
+          'loop',
+          [line.loop && t(`process:step.loops.${line.loop}`, { defaultValue: '' }), line.loopNote]
+            .filter(Boolean)
+            .join(': '),
+        ],
         ['medium', line.medium && t(`common:medium.${line.medium}`, { defaultValue: line.medium })],
         ['minutes', workTime(line)],
         ['share', line.share === null ? null : format.percent(line.share)],
