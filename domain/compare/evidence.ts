@@ -101,11 +101,19 @@ export const choicesOf = (steps: readonly Step[]): readonly ReadonlySet<number>[
 }
 
 /** Places of the best values of a line, best first; as many as could be passed over, and one. */
-const bestOf = (line: readonly number[]): readonly number[] =>
-  line
-    .map((_, at) => at)
-    .sort((x, y) => (line[y] ?? 0) - (line[x] ?? 0))
-    .slice(0, 2 * ALL_CASES.reach + 2)
+const bestOf = (line: readonly number[]): readonly number[] => {
+  const most = 2 * ALL_CASES.reach + 2
+  const best: number[] = []
+  for (let at = 0; at < line.length; at += 1) {
+    const value = line[at] ?? 0
+    if (best.length === most && value <= (line[best[most - 1] ?? 0] ?? 0)) continue
+    let place = best.length
+    while (place > 0 && value > (line[best[place - 1] ?? 0] ?? 0)) place -= 1
+    best.splice(place, 0, at)
+    if (best.length > most) best.pop()
+  }
+  return best
+}
 
 interface Leads {
   /** The smaller and the larger lead of a cell over the best other of its row and of its column. */
