@@ -125,6 +125,12 @@ export const mergedModel = z.object({
 })
 export type MergedModelView = z.infer<typeof mergedModel>
 
+/**
+ * The comparison as a file, answered as itself and not as JSON: GET /api/families/:id/comparison.xlsx,
+ * GET /api/comparison.xlsx?process=…, and the same as .docx and .pdf.
+ */
+export const COMPARISON_FILES = ['xlsx', 'docx', 'pdf'] as const
+
 const atLeast = z.coerce.number().int().min(1).max(50).optional()
 
 export const familyRoutes = {

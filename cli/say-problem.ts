@@ -9,6 +9,7 @@ const ALLOWED: Readonly<Record<string, string>> = {
   lang: 'lang',
   to: 'to',
   paper: 'paper',
+  out: 'out',
 }
 
 export const sayProblem = ({ t }: i18n, command: string, error: unknown): string => {

@@ -170,7 +170,8 @@ export const drawPdf = async (svg: string, options: PdfOptions): Promise<Uint8Ar
     displayTitle: true,
     lang: options.language,
     pdfVersion: '1.7',
-    font: plain,
+    // No font before the two below: one that is open under another name is opened anew at every use.
+    font: '',
     info: { Title: scene.title, Creator: 'Prozessverbund' },
   })
   const chunks: Uint8Array[] = []

@@ -28,7 +28,8 @@ const de = {
     match: 'prozess match A B [--strict | --lenient] [--json]',
     search: 'prozess search MODELL-ODER-WÖRTER ORDNER [--top ANZAHL] [--json]',
     families: 'prozess families ORDNER [--json]',
-    compare: 'prozess compare A B [C …] [--html DATEI] [--model DATEI [--at-least K]] [--json]',
+    compare:
+      'prozess compare A B [C …] [--html DATEI] [--out DATEI] [--model DATEI [--at-least K]] [--json]',
     convert: 'prozess convert EIN AUS [--to FORMAT] [--onto VORLAGE] [--paper PAPIER] [--json]',
     layout: 'prozess layout EIN AUS [--json]',
     help: 'prozess help [BEFEHL]',
@@ -42,6 +43,7 @@ const de = {
     lenient: '--lenient         auch unsichere Paare',
     top: '--top ANZAHL      höchstens so viele Treffer (sonst 10)',
     html: '--html DATEI      Bericht als Webseite in eine Datei schreiben',
+    out: '--out DATEI       Vergleich als .xlsx, .docx oder .pdf in eine Datei schreiben',
     model: '--model DATEI     alle Modelle als eines: .bpmn, .svg, .png, .pdf oder .steps.txt',
     'at-least': '--at-least K      davon nur, was mindestens so viele machen (sonst alles)',
     to: '--to FORMAT       bpmn, svg, png, pdf, steps, text oder markdown; nötig, wenn EIN ein Ordner ist',
@@ -221,6 +223,7 @@ const de = {
     lang: 'de oder en',
     to: 'bpmn, svg, png, pdf, steps, text oder markdown',
     paper: 'A4, A3 oder whole',
+    out: 'eine Datei auf .xlsx, .docx oder .pdf',
   },
 }
 
@@ -252,7 +255,8 @@ const en: typeof de = {
     match: 'prozess match A B [--strict | --lenient] [--json]',
     search: 'prozess search MODEL-OR-WORDS FOLDER [--top NUMBER] [--json]',
     families: 'prozess families FOLDER [--json]',
-    compare: 'prozess compare A B [C …] [--html FILE] [--model FILE [--at-least K]] [--json]',
+    compare:
+      'prozess compare A B [C …] [--html FILE] [--out FILE] [--model FILE [--at-least K]] [--json]',
     convert: 'prozess convert IN OUT [--to FORMAT] [--onto ORIGINAL] [--paper PAPER] [--json]',
     layout: 'prozess layout IN OUT [--json]',
     help: 'prozess help [COMMAND]',
@@ -266,6 +270,7 @@ const en: typeof de = {
     lenient: '--lenient         uncertain pairs as well',
     top: '--top NUMBER      at most so many results (else 10)',
     html: '--html FILE       write a report as a web page into a file',
+    out: '--out FILE        write the comparison into a file as .xlsx, .docx or .pdf',
     model: '--model FILE      all models as one: .bpmn, .svg, .png, .pdf or .steps.txt',
     'at-least': '--at-least K      of it only what at least so many do (else everything)',
     to: '--to FORMAT       bpmn, svg, png, pdf, steps, text or markdown; needed when IN is a folder',
@@ -437,6 +442,7 @@ const en: typeof de = {
     lang: 'de or en',
     to: 'bpmn, svg, png, pdf, steps, text or markdown',
     paper: 'A4, A3 or whole',
+    out: 'a file ending in .xlsx, .docx or .pdf',
   },
 }
 

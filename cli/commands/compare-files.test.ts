@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import readExcelFile from 'read-excel-file/node'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { longestLine, makeFolder, run } from '../testing.ts'
@@ -298,5 +299,49 @@ describe('prozess compare --model', () => {
     expect(await wrong('--model', 'x.doc')).toContain('x.doc')
     expect(await wrong('--model', 'nord.steps.txt')).toContain('nord.steps.txt')
     expect(readFileSync(join(cwd, 'nord.steps.txt'), 'utf8')).toBe(TOWN)
+  })
+})
+
+describe('prozess compare --out', () => {
+  const files = ['nord.steps.txt', 'sued.steps.txt']
+
+  it('writes a workbook with findings and the figures of the models', async () => {
+    const { code, err, out } = await run(['compare', ...files, '--out', 'v.xlsx'], { cwd })
+    expect([code, err]).toEqual([1, ''])
+    expect(out).toContain('v.xlsx')
+    const [table, findings, figures] = await readExcelFile(readFileSync(join(cwd, 'v.xlsx')))
+    expect(table?.data[0]).toEqual([
+      'Schritt',
+      'Stadt Nord\nHund anmelden',
+      'Stadt Süd\nAnmeldung eines Hundes',
+    ])
+    expect(table?.data.flat()).toContain('Prüfung der Angaben\nKämmerei\nFachverfahren\n5 Minuten')
+    expect(findings?.data.length).toBeGreaterThan(1)
+    expect(figures?.data).toContainEqual(['Minuten je Fall', 19, 13])
+    expect(figures?.data.flat()).toContain('Stand: 22.11.2026')
+  })
+
+  it('writes a Word document and a PDF', async () => {
+    for (const [file, start] of [
+      ['v.docx', 'PK'],
+      ['neu/V.PDF', '%P'],
+    ] as const) {
+      const { code, err } = await run(['compare', ...files, '--out', file, '--lang', 'en'], { cwd })
+      expect([code, err]).toEqual([1, ''])
+      expect(readFileSync(join(cwd, file)).subarray(0, 2).toString()).toBe(start)
+    }
+  })
+
+  it('says which endings there are, and never writes over a model', async () => {
+    const other = await run(['compare', ...files, '--out', 'v.odt'], { cwd })
+    expect(other.code).toBe(2)
+    expect(other.err).toContain('.xlsx, .docx oder .pdf')
+    const before = readFileSync(join(cwd, 'nord.steps.txt'), 'utf8')
+    writeFileSync(join(cwd, 'modell.pdf'), before)
+    const over = await run(['compare', 'modell.pdf', 'sued.steps.txt', '--out', 'modell.pdf'], {
+      cwd,
+    })
+    expect(over.code).toBe(2)
+    expect(readFileSync(join(cwd, 'modell.pdf'), 'utf8')).toBe(before)
   })
 })

@@ -1,10 +1,15 @@
-// `prozess compare A B C...`: n variants side by side, on the terminal or as a web page in one file.
+// `prozess compare A B C...`: n variants side by side, on the terminal, as a web page in one file, or as a
+// workbook, Word document or PDF.
 
+import { resolve } from 'node:path'
+import { COMPARISON_FILES } from '#api'
 import { type Cell, type Comparison, compareVariants } from '#compare'
 import { sayFinding } from '#texts'
+import { type ComparisonForm, writeComparison } from '../../documents/write-comparison.ts'
 import { loadLanguage } from '../../resources/load-language.ts'
 import { BadInput } from '../bad-input.ts'
 import type { Command, Context, ExitCode } from '../command.ts'
+import { comparisonData } from '../comparison-data.ts'
 import { idOf } from '../element.ts'
 import { write } from '../files.ts'
 import { type Merged, mergedJson, questionsIn, writeMerged } from '../merged-model.ts'
@@ -106,16 +111,32 @@ const printMerged = (context: Context, merged: Merged): void => {
 const hasDifferences = ({ findings, rows }: Comparison): boolean =>
   findings.length > 0 || rows.some(({ differences }) => differences.length > 0)
 
+/** What the ending of the target asks for; a model that was named is never written over. */
+const formOf = ({ io, arguments: { values } }: Context, target: string): ComparisonForm => {
+  const form = COMPARISON_FILES.find((one) => target.toLowerCase().endsWith(`.${one}`))
+  if (!form) throw new BadInput('optionValue', { option: 'out', value: target })
+  if (values.some((value) => resolve(io.cwd, value) === resolve(io.cwd, target))) {
+    throw new BadInput('wouldOverwriteSource', { file: target })
+  }
+  return form
+}
+
 export const compareCommand: Command = {
   name: 'compare',
-  options: { html: 'text', model: 'text', 'at-least': 'number' },
+  options: { html: 'text', out: 'text', model: 'text', 'at-least': 'number' },
   values: [2, 50],
   run: async (context): Promise<ExitCode> => {
     const { io, texts } = context
+    const { html, out: documentFile } = context.arguments.options
+    const form = documentFile === undefined ? undefined : formOf(context, documentFile)
     const models = (await readModels(context, context.arguments.values)).map(requireSteps)
     const comparison = compareVariants(models.map(subjectOf), loadLanguage())
-    const { html } = context.arguments.options
     if (html !== undefined) await write(io, html, makeReport(context, models, comparison))
+    if (documentFile !== undefined && form) {
+      const data = comparisonData(context, models, comparison)
+      const options = { texts, language: context.language, date: io.now() }
+      await write(io, documentFile, await writeComparison(data, form, options))
+    }
     const out = context.arguments.options.model
     if (out === undefined && context.arguments.options['at-least'] !== undefined) {
       throw new BadInput('optionNeeds', { option: 'at-least', other: 'model' })
@@ -125,8 +146,8 @@ export const compareCommand: Command = {
     if (context.isJson) printJson(context, asJson(context, models, comparison, merged))
     else {
       print(context, models, comparison)
-      if (html !== undefined) {
-        io.stdout.write(`\n${texts.t('cli:compare.report', { file: html })}\n`)
+      for (const file of [html, documentFile].filter((one) => one !== undefined)) {
+        io.stdout.write(`\n${texts.t('cli:compare.report', { file })}\n`)
       }
       if (merged) printMerged(context, merged)
     }

@@ -12,6 +12,7 @@ import {
 } from '../store/library.ts'
 import type { Rendering } from '../work/render.ts'
 import { type MemberContext, Refused } from './context.ts'
+import { fileName } from './file-name.ts'
 
 export type ProcessFileName = (typeof PROCESS_FILES)[number]
 
@@ -35,13 +36,6 @@ const FORMS = {
   'steps.txt': { form: 'steps', mediaType: 'text/plain; charset=utf-8', ending: '.steps.txt' },
   'model.bpmn': { form: 'bpmn', mediaType: 'application/xml; charset=utf-8', ending: '.bpmn' },
 } as const
-
-const fileName = (name: string, ending: string): string => {
-  const plain = name.replace(/[\p{Cc}/\\:*?"<>|]+/gu, ' ').trim()
-  // Whole characters: half of one cannot be written into a header.
-  const short = [...plain.slice(0, 240)].slice(0, 120).join('')
-  return `${short || 'Prozess'}${ending}`
-}
 
 const rendered = async (ctx: MemberContext, wanted: Rendering): Promise<string | Uint8Array> => {
   const outcome = await ctx.pool.run('render', wanted, {

@@ -4,6 +4,7 @@
 import { Hono } from 'hono'
 import { sql } from 'kysely'
 import { Refused } from '../actions/context.ts'
+import { registerComparisonFiles } from './comparison-files.ts'
 import { isCrossSite } from './cross-site.ts'
 import type { WebDeps } from './deps.ts'
 import { openApi } from './open-api.ts'
@@ -43,6 +44,7 @@ export const createApp = (deps: WebDeps): Hono => {
     c.body(description, 200, { 'Content-Type': 'application/json; charset=utf-8' }),
   )
   registerProcessFiles(app, deps)
+  registerComparisonFiles(app, deps)
   registerRoutes(app, deps)
   app.all('/api/*', (c) => presentError(c, new Refused('thing/not-found'), deps, '/api/*'))
   registerPages(app, deps.pagesFolder)

@@ -47,6 +47,7 @@ import { switchAlliance } from '../actions/switch-alliance.ts'
 import { tellProcess } from '../actions/tell-process.ts'
 import { uploadImport } from '../actions/upload-import.ts'
 import { restoreProcess, withdrawProcess } from '../actions/withdraw-process.ts'
+import { readIds } from './read-ids.ts'
 import { receiveUpload } from './receive-upload.ts'
 
 type Routes = typeof routes
@@ -182,13 +183,6 @@ export const handlers: Handlers = {
     return {}
   },
 }
-
-/** Ids, repeated or with commas between them. */
-const readIds = (value: string | readonly string[]): readonly string[] =>
-  [value]
-    .flat()
-    .flatMap((one) => one.split(','))
-    .filter((one) => one !== '')
 
 /** The profile without what was sent as undefined. */
 const readProfile = (profile: object): Profile =>

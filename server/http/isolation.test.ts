@@ -2,7 +2,7 @@
 // from the contract, so a new route is tested as soon as it exists.
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { PROCESS_FILES, type Route, routes } from '#api'
+import { COMPARISON_FILES, PROCESS_FILES, type Route, routes } from '#api'
 import { namedProcess, start, task } from '#process'
 import { makeAlliance, makeProcess, NOW } from '../../test/database/make-alliance.ts'
 import { addImport } from './testing/add-import.ts'
@@ -64,6 +64,7 @@ const getPaths = (): readonly string[] => [
     .filter((route) => route.method === 'GET')
     .map((route) => route.path),
   ...PROCESS_FILES.map((file) => `/api/processes/:id/${file}`),
+  ...COMPARISON_FILES.map((form) => `/api/families/:id/comparison.${form}`),
 ]
 
 /** Every way to ask for something: each address with each id, and the searches that could tell. */
@@ -75,6 +76,7 @@ const questions = (): readonly string[] => [
   '/api/processes?family=yes',
   '/api/comparison?process=b-secret&process=b-second',
   '/api/comparison?process=b-secret&process=a-own',
+  ...COMPARISON_FILES.map((form) => `/api/comparison.${form}?process=b-secret&process=a-own`),
 ]
 
 describe('what another organisation keeps to itself', () => {
@@ -86,8 +88,8 @@ describe('what another organisation keeps to itself', () => {
     }
     for (const path of getPaths()) {
       const isOfProcess = /^\/api\/(processes|families|imports)/.test(path)
-      // A picture and these lists name nothing that could be looked for.
-      const isMute = /(\.png|original|\/audit|\/api\/imports)$/.test(path)
+      // A picture, packed files and these lists name nothing that could be looked for.
+      const isMute = /(\.png|comparison\.\w+|original|\/audit|\/api\/imports)$/.test(path)
       if (!isOfProcess || isMute) continue
       const isShown = shown.some((question) => IDS.some((id) => fill(path, id) === question))
       expect([path, isShown]).toEqual([path, true])
@@ -143,6 +145,10 @@ describe('without signing in', () => {
     }
     for (const file of PROCESS_FILES) {
       expect((await visitor.get(`/api/processes/b-secret/${file}`)).status).toBe(401)
+    }
+    for (const form of COMPARISON_FILES) {
+      const paths = [`/api/families/x/comparison.${form}`, `/api/comparison.${form}?process=a,b`]
+      for (const path of paths) expect((await visitor.get(path)).status).toBe(401)
     }
   })
 })

@@ -1,4 +1,6 @@
+import readExcelFile from 'read-excel-file/node'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { COMPARISON_FILES } from '#api'
 import { namedProcess, start, task } from '#process'
 import { makeAlliance, makeProcess } from '../../test/database/make-alliance.ts'
 import { type House, openHouse, type Visitor } from './testing/visit.ts'
@@ -298,5 +300,31 @@ describe('a comparison', () => {
     expect([repeated.status, commas.status]).toEqual([200, 200])
     expect(commas.body).toEqual(repeated.body)
     expect(commas.body.columns).toHaveLength(2)
+  })
+
+  it('can be taken along as a workbook, Word document and PDF, with what I may see', async () => {
+    const load = async (visitor: Visitor, path: string) => {
+      const jar = [...visitor.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+      const answer = await fetch(`${house.url}${path}`, { headers: { Cookie: jar } })
+      return { answer, bytes: Buffer.from(await answer.arrayBuffer()) }
+    }
+    for (const form of COMPARISON_FILES) {
+      const { answer, bytes } = await load(a, `/api/comparison.${form}?process=w-a,w-b`)
+      expect([form, answer.status]).toEqual([form, 200])
+      const saved = answer.headers.get('content-disposition')
+      expect(saved).toContain(`attachment; filename="Vergleich  Wohngeld bewilligen.${form}"`)
+      expect(bytes.subarray(0, 2).toString()).toBe(form === 'pdf' ? '%P' : 'PK')
+    }
+    // Stadt B keeps its posts to itself; its own people see them.
+    const tableFor = async (visitor: Visitor) => {
+      const { bytes } = await load(visitor, '/api/comparison.xlsx?process=w-a,w-b')
+      return (await readExcelFile(bytes))[0]?.data.flat().map(String) ?? []
+    }
+    const post = (texts: readonly string[]) =>
+      texts.filter((text) => text.includes('Wohngeldstelle Nord')).length
+    expect(post(await tableFor(a))).toBe(1)
+    expect(post(await tableFor(b))).toBe(2)
+    expect((await a.get('/api/comparison.xlsx?process=w-a')).status).toBe(422)
+    expect((await a.get('/api/comparison.xlsx?process=w-a,w-b2')).status).toBe(404)
   })
 })

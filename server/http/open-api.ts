@@ -1,7 +1,7 @@
 // The contract as OpenAPI 3.1, for other programs: GET /api/openapi.json.
 
 import { z } from 'zod'
-import { errorBody, noBody, PROCESS_FILES, type Route, routes } from '#api'
+import { COMPARISON_FILES, errorBody, noBody, PROCESS_FILES, type Route, routes } from '#api'
 
 const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): object => {
   const { $schema, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' })
@@ -63,6 +63,19 @@ const fileOperation = (name: string) => ({
   security: [{ session: [] }],
 })
 
+const chosen = {
+  ...{ name: 'process', in: 'query', required: true },
+  schema: { type: 'array', items: { type: 'string' } },
+}
+
+const comparisonOperation = (form: string, isFamily: boolean) => ({
+  operationId: `${isFamily ? 'compareFamilyAs' : 'compareProcessesAs'}.${form}`,
+  summary: `${isFamily ? 'The variants of a family' : 'Any 2 to 25 processes'} side by side as ${form}`,
+  parameters: isFamily ? pathParameters('/:id') : [chosen],
+  responses: { 200: { description: 'The file' } },
+  security: [{ session: [] }],
+})
+
 export const openApi = (version: string): object => {
   const paths: Record<string, Record<string, object>> = {}
   for (const [name, route] of Object.entries(routes) as [string, Route][]) {
@@ -71,6 +84,10 @@ export const openApi = (version: string): object => {
   }
   for (const name of PROCESS_FILES) {
     paths[`/api/processes/{id}/${name}`] = { get: fileOperation(name) }
+  }
+  for (const form of COMPARISON_FILES) {
+    paths[`/api/families/{id}/comparison.${form}`] = { get: comparisonOperation(form, true) }
+    paths[`/api/comparison.${form}`] = { get: comparisonOperation(form, false) }
   }
   return {
     openapi: '3.1.0',

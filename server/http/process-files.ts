@@ -6,18 +6,13 @@ import { PROCESS_FILES } from '#api'
 import { asMember } from '../actions/context.ts'
 import { type ProcessFileName, processFile } from '../actions/process-file.ts'
 import type { WebDeps } from './deps.ts'
+import { disposition } from './disposition.ts'
 import { presentError } from './present-error.ts'
 import { requestContext } from './request-context.ts'
 import { FILE_POLICY } from './security-headers.ts'
 
 /** Drawings are shown in the page; the others are saved. */
 const isShown = (name: ProcessFileName): boolean => name.startsWith('drawing.')
-
-const disposition = (name: string, isInline: boolean): string => {
-  const ascii = name.replace(/[^\x20-\x7e]|["\\]/g, '_')
-  const kind = isInline ? 'inline' : 'attachment'
-  return `${kind}; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(name)}`
-}
 
 export const registerProcessFiles = (app: Hono, deps: WebDeps): void => {
   for (const name of PROCESS_FILES) {

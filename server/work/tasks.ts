@@ -1,5 +1,6 @@
 // What worker threads can do, by name. Inputs and results are plain values that can be copied.
 
+import { comparisonFile } from './comparison-file.ts'
 import { mergedModel } from './merged-model.ts'
 import { shareModels } from './prepare-model.ts'
 import { readModel } from './read-model.ts'
@@ -15,6 +16,7 @@ export const tasks = {
   families,
   likeness,
   comparison,
+  comparisonFile,
   mergedModel,
   twins,
   askedWords,

@@ -2,11 +2,13 @@
 
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ComparisonView } from '#api'
+import { COMPARISON_FILES, type ComparisonView } from '#api'
 import { useFormat } from '../../client/format.ts'
 import type { MergedSource } from '../../client/queries.ts'
+import { stringifySearch } from '../../client/search-params.ts'
 import { Button } from '../../parts/button.tsx'
 import { CheckField } from '../../parts/field.tsx'
+import { ActionMenu } from '../../parts/menu.tsx'
 import { Invitation } from '../../parts/notice.tsx'
 import { PageHead } from '../../parts/page.tsx'
 import { ViewSwitch } from '../../parts/view-switch.tsx'
@@ -29,6 +31,12 @@ const subscribe = (onChange: () => void) => {
   narrow.addEventListener('change', onChange)
   return () => narrow.removeEventListener('change', onChange)
 }
+
+/** Where the comparison lies as a file. */
+const fileAddress = (source: MergedSource, form: string): string =>
+  'family' in source
+    ? `/api/families/${encodeURIComponent(source.family)}/comparison.${form}`
+    : `/api/comparison.${form}${stringifySearch({ process: source.processes })}`
 
 const VIEWS = ['table', 'model'] as const
 
@@ -86,9 +94,20 @@ export const ComparisonBody = ({
             : t('compare:leadChosen', { count: data.columns.length })
         }
         actions={
-          <Button isSmall icon="draft" onClick={() => window.print()}>
-            {t('common:action.print')}
-          </Button>
+          <>
+            <ActionMenu
+              label={t('compare:export.label')}
+              icon="download"
+              entries={COMPARISON_FILES.map((form) => ({
+                id: form,
+                label: t(`compare:export.${form}`),
+                href: fileAddress(source, form),
+              }))}
+            />
+            <Button isSmall icon="draft" onClick={() => window.print()}>
+              {t('common:action.print')}
+            </Button>
+          </>
         }
       />
       <Findings findings={data.findings} onShow={show} />

@@ -1,0 +1,23 @@
+// A comparison as a file of one of the forms offices work with.
+
+import type { COMPARISON_FILES } from '#api'
+import {
+  type ComparisonData,
+  type ComparisonOptions,
+  comparisonDocument,
+} from './comparison-document.ts'
+import { comparisonExcel } from './comparison-excel.ts'
+import { comparisonPdf } from './comparison-pdf.ts'
+import { comparisonWord } from './comparison-word.ts'
+
+export type ComparisonForm = (typeof COMPARISON_FILES)[number]
+
+export const writeComparison = async (
+  data: ComparisonData,
+  form: ComparisonForm,
+  options: ComparisonOptions,
+): Promise<Uint8Array> => {
+  const made = comparisonDocument(data, options)
+  if (form === 'xlsx') return comparisonExcel(made)
+  return form === 'docx' ? comparisonWord(made) : comparisonPdf(made, options.date)
+}

@@ -1,0 +1,53 @@
+// A comparison as a file to take along. Made of the very same comparison that the reader sees, so that what
+// is redacted on the page is redacted in the file.
+
+import type { ComparisonView } from '#api'
+import type { ComparisonForm } from '../../documents/write-comparison.ts'
+import { compareFamily } from './compare-family.ts'
+import { compareProcesses } from './compare-processes.ts'
+import { type MemberContext, Refused } from './context.ts'
+import { fileName } from './file-name.ts'
+
+export interface ComparisonFile {
+  readonly mediaType: string
+  readonly name: string
+  readonly body: Uint8Array
+}
+
+const TIMEOUT_MS = 20_000
+const OFFICE = 'application/vnd.openxmlformats-officedocument'
+const MEDIA_TYPES: Readonly<Record<ComparisonForm, string>> = {
+  xlsx: `${OFFICE}.spreadsheetml.sheet`,
+  docx: `${OFFICE}.wordprocessingml.document`,
+  pdf: 'application/pdf',
+}
+
+const writeFile = async (
+  ctx: MemberContext,
+  { partners: _, ...data }: ComparisonView,
+  form: ComparisonForm,
+): Promise<ComparisonFile> => {
+  const outcome = await ctx.pool.run(
+    'comparisonFile',
+    { data, form, language: ctx.language, date: ctx.now },
+    { timeoutMs: TIMEOUT_MS, isUrgent: true },
+  )
+  if (outcome.kind === 'timedOut' || outcome.kind === 'outOfMemory') {
+    throw new Refused('file/timed-out')
+  }
+  if (outcome.kind !== 'done') throw new Error(`writing ${form}: ${JSON.stringify(outcome)}`)
+  const name = ctx.texts.t('compare:document.title', { name: data.name })
+  return { mediaType: MEDIA_TYPES[form], name: fileName(name, `.${form}`), body: outcome.value }
+}
+
+export const familyComparisonFile = async (
+  ctx: MemberContext,
+  id: string,
+  form: ComparisonForm,
+): Promise<ComparisonFile> => writeFile(ctx, await compareFamily(ctx, id), form)
+
+export const comparisonFile = async (
+  ctx: MemberContext,
+  processIds: readonly string[],
+  form: ComparisonForm,
+): Promise<ComparisonFile> => writeFile(ctx, await compareProcesses(ctx, processIds), form)

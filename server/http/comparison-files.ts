@@ -1,0 +1,46 @@
+// A comparison as a file: GET /api/families/:id/comparison.xlsx, GET /api/comparison.docx?process=… and so on.
+
+import type { Hono, Context as HonoContext } from 'hono'
+import { COMPARISON_FILES } from '#api'
+import {
+  type ComparisonFile,
+  comparisonFile,
+  familyComparisonFile,
+} from '../actions/comparison-file.ts'
+import { asMember, type MemberContext } from '../actions/context.ts'
+import type { WebDeps } from './deps.ts'
+import { disposition } from './disposition.ts'
+import { presentError } from './present-error.ts'
+import { readIds } from './read-ids.ts'
+import { requestContext } from './request-context.ts'
+import { FILE_POLICY } from './security-headers.ts'
+
+const readable = (text: string): string => text.replaceAll('\0', '').toWellFormed()
+
+export const registerComparisonFiles = (app: Hono, deps: WebDeps): void => {
+  const serve = (
+    pattern: string,
+    make: (ctx: MemberContext, c: HonoContext) => Promise<ComparisonFile>,
+  ) =>
+    app.get(pattern, async (c) => {
+      try {
+        const file = await make(asMember(await requestContext(c, deps)), c)
+        // The file is as old as the moment it was asked for.
+        c.header('Cache-Control', 'no-store')
+        c.header('Content-Type', file.mediaType)
+        c.header('Content-Security-Policy', FILE_POLICY)
+        c.header('Content-Disposition', disposition(file.name, false))
+        return c.body(Uint8Array.from(file.body))
+      } catch (error) {
+        return presentError(c, error, deps, pattern)
+      }
+    })
+  for (const form of COMPARISON_FILES) {
+    serve(`/api/families/:id/comparison.${form}`, (ctx, c) =>
+      familyComparisonFile(ctx, readable(c.req.param('id') ?? ''), form),
+    )
+    serve(`/api/comparison.${form}`, (ctx, c) =>
+      comparisonFile(ctx, readIds((c.req.queries('process') ?? []).map(readable)), form),
+    )
+  }
+}
