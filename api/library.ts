@@ -143,6 +143,9 @@ export const stepLine = z.object({
   isDiscretionary: z.boolean().default(false),
   systems: z.array(z.string()).default([]),
   documents: z.array(z.string()).default([]),
+  needs: z.array(z.string()).default([]),
+  yields: z.array(z.string()).default([]),
+  remarks: z.array(z.string()).default([]),
   note: z.string().nullable(),
   openQuestion: z.string().nullable().default(null),
 })

@@ -22,9 +22,9 @@ const de: readonly Part[] = [
   },
   {
     title: 'Einzelheiten',
-    text: 'In eckigen Klammern, in beliebiger Reihenfolge, getrennt durch „·“, „;“ oder „|“: Medium (Papier, E-Mail/Datei, Fachverfahren, E-Akte, Online-Dienst, mündlich/vor Ort), Minuten mit Spanne, Anteil der Fälle, Schrittart, Kennung in der Familie, Übergabe, Liegezeit, Vorgabe (Gesetz, Satzung, Weisung, Dienstanweisung, Praxis), Ermessen, RAG, IT, Unterlage, offene Frage, Art der Ausführung (automatisch, von Hand, am Bildschirm, senden, empfangen). Hinter // steht eine Notiz.',
+    text: 'In eckigen Klammern, in beliebiger Reihenfolge, getrennt durch „·“, „;“ oder „|“: Medium (Papier, E-Mail/Datei, Fachverfahren, E-Akte, Online-Dienst, mündlich/vor Ort), Minuten mit Spanne, Anteil der Fälle, Schrittart, Kennung in der Familie, Übergabe, Liegezeit, Vorgabe (Gesetz, Satzung, Weisung, Dienstanweisung, Praxis), Ermessen, RAG, IT, Unterlage, braucht und ergibt (was im Modell als Datenobjekt steht), offene Frage, Art der Ausführung (automatisch, von Hand, am Bildschirm, senden, empfangen). Hinter // steht eine Notiz; eine Zeile darunter mit /// ist eine Anmerkung, die in der Zeichnung daneben steht.',
     example:
-      '1. Angaben prüfen [Papier · 10 Min. (5–30) · Art: Formal prüfen · H2 · Vorgabe: Satzung · Ermessen · IT: Steuerverfahren · Unterlage: Antrag · offen: Wer vertritt?] // nur montags\n2. Nachfragen [E-Mail/Datei · 5–15 Min. · warten 1–2 Tage · Übergabe Ü1-1 · RAG 7]',
+      '1. Angaben prüfen [Papier · 10 Min. (5–30) · Art: Formal prüfen · H2 · Vorgabe: Satzung · Ermessen · IT: Steuerverfahren · Unterlage: Antrag · offen: Wer vertritt?] // nur montags\n2. Nachfragen [E-Mail/Datei · 5–15 Min. · warten 1–2 Tage · Übergabe Ü1-1 · RAG 7 · braucht: Antrag · ergibt: Rückfrage]\n  /// Im Sommer dauert es länger.',
   },
   {
     title: 'Nicht in jedem Fall',
@@ -81,7 +81,7 @@ const de: readonly Part[] = [
   },
   {
     title: 'Wörtlich und nur für die Datei',
-    text: 'Was in Anführungszeichen steht, wird so genommen, wie es ist. Zeilen mit „#“ liest niemand sonst.',
+    text: 'Was in Anführungszeichen steht, wird so genommen, wie es ist. Zeilen mit „#“ liest niemand sonst; so stehen auch Nachrichten zwischen Schritten und anderen Beteiligten da, und nichts, was Sie dort schreiben, ändert sie.',
     example: '# Entwurf vom Dienstag\n1. "Ende: prüfen [neu]"',
   },
 ]
@@ -101,9 +101,9 @@ const en: readonly Part[] = [
   },
   {
     title: 'Details',
-    text: 'In square brackets, in any order, separated by “·”, “;” or “|”: medium (paper, e-mail/file, specialist system, e-file, online service, in person), minutes with their range, share of cases, kind of step, code in the family, handover, waiting, prescribed by (law, statute, directive, service instruction, practice), discretion, RAG, IT, document, open question, how it is done (automatic, by hand, on screen, send, receive). A note stands behind //.',
+    text: 'In square brackets, in any order, separated by “·”, “;” or “|”: medium (paper, e-mail/file, specialist system, e-file, online service, in person), minutes with their range, share of cases, kind of step, code in the family, handover, waiting, prescribed by (law, statute, directive, service instruction, practice), discretion, RAG, IT, document, needs and yields (what stands in the model as data), open question, how it is done (automatic, by hand, on screen, send, receive). A note stands behind //; a line below it with /// is a remark that stands beside it in the drawing.',
     example:
-      '1. Check facts [paper · 10 min. (5–30) · kind: Check formally · H2 · prescribed by: statute · discretion · IT: tax system · document: application · open: Who stands in?] // Mondays only\n2. Ask back [e-mail/file · 5–15 min. · wait 1–2 days · handover Ü1-1 · RAG 7]',
+      '1. Check facts [paper · 10 min. (5–30) · kind: Check formally · H2 · prescribed by: statute · discretion · IT: tax system · document: application · open: Who stands in?] // Mondays only\n2. Ask back [e-mail/file · 5–15 min. · wait 1–2 days · handover Ü1-1 · RAG 7 · needs: application · yields: question]\n  /// In summer it takes longer.',
   },
   {
     title: 'Not in every case',
@@ -160,7 +160,7 @@ const en: readonly Part[] = [
   },
   {
     title: 'Literally, and for the file only',
-    text: 'What stands in quotation marks is taken as it is. Nobody else reads lines with “#”.',
+    text: 'What stands in quotation marks is taken as it is. Nobody else reads lines with “#”; messages between steps and other parties stand there like this, and nothing you write there changes them.',
     example: '# draft of Tuesday\n1. "End: check [new]"',
   },
 ]

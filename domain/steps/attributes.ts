@@ -2,6 +2,7 @@
 // The order is free; "·", ";" and "|" separate. What is not understood is given back as it stands.
 
 import { familyCodeOf, stepKindOf, type TaskType, type Work } from '#process'
+import type { Companion } from './companion.ts'
 import { type Manner, readManner, writeManner } from './manner.ts'
 import { type Masked, mask, quote } from './quote.ts'
 import {
@@ -21,6 +22,7 @@ export interface Attributes {
   readonly share: number | undefined
   readonly taskType: TaskType
   readonly manner: Manner
+  readonly companions: readonly Companion[]
   readonly unknown: readonly string[]
 }
 
@@ -58,12 +60,18 @@ const after = (text: string, ...words: readonly string[]): string | undefined =>
 const named = (text: string, ...words: readonly string[]): string | undefined =>
   new RegExp(`^(?:${words.join('|')}):\\s*(.+)$`, 'i').exec(text)?.[1]
 
+const DATA_WORDS = [
+  ['needs', 'braucht', 'needs'],
+  ['yields', 'ergibt', 'yields'],
+] as const
+
 export const readAttributes = (text: string, masked: Masked): Attributes => {
   let work: Work = {}
   let share: number | undefined
   let taskType: TaskType = 'none'
   let manner: Manner = {}
   const unknown: string[] = []
+  const companions: Companion[] = []
   const add = (more: Work): true => {
     work = { ...work, ...more }
     return true
@@ -100,6 +108,12 @@ export const readAttributes = (text: string, masked: Masked): Attributes => {
     if (code) return add({ familyCode: masked.show(code) })
     const question = named(token, 'offen', 'open')
     if (question) return add({ openQuestion: masked.show(question) })
+    for (const [role, ...words] of DATA_WORDS) {
+      const name = masked.show(named(token, ...words) ?? '')
+      if (name === '') continue
+      companions.push({ role, name })
+      return true
+    }
     const handover = after(token, 'Übergabe', 'handover')
     if (handover) return add({ handover: masked.show(handover) })
     const group = after(token, 'RAG')
@@ -120,7 +134,16 @@ export const readAttributes = (text: string, masked: Masked): Attributes => {
     const token = piece.trim()
     if (token && !read(token)) unknown.push(masked.raw(token))
   }
-  return { work, share, taskType, manner, unknown }
+  return { work, share, taskType, manner, companions, unknown }
+}
+
+const companionText = ({ role, name }: Companion): string | undefined => {
+  const word = { needs: 'braucht:', yields: 'ergibt:', remark: undefined }[role]
+  if (word === undefined) return undefined
+  const plain = `${word} ${name}`
+  const [said, ...more] = readAttributes(plain, mask(plain)).companions
+  const isPlain = name === name.trim() && !/["[\]\n\r@\uE000\uE001]|\/\//.test(name)
+  return isPlain && said?.name === name && more.length === 0 ? plain : `${word} ${quote(name)}`
 }
 
 const plainly = (word: string, value: string, isGood: (read: Work) => boolean): string => {
@@ -144,6 +167,7 @@ export const writeAttributes = (
   share: string | undefined,
   taskType: TaskType,
   manner: Manner = {},
+  companions: readonly Companion[] = [],
 ): string => {
   const tokens: string[] = []
   if (work.medium) tokens.push(media.write(work.medium))
@@ -172,5 +196,6 @@ export const writeAttributes = (
     tokens.push(plainly('offen:', openQuestion, (read) => read.openQuestion === openQuestion))
   if (taskType !== 'none') tokens.push(taskTypes.write(taskType))
   tokens.push(...writeManner(manner))
+  tokens.push(...companions.map(companionText).filter((text) => text !== undefined))
   return tokens.length > 0 ? `[${tokens.join(' · ')}]` : ''
 }

@@ -3,6 +3,7 @@
 // say is a jump.
 
 import type { EventTrigger, TaskType, Work } from '#process'
+import type { Companion } from './companion.ts'
 import type { Manner } from './manner.ts'
 
 interface Common {
@@ -21,6 +22,8 @@ export interface StepBlock extends Common {
   /** Absent for plain work that is done once. */
   readonly manner?: Manner
   readonly work: Work
+  /** Absent where there are none. */
+  readonly companions?: readonly Companion[]
   /** The smaller steps a sub-process is made of. */
   readonly body?: readonly Block[]
 }

@@ -84,6 +84,7 @@ export const buildProcess = (parts: ProcessParts): Built => {
   const sections = sectionsOf(parts.blocks)
   const mergeOf = new Map<string, Key>()
   const partners = new Map<string, Key>()
+  const dataOf = new Map<string, Key>()
   const finalOpens: Open[] = []
   /** Where each block stands: a jump cannot leave its party or sub-process. */
   const homes = new Map<string, string>()
@@ -212,6 +213,26 @@ export const buildProcess = (parts: ProcessParts): Built => {
     const message = newKey(`${id}~`)
     const [source, target] = isThrowing ? [key, other] : [other, key]
     elements.set(message, { kind: 'messageFlow', key: message, name: '', source, target })
+  }
+
+  /** Data of the same name in the same place is the same. */
+  const accompany = ({ companions = [] }: StepBlock, key: Key) => {
+    for (const { role, name } of companions) {
+      const id = JSON.stringify([parent, name])
+      const there = role === 'remark' ? undefined : dataOf.get(id)
+      const other = there ?? newKey()
+      const by = newKey()
+      if (role === 'remark') {
+        elements.set(other, { kind: 'annotation', key: other, name, parent })
+        const ends = { parent, source: key, target: other }
+        elements.set(by, { kind: 'association', key: by, name: '', direction: 'none', ...ends })
+        continue
+      }
+      dataOf.set(id, other)
+      elements.set(other, { kind: 'data', key: other, name, dataType: 'object', parent })
+      const [source, target] = role === 'needs' ? [other, key] : [key, other]
+      elements.set(by, { kind: 'dataAssociation', key: by, name: '', source, target })
+    }
   }
 
   const mergeKey = (id: string): Key => {
@@ -368,6 +389,7 @@ export const buildProcess = (parts: ProcessParts): Built => {
           ...repetition,
           ...worked(block.work),
         })
+      accompany(block, key)
       lastStep = key
       return [leave(key)]
     }

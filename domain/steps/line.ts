@@ -2,6 +2,7 @@
 
 import type { EventTrigger, TaskType, Work } from '#process'
 import { readAttributes } from './attributes.ts'
+import type { Companion } from './companion.ts'
 import type { Manner } from './manner.ts'
 import { type Masked, mask } from './quote.ts'
 import { foldWord, readPercent, readWaiting, triggers } from './words.ts'
@@ -17,6 +18,7 @@ export interface StepLineText {
   readonly share: number | undefined
   readonly taskType: TaskType
   readonly manner: Manner
+  readonly companions: readonly Companion[]
   readonly unknown: readonly string[]
 }
 
@@ -33,6 +35,7 @@ export interface Border {
 export type LineText =
   | StepLineText
   | { readonly kind: 'note'; readonly text: string }
+  | { readonly kind: 'remark'; readonly text: string }
   | {
       readonly kind: 'decision'
       readonly number: string
@@ -105,6 +108,7 @@ const readStep = (masked: Masked, text: string, number: string): StepLineText =>
     share: read.share,
     taskType: read.taskType,
     manner: read.manner,
+    companions: read.companions,
     unknown: read.unknown,
   }
 }
@@ -176,6 +180,8 @@ const readBoundary = (label: string, inside: string | undefined, masked: Masked)
 export const readLine = (line: string): LineText => {
   const masked = mask(line)
   const { number, rest } = takeNumber(masked.text.trim())
+  const remark = /^\/\/\/\s+(.*)$/.exec(rest)
+  if (remark?.[1]) return { kind: 'remark', text: masked.show(remark[1]) }
   if (rest.startsWith('//')) return { kind: 'note', text: masked.raw(rest.slice(2)).trim() }
   const decision = WORDS.decision.exec(rest)
   if (decision) {

@@ -18,7 +18,8 @@ import {
   stepKindOf,
   type Waiting,
 } from '#process'
-import type { Block, Branch } from './block.ts'
+import type { Block, Branch, StepBlock } from './block.ts'
+import type { Companion } from './companion.ts'
 import { impliedSteps, partOf } from './implied.ts'
 import { letters } from './letters.ts'
 import { outlineOf } from './outline.ts'
@@ -75,6 +76,10 @@ export interface StepLine {
   readonly isDiscretionary: boolean
   readonly systems: readonly string[]
   readonly documents: readonly string[]
+  /** Names of data the model ties to the step, and remarks beside it. */
+  readonly needs: readonly string[]
+  readonly yields: readonly string[]
+  readonly remarks: readonly string[]
   readonly note: string | null
   readonly openQuestion: string | null
 }
@@ -97,14 +102,17 @@ const BLANK = {
   isDiscretionary: false,
   systems: [],
   documents: [],
+  needs: [],
+  yields: [],
+  remarks: [],
   note: null,
   openQuestion: null,
 } as const
 
-const mannerIn = ({
-  manner,
-  body,
-}: Extract<Block, { kind: 'step' }>): Pick<StepLine, 'form' | 'loop' | 'loopNote'> => {
+const companionNames = ({ companions = [] }: StepBlock, role: Companion['role']) =>
+  companions.flatMap((each) => (each.role === role ? [each.name] : []))
+
+const mannerIn = ({ manner, body }: StepBlock): Pick<StepLine, 'form' | 'loop' | 'loopNote'> => {
   const { form, repetition } = manner ?? {}
   const type = form?.kind === 'subProcess' ? form.subProcessType : undefined
   const { condition, inputItem } = repetition?.loopDetails ?? {}
@@ -231,6 +239,9 @@ export const listSteps = (process: Process): readonly StepLine[] => {
           isDiscretionary: work.isDiscretionary ?? false,
           systems: work.systems ?? [],
           documents: work.documents ?? [],
+          needs: companionNames(block, 'needs'),
+          yields: companionNames(block, 'yields'),
+          remarks: companionNames(block, 'remark'),
           note: work.note ?? null,
           openQuestion: work.openQuestion ?? null,
         })

@@ -19,6 +19,7 @@ import {
   type SequenceFlow,
 } from '#process'
 import type { Block, BoundaryBlock, Branch } from './block.ts'
+import { companionsOf } from './companion.ts'
 import { joinPoints, placesOf } from './join-points.ts'
 import { mannerOf } from './manner.ts'
 
@@ -111,6 +112,7 @@ export const outlineOf = (process: Process): Outline => {
     if (element.kind === 'event' && element.position === 'boundary' && element.attachedTo)
       boundaries.set(element.attachedTo, [...(boundaries.get(element.attachedTo) ?? []), element])
   const partners = partnersOf(process)
+  const companions = companionsOf(process)
   const partnerOf = (key: Key): string | undefined => {
     const [only, ...more] = partners.get(key) ?? []
     return more.length === 0 ? only : undefined
@@ -253,6 +255,7 @@ export const outlineOf = (process: Process): Outline => {
       const { key: id, name: label } = node
       if (isActivity(node)) {
         const inner = scopes.get(id)
+        const mine = companions.get(id)
         return {
           kind: 'step',
           id,
@@ -261,6 +264,7 @@ export const outlineOf = (process: Process): Outline => {
           taskType: node.kind === 'task' ? node.taskType : 'none',
           ...(isPlain(node) ? {} : { manner: mannerOf(node) }),
           work: node.work ?? {},
+          ...(mine ? { companions: mine } : {}),
           ...(inner ? { body: tellScope(inner) } : {}),
         }
       }

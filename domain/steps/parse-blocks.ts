@@ -3,6 +3,7 @@
 
 import type { EventTrigger, TaskType, Work } from '#process'
 import type { Block } from './block.ts'
+import type { Companion } from './companion.ts'
 import { type BranchHead, type LineText, readBranchHead, readLine } from './line.ts'
 import type { Manner } from './manner.ts'
 import type { StepsProblem } from './reading.ts'
@@ -19,6 +20,7 @@ export interface RawStep {
   readonly share: number | undefined
   readonly taskType: TaskType
   readonly manner: Manner
+  readonly companions: readonly Companion[]
   readonly body: readonly RawBlock[] | undefined
 }
 
@@ -70,6 +72,9 @@ export type RawBlock =
       readonly line: number
       readonly number: string
     })
+
+const remarkOf = (said: LineText): readonly Companion[] =>
+  said.kind === 'remark' && said.text !== '' ? [{ role: 'remark', name: said.text }] : []
 
 /** A line with the deeper lines below it. */
 interface Node {
@@ -181,7 +186,10 @@ export const parseBlocks = (
     if (isCall && node.children.some((child) => !child.text.startsWith('//')))
       problem(node.line, 'steps/attribute-unknown', { text: 'Aufruf' })
     const kept = [...said.unknown, said.work.note].filter((part) => part !== undefined)
-    const notes = node.children.filter((child) => child.text.startsWith('//'))
+    const remarks = node.children.flatMap((child) => remarkOf(readLine(child.text)))
+    const notes = node.children.filter(
+      (child) => child.text.startsWith('//') && readLine(child.text).kind === 'note',
+    )
     const rest = node.children.filter((child) => !child.text.startsWith('//'))
     if (rest.length > 0 && said.label.endsWith(':') && !node.text.includes('"'))
       problem(node.line, 'steps/branch-misplaced', { text: node.text })
@@ -198,8 +206,14 @@ export const parseBlocks = (
       share: said.share,
       taskType: said.taskType,
       manner: said.manner,
+      companions: [...said.companions, ...remarks],
       body: rest.length > 0 ? sequence(rest) : undefined,
     }
+  }
+  const addRemark = (blocks: RawBlock[], said: LineText) => {
+    const last = blocks.at(-1)
+    if (last?.kind !== 'step') return
+    blocks[blocks.length - 1] = { ...last, companions: [...last.companions, ...remarkOf(said)] }
   }
   const addNote = (blocks: RawBlock[], text: string) => {
     const last = blocks.at(-1)
@@ -212,13 +226,14 @@ export const parseBlocks = (
     for (const node of nodes) {
       const { line } = node
       const said = readLine(node.text)
-      if (said.kind === 'note') addNote(blocks, said.text)
+      if (said.kind === 'remark') addRemark(blocks, said)
+      else if (said.kind === 'note') addNote(blocks, said.text)
       else if (said.kind === 'step') blocks.push(stepOf(node, said))
       else if (said.kind === 'decision') {
         const { type, label, number } = said
         const isNote = (child: Node) => child.text.startsWith('//')
         for (const child of node.children.filter(isNote))
-          addNote(blocks, child.text.slice(2).trim())
+          addNote(blocks, child.text.replace(/^\/\/+/, '').trim())
         if (node.children.length === 0) problem(line, 'steps/branches-missing', { text: node.text })
         const id = idOf(line)
         const branches = node.children.filter((child) => !isNote(child)).map(decisionBranch)

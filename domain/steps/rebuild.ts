@@ -13,11 +13,15 @@ import {
   lanesOf,
   orderAt,
   type Process,
-  type Work,
 } from '#process'
+import { accompany } from './companion.ts'
+import { exchange } from './exchange.ts'
+import { dissolve, gather, leadsTo, lift } from './meetings.ts'
+import { tidy, turned, withFacts, withoutLeftovers } from './node-facts.ts'
 import type { TracedReading } from './read-steps.ts'
+import { renameUnits } from './rename-units.ts'
 import type { View, ViewNode, ViewWay } from './view.ts'
-import { type Wiring, wiring } from './wiring.ts'
+import { wiring } from './wiring.ts'
 import type { ToldText } from './write-steps.ts'
 
 export interface Edited {
@@ -35,69 +39,6 @@ export interface Rebuilt {
   readonly keyOf: (id: string) => Key | undefined
   /** The id of something that found no place. */
   readonly lost?: string
-}
-
-/** A fact of one text that is another in the other, set in the process; the rest stays. */
-const withFacts = <T extends object>(mine: T, before: object, after: object): T => {
-  const result = { ...mine } as Record<string, unknown>
-  const [was, is] = [before, after] as [Record<string, unknown>, Record<string, unknown>]
-  const isAddress = (name: string) =>
-    ['key', 'kind', 'parent', 'lane', 'source', 'target', 'attachedTo', 'order'].includes(name)
-  for (const name of new Set([...Object.keys(was), ...Object.keys(is)])) {
-    if (isAddress(name) || isSame(was[name], is[name])) continue
-    const value =
-      name === 'work'
-        ? withWork(mine, (was.work ?? {}) as Work, (is.work ?? {}) as Work)
-        : name === 'loopDetails' && was.loop === is.loop
-          ? withLoopDetails(mine, was.loopDetails ?? {}, is.loopDetails ?? {})
-          : is[name]
-    if (value === undefined) delete result[name]
-    else result[name] = value
-  }
-  return result as T
-}
-
-const withLoopDetails = (mine: object, was: object, is: object): object | undefined => {
-  const details = 'loopDetails' in mine ? (mine.loopDetails as object) : {}
-  const next = withFacts(details, was, is)
-  return Object.keys(next).length > 0 ? next : undefined
-}
-
-const withWork = (mine: object, was: Work, is: Work): Work | undefined => {
-  const work = 'work' in mine && mine.work ? (mine.work as Work) : {}
-  const next = withFacts(work, was, is)
-  // A family's code may still stand where older processes have it.
-  const isMoved = was.familyCode !== is.familyCode && work.stepKind === was.familyCode
-  const { stepKind: _, ...rest } = next
-  const settled = isMoved && is.stepKind === undefined ? rest : next
-  return Object.keys(settled).length > 0 ? settled : undefined
-}
-
-const formOf = (node: FlowNode): object =>
-  node.kind === 'subProcess'
-    ? { kind: 'subProcess', subProcessType: node.subProcessType }
-    : node.kind === 'callActivity'
-      ? { kind: 'callActivity' }
-      : { kind: 'task', taskType: node.kind === 'task' ? node.taskType : 'none' }
-
-/** Turns a step into one of another kind: what only the other kind knows goes. */
-const turned = (mine: Element, after: FlowNode): Element => {
-  if (mine.kind === after.kind) return mine
-  const { kind: _, ...rest } = mine as Element & { readonly kind: string }
-  const known = Object.fromEntries(
-    Object.entries(rest).filter(
-      ([name]) =>
-        ![
-          'taskType',
-          'message',
-          'isInstantiating',
-          'subProcessType',
-          'adHoc',
-          'calledElement',
-        ].includes(name),
-    ),
-  )
-  return { ...known, ...formOf(after) } as unknown as Element
 }
 
 export const rebuild = (process: Process, edited: Edited): Rebuilt => {
@@ -507,50 +448,14 @@ export const rebuild = (process: Process, edited: Edited): Rebuilt => {
   for (const key of touched) dissolve(wires, key)
   for (const goal of goals) gather(wires, goal, oldInto.get(goal) ?? 0, add)
 
-  // ---- messages with other organisations
+  exchange({ process, wires, views, before, keyOf, poolOf, add })
 
-  for (const node of views.after.nodes.values()) {
+  const steps = [...views.after.nodes.values()].flatMap((node) => {
     const key = keyOf(node.id)
-    const was = views.before.nodes.get(before(node.id) ?? '')
-    if (key === undefined || !wires.at(key) || was?.partner === node.partner) continue
-    for (const one of [...wires.all()]) {
-      if (one.kind !== 'messageFlow') continue
-      const other = one.source === key ? one.target : one.target === key ? one.source : undefined
-      const there = other === undefined ? undefined : wires.at(other)
-      if (there?.kind !== 'pool' || !there.isBlackBox || there.name !== was?.partner) continue
-      wires.remove(one.key)
-      if (!wires.isUsed(there.key)) wires.remove(there.key)
-    }
-    if (node.partner === undefined) continue
-    const name = node.partner
-    const known = [...wires.all()].find(
-      (one) => one.kind === 'pool' && one.isBlackBox && one.name === name,
-    )
-    const facts = { kind: 'pool', name, isDrawn: true, isBlackBox: true } as Omit<Element, 'key'>
-    const other = known?.key ?? add(facts, name)
-    const isThrowing =
-      node.element.kind === 'event' && node.element.position === 'intermediateThrow'
-    const [source, target] = isThrowing ? [key, other] : [other, key]
-    add(
-      { kind: 'messageFlow', name: '', source, target } as Omit<Element, 'key'>,
-      `${name}-message`,
-    )
-    const home = poolOf(key)
-    const mine = home === undefined ? undefined : wires.at(home)
-    if (mine?.kind === 'pool' && !mine.isDrawn) wires.put({ ...mine, isDrawn: true })
-  }
-
-  // Who has come into the party it sends to does not send to it any more.
-  for (const one of [...wires.all()]) {
-    if (one.kind !== 'messageFlow') continue
-    const isMoved = [one.source, one.target].some((key) => {
-      const was = process.elements[key]
-      const is = wires.at(key)
-      return was && is && 'parent' in was && 'parent' in is && was.parent !== is.parent
-    })
-    const home = poolOf(one.source)
-    if (isMoved && home !== undefined && home === poolOf(one.target)) wires.remove(one.key)
-  }
+    const was = views.before.nodes.get(before(node.id) ?? '')?.companions ?? []
+    return key !== undefined && wires.at(key) ? [{ key, before: was, after: node.companions }] : []
+  })
+  accompany(wires, steps, process, add)
 
   // ---- units that nobody stands in any more
 
@@ -583,163 +488,3 @@ const hostOf = ({ element }: ViewNode, reading: TracedReading): string | undefin
   element.kind === 'event' && element.attachedTo !== undefined
     ? reading.origins.get(element.attachedTo)
     : undefined
-
-/** What only went with another repetition, or another sort of sub-process, goes with it. */
-const withoutLeftovers = (now: Element, mine: Element): Element => {
-  if (!isActivity(now) || !isActivity(mine)) return now
-  let tidied = now
-  if (now.loop !== mine.loop && now.loopDetails === mine.loopDetails) {
-    const { loopDetails: _, ...rest } = tidied
-    tidied = rest
-  }
-  if (tidied.kind === 'subProcess' && tidied.subProcessType !== 'adHoc' && tidied.adHoc) {
-    const { adHoc: _, ...rest } = tidied
-    tidied = rest
-  }
-  return tidied
-}
-
-/** Empty work is none. */
-const tidy = (element: object): object => {
-  if (!('work' in element) || Object.keys(element.work ?? {}).length > 0) return element
-  const { work: _, ...rest } = element
-  return rest
-}
-
-/** A unit whose every step is now done by one that was not there before is the same under a new name. */
-const renameUnits = (
-  { before: was, after: is }: { readonly before: View; readonly after: View },
-  before: (id: string) => string | undefined,
-  wires: Wiring,
-  process: Process,
-) => {
-  const isStep = ({ element }: ViewNode) => isActivity(element)
-  const pathsIn = (view: View) =>
-    new Set(
-      [...view.nodes.values()]
-        .filter(isStep)
-        .flatMap(({ units }) => units.map((_, at) => JSON.stringify(units.slice(0, at + 1)))),
-    )
-  const [old, now] = [pathsIn(was), pathsIn(is)]
-  const turnedInto = new Map<string, Set<string>>()
-  for (const node of is.nodes.values()) {
-    const previous = was.nodes.get(before(node.id) ?? '')
-    if (!isStep(node) || !previous || previous.units.length !== node.units.length) continue
-    previous.units.forEach((_, at) => {
-      const [from, to] = [previous.units, node.units].map((units) =>
-        JSON.stringify(units.slice(0, at + 1)),
-      )
-      if (from === undefined || to === undefined) return
-      turnedInto.set(from, (turnedInto.get(from) ?? new Set()).add(to))
-    })
-  }
-  const renames = [...turnedInto].flatMap(([from, all]) => {
-    const [to, ...more] = all
-    if (to === undefined || more.length > 0 || from === to) return []
-    if (!old.has(from) || now.has(from) || old.has(to)) return []
-    return [[JSON.parse(from) as string[], JSON.parse(to) as string[]] as const]
-  })
-  const pathOf = (lane: Key): readonly string[] => {
-    const names: string[] = []
-    let element: Element | undefined = process.elements[lane]
-    while (element?.kind === 'lane') {
-      if (element.name.trim() !== '') names.unshift(element.name.trim())
-      element = process.elements[element.parent]
-    }
-    return names
-  }
-  const taken = new Set<string>()
-  for (const [from, to] of renames) {
-    const [name, before] = [to.at(-1) ?? '', from.at(-1) ?? '']
-    if (name === before || taken.has(JSON.stringify(to))) continue
-    const lanes = lanesOf(process).filter(({ key }) => isSame(pathOf(key), from))
-    const [lane, ...more] = lanes
-    if (!lane || more.length > 0) continue
-    taken.add(JSON.stringify(to))
-    wires.put({ ...lane, name })
-  }
-}
-
-/**
- * Where all ways into a gateway want to go on to the same new place, its own way out does, so that the
- * gateway stays.
- */
-const lift = (
-  flows: Wiring,
-  want: Map<Key, Key>,
-  gone: ReadonlySet<Key>,
-  isSilent: (key: Key) => boolean,
-) => {
-  const silent = [...flows.all()].filter(({ key }) => isSilent(key))
-  for (let isChanged = true; isChanged; ) {
-    isChanged = false
-    for (const { key } of silent) {
-      const [out] = flows.outOf(key)
-      const into = flows.into(key).filter((flow) => !gone.has(flow.key))
-      const goals = new Set(into.map((flow) => want.get(flow.key)))
-      const [goal] = goals
-      if (!out || into.length === 0 || goals.size !== 1 || goal === undefined) continue
-      if (want.has(out.key)) continue
-      for (const flow of into) want.delete(flow.key)
-      want.set(out.key, goal)
-      isChanged = true
-    }
-  }
-}
-
-/** Whether a gateway with a single way out leads to a place, maybe through others like it. */
-const leadsTo = (wires: Wiring, from: Key, goal: Key): boolean => {
-  let key = from
-  for (let steps = 0; steps < 100; steps++) {
-    const [out, ...others] = wires.outOf(key)
-    if (!out || others.length > 0 || wires.at(key)?.kind !== 'gateway') return false
-    if (out.target === goal) return true
-    key = out.target
-  }
-  return false
-}
-
-/** A gateway that brings nothing together any more goes, and the way leads on without it. */
-const dissolve = (wires: Wiring, key: Key) => {
-  const gateway = wires.at(key)
-  if (gateway?.kind !== 'gateway') return
-  const into = wires.into(key)
-  const [out, ...others] = wires.outOf(key)
-  if (others.length > 0 || into.length > 1) return
-  const [only] = into
-  if (!only) {
-    wires.remove(key)
-    if (out) dissolve(wires, out.target)
-    return
-  }
-  if (!out || only.source === out.target) return
-  wires.lead(only.key, { target: out.target })
-  const mine = wires.at(only.key)
-  if (mine?.kind === 'sequenceFlow' && mine.name === '' && out.name !== '')
-    wires.put({ ...mine, name: out.name })
-  wires.remove(key)
-}
-
-/** Ways that newly meet at a step are brought together before it, unless the process does not do so. */
-const gather = (
-  wires: Wiring,
-  goal: Key,
-  before: number,
-  add: (element: Omit<Element, 'key'>, stem: string) => Key,
-) => {
-  const node = wires.at(goal)
-  const into = wires.into(goal)
-  if (!node || into.length < 2 || before > 1) return
-  if (node.kind === 'event' && node.position === 'end') return
-  if (node.kind === 'gateway' && wires.outOf(goal).length < 2) return
-  if (!('parent' in node) || node.parent === undefined) return
-  const lane = 'lane' in node && node.lane !== undefined ? { lane: node.lane } : {}
-  const { parent } = node
-  const facts = { kind: 'gateway', name: '', gatewayType: 'exclusive', parent, ...lane }
-  const merge = add(facts as unknown as Omit<Element, 'key'>, `${goal}-merge`)
-  for (const { key } of into) wires.lead(key, { target: merge })
-  add(
-    { kind: 'sequenceFlow', name: '', parent, source: merge, target: goal } as Omit<Element, 'key'>,
-    `${merge}-${goal}`,
-  )
-}

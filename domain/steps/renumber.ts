@@ -2,7 +2,7 @@
 // the nodes, and gives keys by kind and place (s1, g1, f1 ...), so that the same text always gives the
 // same process.
 
-import { asKey, type Element, isActivity, type Key, type SequenceFlow } from '#process'
+import { asKey, type Element, isActivity, isFlow, type Key, type SequenceFlow } from '#process'
 
 const PREFIX = {
   pool: 'p',
@@ -52,7 +52,7 @@ const withoutLoneMerges = (
 const renamed = (element: Element, names: ReadonlyMap<Key, Key>): Element => {
   const to = (key: Key): Key => names.get(key) ?? key
   const key = to(element.key)
-  if (element.kind === 'messageFlow')
+  if (element.kind === 'messageFlow' || element.kind === 'dataAssociation')
     return { ...element, key, source: to(element.source), target: to(element.target) }
   if (element.kind === 'sequenceFlow')
     return {
@@ -62,6 +62,12 @@ const renamed = (element: Element, names: ReadonlyMap<Key, Key>): Element => {
       source: to(element.source),
       target: to(element.target),
     }
+  if (element.kind === 'association') {
+    const parent = element.parent === undefined ? {} : { parent: to(element.parent) }
+    return { ...element, key, ...parent, source: to(element.source), target: to(element.target) }
+  }
+  if (element.kind === 'annotation' || element.kind === 'data')
+    return { ...element, key, ...(element.parent ? { parent: to(element.parent) } : {}) } as Element
   if (element.kind === 'lane') return { ...element, key, parent: to(element.parent) }
   if (element.kind === 'event')
     return {
@@ -96,9 +102,9 @@ export const renumber = (
     (each) => each.kind !== 'sequenceFlow' || each.source !== each.target,
   )
   const ordered = [
-    ...used.filter((each) => each.kind !== 'sequenceFlow' && each.kind !== 'messageFlow'),
+    ...used.filter((each) => !isFlow(each)),
     ...used.filter((each) => each.kind === 'sequenceFlow'),
-    ...used.filter((each) => each.kind === 'messageFlow'),
+    ...used.filter((each) => isFlow(each) && each.kind !== 'sequenceFlow'),
   ]
   const counts = new Map<string, number>()
   const names = new Map<Key, Key>()

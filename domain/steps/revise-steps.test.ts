@@ -31,7 +31,7 @@ const pinned = (process: Process): Process => ({
   shapes: Object.fromEntries(
     elementsOf(process).map(({ key, kind }, index) => [
       `${key}_shape`,
-      kind === 'sequenceFlow' || kind === 'messageFlow'
+      /Flow$|ssociation$/.test(kind)
         ? {
             kind: 'edge' as const,
             element: key,
@@ -141,6 +141,39 @@ describe('reviseSteps', () => {
     ).process
     expect(other.elements[key]).toMatchObject({ loop: 'parallel' })
     expect(other.elements[key]).not.toHaveProperty('loopDetails')
+  })
+
+  it('ties data and remarks to steps, and keeps those that only have another name', () => {
+    const process = read('1. a [ergibt: Antrag]\n  /// nur montags\n2. b [braucht: Antrag]\n3. c')
+    const data = named(process, 'Antrag')
+    const remark = named(process, 'nur montags')
+    const other = edited(process, (text) =>
+      text.replaceAll(': Antrag', ': Antrag (neu)').replace('montags', 'dienstags'),
+    ).process
+    expect(other.elements[data.key]).toEqual({ ...data, name: 'Antrag (neu)' })
+    expect(other.elements[remark.key]).toEqual({ ...remark, name: 'nur dienstags' })
+    expect(other.shapes).toEqual(process.shapes)
+    const more = edited(process, (text) => text.replace('3. c', '3. c [braucht: Antrag]')).process
+    const ties = elementsOf(more).filter(
+      (one) => one.kind === 'dataAssociation' && one.source === data.key,
+    )
+    expect(ties).toHaveLength(2)
+    const none = edited(process, (text) =>
+      text.replace(/ \[(ergibt|braucht): Antrag\]/g, '').replace('  /// nur montags\n', ''),
+    ).process
+    expect(elementsOf(none).filter(({ kind }) => /data|annot|association/.test(kind))).toEqual([])
+  })
+
+  it('leaves messages between parties alone, which stand in lines for the file only', () => {
+    const both = read('=== Stadt\n1. a\n=== Kreis\n2. b')
+    const [a, b] = [named(both, 'a').key, named(both, 'b').key]
+    const key = asKey('m1')
+    const message = { kind: 'messageFlow' as const, key, name: 'Antrag', source: a, target: b }
+    const process = { ...both, elements: { ...both.elements, [key]: message } }
+    expect(writeSteps(process)).toContain('# Nachricht an Kreis, b: Antrag')
+    expect(writeSteps(process)).toContain('# Nachricht von Stadt, a: Antrag')
+    const after = edited(process, (text) => text.replace('1. a', '1. A').replace(/\n\s+#.*/g, ''))
+    expect(after.process.elements[key]).toEqual(message)
   })
 
   it('renames a step although jumps still call it by its old name', () => {

@@ -75,6 +75,7 @@ export const settle = (
       taskType: step.taskType,
       ...(Object.keys(step.manner).length > 0 ? { manner: step.manner } : {}),
       work,
+      ...(step.companions.length > 0 ? { companions: step.companions } : {}),
       ...(step.body ? { body: settleList(step.body, share < 1 ? share : 1) } : {}),
     }
   }

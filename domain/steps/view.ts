@@ -10,6 +10,7 @@ import {
   type Pool,
   type SequenceFlow,
 } from '#process'
+import { type Companion, companionsOf } from './companion.ts'
 import type { TracedReading } from './read-steps.ts'
 
 export interface ViewNode {
@@ -21,6 +22,7 @@ export interface ViewNode {
   readonly units: readonly string[]
   /** The other organisation of an event. */
   readonly partner: string | undefined
+  readonly companions: readonly Companion[]
 }
 
 /** A way that leaves a node. */
@@ -58,6 +60,7 @@ export const viewOf = ({ process, origins }: TracedReading): View => {
   const parties = new Map<string, Pool>()
   const onward = new Map<Key, Key>()
   const partners = new Map<string, string>()
+  const companions = companionsOf(process)
   for (const element of elementsOf(process)) {
     if (element.kind === 'sequenceFlow' && !origins.has(element.source))
       onward.set(element.source, element.target)
@@ -83,7 +86,9 @@ export const viewOf = ({ process, origins }: TracedReading): View => {
     if (isFlowNode(element)) {
       const home = origins.get(element.parent) ?? ''
       const units = unitsOf(elements, element.lane)
-      nodes.set(id, { id, element, home, units, partner: partners.get(`${id}~`) })
+      const partner = partners.get(`${id}~`)
+      const mine = companions.get(element.key) ?? []
+      nodes.set(id, { id, element, home, units, partner, companions: mine })
     }
     if (element.kind === 'sequenceFlow') {
       const source = origins.get(element.source)

@@ -54,6 +54,13 @@ export const parallelLine = (label: string): string => {
   return `gleichzeitig (${name}):`
 }
 
+/** What the drawing says beside a step. */
+export const remarkLine = (text: string): string =>
+  `/// ${safely(text, (written) => {
+    const said = readLine(`/// ${written}`)
+    return said.kind === 'remark' && said.text === text
+  })}`
+
 const bracket = (words: readonly (string | undefined)[]): string => {
   const said = words.filter((word) => word !== undefined && word !== '')
   return said.length === 0 ? '' : `[${said.join(' · ')}]`

@@ -1,7 +1,7 @@
 // Process -> step text, so that reading it gives the same process (block-structured ones; keys count
 // up in the order of the text; only where ways that leave lie within ways that leave may the same
-// graph be told in another order). What the text has no words for, data, messages between steps,
-// annotations and vendor extensions, is not written. Each line remembers what it tells of.
+// graph be told in another order). Messages between steps stand in
+// comment lines; what has no words, as vendor extensions, is not written. Each line remembers what it tells of.
 
 import {
   asKey,
@@ -39,6 +39,7 @@ import {
   eventLine,
   parallelLine,
   question,
+  remarkLine,
   stepLabel,
 } from './write-line.ts'
 
@@ -188,6 +189,7 @@ export const tellSteps = (
   ]
   if (lines.length > 0) lines.push('')
   const sources = new Map<string, Key>()
+  const messages = messageLinesOf(process)
   let actor: readonly string[] = []
 
   const put = (depth: number, text: string) => {
@@ -214,13 +216,22 @@ export const tellSteps = (
     const who = isSame(by, actor) ? '' : ` @${actorName(by)}`
     actor = by
     const [note = '', ...more] = (work.note ?? '').split('\n')
-    const attributes = writeAttributes(work, share, block.taskType, toldManner(block))
+    const attributes = writeAttributes(
+      work,
+      share,
+      block.taskType,
+      toldManner(block),
+      block.companions,
+    )
     const line = lines.length + 1
     put(
       depth,
       `${numberOf.get(id)}. ${stepLabel(label)}${who}${attributes && ` ${attributes}`}${note && ` // ${note}`}`,
     )
     for (const line of more) put(depth + 1, `// ${line}`.trimEnd())
+    for (const { role, name } of block.companions ?? [])
+      if (role === 'remark') put(depth + 1, remarkLine(name))
+    for (const each of messages.get(asKey(id)) ?? []) put(depth + 1, each)
     if (block.body) scope(block.body, depth + 1, `b${line}`, work.share ?? 1)
   }
 
@@ -326,6 +337,8 @@ export const tellSteps = (
       } else if (block.kind === 'event') {
         source('', block.id)
         put(depth, `${number}${eventLine(block)}`)
+        if (block.partner === undefined)
+          for (const each of messages.get(asKey(block.id)) ?? []) put(depth + 1, each)
       } else if (block.kind === 'boundary') {
         source('', block.id)
         put(depth, boundaryLine(block))
@@ -377,6 +390,28 @@ const borderOf = (block: Extract<Block, { kind: 'start' | 'end' }>) => {
 const sectionName = (name: string): string => {
   const said = readLine(`=== ${name}`)
   return said.kind === 'section' && said.name === name ? name : quote(name)
+}
+
+/** What is sent and received, as lines that reading leaves alone: nobody can type the other end. */
+const messageLinesOf = ({ elements }: Process): ReadonlyMap<Key, readonly string[]> => {
+  const found = new Map<Key, string[]>()
+  const poolName = (key: Key): string => {
+    let at = elements[key]
+    while (at && at.kind !== 'pool')
+      at = 'parent' in at && at.parent ? elements[at.parent] : undefined
+    const node = elements[key]
+    return [at?.name, node === at ? '' : node?.name].filter(Boolean).join(', ')
+  }
+  for (const flow of Object.values(elements)) {
+    if (flow.kind !== 'messageFlow') continue
+    const put = (key: Key, way: string, other: Key) => {
+      const line = `# Nachricht ${way} ${poolName(other)}${flow.name && `: ${flow.name}`}`
+      found.set(key, [...(found.get(key) ?? []), line.replace(/\s+/g, ' ').trim()])
+    }
+    put(flow.source, 'an', flow.target)
+    put(flow.target, 'von', flow.source)
+  }
+  return found
 }
 
 /** That a step has parts is seen from them. */

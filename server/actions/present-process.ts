@@ -67,6 +67,9 @@ const presentLine = (line: StepLine): ProcessDetail['steps'][number] => {
     familyCode: line.familyCode ?? (isStepKind(kind) ? null : (kind ?? null)),
     systems: [...(line.systems ?? [])],
     documents: [...(line.documents ?? [])],
+    needs: [...(line.needs ?? [])],
+    yields: [...(line.yields ?? [])],
+    remarks: [...(line.remarks ?? [])],
   }
 }
 

@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import type { Key, Process, Work } from '#process'
 import { type Block, type Branch, roundShare } from '../block.ts'
 import { buildProcess } from '../build-process.ts'
+import type { Companion } from '../companion.ts'
 import type { Manner, StepForm } from '../manner.ts'
 
 // A shape is a process without its decorations; `dress` gives ids, shares and jump targets that hold
@@ -16,6 +17,7 @@ export type Shape =
       work: Work
       type: 'none' | 'user' | 'service'
       manner: Manner
+      companions: readonly Companion[]
     }
   | { kind: 'optional'; label: string; percent: number }
   | { kind: 'choice'; percent: number; familyCode: string }
@@ -120,6 +122,16 @@ const repetition = fc.oneof(
 const mannerWith = (form: fc.Arbitrary<StepForm>): fc.Arbitrary<Manner> =>
   fc.record({ form, repetition }, { requiredKeys: [] })
 
+const companions = fc.uniqueArray(
+  fc.record({
+    role: fc.constantFrom('needs' as const, 'yields' as const, 'remark' as const),
+    name: fc
+      .oneof(fc.constantFrom('Antrag', 'Bescheid'), label)
+      .filter((text) => text.trim() !== ''),
+  }),
+  { maxLength: 3, selector: ({ role, name }) => `${role} ${name}` },
+)
+
 export const { shapes } = fc.letrec<{ shape: Shape; shapes: Shape[] }>((tie) => ({
   shapes: fc.array(tie('shape'), { maxLength: 4 }),
   shape: fc.oneof(
@@ -137,6 +149,7 @@ export const { shapes } = fc.letrec<{ shape: Shape; shapes: Shape[] }>((tie) => 
       work,
       type: fc.constantFrom('none' as const, 'user' as const, 'service' as const),
       manner: mannerWith(fc.oneof(subProcess, call) as fc.Arbitrary<StepForm>),
+      companions,
     }),
     fc.record({
       kind: fc.constant('optional' as const),
@@ -227,10 +240,19 @@ const dress = (all: readonly Shape[], isTidy: boolean): readonly Block[] => {
     isLeavingWay: boolean,
   ): Block[] => {
     if (shape.kind === 'step') {
-      const { label, actor, work, type, manner } = shape
+      const { label, actor, work, type, manner, companions } = shape
       const block = step(label, actor, { ...work, ...share(whole) })
       return [
-        block.kind === 'step' ? { ...block, taskType: manner.form ? 'none' : type, manner } : block,
+        block.kind === 'step'
+          ? {
+              ...block,
+              taskType: manner.form ? 'none' : type,
+              manner,
+              companions: companions.toSorted(
+                (a, b) => Number(a.role === 'remark') - Number(b.role === 'remark'),
+              ),
+            }
+          : block,
       ]
     }
     if (shape.kind === 'optional') {
@@ -364,7 +386,9 @@ export const facts = ({ elements }: Process): readonly string[] => {
     .map((each) =>
       each.kind === 'sequenceFlow'
         ? `${each.name} ${each.share} ${fact(each.source)} ${fact(each.target)}`
-        : fact(each.key),
+        : 'source' in each
+          ? `${each.kind} ${fact(each.source)} ${fact(each.target)}`
+          : fact(each.key),
     )
     .sort()
 }

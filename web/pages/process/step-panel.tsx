@@ -107,6 +107,9 @@ export const StepPanel = ({ process, step, onSelect }: FlowProps) => {
         ],
         ['systems', line.systems.join(', ')],
         ['documents', line.documents.join(', ')],
+        ['needs', line.needs.join(', ')],
+        ['yields', line.yields.join(', ')],
+        ['remarks', line.remarks.join(' · ')],
         ['note', line.note],
         ['openQuestion', line.openQuestion],
       ]
