@@ -62,6 +62,7 @@ const de = {
   remarks: 'Hinweise aus der Übernahme',
   drawing: {
     label: 'Zeichnung des Ablaufs',
+    labelOf: 'Zeichnung des Ablaufs: {{name}}',
     help: 'Ziehen verschiebt, Strg und Mausrad vergrößert. Mit der Tastatur: Pfeiltasten verschieben, Plus und Minus vergrößern, 0 passt ein, Tab geht von Schritt zu Schritt. An einem Schritt folgen die Pfeiltasten dem Ablauf; Bild ab und Bild auf führen in einen Teilprozess und heraus, Pos 1 und Ende zu Beginn und Ende, Umschalt mit Pfeiltaste verschiebt. „Liste“ und „Text“ sagen dasselbe in Worten.',
     ways: 'So kann es weitergehen',
     way: '{{name}}: weiter mit {{stop}}',
@@ -304,6 +305,7 @@ const en: typeof de = {
   remarks: 'Remarks from the import',
   drawing: {
     label: 'Drawing of the flow',
+    labelOf: 'Drawing of the flow: {{name}}',
     help: 'Drag to move, Ctrl and mouse wheel to enlarge. By keyboard: arrow keys move, plus and minus enlarge and reduce, 0 fits, Tab goes from step to step. At a step the arrow keys follow the flow; Page Down and Page Up lead into a sub-process and out of it, Home and End to its start and end, Shift with an arrow key moves the drawing. “List” and “Text” say the same in words.',
     ways: 'Ways to go on',
     way: '{{name}}: on to {{stop}}',

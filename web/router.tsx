@@ -95,9 +95,16 @@ const families = createRoute({
   component: lazyRouteComponent(() => import('./pages/families/families-page.tsx'), 'FamiliesPage'),
 })
 
+/** Which view of a comparison: table, pictures or model. */
+const viewOf = (search: Record<string, unknown>): { readonly view?: string } => {
+  const view = oneOf(search.view)
+  return view ? { view } : {}
+}
+
 const family = createRoute({
   getParentRoute: () => root,
   path: '/familien/$id',
+  validateSearch: viewOf,
   component: lazyRouteComponent(
     () => import('./pages/compare/family-comparison-page.tsx'),
     'FamilyComparisonPage',
@@ -107,7 +114,7 @@ const family = createRoute({
 const comparison = createRoute({
   getParentRoute: () => root,
   path: '/vergleich',
-  validateSearch: (search) => ({ process: idsOf(search.process) }),
+  validateSearch: (search) => ({ process: idsOf(search.process), ...viewOf(search) }),
   component: lazyRouteComponent(
     () => import('./pages/compare/comparison-page.tsx'),
     'ComparisonPage',

@@ -37,6 +37,7 @@ export const allPages = async (
     { name: 'versions', path: `${process}?tab=history` },
     { name: 'families', path: '/familien' },
     { name: 'comparison', path: `/familien/${family?.id}` },
+    { name: 'drawings side by side', path: `/familien/${family?.id}?view=pictures` },
     { name: 'empty comparison', path: '/vergleich' },
     { name: 'people', path: '/einstellungen' },
     { name: 'administrations', path: '/einstellungen?tab=organisations' },

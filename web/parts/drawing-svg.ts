@@ -28,8 +28,21 @@ export interface PageDrawing {
   readonly whole: Box
 }
 
-/** Parsed as XML, never as HTML; undefined for text that is no SVG. */
-export const readDrawing = (text: string): PageDrawing | undefined => {
+/** Several drawings may be on one page: each names its parts in its own way. */
+const nameApart = (root: SVGSVGElement, prefix: string) => {
+  for (const part of root.querySelectorAll('[id]')) part.id = `${prefix}${part.id}`
+  for (const name of ['aria-labelledby', 'aria-describedby']) {
+    const ids = root.getAttribute(name)
+    if (ids)
+      root.setAttribute(
+        name,
+        ids.replace(/\S+/g, (id) => `${prefix}${id}`),
+      )
+  }
+}
+
+/** Parsed as XML, never as HTML; undefined for text that is no SVG. `prefix` begins every id in it. */
+export const readDrawing = (text: string, prefix: string): PageDrawing | undefined => {
   const root = new DOMParser().parseFromString(text, 'image/svg+xml').documentElement
   if (!(root instanceof SVGSVGElement)) return undefined
   const whole = readBox(root)
@@ -39,6 +52,7 @@ export const readDrawing = (text: string): PageDrawing | undefined => {
   root.classList.add('drawing-view__svg')
   const svg = document.importNode(root, true)
   nameByTitle(svg)
+  nameApart(svg, prefix)
   return { svg, whole }
 }
 

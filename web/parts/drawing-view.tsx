@@ -49,6 +49,10 @@ export interface DrawingViewProps {
   readonly overlay?: Overlay | undefined
   readonly selected: string | undefined
   readonly onSelect: (key: string | undefined) => void
+  /** Marked like the selected one, as the same work in a drawing beside it. */
+  readonly linked?: readonly string[]
+  /** Whose drawing it is, where several are on the page. */
+  readonly name?: string
   /** The sub-process this drawing shows the inside of, on a drawing of its own. */
   readonly plane?: string | undefined
   /** Shows the drawing of that sub-process; the main one for undefined. */
@@ -56,10 +60,12 @@ export interface DrawingViewProps {
 }
 
 export const DrawingView = (props: DrawingViewProps) => {
-  const { svg: text, overlay, selected, onSelect, plane, onPlane } = props
+  const { svg: text, overlay, selected, onSelect, linked, name, plane, onPlane } = props
   const { t } = useTranslation()
   const { overlay: words } = useDrawingWords()
   const help = useId()
+  const label = name ? t('process:drawing.labelOf', { name }) : t('process:drawing.label')
+  const marked = [...new Set([...(selected ? [selected] : []), ...(linked ?? [])])].join('\n')
   const host = useRef<HTMLDivElement>(null)
   const paper = useRef<HTMLDivElement>(null)
   const choices = useRef<HTMLOListElement>(null)
@@ -86,7 +92,7 @@ export const DrawingView = (props: DrawingViewProps) => {
 
   useEffect(() => {
     const element = host.current
-    const read = readDrawing(text)
+    const read = readDrawing(text, help)
     if (!element || !read) return
     drawing.current = read
     element.replaceChildren(read.svg)
@@ -116,7 +122,7 @@ export const DrawingView = (props: DrawingViewProps) => {
       down.putAway()
       view.putAway()
     }
-  }, [text, plane, frame])
+  }, [text, plane, frame, help])
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the map appears with its frame
   useEffect(frame, [map, frame])
@@ -135,7 +141,7 @@ export const DrawingView = (props: DrawingViewProps) => {
       element.removeAttribute('data-selected')
       element.removeAttribute('aria-current')
     }
-    const elements = selected ? elementsAt(root, selected) : []
+    const elements = marked.split('\n').flatMap((key) => (key ? elementsAt(root, key) : []))
     for (const element of elements) {
       element.setAttribute('data-selected', 'true')
       element.setAttribute('aria-current', 'true')
@@ -144,7 +150,7 @@ export const DrawingView = (props: DrawingViewProps) => {
     if (part) view.show(isNew.current ? centreOn(view.box(), part) : reveal(view.box(), part))
     isNew.current = false
     if (elements[0]) atDoor(elements[0])
-  }, [selected, text])
+  }, [marked, text])
 
   const atDoor = (step: Element) => {
     const key = step.getAttribute('data-plane')
@@ -252,7 +258,7 @@ export const DrawingView = (props: DrawingViewProps) => {
   }
 
   return (
-    <section className="drawing-view" aria-label={t('process:drawing.label')}>
+    <section className="drawing-view" aria-label={label}>
       {/* biome-ignore lint/a11y/useSemanticElements: a group of buttons, not of form fields */}
       <div className="drawing-view__tools" role="group" aria-label={t('process:drawing.tools')}>
         {plane && (
@@ -294,7 +300,7 @@ export const DrawingView = (props: DrawingViewProps) => {
           ref={host}
           className="drawing-view__host drawing"
           role="group"
-          aria-label={t('process:drawing.label')}
+          aria-label={label}
           aria-describedby={help}
           // biome-ignore lint/a11y/noNoninteractiveTabindex: it is moved with the arrow keys
           tabIndex={0}

@@ -14,11 +14,13 @@ import { PageHead } from '../../parts/page.tsx'
 import { ViewSwitch } from '../../parts/view-switch.tsx'
 import { Around } from './around.tsx'
 import { CellDialog } from './cell-dialog.tsx'
+import { ComparisonPictures } from './comparison-pictures.tsx'
 import { ComparisonStack } from './comparison-stack.tsx'
 import { ComparisonTable } from './comparison-table.tsx'
 import { deviationsOf } from './deviations.ts'
 import { Findings } from './findings.tsx'
 import { MergedModel } from './merged-model.tsx'
+import { type Choice, choiceOfCells } from './picture-links.ts'
 import './compare.css'
 
 export interface Address {
@@ -38,15 +40,20 @@ const fileAddress = (source: MergedSource, form: string): string =>
     ? `/api/families/${encodeURIComponent(source.family)}/comparison.${form}`
     : `/api/comparison.${form}${stringifySearch({ process: source.processes })}`
 
-const VIEWS = ['table', 'model'] as const
+export const VIEWS = ['table', 'pictures', 'model'] as const
+export type View = (typeof VIEWS)[number]
 
 export const ComparisonBody = ({
   data,
   source,
+  view,
+  onView,
   isFamily,
 }: {
   data: ComparisonView
   source: MergedSource
+  view: View
+  onView: (view: View) => void
   isFamily?: boolean
 }) => {
   const { t } = useTranslation()
@@ -58,7 +65,7 @@ export const ComparisonBody = ({
   const [marked, setMarked] = useState<readonly Address[]>([])
   const [opened, setOpened] = useState<Address>()
   const [jump, setJump] = useState(0)
-  const [view, setView] = useState<(typeof VIEWS)[number]>('table')
+  const [choice, setChoice] = useState<Choice>()
 
   const rows = data.rows.flatMap((row, index) =>
     onlyDifferences && row.differences.length === 0
@@ -68,7 +75,8 @@ export const ComparisonBody = ({
   const show = (cells: readonly Address[]) => {
     const first = cells[0]
     if (!first) return
-    setView('table')
+    if (view === 'model') onView('table')
+    setChoice(choiceOfCells(cells))
     setMarked(cells)
     setFocus(first)
     setJump(jump + 1)
@@ -116,8 +124,11 @@ export const ComparisonBody = ({
         values={VIEWS}
         current={view}
         name={(one) => t(`compare:view.${one}`)}
-        onChoose={setView}
+        onChoose={onView}
       />
+      {view === 'pictures' && (
+        <ComparisonPictures data={data} choice={choice} onChoose={setChoice} jump={jump} />
+      )}
       {view === 'model' && <MergedModel source={source} />}
       {view === 'table' && (
         <section className="stack" aria-labelledby="table-title">

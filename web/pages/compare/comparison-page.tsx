@@ -6,13 +6,15 @@ import { useComparison } from '../../client/queries.ts'
 import { ErrorNotice, Invitation, Loading } from '../../parts/notice.tsx'
 import { PageHead } from '../../parts/page.tsx'
 import { ComparisonBody } from './comparison-body.tsx'
+import { useView } from './use-view.ts'
 
 export const ComparisonPage = () => {
   const { t } = useTranslation()
   const { process } = useSearch({ from: '/vergleich' })
+  const shown = useView('/vergleich')
   const comparison = useComparison(process)
   if (comparison.data)
-    return <ComparisonBody data={comparison.data} source={{ processes: process }} />
+    return <ComparisonBody data={comparison.data} source={{ processes: process }} {...shown} />
   return (
     <div className="page">
       <PageHead title={t('compare:title')} />

@@ -6,10 +6,12 @@ import { useFamilyComparison } from '../../client/queries.ts'
 import { ErrorNotice, Loading } from '../../parts/notice.tsx'
 import { PageHead } from '../../parts/page.tsx'
 import { ComparisonBody } from './comparison-body.tsx'
+import { useView } from './use-view.ts'
 
 export const FamilyComparisonPage = () => {
   const { t } = useTranslation()
   const { id } = useParams({ from: '/familien/$id' })
+  const shown = useView('/familien/$id')
   const comparison = useFamilyComparison(id)
   if (comparison.isPending) return <Loading />
   if (comparison.isError)
@@ -19,5 +21,5 @@ export const FamilyComparisonPage = () => {
         <ErrorNotice error={comparison.error} onRetry={() => comparison.refetch()} />
       </div>
     )
-  return <ComparisonBody data={comparison.data} source={{ family: id }} isFamily />
+  return <ComparisonBody data={comparison.data} source={{ family: id }} {...shown} isFamily />
 }
