@@ -28,13 +28,13 @@ const TRIGGERS: ReadonlyMap<string, EventDefinition['trigger']> = new Map([
   ['terminateEventDefinition', 'terminate'],
 ])
 
-/** Which attribute names what the event is about, and where that has its code. */
-const SUBJECTS: readonly (readonly [string, string, string | undefined])[] = [
-  ['messageRef', 'message', undefined],
-  ['signalRef', 'signal', undefined],
-  ['errorRef', 'error', 'errorCode'],
-  ['escalationRef', 'escalation', 'escalationCode'],
-]
+/** Triggers that are about something defined elsewhere, and where that has its code. */
+const SUBJECTS: ReadonlyMap<string, { readonly local: string; readonly code?: string }> = new Map([
+  ['messageEventDefinition', { local: 'message' }],
+  ['signalEventDefinition', { local: 'signal' }],
+  ['errorEventDefinition', { local: 'error', code: 'errorCode' }],
+  ['escalationEventDefinition', { local: 'escalation', code: 'escalationCode' }],
+])
 
 const ACTIVITIES: ReadonlySet<ElementKind> = new Set(['task', 'subProcess', 'callActivity'])
 
@@ -43,19 +43,18 @@ const subjectOf = (
   entry: Entry,
   references: References,
 ): TriggerDetails => {
-  for (const [attribute, local, codeAttribute] of SUBJECTS) {
-    const reference = definition.attributes[attribute]
-    if (reference === undefined || reference.trim() === '') continue
-    const subject = references.root(reference, (node) => node.local === local)
-    if (!subject) {
-      references.missing(entry, attribute, reference)
-      continue
-    }
-    const name = subject.attributes.name?.trim()
-    const code = codeAttribute && subject.attributes[codeAttribute]?.trim()
-    return { ...(name ? { refersTo: name } : {}), ...(code ? { code } : {}) }
+  const about = SUBJECTS.get(definition.local)
+  const attribute = `${about?.local}Ref`
+  const reference = definition.attributes[attribute]
+  if (!about || reference === undefined || reference.trim() === '') return {}
+  const subject = references.root(reference, (node) => node.local === about.local)
+  if (!subject) {
+    references.missing(entry, attribute, reference)
+    return {}
   }
-  return {}
+  const name = subject.attributes.name?.trim()
+  const code = about.code && subject.attributes[about.code]?.trim()
+  return { ...(name ? { refersTo: name } : {}), ...(code ? { code } : {}) }
 }
 
 const timerOf = (definition: XmlElement): TriggerDetails => {
@@ -98,8 +97,10 @@ const detailsOf = (
   const text =
     definition.local === 'linkEventDefinition'
       ? definition.attributes.name?.trim()
-      : childOf(definition, 'condition')?.text.trim()
-  return { ...(text ? { expression: text } : {}), ...subjectOf(definition, entry, references) }
+      : definition.local === 'conditionalEventDefinition'
+        ? childOf(definition, 'condition')?.text.trim()
+        : undefined
+  return text ? { expression: text } : subjectOf(definition, entry, references)
 }
 
 /** Its own definitions, then those it refers to. */

@@ -63,6 +63,21 @@ describe('the id of a process behind a pool', () => {
   })
 })
 
+describe('an event', () => {
+  it('is about nothing that its kind of trigger cannot be about', () => {
+    const { process } = read(
+      `<error id="E" name="Fehler" errorCode="7"/><process id="P">
+      <startEvent id="a"><linkEventDefinition errorRef="E"/></startEvent>
+      <startEvent id="b"><messageEventDefinition errorRef="E"><condition>x</condition>
+      </messageEventDefinition></startEvent>
+      <endEvent id="c"><errorEventDefinition errorRef="E"/></endEvent></process>`,
+    )
+    expect(process.elements[asKey('a')]).not.toHaveProperty('refersTo')
+    expect(process.elements[asKey('b')]).not.toHaveProperty('expression')
+    expect(process.elements[asKey('c')]).toMatchObject({ refersTo: 'Fehler', code: '7' })
+  })
+})
+
 describe('a file in another encoding', () => {
   const text = (encoding: string) =>
     `<?xml version="1.0" encoding="${encoding}"?>\n<definitions xmlns="${MODEL}"><process id="P"><task id="Prüfung_ß" name="Prüfung der Größe – „€“"/></process></definitions>`
