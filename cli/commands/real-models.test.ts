@@ -29,7 +29,7 @@ describe('on real models', () => {
 
   it('match finds plausible pairs with reasons in two admission processes', async (context) => {
     if (!admission) return context.skip('needs PROZESS_TEST_DATA with matching/admission-de')
-    const files = ['Frankfurt.bpmn', 'Muenster.bpmn'].map((name) => join(admission, name))
+    const files = ['Cologne.bpmn', 'Frankfurt.bpmn'].map((name) => join(admission, name))
     const { code, out } = await run(['match', ...files, '--json'])
     expect(code).toBe(0)
     const { pairs }: { pairs: readonly { a: string; score: number; reason: string }[] } =

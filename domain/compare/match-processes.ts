@@ -36,6 +36,9 @@ const SOME = 0.12
 /** From here on two steps speak for the same work, whatever else stands in their row and column. */
 const ALIKE = { likeness: 0.55, label: 0.3 } as const
 
+const isAlike = ({ likeness, label }: Cell): boolean =>
+  likeness >= ALIKE.likeness && label >= ALIKE.label
+
 /**
  * How well each step is met on the other side, on average; a step without a counterpart counts 0. This
  * asks for likeness and not for the lead, because models of different work have leaders too.
@@ -45,13 +48,7 @@ export const processSimilarity = (
   weightOf: (step: Step) => number = () => 1,
 ): number => {
   const best = (line: readonly (Cell | undefined)[]): number =>
-    line.reduce(
-      (most, cell) =>
-        cell && cell.likeness >= ALIKE.likeness && cell.label >= ALIKE.label
-          ? Math.max(most, cell.likeness)
-          : most,
-      0,
-    )
+    line.reduce((most, cell) => (cell && isAlike(cell) ? Math.max(most, cell.likeness) : most), 0)
   let sum = 0
   let weights = 0
   const count = (step: Step, met: number) => {
@@ -141,11 +138,14 @@ export const keptCells = (
 ): readonly Kept[] => {
   const scores = cells.map((row) => row.map(scoreOf))
   const best = maxima(scores, columns)
+  // Actors' words count only where the models have something in common: two offices alone do not do the same.
+  const areAlike = cells.some((row) => row.some(isAlike))
   return cells.flatMap((row, i) =>
     row.flatMap((cell, j) => {
       const score = scores[i]?.[j] ?? 0
       const isBest = score >= (best.rows[i] ?? 0) - TIE || score >= (best.columns[j] ?? 0) - TIE
-      const isKept = score >= threshold && isBest && Math.max(cell.label, cell.telling) >= some
+      const isSaid = cell.label >= some || (areAlike && cell.telling >= some)
+      const isKept = score >= threshold && isBest && isSaid
       return cell.isConfirmed || isKept ? [{ i, j, score }] : []
     }),
   )
