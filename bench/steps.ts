@@ -147,6 +147,12 @@ const missedOf = (model: Process): readonly string[] => {
 
 const percent = (part: number, of: number) => `${((100 * part) / Math.max(of, 1)).toFixed(1)} %`
 
+/** What stands beside steps, decisions, events and their ways. */
+const besideIn = (model: Process): number =>
+  elementsOf(model).filter(({ kind }) =>
+    ['data', 'dataAssociation', 'annotation', 'association', 'group', 'messageFlow'].includes(kind),
+  ).length
+
 const measure = (name: string, models: readonly Process[]) => {
   const whole = models.filter((model) => activitiesOf(model).length > 0)
   if (whole.length === 0) return console.log(`${name}: no models here`)
@@ -154,26 +160,22 @@ const measure = (name: string, models: readonly Process[]) => {
   let complete = 0
   let jumping = 0
   let beside = 0
+  let told = 0
   let all = 0
   for (const model of whole) {
     const missed = missedOf(model)
     if (missed.length === 0) complete += 1
     if (listSteps(model).some(({ kind }) => kind === 'jump')) jumping += 1
     for (const reason of new Set(missed)) reasons.set(reason, (reasons.get(reason) ?? 0) + 1)
-    for (const one of elementsOf(model)) {
-      all += 1
-      if (
-        ['data', 'dataAssociation', 'annotation', 'association', 'group', 'messageFlow'].includes(
-          one.kind,
-        )
-      )
-        beside += 1
-    }
+    const again = readSteps(writeSteps(model)).process
+    all += elementsOf(model).length
+    beside += besideIn(model)
+    told += Math.min(besideIn(model), besideIn(again))
   }
   console.log(
     `${name}: ${whole.length} models; ${complete} (${percent(complete, whole.length)}) told whole, ` +
       `${jumping} (${percent(jumping, whole.length)}) with a jump onward; ` +
-      `${percent(beside, all)} of the elements are data, notes and messages, which no line tells`,
+      `${percent(beside, all)} of the elements are data, notes and messages, ${percent(told, beside)} of those told and read back`,
   )
   const top = [...reasons].sort((a, b) => b[1] - a[1]).slice(0, 6)
   for (const [reason, count] of top) console.log(`    ${count} x ${reason}`)
