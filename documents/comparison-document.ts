@@ -12,6 +12,8 @@ export interface ComparisonOptions {
   readonly language: Language
   /** When it was made; written on it as the day it was in Germany then. */
   readonly date: Date
+  /** What must be read wherever this is shown, such as that it is an invented example. */
+  readonly notices: readonly string[]
 }
 
 export interface DocumentRow {
@@ -141,6 +143,7 @@ export const comparisonDocument = (
       t('compare:document.date', { date: day }),
       t('compare:leadChosen', { count: data.columns.length }),
       t('compare:similarity', { percent: percent.format(data.similarity) }),
+      ...options.notices.map(clean),
     ],
     words: {
       findings: t('compare:findings'),

@@ -87,6 +87,7 @@ const large: ComparisonData = {
 const made = (data: ComparisonData, form: ComparisonForm, language: Language = 'de') =>
   writeComparison(data, form, {
     ...{ texts: createTexts(language), language, date: new Date('2026-11-22T23:30:00Z') },
+    notices: ['Erfundenes Beispiel'],
   })
 const sheetsOf = async (data: ComparisonData, language?: Language) =>
   readExcelFile(Buffer.from(await made(data, 'xlsx', language)))
@@ -134,6 +135,7 @@ describe('a comparison as a workbook', () => {
     ])
     const rows = figures?.data ?? []
     expect(rows.flat()).toContain('Stand: 23.11.2026')
+    expect(rows.flat()).toContain('Erfundenes Beispiel')
     expect(rows).toContainEqual(['Minuten je Fall', 12.5, 30, 'nicht angegeben'])
     expect(rows).toContainEqual(['Medienbrüche', 2, 'nicht angegeben', 'nicht angegeben'])
     expect(rows.flat()).toContain('Dorf: „Hundesteuer“ macht Kreis West.')
@@ -196,6 +198,7 @@ describe('a comparison as a Word document', () => {
     const order = [
       'Vergleich: Hund anmelden',
       'Stand: 23.11.2026',
+      'Erfundenes Beispiel',
       'Was auffällt',
       'Nur Stadt Nord prüft auf Papier.',
       'Varianten nebeneinander',
@@ -255,7 +258,13 @@ describe.skipIf(!hasTools)('a comparison as PDF (needs pdftotext)', () => {
 
   it('says the findings first and then the table, with title, date, language and tags', async () => {
     const { text, info, structure } = await read(small)
-    const order = ['Vergleich: Hund anmelden', '23.11.2026', '1. Nur Stadt Nord', 'Steueramt']
+    const order = [
+      'Vergleich: Hund anmelden',
+      '23.11.2026',
+      'Erfundenes',
+      '1. Nur Stadt Nord',
+      'Steueramt',
+    ]
     const places = order.map((one) => text.indexOf(one))
     expect(places).not.toContain(-1)
     expect(places).toEqual([...places].sort((a, b) => a - b))

@@ -200,6 +200,8 @@ describe('prozess compare', () => {
     expect(page).not.toMatch(/(src|href)="(?!#)/)
     expect(page.match(/<svg/g)).toHaveLength(2)
     expect(page).toContain('22. November 2026')
+    expect(page).toMatch(/Minuten je Fall<\/th><td>19<\/td><td>13<\/td>/)
+    expect(page).toMatch(/@page \{ size: A4 landscape/)
     const ids = [...page.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id)
     expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([])
     const targets = [...page.matchAll(/href="#([^"]+)"/g)].map(([, id]) => id)
@@ -214,6 +216,9 @@ describe('an invented example', () => {
     const words = ['compare', 'nord.steps.txt', 'erfunden.steps.txt', '--html', 'erfunden.html']
     const { out } = await run(words, { cwd })
     expect(out).toContain('Erfundenes Beispiel, keine Rechtsauskunft')
+    await run([...words.slice(0, 3), '--out', 'erfunden.xlsx'], { cwd })
+    const sheets = await readExcelFile(readFileSync(join(cwd, 'erfunden.xlsx')))
+    expect(sheets[2]?.data.flat()).toContain('Erfundenes Beispiel, keine Rechtsauskunft')
     const page = readFileSync(join(cwd, 'erfunden.html'), 'utf8')
     expect(page.match(/Erfundenes Beispiel, keine Rechtsauskunft/g)).toHaveLength(1)
   })

@@ -134,7 +134,12 @@ export const compareCommand: Command = {
     if (html !== undefined) await write(io, html, makeReport(context, models, comparison))
     if (documentFile !== undefined && form) {
       const data = comparisonData(context, models, comparison)
-      const options = { texts, language: context.language, date: io.now() }
+      const options = {
+        texts,
+        language: context.language,
+        date: io.now(),
+        notices: noticesOf(models),
+      }
       await write(io, documentFile, await writeComparison(data, form, options))
     }
     const out = context.arguments.options.model

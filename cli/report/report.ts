@@ -4,7 +4,9 @@
 import type { i18n } from 'i18next'
 import type { Cell, CellStep, Comparison, Row } from '#compare'
 import { sayFinding } from '#texts'
+import { type ComparisonDocument, comparisonDocument } from '../../documents/comparison-document.ts'
 import type { Context } from '../command.ts'
+import { comparisonData } from '../comparison-data.ts'
 import { noticesOf } from '../notices.ts'
 import type { Model } from '../read-model.ts'
 import { oneLine, percent } from '../say.ts'
@@ -81,11 +83,30 @@ ${findings.map(({ observation, cells }) => {
 })}</ol>`
 }
 
+/** What is known in figures of each model, below its steps. */
+const figuresHtml = (
+  { t, language }: i18n,
+  columns: number,
+  figures: ComparisonDocument['figures'],
+): Html => {
+  if (figures.length === 0) return html``
+  const number = new Intl.NumberFormat(language, { maximumFractionDigits: 1 })
+  return html`<tbody class="figures">
+<tr><th scope="colgroup" colspan="${columns + 2}">${t('compare:figures.title')}</th></tr>
+${figures.map(
+  ({ label, values }) =>
+    html`<tr><th scope="row">${label}</th>${values.map((value) => html`<td>${value === null ? t('compare:figures.unknown') : number.format(value)}</td>`)}<td></td></tr>
+`,
+)}</tbody>
+`
+}
+
 const tableHtml = (
   texts: i18n,
   models: readonly Model[],
   drawings: readonly Drawing[],
   { rows }: Comparison,
+  figures: ComparisonDocument['figures'],
 ): Html => {
   const { t } = texts
   return html`<div class="scroll" role="region" tabindex="0" aria-label="${t('cli:report.scroll', { name: t('cli:report.table') })}">
@@ -96,7 +117,7 @@ ${models.map((model) => html`<th scope="col">${columnName(model)}<span class="fa
 <th scope="col">${t('cli:report.differences')}</th></tr></thead>
 <tbody>
 ${rows.map((row, at) => rowHtml(texts, row, at, drawings))}</tbody>
-</table></div>`
+${figuresHtml(texts, models.length, figures)}</table></div>`
 }
 
 const drawingsHtml = ({ t }: i18n, models: readonly Model[], drawings: readonly Drawing[]): Html =>
@@ -121,6 +142,9 @@ export const makeReport = (
   const date = new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(io.now())
   const similarity = percent(comparison.similarity)
   const notices = noticesOf(models)
+  const { figures } = comparisonDocument(comparisonData(context, models, comparison), {
+    ...{ texts, language, date: io.now(), notices },
+  })
   const drawings = models.map((model, at) => drawForReport(context, model, at))
   return html`<!doctype html>
 <html lang="${language}">
@@ -146,7 +170,7 @@ export const makeReport = (
 <section id="findings" aria-labelledby="findings-head"><h2 id="findings-head">${t('cli:report.findings')}</h2>
 ${findingsHtml(texts, comparison)}</section>
 <section id="table" aria-labelledby="table-head"><h2 id="table-head">${t('cli:report.table')}</h2>
-${tableHtml(texts, models, drawings, comparison)}</section>
+${tableHtml(texts, models, drawings, comparison, figures)}</section>
 <section id="drawings" aria-labelledby="drawings-head"><h2 id="drawings-head">${t('cli:report.drawings')}</h2>
 ${drawingsHtml(texts, models, drawings)}</section>
 </main>

@@ -27,9 +27,10 @@ const writeFile = async (
   { partners: _, ...data }: ComparisonView,
   form: ComparisonForm,
 ): Promise<ComparisonFile> => {
+  const notices = ctx.session.alliance.isExample ? [ctx.texts.t('common:exampleAlliance')] : []
   const outcome = await ctx.pool.run(
     'comparisonFile',
-    { data, form, language: ctx.language, date: ctx.now },
+    { data, form, language: ctx.language, date: ctx.now, notices },
     { timeoutMs: TIMEOUT_MS, isUrgent: true },
   )
   if (outcome.kind === 'timedOut' || outcome.kind === 'outOfMemory') {

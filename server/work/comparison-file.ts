@@ -9,6 +9,7 @@ export interface ComparisonFileInput {
   readonly form: ComparisonForm
   readonly language: Language
   readonly date: Date
+  readonly notices: readonly string[]
 }
 
 export const comparisonFile = ({
@@ -16,5 +17,6 @@ export const comparisonFile = ({
   form,
   language,
   date,
+  notices,
 }: ComparisonFileInput): Promise<Uint8Array> =>
-  writeComparison(data, form, { texts: createTexts(language), language, date })
+  writeComparison(data, form, { texts: createTexts(language), language, date, notices })
