@@ -189,7 +189,10 @@ describe('prozess compare', () => {
   })
 
   it('writes a report that stands alone: no script, nothing from elsewhere, nothing unescaped', async () => {
-    writeFileSync(join(cwd, 'frech.steps.txt'), `${OTHER}5. <script>alert(1)</script> & "mehr"\n`)
+    writeFileSync(
+      join(cwd, 'frech.steps.txt'),
+      `${OTHER.replace('Süd', 'Nord')}5. <script>alert(1)</script> & "mehr"\n`,
+    )
     const words = ['compare', 'nord.steps.txt', 'frech.steps.txt', '--html', 'neu/bericht.html']
     const { out } = await run(words, { cwd })
     expect(out).toContain('Bericht: neu/bericht.html')
@@ -202,6 +205,9 @@ describe('prozess compare', () => {
     expect(page).toContain('22. November 2026')
     expect(page).toMatch(/Minuten je Fall<\/th><td>19<\/td><td>13<\/td>/)
     expect(page).toMatch(/@page \{ size: A4 landscape/)
+    // Both are of the same administration, and yet each region has a name of its own.
+    const regions = [...page.matchAll(/role="region"[^>]* aria-label="([^"]+)"/g)]
+    expect(new Set(regions.map(([, label]) => label)).size).toBe(3)
     const ids = [...page.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id)
     expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([])
     const targets = [...page.matchAll(/href="#([^"]+)"/g)].map(([, id]) => id)

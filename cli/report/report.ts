@@ -124,7 +124,7 @@ const drawingsHtml = ({ t }: i18n, models: readonly Model[], drawings: readonly 
   html`${models.map(
     (model, at) => html`<figure>
 <figcaption>${columnName(model)} – ${model.name}<span class="fact">${t('cli:report.file', { file: model.file })}</span></figcaption>
-<div class="scroll" role="region" tabindex="0" aria-label="${t('cli:report.scrollDrawing', { name: columnName(model) })}">
+<div class="scroll" role="region" tabindex="0" aria-label="${t('cli:report.scrollDrawing', { name: `${columnName(model)}, ${model.file}` })}">
 ${{ html: drawings[at]?.svg ?? '' }}
 </div></figure>
 `,
