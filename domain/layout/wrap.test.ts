@@ -30,6 +30,12 @@ describe('wrapText', () => {
     expect(lines('per E-Mail', 40)).toEqual(['per', 'E-Mail'])
   })
 
+  it('breaks a word of a hundred thousand letters as well', () => {
+    const word = 'Prüfung'.repeat(15_000)
+    const found = lines(word, 90)
+    expect(found.join('').replaceAll('-', '')).toBe(word)
+  })
+
   it('keeps line breaks of the text', () => {
     expect(lines('Start\nneu', 100)).toEqual(['Start', 'neu'])
     expect(lines('', 100)).toEqual([])

@@ -19,13 +19,19 @@ const LAST_WORD =
 const VOWEL = /[aeiouyäöüáéèêåø]/iu
 const LETTERS = /^\p{L}+$/u
 
-/** Places inside a word where it may be broken, with how good each is (2 = joint, 1 = syllable). */
-const breaksOf = (word: string): readonly { readonly at: number; readonly quality: 1 | 2 }[] => {
+/** More letters than the longest ending or last word has. */
+const SIGHT = 20
+
+/** Places inside a word up to `most` where it may be broken, with how good each is (2 = joint, 1 = syllable). */
+const breaksOf = (
+  word: string,
+  most: number,
+): readonly { readonly at: number; readonly quality: 1 | 2 }[] => {
   const found: { at: number; quality: 1 | 2 }[] = []
   if (word.length < 7) return found
-  for (let at = 3; at <= word.length - 3; at++) {
-    const before = word.slice(0, at)
-    const after = word.slice(at)
+  for (let at = 3; at <= Math.min(most, word.length - 3); at++) {
+    const before = word.slice(Math.max(0, at - SIGHT), at)
+    const after = word.slice(at, at + SIGHT)
     if (!LETTERS.test(before.slice(-2)) || !LETTERS.test(after.slice(0, 2))) continue
     const isJoint = JOINT.test(before.toLowerCase()) || LAST_WORD.test(after.toLowerCase())
     if (isJoint) found.push({ at, quality: 2 })
@@ -36,7 +42,7 @@ const breaksOf = (word: string): readonly { readonly at: number; readonly qualit
 
 /** A syllable starts with one consonant (or a pair that stays together) and then a vowel. */
 const isSyllableStart = (word: string, at: number): boolean => {
-  const lower = word.toLowerCase()
+  const lower = word.slice(0, at + SIGHT).toLowerCase()
   const cluster = /^(?:sch|ch|ck|ph|th|qu|[bcdfghjklmnpqrstvwxzß])(?=[aeiouyäöü])/u.exec(
     lower.slice(at),
   )
@@ -60,8 +66,14 @@ const splitWord = (
   const parts: string[] = []
   let rest = word
   const width = (text: string) => textWidth(metrics, text, fontSize, isBold)
-  while (width(rest) > maxWidth && rest.length > 1) {
-    const fitting = breaksOf(rest).filter(({ at }) => width(`${rest.slice(0, at)}-`) <= maxWidth)
+  while (rest.length > 1) {
+    // Only the beginning is looked at: a word may have thousands of letters.
+    let most = 1
+    while (most <= rest.length && width(rest.slice(0, most)) <= maxWidth) most++
+    if (most > rest.length) break
+    const fitting = breaksOf(rest, most).filter(
+      ({ at }) => width(`${rest.slice(0, at)}-`) <= maxWidth,
+    )
     const last = fitting.at(-1)
     // A joint is worth a line that is up to half shorter.
     const joint = fitting.findLast(
