@@ -77,6 +77,8 @@ export interface ProcessSearch {
   readonly tab?: string
   /** How the flow is shown: image, list or text. */
   readonly view?: string
+  /** What is laid over the drawing. */
+  readonly overlay?: string
 }
 
 const process = createRoute({
@@ -84,7 +86,11 @@ const process = createRoute({
   path: '/prozess/$id',
   validateSearch: (search): ProcessSearch => {
     const [step, tab, view] = [oneOf(search.step), oneOf(search.tab), oneOf(search.view)]
-    return { ...(step ? { step } : {}), ...(tab ? { tab } : {}), ...(view ? { view } : {}) }
+    const overlay = oneOf(search.overlay)
+    return {
+      ...{ ...(step ? { step } : {}), ...(tab ? { tab } : {}), ...(view ? { view } : {}) },
+      ...(overlay ? { overlay } : {}),
+    }
   },
   component: lazyRouteComponent(() => import('./pages/process/process-page.tsx'), 'ProcessPage'),
 })

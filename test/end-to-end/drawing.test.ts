@@ -71,6 +71,9 @@ describe.skipIf(!hasBrowser)('a drawing', () => {
     await expectAccessible(page)
     await chooser.selectOption({ label: 'Medien und Medienbrüche' })
     await page.getByText(/Wechsel zwischen Papier und digital auf dem üblichen Weg/).waitFor()
+    expect(new URL(page.url()).searchParams.get('overlay')).toBe('media')
+    await page.reload()
+    await page.getByText(/Wechsel zwischen Papier und digital auf dem üblichen Weg/).waitFor()
     expect(await page.locator('.pd-level-full').count()).toBe(0)
     await chooser.selectOption({ label: 'nichts weiter' })
     await expect.poll(() => page.locator('.drawing-view__host [data-overlay]').count()).toBe(0)
@@ -189,6 +192,19 @@ describe.skipIf(!hasBrowser)('walking through a drawing', () => {
     await said(/^Hier beginnt es/)
   })
 
+  it('is skipped by a link before it', async () => {
+    await keys.tabTo('Zeichnung überspringen', 'Shift+Tab')
+    await keys.press('Enter')
+    await keys.expectAt(/^Ziehen verschiebt/)
+    // The same where there is no room for the help.
+    await page.setViewportSize({ width: 390, height: 700 })
+    await page.getByRole('link', { name: 'Zeichnung überspringen' }).focus()
+    await keys.press('Enter')
+    await keys.expectAt(/^Ziehen verschiebt/)
+    await page.setViewportSize({ width: 1280, height: 860 })
+    await keys.tabTo('Start: Antrag da', 'Shift+Tab')
+  })
+
   it('goes into a sub-process and out of it, and to start and end', async () => {
     await keys.press('End')
     await keys.expectAt(/^Ende: Ausweis verschickt/)
@@ -231,6 +247,36 @@ describe.skipIf(!hasBrowser)('walking through a drawing', () => {
     await keys.expectAt(/Prüfung/)
   })
 
+  it('stays readable in forced colours, whatever colours the file has', async () => {
+    const coloured = TWO_DRAWINGS.replace(
+      'bpmnElement="inner" isExpanded="false"',
+      '$& bioc:fill="#bbdefb"',
+    )
+    await open(
+      'bunt.bpmn',
+      coloured.replace('<definitions', '$& xmlns:bioc="http://bpmn.io/schema/bpmn/biocolor/1.0"'),
+    )
+    const fills = () =>
+      page.evaluate<
+        string[]
+      >(`['.pd-task', '.pd-subProcess', '.pd-has-fill', '.pd-event'].flatMap((kind) => {
+        const step = document.querySelector('.drawing-view__svg ' + kind)
+        return step ? ['.pd-body', 'text'].map((part) => getComputedStyle(step.querySelector(part)).fill) : []
+      })`)
+    expect(await fills()).toContain('rgb(187, 222, 251)')
+    await page.emulateMedia({ forcedColors: 'active', colorScheme: 'dark' })
+    const isOnBlack = async () =>
+      (await fills()).every(
+        (fill, at) => fill === (at % 2 === 0 ? 'rgb(0, 0, 0)' : 'rgb(255, 255, 255)'),
+      )
+    await expect.poll(isOnBlack).toBe(true)
+    // On paper, the steps are white in the dark theme, too.
+    await page.emulateMedia({ forcedColors: 'none', colorScheme: 'dark', media: 'print' })
+    await expect.poll(async () => (await fills()).at(-2)).toBe('rgb(255, 255, 255)')
+    await page.emulateMedia({ media: 'screen' })
+    await page.emulateMedia({ forcedColors: 'none', colorScheme: 'light' })
+  })
+
   it('shows where one is in a large one, and goes where the overview is pressed', async () => {
     const many = Array.from({ length: 60 }, (_, at) => `${at + 1}. Schritt ${at} tun @Amt`)
     await open('lang.steps.txt', `Prozess: Lang\n\n${many.join('\n')}\n`)
@@ -247,6 +293,12 @@ describe.skipIf(!hasBrowser)('walking through a drawing', () => {
     await expect.poll(async () => (await viewBox())[0]).toBeGreaterThan((before[0] ?? 0) + 1000)
     const isFramed = async () => Math.abs((await frame()) - ((await viewBox())[0] ?? 0)) < 1
     await expect.poll(isFramed).toBe(true)
+    // It gives way to the step that has the focus, which may be under it.
+    await page.locator('.drawing-view [data-key][tabindex]').first().focus()
+    await keys.press('ArrowRight')
+    const opacity = () =>
+      page.evaluate<string>("getComputedStyle(document.querySelector('.drawing-map')).opacity")
+    await expect.poll(opacity).toBe('0.25')
     await map.focus()
     const there = await viewBox()
     await keys.press('ArrowLeft')

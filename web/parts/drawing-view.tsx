@@ -66,6 +66,7 @@ export const DrawingView = (props: DrawingViewProps) => {
   const help = useId()
   const label = name ? t('process:drawing.labelOf', { name }) : t('process:drawing.label')
   const marked = [...new Set([...(selected ? [selected] : []), ...(linked ?? [])])].join('\n')
+  const after = useRef<HTMLParagraphElement>(null)
   const host = useRef<HTMLDivElement>(null)
   const paper = useRef<HTMLDivElement>(null)
   const choices = useRef<HTMLOListElement>(null)
@@ -259,6 +260,16 @@ export const DrawingView = (props: DrawingViewProps) => {
 
   return (
     <section className="drawing-view" aria-label={label}>
+      <a
+        className="drawing-view__skip"
+        href={`#${help}`}
+        onClick={(event) => {
+          event.preventDefault()
+          after.current?.focus()
+        }}
+      >
+        {t('process:drawing.skip')}
+      </a>
       {/* biome-ignore lint/a11y/useSemanticElements: a group of buttons, not of form fields */}
       <div className="drawing-view__tools" role="group" aria-label={t('process:drawing.tools')}>
         {plane && (
@@ -325,7 +336,7 @@ export const DrawingView = (props: DrawingViewProps) => {
         {said}
       </p>
       <div ref={paper} className="drawing-view__paper" aria-hidden="true" />
-      <p className="drawing-view__help muted" id={help}>
+      <p className="drawing-view__help muted" id={help} ref={after} tabIndex={-1}>
         {t('process:drawing.help')}
       </p>
     </section>

@@ -15,6 +15,7 @@ const speech = {
   say: (key: string, values?: Readonly<Record<string, string>>) =>
     [key, ...Object.values(values ?? {})].join(' '),
   medium: (medium: string) => medium,
+  prescribed: (by: string) => by,
   minutes: (value: number) => `${value} min`,
   percent: (share: number) => `${share * 100} %`,
   waiting: ({ maxDays }: { maxDays: number }) => `${maxDays} d`,
@@ -64,6 +65,26 @@ describe('what can be laid over a drawing', () => {
     const steps = [line('a', { minutes: 5 }), line('b', { minutes: 5 })]
     const { marks } = overlayOf('minutes', steps, speech)
     expect(Object.values(marks).flat()).toMatchObject([{ value: 0 }, { value: 0 }])
+  })
+
+  it('says by what a step is prescribed, and where there is discretion', () => {
+    const steps = [
+      line('a', { prescribedBy: 'law' }),
+      line('b'),
+      line('c', { prescribedBy: 'practice', isDiscretionary: true }),
+      line('d', { isDiscretionary: true }),
+    ]
+    expect(overlaysOf(steps)).toEqual(['prescribed'])
+    expect(overlaysOf([line('b')])).toEqual([])
+    const discretion = {
+      ...({ kind: 'badge', text: 'discretion', isStrong: true } as const),
+      title: 'discretionTitle',
+    }
+    expect(overlayOf('prescribed', steps, speech).marks).toEqual({
+      a: [{ kind: 'badge', text: 'law', title: 'prescribedBy law' }],
+      c: [{ kind: 'badge', text: 'practice', title: 'prescribedBy practice' }, discretion],
+      d: [discretion],
+    })
   })
 
   it('marks a handover at the step it belongs to', () => {

@@ -5,13 +5,15 @@ import type { Mark, Overlay } from '#drawing'
 import { breaksAlong } from '#measure'
 import { asKey, type Key, MEDIA } from '#process'
 
-export const OVERLAYS = ['media', 'minutes', 'waiting', 'share', 'handovers'] as const
+export const OVERLAYS = ['media', 'minutes', 'waiting', 'share', 'handovers', 'prescribed'] as const
 export type OverlayName = (typeof OVERLAYS)[number]
 
 /** The sentences and formats of the reader's language. */
 export interface OverlaySpeech {
   readonly say: (key: string, values?: Readonly<Record<string, string>>) => string
   readonly medium: (medium: string) => string
+  /** By what a step is prescribed, as one word. */
+  readonly prescribed: (by: string) => string
   readonly minutes: (value: number) => string
   readonly percent: (share: number) => string
   readonly waiting: (waiting: NonNullable<StepLineView['waiting']>) => string
@@ -29,6 +31,7 @@ const has: Readonly<Record<OverlayName, (line: StepLineView) => boolean>> = {
   waiting: (line) => line.waiting !== null,
   share: (line) => line.kind === 'step' && line.share !== null,
   handovers: (line) => line.kind === 'handover',
+  prescribed: (line) => line.prescribedBy !== null || line.isDiscretionary,
 }
 
 /** Those the process has something to show for; usually none or a few. */
@@ -126,6 +129,21 @@ export const overlayOf = (name: OverlayName, steps: Steps, speech: OverlaySpeech
         say('share'),
         (value) => say('ofShare', { value }),
       )
+    case 'prescribed':
+      return {
+        marks: collect(
+          steps.flatMap(({ key, prescribedBy, isDiscretionary }) => {
+            const by = prescribedBy === null ? '' : speech.prescribed(prescribedBy)
+            const marks: Mark[] = []
+            if (by) marks.push({ kind: 'badge', text: by, title: say('prescribedBy', { by }) })
+            if (isDiscretionary) {
+              const text = say('discretion')
+              marks.push({ kind: 'badge', text, isStrong: true, title: say('discretionTitle') })
+            }
+            return marks.map((mark) => [key, mark] as const)
+          }),
+        ),
+      }
     case 'handovers':
       return {
         marks: collect(

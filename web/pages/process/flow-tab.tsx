@@ -41,6 +41,7 @@ const Image = ({
         ...format,
         say: (key, values) => t(`process:overlay.${key}`, { ...values }),
         medium: (medium) => t(`common:medium.${medium}`, { defaultValue: medium }),
+        prescribed: (by) => t(`process:step.prescribed.${by}`, { defaultValue: by }),
       }),
     [shown, steps, t],
   )
@@ -102,14 +103,21 @@ const OverlayChooser = ({
 export const FlowTab = ({
   view,
   onView,
+  overlay,
+  onOverlay,
   ...flow
-}: FlowProps & { view: string | undefined; onView: (view: string | undefined) => void }) => {
+}: FlowProps & {
+  view: string | undefined
+  onView: (view: string | undefined) => void
+  /** What is wanted over the drawing; nothing where the process has none of it. */
+  overlay: string | undefined
+  onOverlay: (name: string | undefined) => void
+}) => {
   const { t } = useTranslation()
   const { process } = flow
   const current = VIEWS.find((one) => one === view) ?? 'image'
-  const [wanted, setWanted] = useState<OverlayName>()
   const names = overlaysOf(process.steps)
-  const shown = names.find((name) => name === wanted)
+  const shown = names.find((name) => name === overlay)
   if (process.version === null) return <AddModel process={process} />
   if (process.steps.length === 0 && process.stepCount === 0)
     return <Invitation title={t('process:drawing.none')} />
@@ -125,7 +133,7 @@ export const FlowTab = ({
             onChoose={(one) => onView(one === 'image' ? undefined : one)}
           />
           {current === 'image' && names.length > 0 && (
-            <OverlayChooser names={names} shown={shown} onChoose={setWanted} />
+            <OverlayChooser names={names} shown={shown} onChoose={onOverlay} />
           )}
         </div>
         {current === 'image' && <Image {...flow} shown={shown} />}

@@ -34,7 +34,7 @@ export const ProcessPage = () => {
       </div>
     )
   const tab = TABS.find((one) => one === search.tab) ?? 'flow'
-  const change = (part: Partial<Record<'step' | 'tab' | 'view', string | undefined>>) => {
+  const change = (part: Partial<Record<keyof typeof search, string | undefined>>) => {
     const next = { ...search, ...part }
     navigate({
       search: Object.fromEntries(Object.entries(next).filter(([, value]) => value !== undefined)),
@@ -65,6 +65,8 @@ export const ProcessPage = () => {
             view={search.view}
             onSelect={(step) => change({ step })}
             onView={(view) => change({ view })}
+            overlay={search.overlay}
+            onOverlay={(overlay) => change({ overlay })}
           />
         </TabPanel>
         <TabPanel id="profile" className="tabs__panel">
