@@ -205,6 +205,16 @@ describe.skipIf(!hasBrowser)('walking through a drawing', () => {
     await keys.tabTo('Start: Antrag da', 'Shift+Tab')
   })
 
+  it('keeps the step with the focus in a low window', async () => {
+    await page.setViewportSize({ width: 640, height: 430 })
+    await page.evaluate('scrollTo(0, 0)')
+    await keys.tabTo('Zeichnung überspringen', 'Shift+Tab')
+    // Each stop on the way is looked at.
+    await keys.tabTo(/^Ende: /)
+    await keys.tabTo('Start: Antrag da', 'Shift+Tab')
+    await page.setViewportSize({ width: 1280, height: 860 })
+  })
+
   it('goes into a sub-process and out of it, and to start and end', async () => {
     await keys.press('End')
     await keys.expectAt(/^Ende: Ausweis verschickt/)

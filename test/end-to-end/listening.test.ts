@@ -126,7 +126,8 @@ describe.skipIf(!hasBrowser)('a process of twenty steps', () => {
       await page.getByRole('radio', { name: view }).check({ force: true })
       const pressed = page.locator('.flow__main [aria-pressed="true"]')
       await expect.poll(() => pressed.count()).toBe(1)
-      expect(await pressed.textContent()).toContain('Ort ansehen')
+      const said = { Liste: 'Ort ansehen', Text: 'sieht den Ort an' }[view]
+      expect(await pressed.textContent()).toContain(said)
       expect(new URL(page.url()).searchParams.get('step')).toBe(step)
     }
     await page.getByRole('radio', { name: 'Bild' }).check({ force: true })

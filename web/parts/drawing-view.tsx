@@ -32,6 +32,7 @@ import {
 } from './drawing-svg.ts'
 import { type WalkMove, type Way, walkThrough } from './drawing-walk.ts'
 import { useDrawingWords } from './drawing-words.ts'
+import { scrollTo } from './scroll-to.ts'
 import './drawing.css'
 import './drawing-view.css'
 import { centre, centreOn, firstView, move, reveal, scaleOf, wholeOf, zoom } from './view-box.ts'
@@ -255,7 +256,10 @@ export const DrawingView = (props: DrawingViewProps) => {
     if (asked && focused.getAttribute('data-key') !== asked.from) setAsked(undefined)
     const part = boxOf(focused)
     // A click focuses what it hits; moving then would pull it away under the pointer.
-    if (part && !pointers.current?.isDown()) view.show(reveal(view.box(), part))
+    if (part && !pointers.current?.isDown()) {
+      view.show(reveal(view.box(), part))
+      scrollTo(focused)
+    }
   }
 
   return (
