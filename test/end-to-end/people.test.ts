@@ -155,8 +155,11 @@ describe.skipIf(!hasBrowser)('people of the examples', () => {
     await signIn(context, person)
     const library = async () =>
       (await read<{ items: readonly ProcessSummary[] }>(context, '/api/processes?limit=200')).items
+    // Others upload models here, too; those stay in the house and have another first button.
     const own = (await library()).find(
-      (one) => one.organisation.id === session.memberships[0]?.organisationId,
+      (one) =>
+        one.organisation.id === session.memberships[0]?.organisationId &&
+        one.visibility === 'alliance',
     )
     const { page, complaints } = await openPage(context)
     const dialog = page.getByRole('dialog')
