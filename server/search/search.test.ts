@@ -58,10 +58,12 @@ const HOUSING = flow(
   'Bescheid zustellen',
 )
 
+let indexed = 0
 const index = async () => {
+  indexed += 1
   await database.store.asWorker('v', (tx) =>
     addJob(tx, {
-      ...{ id: `families-${Math.random()}`, kind: 'families', payload: { allianceId: 'v' } },
+      ...{ id: `families-${indexed}`, kind: 'families', payload: { allianceId: 'v' } },
       ...{ runAt: new Date(0), createdAt: new Date(0) },
     }),
   )

@@ -32,7 +32,7 @@ import {
 } from './drawing-svg.ts'
 import { type WalkMove, type Way, walkThrough } from './drawing-walk.ts'
 import { useDrawingWords } from './drawing-words.ts'
-import { scrollTo } from './scroll-to.ts'
+import { keepInWindow } from './keep-in-window.ts'
 import './drawing.css'
 import './drawing-view.css'
 import { centre, centreOn, firstView, move, reveal, scaleOf, wholeOf, zoom } from './view-box.ts'
@@ -258,7 +258,7 @@ export const DrawingView = (props: DrawingViewProps) => {
     // A click focuses what it hits; moving then would pull it away under the pointer.
     if (part && !pointers.current?.isDown()) {
       view.show(reveal(view.box(), part))
-      scrollTo(focused)
+      keepInWindow(focused)
     }
   }
 

@@ -4,7 +4,7 @@
 const ROOM = 12
 
 /** Scrolls the page no more than is needed to have an element between the bar and the lower edge. */
-export const scrollTo = (element: Element): void => {
+export const keepInWindow = (element: Element): void => {
   const { top, bottom } = element.getBoundingClientRect()
   const padding = Number.parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop)
   const above = top - (padding || 0)
