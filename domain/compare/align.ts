@@ -5,11 +5,19 @@
 
 import type { Language } from '#language'
 import type { Process } from '#process'
+import { assign } from './assign.ts'
+import type { Calibration } from './decisions.ts'
 import { choicesOf } from './evidence.ts'
 import { gatherRows, type StepLink } from './gather-rows.ts'
 import { labelLikeness } from './label-similarity.ts'
 import { decisionsBetween, type GraphDecision, inferFrom, type StepAddress } from './match-graph.ts'
-import { keptCells, matrixOfPrepared, prepare, processSimilarity } from './match-processes.ts'
+import {
+  keptCells,
+  matrixOfPrepared,
+  prepare,
+  processSimilarity,
+  type Strictness,
+} from './match-processes.ts'
 import { orderRows, type Placed } from './order-rows.ts'
 import type { Cell } from './similarity-matrix.ts'
 import { labelsOf, type Step, stepsOf } from './step.ts'
@@ -23,6 +31,18 @@ export interface Alignment {
   readonly columns: readonly (readonly Step[])[]
   /** Mean similarity of all pairs, 0 to 1; 1 for a single process. */
   readonly similarity: number
+  /** Of each pair of columns, `x|y` with x the smaller, its cells by the steps of both. */
+  readonly matrices: ReadonlyMap<string, Matrix>
+}
+
+export interface AlignOptions {
+  /** What people said of links, by the places of the processes. */
+  readonly decisions?: readonly GraphDecision[]
+  /** What decisions taught, see `learnTogether`. */
+  readonly calibration?: Calibration
+  readonly strictness?: Strictness
+  /** At most one step of each column in a row, chosen so that as much as possible belongs together. */
+  readonly isOneToOne?: boolean
 }
 
 interface Node {
@@ -31,7 +51,11 @@ interface Node {
 }
 
 /** What makes a link between variants. A word must speak for it: place alone would hide what is missing. */
-const LINK = { threshold: 0.4, some: 0.3 } as const
+const LINK: Readonly<Record<Strictness, { readonly threshold: number; readonly some: number }>> = {
+  strict: { threshold: 0.55, some: 0.3 },
+  normal: { threshold: 0.4, some: 0.3 },
+  lenient: { threshold: 0.25, some: 0.2 },
+}
 
 const sureOf = (cell: Cell): number => (cell.score + cell.unordered) / 2
 
@@ -53,11 +77,26 @@ const siblingsIn = (steps: readonly Step[], first: number, language: Language): 
 
 type Matrix = readonly (readonly Cell[])[]
 
+/** The pairs of the best assignment; what people confirmed comes before all else. */
+const assigned = (cells: Matrix, { threshold, some }: (typeof LINK)[Strictness]) =>
+  assign(
+    cells.map((row) =>
+      row.map((cell) => {
+        if (cell.isConfirmed) return row.length + cells.length
+        const isSaid = cell.label >= some || cell.telling >= some
+        return isSaid && sureOf(cell) >= threshold ? sureOf(cell) : 0
+      }),
+    ),
+  ).map(([i, j]) => {
+    const cell = cells[i]?.[j]
+    return { i, j, score: cell ? sureOf(cell) : 0 }
+  })
+
 /** Rows and columns of n processes; the order of the processes is the order of the columns. */
 export const alignProcesses = (
   processes: readonly Process[],
   language: Language,
-  decisions: readonly GraphDecision[] = [],
+  { decisions = [], calibration, strictness = 'normal', isOneToOne = false }: AlignOptions = {},
 ): Alignment => {
   // One tongue for all, so that every pair reads the same steps.
   const tongue = language.tongueOf(processes.flatMap(labelsOf))
@@ -75,17 +114,22 @@ export const alignProcesses = (
   let similarity = 0
   let pairs = 0
   for (const [x, a] of prepared.entries()) {
-    links.push(...siblingsIn(a.steps, firstOf[x] ?? 0, language))
+    if (!isOneToOne) links.push(...siblingsIn(a.steps, firstOf[x] ?? 0, language))
     for (const [y, b] of prepared.entries()) {
       if (y <= x) continue
       const matched = matrixOfPrepared(a, b, language, {
         decisions: decisionsBetween(decisions, x, y),
+        ...(calibration ? { calibration } : {}),
       })
       matrices.set(`${x}|${y}`, matched.cells)
       similarity += processSimilarity(matched)
       pairs += 1
-      for (const { i, j, score } of keptCells(matched.cells, b.steps.length, sureOf, LINK)) {
-        links.push({ a: (firstOf[x] ?? 0) + i, b: (firstOf[y] ?? 0) + j, score })
+      const kept = isOneToOne
+        ? assigned(matched.cells, LINK[strictness])
+        : keptCells(matched.cells, b.steps.length, sureOf, LINK[strictness])
+      for (const { i, j, score } of kept) {
+        const isSure = matched.cells[i]?.[j]?.isConfirmed === true
+        links.push({ a: (firstOf[x] ?? 0) + i, b: (firstOf[y] ?? 0) + j, score, isSure })
       }
     }
   }
@@ -98,7 +142,8 @@ export const alignProcesses = (
   const placeOf = ({ process, step }: StepAddress) => indexOf.get(`${process} ${step}`)
   for (const { a, b, score } of inferFrom(decisions)) {
     const [one, other] = [placeOf(a), placeOf(b)]
-    if (one !== undefined && other !== undefined) links.push({ a: one, b: other, score })
+    if (one !== undefined && other !== undefined)
+      links.push({ a: one, b: other, score, isSure: true })
   }
   const refused = new Set(
     decisions.flatMap(({ a, b, verdict }) =>
@@ -110,13 +155,15 @@ export const alignProcesses = (
     if (!one || !other || one.column === other.column) return undefined
     return matrices.get(`${one.column}|${other.column}`)?.[one.index]?.[other.index]
   }
-  const rows = gatherRows(nodes.length, links, (index) => nodes[index]?.column ?? 0, {
+  const columnOf = (index: number): number => nodes[index]?.column ?? 0
+  const rows = gatherRows(nodes.length, links, columnOf, {
     score: (m, n) => {
       const cell = cellOf(m, n)
       return cell && sureOf(cell)
     },
-    label: (m, n) => cellOf(m, n)?.label,
-    isRefused: (m, n) => refused.has(`${m}|${n}`),
+    // Strict rows are made of links alone: what merely speaks of the same thing stays alone.
+    label: (m, n) => (strictness === 'strict' ? 0 : cellOf(m, n)?.label),
+    isRefused: (m, n) => refused.has(`${m}|${n}`) || (isOneToOne && columnOf(m) === columnOf(n)),
   }).map((group) =>
     [...group]
       .sort((m, n) => m - n)
@@ -130,5 +177,6 @@ export const alignProcesses = (
     rows: orderRows(rows),
     columns: prepared.map(({ steps }) => steps),
     similarity: pairs === 0 ? 1 : similarity / pairs,
+    matrices,
   }
 }

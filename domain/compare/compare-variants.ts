@@ -7,9 +7,10 @@ import type { Cell, CellStep, Column, Comparison, Difference, Row, Subject } fro
 import { type Context, competentElsewhere } from './competences.ts'
 import { findingsOf } from './findings/observe.ts'
 import { labelLikeness } from './label-similarity.ts'
+import { addressOf, type Tie, tiesOf } from './row-ties.ts'
 import type { Step } from './step.ts'
 
-const cellStepOf = (step: Step): CellStep => {
+const cellStepOf = (step: Step, tie: Tie | undefined): CellStep => {
   const work = step.element.kind === 'event' ? undefined : step.element.work
   return {
     key: step.key,
@@ -19,6 +20,7 @@ const cellStepOf = (step: Step): CellStep => {
     ...(work?.minutes === undefined ? {} : { minutes: work.minutes }),
     ...(work?.share === undefined ? {} : { share: work.share }),
     ...(work?.waiting === undefined ? {} : { waiting: work.waiting }),
+    ...(tie === undefined ? {} : { tie }),
   }
 }
 
@@ -116,16 +118,21 @@ export const compareVariants = (
   const alignment = alignProcesses(
     subjects.map((subject) => subject.process),
     language,
-    context.decisions,
+    context,
   )
+  const ties = tiesOf(alignment, language, context.decisions ?? [])
   const moved = movedRows(alignment.rows)
   const rows: readonly Row[] = alignment.rows.map((row, at) => {
     const actors = [...new Set(row.map(({ step }) => step.actor.text))]
     const doers = row.flatMap(({ column }) => subjects[column]?.organisation?.id ?? [])
     const cells = subjects.map((subject, column): Cell => {
       const steps = row.filter((placed) => placed.column === column)
-      if (steps.length > 0)
-        return { kind: 'steps', steps: steps.map(({ step }) => cellStepOf(step)) }
+      if (steps.length > 0) {
+        const shown = steps.map(({ step }) =>
+          cellStepOf(step, ties.get(addressOf(column, step.key))),
+        )
+        return { kind: 'steps', steps: shown }
+      }
       const by = competentElsewhere(subject, actors, doers, language, context)
       return by === undefined ? { kind: 'absent' } : { kind: 'elsewhere', by }
     })

@@ -2,6 +2,7 @@
 // can be said in German and in English and never has to be parsed.
 
 import type { Key, Medium, Process, Profile, Waiting } from '#process'
+import type { Tie } from './row-ties.ts'
 
 /** A process on the table: whose it is and, where known, its facts sheet. */
 export interface Subject {
@@ -84,6 +85,8 @@ export interface CellStep {
   readonly minutes?: number
   readonly share?: number
   readonly waiting?: Waiting
+  /** What ties it to its row; absent where it stands there alone. */
+  readonly tie?: Tie
 }
 
 /** One organisation's answer to one kind of step. */

@@ -4,15 +4,13 @@
 // the work (taking in the application), and its absence is no matter of competence.
 
 import type { Language } from '#language'
+import type { AlignOptions } from './align.ts'
 import type { Competence, Subject } from './comparison.ts'
 import { labelLikeness } from './label-similarity.ts'
-import type { GraphDecision } from './match-graph.ts'
 
-export interface Context {
+export interface Context extends AlignOptions {
   readonly competences?: readonly Competence[]
   readonly organisations?: readonly { readonly id: string; readonly name: string }[]
-  /** What people said of links between the subjects, by their places. */
-  readonly decisions?: readonly GraphDecision[]
 }
 
 /** Name of the other organisation competent for a step of these actors; undefined when it is its own. */

@@ -4,6 +4,7 @@
 
 import type { GlossaryLayer, Label, Language, Tongue, Word } from '#language'
 import type { Key } from '#process'
+import { labelLikeness } from './label-similarity.ts'
 import type { MatchedSteps } from './match-processes.ts'
 
 /** A person says that two steps are, or are not, the same work. */
@@ -115,6 +116,20 @@ const decidedIn = (taught: readonly Taught[], verdict: Decision['verdict']): rea
   })
 
 const confirmedIn = (taught: readonly Taught[]) => decidedIn(taught, 'confirmed')
+
+/** A step whose label is still so alike is the one that was decided on. */
+const STILL_MEANT = 0.6
+
+/**
+ * Whether a decision on a step of the one name still speaks of the step that now has the other: keys of
+ * re-imported models may have gone to other work.
+ */
+export const isStillMeant = (then: string, now: string, language: Language): boolean => {
+  if (then.trim() === now.trim()) return true
+  const tongue = language.tongueOf([then, now])
+  const [before, after] = [language.readLabel(then, tongue), language.readLabel(now, tongue)]
+  return labelLikeness(before, after, language) >= STILL_MEANT
+}
 
 const logOdds = (share: number): number => {
   const kept = Math.min(1 - 1e-6, Math.max(1e-6, share))

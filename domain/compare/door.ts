@@ -1,3 +1,4 @@
+export type { AlignOptions } from './align.ts'
 export { chooseHub, type HubChoice } from './choose-hub.ts'
 export { compareVariants } from './compare-variants.ts'
 export type * from './comparison.ts'
@@ -5,6 +6,7 @@ export type { Context } from './competences.ts'
 export {
   type Calibration,
   type Decision,
+  isStillMeant,
   type Learnt,
   type LearntSynonym,
   learnFrom,
@@ -18,6 +20,7 @@ export {
   type Progress,
   workshopWorth,
 } from './families.ts'
+export { learnTogether } from './learn-together.ts'
 export {
   type GraphDecision,
   type GraphLink,
@@ -35,3 +38,4 @@ export {
   similarity,
 } from './match-processes.ts'
 export { type HandoverSides, handoversOf } from './partners.ts'
+export type { Tie } from './row-ties.ts'

@@ -6,6 +6,8 @@ export interface StepLink {
   readonly a: number
   readonly b: number
   readonly score: number
+  /** People said so: joins whether or not the row then holds together. */
+  readonly isSure?: boolean
 }
 
 export interface Likeness {
@@ -58,7 +60,7 @@ const joinByLinks = (
     const one = groups.get(left) ?? []
     const other = groups.get(right) ?? []
     const cohesion = meanAcross(one, other, likeness.score)
-    if (cohesion !== undefined && cohesion < COHESION) continue
+    if (!link.isSure && cohesion !== undefined && cohesion < COHESION) continue
     if (isRefused(one, other, likeness)) continue
     groups.set(left, [...one, ...other])
     groups.delete(right)
@@ -123,6 +125,12 @@ export const gatherRows = (
   columnOf: (index: number) => number,
   likeness: Likeness,
 ): readonly (readonly number[])[] => {
-  const sorted = [...links].sort((p, q) => q.score - p.score || p.a - q.a || p.b - q.b)
+  const sorted = [...links].sort(
+    (p, q) =>
+      Number(q.isSure ?? false) - Number(p.isSure ?? false) ||
+      q.score - p.score ||
+      p.a - q.a ||
+      p.b - q.b,
+  )
   return attachLeftOver(joinByLinks(count, sorted, likeness), columnOf, likeness)
 }
