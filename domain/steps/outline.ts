@@ -187,11 +187,29 @@ export const outlineOf = (process: Process): Outline => {
       return key
     }
 
+    /** The line that tells of a node; a beginning is told by what comes after it. */
+    const landingOf = (to: Key): string | undefined => {
+      const node = byKey.get(to)
+      if (node === undefined || isAttached(node)) return undefined
+      if (!begins(node)) return to
+      if (flowsFrom(to).length > 1) return `${to}/split`
+      const next = beyond(nextOf(to))
+      const first = next === undefined ? undefined : byKey.get(next)
+      return first && !begins(first) && !isAttached(first) ? first.key : undefined
+    }
+
+    /** Files lead arrows also where no line can be called by a name; there the way just stops. */
     const jump = (from: Key, to: Key): Block => {
-      targets.add(to)
       jumps += 1
+      const target = landingOf(to)
+      if (target === undefined)
+        return { kind: 'end', id: `${from}/end${jumps}`, label: '', trigger: 'none', isOpen: true }
+      const first = target === to ? undefined : byKey.get(asKey(target))
+      const end = first && endsAgain(first)
+      if (end) return end
+      targets.add(target)
       const isBack = placeOf(to) <= placeOf(from)
-      return { kind: 'jump', id: `jump${jumps}`, target: to, isBack }
+      return { kind: 'jump', id: `jump${jumps}`, target, isBack }
     }
 
     /** An end is told wherever it is reached; nobody wants to be sent elsewhere to read "Ende". */

@@ -185,6 +185,40 @@ describe('reviseSteps', () => {
     ])
   })
 
+  it('follows a jump to the old name before one that only begins like it', () => {
+    const process = read(
+      '1. Prüfen\n2. Prüfen lassen\n? gut\n  nein: zurück zu „Prüfen“\n  ja: weiter\n3. Gehen',
+    )
+    const { group } = edited(process, (text) => text.replace('1. Prüfen', '1. Sichten'))
+    const key = named(process, 'Prüfen').key
+    expect(group.changes).toEqual([
+      { kind: 'setElement', key, property: 'name', before: 'Prüfen', after: 'Sichten' },
+    ])
+  })
+
+  it('leaves arrows alone that lead where no line can be named', () => {
+    const process = read(
+      '1. a\n! Frist [3 Tage]:\n  2. b\n  Ende\n3. c\n? gut\n  nein:\n    4. d\n    zurück zu „c“\n  ja: weiter',
+    )
+    const into = (goal: string): Process => {
+      const [from, to] = [named(process, 'd').key, named(process, goal).key]
+      const flow = elementsOf(process).find(
+        (one) => one.kind === 'sequenceFlow' && one.source === from,
+      )
+      if (flow?.kind !== 'sequenceFlow') throw new Error('no arrow')
+      return { ...process, elements: { ...process.elements, [flow.key]: { ...flow, target: to } } }
+    }
+    const toBeginning = into('los')
+    expect(writeSteps(toBeginning)).toContain('4. d\n    zurück zu „a“')
+    const toInterruption = into('Frist')
+    expect(writeSteps(toInterruption)).toContain('4. d\n    Ende: -')
+    for (const each of [toBeginning, toInterruption]) {
+      expect(edited(each, (text) => `${text}# nur hier\n`).group.changes).toEqual([])
+      const { group } = edited(each, (text) => text.replace('3. c', '3. C'))
+      expect(group.changes.map(({ kind }) => kind)).toEqual(['setElement'])
+    }
+  })
+
   it('puts a step where the line stands, and leads one arrow elsewhere', () => {
     const process = read(LIST)
     const { group, process: next } = edited(process, (text) =>

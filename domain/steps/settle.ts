@@ -211,9 +211,7 @@ export const settle = (
         })
       } else if (block.kind === 'jump') {
         const { id, line, isBack } = block
-        const named = findTarget(block.target, landmarks, line, isBack)
-        const found =
-          named.kind === 'unknown' ? findTarget(block.target, oldNames, line, isBack) : named
+        const found = findTarget(block.target, landmarks, line, isBack, oldNames)
         if (found.kind === 'found')
           settled.push({ kind: 'jump', id, line, isBack, target: found.id })
         else

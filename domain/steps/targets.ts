@@ -41,29 +41,24 @@ export type Target =
   | { readonly kind: 'found'; readonly id: string }
   | { readonly kind: 'unknown' | 'ambiguous' }
 
-/**
- * Looks for the number, then the whole label, then the beginning of a label, then any part of one.
- * Of several with the same label the nearest one before (back) or after (onward) is meant.
- */
-export const findTarget = (
-  written: string,
+/** As `findTarget`, by the number or the whole label only. */
+const findWhole = (
+  wanted: string,
   landmarks: readonly Landmark[],
   line: number,
   isBack: boolean,
 ): Target => {
-  const wanted = plain(written)
-  if (/^(ende|schluss|end)$/.test(wanted)) return { kind: 'found', id: FINAL_END }
-  if (/^(anfang|start|beginning)$/.test(wanted) && landmarks[0])
-    return { kind: 'found', id: landmarks[0].id }
   const byNumber = landmarks.filter((each) => each.number !== '' && each.number === wanted)
-  const byLabel = landmarks.filter((each) => plain(each.label) === wanted)
-  const exact = byNumber.length > 0 ? byNumber : byLabel
-  if (exact.length > 0) {
-    const before = exact.filter((each) => each.line < line)
-    const after = exact.filter((each) => each.line >= line)
-    const near = isBack ? (before.at(-1) ?? after[0]) : (after[0] ?? before.at(-1))
-    return near ? { kind: 'found', id: near.id } : { kind: 'unknown' }
-  }
+  const exact =
+    byNumber.length > 0 ? byNumber : landmarks.filter((each) => plain(each.label) === wanted)
+  const before = exact.filter((each) => each.line < line)
+  const after = exact.filter((each) => each.line >= line)
+  const near = isBack ? (before.at(-1) ?? after[0]) : (after[0] ?? before.at(-1))
+  return near ? { kind: 'found', id: near.id } : { kind: 'unknown' }
+}
+
+/** The only label that begins with these words, else the only one that has them. */
+const findPart = (wanted: string, landmarks: readonly Landmark[]): Target => {
   if (wanted === '') return { kind: 'unknown' }
   for (const test of [
     (label: string) => label.startsWith(wanted),
@@ -75,4 +70,33 @@ export const findTarget = (
     if (found.length > 1) return { kind: 'ambiguous' }
   }
   return { kind: 'unknown' }
+}
+
+/**
+ * Looks for the number, then the whole label, then the beginning of a label, then any part of one.
+ * Of several with the same label the nearest one before (back) or after (onward) is meant. By
+ * `oldNames` a target may still be called; a whole one of them counts before a part of a new one.
+ */
+export const findTarget = (
+  written: string,
+  landmarks: readonly Landmark[],
+  line: number,
+  isBack: boolean,
+  oldNames: readonly Landmark[] = [],
+): Target => {
+  const wanted = plain(written)
+  if (/^(ende|schluss|end)$/.test(wanted)) return { kind: 'found', id: FINAL_END }
+  if (/^(anfang|start|beginning)$/.test(wanted) && landmarks[0])
+    return { kind: 'found', id: landmarks[0].id }
+  let target: Target = { kind: 'unknown' }
+  for (const look of [
+    () => findWhole(wanted, landmarks, line, isBack),
+    () => findWhole(wanted, oldNames, line, isBack),
+    () => findPart(wanted, landmarks),
+    () => findPart(wanted, oldNames),
+  ]) {
+    if (target.kind !== 'unknown') break
+    target = look()
+  }
+  return target
 }
