@@ -21,7 +21,7 @@ import { tidy, turned, withFacts, withoutLeftovers } from './node-facts.ts'
 import type { TracedReading } from './read-steps.ts'
 import { renameUnits } from './rename-units.ts'
 import type { View, ViewNode, ViewWay } from './view.ts'
-import { wiring } from './wiring.ts'
+import { type Wiring, wiring } from './wiring.ts'
 import type { ToldText } from './write-steps.ts'
 
 export interface Edited {
@@ -183,6 +183,9 @@ export const rebuild = (process: Process, edited: Edited): Rebuilt => {
     return isSame(was.sort(), now.sort())
   }
 
+  const nodeKey = (id: string | undefined): Key | undefined =>
+    id === undefined ? undefined : (kept.get(id) ?? made.get(id))
+
   for (const node of views.after.nodes.values()) {
     if (isTransparent(node.id)) continue
     if (isSplit(node.id) && isSplitAsBefore(node.id)) continue
@@ -190,11 +193,7 @@ export const rebuild = (process: Process, edited: Edited): Rebuilt => {
     if (key !== undefined && wires.at(key)) continue
     // The home of what is new may be new itself; nodes come with their homes before them.
     const parent = homeKey(node.home)
-    const host =
-      node.element.kind === 'event' && node.element.attachedTo !== undefined
-        ? hostOf(node, readings.after)
-        : undefined
-    const attachedTo = host === undefined ? undefined : (kept.get(host) ?? made.get(host))
+    const attachedTo = nodeKey(node.host)
     const lane = laneFor(node.units, poolOf(parent))
     const { key: _, lane: __, ...facts } = node.element as FlowNode & { lane?: Key }
     const placed = {
@@ -256,6 +255,8 @@ export const rebuild = (process: Process, edited: Edited): Rebuilt => {
       }
     }
     if (!isSame(now, mine)) wires.put(now)
+    const host = nodeKey(node.host)
+    if (host !== undefined && before(node.host ?? '') !== was.host) attach(wires, key, host)
   }
 
   // ---- ways
@@ -483,8 +484,12 @@ export const rebuild = (process: Process, edited: Edited): Rebuilt => {
   }
 }
 
-/** The step of the text that an interruption belongs to. */
-const hostOf = ({ element }: ViewNode, reading: TracedReading): string | undefined =>
-  element.kind === 'event' && element.attachedTo !== undefined
-    ? reading.origins.get(element.attachedTo)
-    : undefined
+/** An interruption of another step than before stands at that one, and where that one does. */
+const attach = (wires: Wiring, key: Key, host: Key) => {
+  const [event, step] = [wires.at(key), wires.at(host)]
+  if (event?.kind !== 'event' || !step || !isActivity(step)) return
+  const { lane: _, ...rest } = event
+  const lane = step.lane === undefined ? {} : { lane: step.lane }
+  wires.put({ ...rest, ...lane, attachedTo: host })
+  wires.unpin(key)
+}

@@ -219,6 +219,28 @@ describe('reviseSteps', () => {
     }
   })
 
+  it('takes an interruption along to the step it stands below now', () => {
+    const process = read('1. a\n! Frist [3 Tage]:\n  2. b\n3. c @Amt\n4. d')
+    const { process: next } = edited(process, (text) =>
+      text.replace(/1\. a\n(!.*\n.*\n)(3\. c @Amt\n)/, '1. a\n$2$1'),
+    )
+    const [event, host] = [named(process, 'Frist').key, named(process, 'c')]
+    expect(next.elements[event]).toMatchObject({ attachedTo: host.key, position: 'boundary' })
+    expect(next.shapes[asKey(`${event}_shape`)]).toBeUndefined()
+    expect(next.shapes[asKey(`${host.key}_shape`)]).toBeDefined()
+    expect(writeSteps(next)).toContain('! "Frist" [3 Tage]:')
+  })
+
+  it('does not take one of two steps of one name for the other', () => {
+    const process = read('1. vor\n  2. a @Amt\n  ! Frist:\n    3. a\n4. nach')
+    const { text } = editText(writeSteps(process), { what: 3, at: 2, to: 1 })
+    expect(text).toContain('  3. a\n  2. a @Amt\n  ! "Frist":\n')
+    const revision = edited(process, () => text)
+    expect(meaning(readSteps(writeSteps(revision.process)).process)).toEqual(
+      meaning(readSteps(text).process),
+    )
+  })
+
   it('puts a step where the line stands, and leads one arrow elsewhere', () => {
     const process = read(LIST)
     const { group, process: next } = edited(process, (text) =>

@@ -157,13 +157,14 @@ const saidBy = (
     }
     return keyOf(at) ?? '?'
   }
-  for (const { id, element, units, partner, companions } of view.nodes.values()) {
+  for (const { id, element, units, partner, host, companions } of view.nodes.values()) {
     if (isTransparent(id)) continue
     const { key: _, parent: __, lane: ___, ...facts } = element as typeof element & { lane?: Key }
     const { attachedTo: ____, ...own } = facts as typeof facts & { attachedTo?: Key }
     const isStep = isActivity(element)
     const beside = companions.map(({ role, name }) => `${role} ${name}`).sort()
-    const sayings = { ...own, partner, units: isStep ? units : [], companions: beside }
+    const at = host === undefined ? undefined : (keyOf(host) ?? '?')
+    const sayings = { ...own, partner, at, units: isStep ? units : [], companions: beside }
     said.set(`${keyOf(id) ?? '?'} ${inOrder(sayings)}`, id)
   }
   for (const { id, flow, source, target } of view.ways.values()) {

@@ -22,6 +22,8 @@ export interface ViewNode {
   readonly units: readonly string[]
   /** The other organisation of an event. */
   readonly partner: string | undefined
+  /** Id of the step it may interrupt. */
+  readonly host: string | undefined
   readonly companions: readonly Companion[]
 }
 
@@ -88,7 +90,9 @@ export const viewOf = ({ process, origins }: TracedReading): View => {
       const units = unitsOf(elements, element.lane)
       const partner = partners.get(`${id}~`)
       const mine = companions.get(element.key) ?? []
-      nodes.set(id, { id, element, home, units, partner, companions: mine })
+      const at = element.kind === 'event' ? element.attachedTo : undefined
+      const host = at === undefined ? undefined : origins.get(at)
+      nodes.set(id, { id, element, home, units, partner, host, companions: mine })
     }
     if (element.kind === 'sequenceFlow') {
       const source = origins.get(element.source)

@@ -388,7 +388,9 @@ export const facts = ({ elements }: Process): readonly string[] => {
         ? `${each.name} ${each.share} ${fact(each.source)} ${fact(each.target)}`
         : 'source' in each
           ? `${each.kind} ${fact(each.source)} ${fact(each.target)}`
-          : fact(each.key),
+          : each.kind === 'event' && each.attachedTo !== undefined
+            ? `${fact(each.key)} at ${fact(each.attachedTo)}`
+            : fact(each.key),
     )
     .sort()
 }
