@@ -16,11 +16,13 @@ import { activitiesOf, type Key } from '#process'
 import { areas, markDigest, sayChoice, sayOpenQuestion } from '#texts'
 import { drawPdf } from '../documents/draw-pdf.ts'
 import { drawPng } from '../documents/draw-png.ts'
+import { missingLetters } from '../documents/missing-letters.ts'
 import { BadInput } from './bad-input.ts'
 import type { Context } from './command.ts'
 import { write } from './files.ts'
 import type { Model } from './read-model.ts'
 import { oneLine } from './say.ts'
+import { sayMissingLetters } from './say-missing.ts'
 import { subjectOf } from './subject.ts'
 import { formatOf, writeModel } from './write-model.ts'
 
@@ -28,6 +30,8 @@ export interface Merged {
   readonly file: string
   readonly model: FamilyModel
   readonly digest: Digest
+  /** What could not be drawn, as sentences. */
+  readonly warnings: readonly string[]
 }
 
 const pictureOf = (
@@ -35,7 +39,11 @@ const pictureOf = (
   svg: string,
   format: 'svg' | 'png' | 'pdf',
 ): string | Uint8Array | Promise<Uint8Array> =>
-  format === 'svg' ? svg : format === 'png' ? drawPng(svg) : drawPdf(svg, { language, paper: 'A4' })
+  format === 'svg'
+    ? svg
+    : format === 'png'
+      ? drawPng(svg, { language })
+      : drawPdf(svg, { language, paper: 'A4' })
 
 /** Writes what at least so many of the models do (1: everything) into a file of the format of its name. */
 export const writeMerged = async (
@@ -72,24 +80,26 @@ export const writeMerged = async (
       isInteractive: format === 'pdf',
     })
     await write(context.io, file, await pictureOf(context, svg, format))
-  } else {
-    const written = { file, name: process.name, process, kept: [], warnings: [] }
-    await writeModel(context, written, file, format)
+    const missing = format === 'svg' ? [] : missingLetters(svg, format === 'pdf')
+    return { file, model, digest, warnings: sayMissingLetters(context, process, missing) }
   }
-  return { file, model, digest }
+  const written = { file, name: process.name, process, kept: [], warnings: [] }
+  await writeModel(context, written, file, format)
+  return { file, model, digest, warnings: [] }
 }
 
 export const questionsIn = ({ texts }: Context, { digest }: Merged): readonly string[] =>
   digest.questions.map((question) => sayOpenQuestion(texts, question))
 
 /** What `--json` says of it: steps with the files that have them, questions, and what is left out. */
-export const mergedJson = (context: Context, { file, model, digest }: Merged) => {
+export const mergedJson = (context: Context, { file, model, digest, warnings }: Merged) => {
   const labelAt = (key: Key): string => {
     const element = model.elements[key]
     return oneLine(String(element?.shared.name ?? element?.from[0]?.own.name ?? ''))
   }
   return {
     file,
+    warnings,
     atLeast: digest.atLeast,
     variants: model.variants.map((variant) => ({
       file: variant.id,

@@ -7,12 +7,14 @@ import { proseText, type TextFormat } from '#prose'
 import { writeSteps } from '#steps'
 import { drawPdf, type Paper } from '../documents/draw-pdf.ts'
 import { drawPng } from '../documents/draw-png.ts'
+import { missingLetters } from '../documents/missing-letters.ts'
 import { loadNarrator } from '../resources/load-narrator.ts'
 import { BadInput } from './bad-input.ts'
 import type { Context } from './command.ts'
 import { drawModel } from './draw-model.ts'
 import { write } from './files.ts'
 import type { Model } from './read-model.ts'
+import { sayMissingLetters } from './say-missing.ts'
 
 /** A longer ending stands before the one it ends in. */
 export const FORMATS = {
@@ -56,13 +58,35 @@ const proseOf = (context: Context, model: Model, format: TextFormat): string => 
   return proseText(blocks, format)
 }
 
-const contentOf = (
+interface Content {
+  readonly bytes: string | Uint8Array
+  /** What is not in it. */
+  readonly warnings: readonly string[]
+}
+
+const pictureOf = async (
   context: Context,
   model: Model,
   shapes: Shapes,
-  format: Format,
+  format: 'png' | 'pdf',
   paper: Paper,
-): string | Uint8Array | Promise<Uint8Array> => {
+): Promise<Content> => {
+  const { language } = context
+  const isPdf = format === 'pdf'
+  const svg = drawModel(context, model, shapes, { isInteractive: isPdf })
+  const missing = missingLetters(svg, isPdf)
+  return {
+    bytes: isPdf ? await drawPdf(svg, { language, paper }) : drawPng(svg, { language }),
+    warnings: sayMissingLetters(context, model.process, missing),
+  }
+}
+
+const textOf = (
+  context: Context,
+  model: Model,
+  shapes: Shapes,
+  format: Exclude<Format, 'png' | 'pdf'>,
+): string | Uint8Array => {
   const { process, profile, meta, source } = model
   switch (format) {
     case 'bpmn':
@@ -77,16 +101,13 @@ const contentOf = (
       return proseOf(context, model, 'markdown')
     case 'svg':
       return drawModel(context, model, shapes)
-    case 'png':
-      return drawPng(drawModel(context, model, shapes))
-    case 'pdf': {
-      const svg = drawModel(context, model, shapes, { isInteractive: true })
-      return drawPdf(svg, { language: context.language, paper })
-    }
   }
 }
 
-/** Writes the model; `shapes` are the pinned ones, completed by the layout, where none are given. */
+/**
+ * Writes the model; `shapes` are the pinned ones, completed by the layout, where none are given. Returns what could
+ * not be drawn, as sentences.
+ */
 export const writeModel = async (
   context: Context,
   model: Model,
@@ -94,6 +115,11 @@ export const writeModel = async (
   format: Format,
   shapes: Shapes = layout(model.process),
   paper: Paper = 'A4',
-): Promise<void> => {
-  await write(context.io, target, await contentOf(context, model, shapes, format, paper))
+): Promise<readonly string[]> => {
+  const { bytes, warnings } =
+    format === 'png' || format === 'pdf'
+      ? await pictureOf(context, model, shapes, format, paper)
+      : { bytes: textOf(context, model, shapes, format), warnings: [] }
+  await write(context.io, target, bytes)
+  return warnings
 }

@@ -6,6 +6,7 @@ import PDFDocument from 'pdfkit'
 import { blocksOf } from './column-blocks.ts'
 import { type ComparisonDocument, sayNumber } from './comparison-document.ts'
 import { fontFiles } from './font.ts'
+import { sayMissingInTable } from './missing-letters.ts'
 import { wrapText } from './wrap-text.ts'
 
 type Document = InstanceType<typeof PDFDocument>
@@ -266,6 +267,8 @@ export const comparisonPdf = async (made: ComparisonDocument, date: Date): Promi
   newPage(pen)
   write(pen, 'H1', made.title)
   for (const line of made.lead) write(pen, 'P', line)
+  const note = sayMissingInTable(JSON.stringify(made), made.language)
+  if (note !== undefined) write(pen, 'P', note)
   write(pen, 'H2', made.words.findings)
   if (made.findings.length === 0) write(pen, 'P', made.words.noFindings)
   for (const { number, text } of made.findings) write(pen, 'P', `${number}. ${text}`)

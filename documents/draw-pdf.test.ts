@@ -79,6 +79,17 @@ describe.skipIf(!hasTools)('a drawing as PDF (needs pdftotext)', () => {
     for (const row of rows) expect(row).toMatch(/NotoSans.* yes yes yes /)
   })
 
+  it('says on its first page that letters are missing which its font does not have', async () => {
+    const { process } = readSteps(
+      `Prozess: Lang\n\n1. 中文 → 中 ablegen\n${'2. Antrag prüfen\n'.repeat(60)}`,
+    )
+    const { pages, text, structure } = await made(svgOf(process))
+    expect(pages.length).toBeGreaterThan(1)
+    expect(text.match(/3 Schriftzeichen sind hier nicht darstellbar/g)).toHaveLength(1)
+    expect(structure()).toContain('3 Schriftzeichen')
+    expect((await made(svgOf(long(4)))).text).not.toContain('Schriftzeichen')
+  })
+
   it('tells the steps in the order of the flow when it is read aloud', async () => {
     const { structure } = await made(svgOf(long(3)))
     const told = structure()

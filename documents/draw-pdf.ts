@@ -4,8 +4,10 @@
 import PDFDocument from 'pdfkit'
 import { type Strips, stripsOf } from '#drawing'
 import type { Bounds } from '#process'
+import type { Language } from '#texts'
 import { around, extentOf, moved } from './extent.ts'
 import { fontFiles } from './font.ts'
+import { missingInScene, sayMissing } from './missing-letters.ts'
 import {
   type Painted,
   type PaintedPath,
@@ -19,8 +21,8 @@ export const PAPERS = ['A4', 'A3', 'whole'] as const
 export type Paper = (typeof PAPERS)[number]
 
 export interface PdfOptions {
-  /** Of the words, as BCP 47. */
-  readonly language: string
+  /** Of the words. */
+  readonly language: Language
   /** A4 when absent; lies across. */
   readonly paper?: Paper
 }
@@ -160,7 +162,10 @@ const planOf = (scene: Scene, elements: readonly Placed[], paper: Paper): Plan =
   return { ...stripsOf(box, room, parts), page }
 }
 
-/** PDF of an SVG that `draw` made, with steps that can be spoken where it was drawn interactive. */
+/**
+ * PDF of an SVG that `draw` made, with steps that can be spoken where it was drawn interactive. Where the font lacks
+ * letters, the first page says so.
+ */
 export const drawPdf = async (svg: string, options: PdfOptions): Promise<Uint8Array> => {
   const scene = readScene(svg)
   const [plain = '', bold = ''] = fontFiles()
@@ -192,12 +197,14 @@ export const drawPdf = async (svg: string, options: PdfOptions): Promise<Uint8Ar
   doc.addStructure(root)
   const section = doc.struct('Sect')
   const points = scale * POINTS
+  const note = sayMissing(missingInScene(scene, true), options.language)
   const high = scene.box.height * points
   let top = Number.POSITIVE_INFINITY
   for (const [index, strip] of boxes.entries()) {
     if (top + high > page[1] - MARGIN + 0.5) {
       doc.addPage({ size: [...page], margin: 0 })
       writeHead(doc, root, scene.title, page[0], index === 0)
+      if (index === 0 && note !== undefined) writeNote(doc, root, note, page[0])
       if (index === 0) root.add(section)
       top = MARGIN + HEAD
     }
@@ -214,6 +221,28 @@ export const drawPdf = async (svg: string, options: PdfOptions): Promise<Uint8Ar
   return Buffer.concat(chunks)
 }
 
+/** The size at which a line fits; half of the usual one at least. */
+const fittingSize = (doc: Document, text: string, usual: number, room: number): number => {
+  const width = doc.fontSize(usual).widthOfString(text)
+  return Math.max(usual / 2, Math.min(usual, (usual * room) / Math.max(1, width)))
+}
+
+/** A line below the title. */
+const writeNote = (
+  doc: Document,
+  root: PDFKit.PDFStructureElement,
+  note: string,
+  width: number,
+) => {
+  doc.font('plain')
+  const size = fittingSize(doc, note, 8, width - 2 * MARGIN)
+  const content = doc.markStructureContent('P')
+  doc.fontSize(size).fillColor(INK)
+  doc.text(note, MARGIN, MARGIN + 20, { lineBreak: false, baseline: 'alphabetic' })
+  doc.endMarkedContent()
+  root.add(doc.struct('P', {}, [content]))
+}
+
 /** The title on every page, told once; long ones become smaller. */
 const writeHead = (
   doc: Document,
@@ -222,9 +251,8 @@ const writeHead = (
   width: number,
   isFirst: boolean,
 ) => {
-  const room = width - 2 * MARGIN
-  doc.font('bold').fontSize(12)
-  const size = Math.max(6, Math.min(12, (12 * room) / Math.max(1, doc.widthOfString(title))))
+  doc.font('bold')
+  const size = fittingSize(doc, title, 12, width - 2 * MARGIN)
   const content = isFirst ? doc.markStructureContent('H1') : undefined
   if (!content) doc.markContent('Artifact', { type: 'Pagination' })
   doc.fontSize(size).fillColor(INK)

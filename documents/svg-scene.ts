@@ -42,6 +42,8 @@ export interface PaintedText {
 
 /** One element of the drawing, as it was drawn: back to front. */
 export interface Painted {
+  /** Of the element it shows; '' for none. */
+  readonly key: string
   /** As it is read out; '' for what is only a line or an area. */
   readonly spoken: string
   readonly items: readonly (PaintedPath | PaintedText)[]
@@ -186,6 +188,7 @@ export const readScene = (svg: string): Scene => {
     elements: root.children
       .filter(({ local }) => local === 'g')
       .map((group) => ({
+        key: group.attributes['data-key'] ?? '',
         spoken: group.attributes['aria-label'] ?? '',
         items: itemsOf(group, around),
       })),

@@ -302,6 +302,17 @@ describe.skipIf(!hasTools)('a comparison as PDF (needs pdftotext)', () => {
     }
   })
 
+  it('says at its beginning that letters are missing which its font does not have', async () => {
+    const { text } = await read({
+      ...small,
+      rows: [row('中文 ✓', [doing(step('中')), { kind: 'absent' }, { kind: 'absent' }])],
+    })
+    const note = text.replace(/\s+/g, ' ').indexOf('3 Schriftzeichen sind in dieser PDF-Datei')
+    expect(note).toBeGreaterThan(0)
+    expect(text.indexOf('Was auffällt')).toBeGreaterThan(note)
+    expect((await read(small)).text).not.toContain('Schriftzeichen')
+  })
+
   it('goes on on the next page with a row that no page can hold', async () => {
     const words = Array.from({ length: 900 }, (_, at) => `Wort${at}`)
     const { text } = await read({

@@ -136,6 +136,9 @@ const de = {
     lostInText:
       '„{{format}}“ ist zum Lesen da; Bearbeitungszeiten, Medien und Anmerkungen stehen nicht darin.',
     lost: 'In „{{format}}“ steht nur das Bild; Angaben wie Minuten und Fallzahlen sind darin nicht enthalten.',
+    missingLetters: 'Nicht darstellbar in „{{label}}“: {{letters}}. Als .svg ist alles zu sehen.',
+    missingElsewhere_one: 'An 1 weiteren Stelle fehlen ebenfalls Schriftzeichen.',
+    missingElsewhere_other: 'An {{count}} weiteren Stellen fehlen ebenfalls Schriftzeichen.',
   },
   layout: {
     done: '{{out}}: {{width}} x {{height}} Punkte. Symbole: {{nodes}}, Linien: {{edges}}, Kreuzungen: {{crossings}}, Knicke: {{bends}}.',
@@ -361,6 +364,9 @@ const en: typeof de = {
     lineBefore: 'Line {{line}}: {{text}}',
     lostInText: '“{{format}}” is for reading; working times, media and notes are not in it.',
     lost: '“{{format}}” holds the drawing only; details such as minutes and case numbers are not in it.',
+    missingLetters: 'Cannot be drawn in “{{label}}”: {{letters}}. As .svg everything is shown.',
+    missingElsewhere_one: 'Letters are missing in 1 more place.',
+    missingElsewhere_other: 'Letters are missing in {{count}} more places.',
   },
   layout: {
     done: '{{out}}: {{width}} x {{height}} points. Symbols: {{nodes}}, lines: {{edges}}, crossings: {{crossings}}, bends: {{bends}}.',

@@ -14,6 +14,7 @@ import { findings } from './findings.ts'
 import { imports } from './imports.ts'
 import { importsWeb } from './imports-web.ts'
 import { library } from './library.ts'
+import { pictures } from './pictures.ts'
 import { process } from './process.ts'
 import { refusals } from './refusals.ts'
 import { serve } from './serve.ts'
@@ -40,6 +41,7 @@ export const areas = {
   imports,
   importsWeb,
   library,
+  pictures,
   process,
   refusals,
   serve,

@@ -268,6 +268,7 @@ describe('prozess compare --model', () => {
     const model = z.object({
       model: z.strictObject({
         file: z.literal('entwurf.bpmn'),
+        warnings: z.array(z.string()),
         atLeast: z.literal(3),
         variants: z.array(z.strictObject({ file: z.string(), name: z.string() })).length(3),
         steps: z.array(

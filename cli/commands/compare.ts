@@ -90,7 +90,7 @@ const printMerged = (context: Context, merged: Merged): void => {
   const { t } = texts
   const width = widthOf(io.stdout, io.env)
   const strong = strongFor(io.stdout, io.env)
-  const { file, digest, model } = merged
+  const { file, digest, model, warnings } = merged
   const count = model.variants.length
   const head = { file, count, atLeast: digest.atLeast }
   const lines = [
@@ -103,6 +103,7 @@ const printMerged = (context: Context, merged: Merged): void => {
     ...(digest.questions.length === 0 ? [t('cli:compare.noQuestions')] : []),
     '',
     ...wrap(t(digest.atLeast > 1 ? 'cli:compare.draft' : 'cli:compare.model', head), width),
+    ...warnings.flatMap((what) => wrap(what, width)),
     '',
   ]
   io.stdout.write(lines.join('\n'))

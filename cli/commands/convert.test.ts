@@ -62,6 +62,22 @@ describe('prozess convert', () => {
     expect([wrong.code, wrong.err]).toEqual([2, expect.stringContaining('A4, A3')])
   })
 
+  it('names the letters that a picture cannot show, and the step they stand in', async () => {
+    writeFileSync(join(cwd, 'zeichen.steps.txt'), 'Prozess: Zeichen\n\n1. Antrag → 中文 ablegen\n')
+    for (const ending of ['png', 'pdf']) {
+      const { out } = await run(['convert', 'zeichen.steps.txt', `zeichen.${ending}`], { cwd })
+      expect(out).toContain('Nicht darstellbar in „Antrag → 中文 ablegen“: →, 中, 文.')
+    }
+    const { out } = await run(['convert', 'zeichen.steps.txt', 'zeichen.svg'], { cwd })
+    expect(out).not.toContain('Nicht darstellbar')
+    expect(read('zeichen.svg').toString()).toContain('中文')
+    const many = Array.from({ length: 14 }, (_, at) => `${at + 1}. ✓ ${at}`).join('\n')
+    writeFileSync(join(cwd, 'haken.steps.txt'), `Prozess: Haken\n\n${many}\n`)
+    const more = await run(['layout', 'haken.steps.txt', 'haken.png'], { cwd })
+    expect(more.out.match(/Nicht darstellbar/g)).toHaveLength(10)
+    expect(more.out).toContain('An 4 weiteren Stellen')
+  })
+
   it('makes BPMN of a step list and gets the same steps, actors and minutes back', async () => {
     expect((await run(['convert', 'hund.steps.txt', 'hund.bpmn'], { cwd })).code).toBe(0)
     expect(read('hund.bpmn').toString()).toMatch(/^<\?xml[\s\S]*<(\w+:)?definitions /)

@@ -54,7 +54,7 @@ const convert = async (
   const model = await (onto === undefined
     ? openModel(context, file)
     : reviseModel(context, file, onto))
-  await writeModel(context, model, target, format, undefined, paperOf(context))
+  const missing = await writeModel(context, model, target, format, undefined, paperOf(context))
   const isModel = format === 'bpmn' || format === 'steps'
   const isText = format === 'text' || format === 'markdown'
   const said = { format: FORMATS[format] }
@@ -62,7 +62,12 @@ const convert = async (
     ? texts.t('cli:convert.lostInText', said)
     : texts.t('cli:convert.lost', said)
   const lost = !isModel && hasDetails(model) ? [sentence] : []
-  return { in: file, out: target, kept: model.kept, warnings: [...model.warnings, ...lost] }
+  return {
+    in: file,
+    out: target,
+    kept: model.kept,
+    warnings: [...model.warnings, ...lost, ...missing],
+  }
 }
 
 interface Outcome {

@@ -24,12 +24,13 @@ export const layoutCommand: Command = {
     const model = await openModel(context, input)
     const shapes = layout({ ...model.process, shapes: {} })
     const folder = await missingFolder(io, dirname(out))
-    await writeModel(context, model, out, format, shapes)
+    const warnings = await writeModel(context, model, out, format, shapes)
     const figures = layoutFigures(shapes)
     if (context.isJson) printJson(context, figures)
     else {
       if (folder !== undefined) io.stdout.write(`${texts.t('cli:madeFolder', { folder })}\n`)
       io.stdout.write(`${texts.t('cli:layout.done', { out, ...figures })}\n`)
+      for (const what of warnings) io.stdout.write(`${texts.t('cli:convert.warning', { what })}\n`)
     }
     return 0
   },

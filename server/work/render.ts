@@ -61,5 +61,5 @@ export const render = async (wanted: Rendering): Promise<string | Uint8Array> =>
     numbers: Object.fromEntries(listSteps(process).map((line) => [line.key, line.number])),
   })
   if (wanted.form === 'pdf') return drawPdf(svg, { language })
-  return wanted.form === 'svg' ? svg : drawPng(svg)
+  return wanted.form === 'svg' ? svg : drawPng(svg, { language })
 }
