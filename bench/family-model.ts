@@ -4,31 +4,10 @@ import { loadavg } from 'node:os'
 import { compareVariants, type Subject } from '#compare'
 import { asProcess, deriveVariant, linksOfComparison, mergeVariants } from '#family-model'
 import { layout } from '#layout'
-import { activitiesOf, branch, end, namedProcess, type Part, start, task, xor } from '#process'
+import { activitiesOf, namedProcess } from '#process'
 import { loadLanguage } from '../resources/load-language.ts'
 import { admissionSubjects, exampleSubjects, variantSubjects } from '../test/matching-gold.ts'
-
-const ACTS = ['prüfen', 'erfassen', 'drucken', 'versenden', 'ablegen', 'buchen', 'zeichnen']
-const THINGS = ['Antrag', 'Bescheid', 'Gebühr', 'Akte', 'Nachweis', 'Stellungnahme', 'Termin']
-const ACTORS = ['Bürgerbüro', 'Fachamt', 'Kasse']
-
-/** Of 55 steps each leaves out a tenth and does a tenth in another order; some are in decisions. */
-const variant = (number: number): Subject => {
-  const step = (at: number): Part =>
-    task(
-      `${THINGS[at % 7]} ${ACTS[(at * 3 + Math.floor(at / 7)) % 7]}${at < 49 ? '' : ' und melden'}`,
-      { actor: ACTORS[Math.floor(at / 5) % 3] ?? 'Fachamt' },
-    )
-  const order = Array.from({ length: 55 }, (_, at) => at)
-    .filter((at) => (at * 7 + number) % 10 !== 0)
-    .toSorted((a, b) => a - b + ((b * 7 + number) % 10 === 1 && b - a === 1 ? 2 : 0))
-  const parts = order.flatMap((at): Part[] => {
-    if (at % 10 === 4) return [xor('vollständig', branch('nein', step(at)), branch('ja'))]
-    return [step(at)]
-  })
-  const id = `v${String(number).padStart(2, '0')}`
-  return { id, name: id, process: namedProcess('Antrag', start(), ...parts, end()) }
-}
+import { madeUpVariant } from './comparison/large-variants.ts'
 
 const time = <T>(work: () => T): { readonly value: T; readonly ms: number } => {
   const from = performance.now()
@@ -75,7 +54,7 @@ export const run = async (): Promise<void> => {
   console.log(`load ${loadavg()[0]?.toFixed(1)}`)
   measure(
     '12 variants of 50 steps',
-    Array.from({ length: 12 }, (_, at) => variant(at)),
+    Array.from({ length: 12 }, (_, at) => madeUpVariant(at, 55)),
   )
   const examples = exampleSubjects()
   for (const family of ['F1', 'F2', 'F4']) {

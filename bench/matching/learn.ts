@@ -8,7 +8,6 @@ import {
   FIRST_PASS,
   firstEvidence,
   logistic,
-  type Matrix,
   SECOND_PASS,
   secondEvidence,
   THIRD_PASS,
@@ -16,6 +15,7 @@ import {
   type Weights,
   weigh,
 } from '../../domain/compare/evidence.ts'
+import { mapGrid } from '../../domain/compare/grid.ts'
 
 export interface Lesson {
   readonly base: Base
@@ -61,7 +61,7 @@ const solve = (matrix: readonly (readonly number[])[], right: readonly number[])
 }
 
 interface Sample {
-  readonly evidence: readonly number[]
+  readonly evidence: Float64Array
   readonly isLink: boolean
   readonly weight: number
 }
@@ -104,11 +104,16 @@ const learnPass = <Names extends readonly string[]>(
   const samples = sets.flatMap(({ subject, lessons }): readonly Sample[] => {
     const links = lessons.reduce((sum, lesson) => sum + lesson.links, 0)
     const weight = LINKS_EACH / Math.max(1, links) / (voices.get(subject) ?? 1)
-    return lessons.flatMap((lesson) =>
-      (evidenceOf.get(lesson) ?? []).flatMap((row, i) =>
-        row.map((evidence, j) => ({ evidence, isLink: lesson.isLink(i, j), weight })),
-      ),
-    )
+    return lessons.flatMap((lesson): readonly Sample[] => {
+      const evidence = evidenceOf.get(lesson)
+      if (!evidence) return []
+      const { rows, columns, width, values } = evidence
+      return Array.from({ length: rows * columns }, (_, at) => ({
+        evidence: values.subarray(at * width, (at + 1) * width),
+        isLink: lesson.isLink(Math.floor(at / columns), at % columns),
+        weight,
+      }))
+    })
   })
   const weights = regress(samples, names.length)
   const entries = names.map((name, at) => [name, weights[at] ?? 0] as const)
@@ -129,7 +134,7 @@ export const learnWeights = (sets: readonly LessonSet[]): Weights => {
   const first = learnPass(sets, FIRST_PASS, firstOf)
   const secondOf = per((lesson): Evidence => {
     const evidence = get(firstOf, lesson)
-    const sure: Matrix = weigh(evidence, FIRST_PASS, first).map((row) => row.map(logistic))
+    const sure = mapGrid(weigh(evidence, FIRST_PASS, first), logistic)
     return secondEvidence(lesson.base, evidence, sure)
   })
   const second = learnPass(sets, SECOND_PASS, secondOf)

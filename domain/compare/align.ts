@@ -9,7 +9,8 @@ import { assign } from './assign.ts'
 import type { Calibration } from './decisions.ts'
 import { choicesOf } from './evidence.ts'
 import { gatherRows, type StepLink } from './gather-rows.ts'
-import { labelLikeness } from './label-similarity.ts'
+import type { LabelLikeness } from './label-similarity.ts'
+import { sayingsOfSteps } from './likeness.ts'
 import { decisionsBetween, type GraphDecision, inferFrom, type StepAddress } from './match-graph.ts'
 import {
   keptCells,
@@ -33,6 +34,8 @@ export interface Alignment {
   readonly similarity: number
   /** Of each pair of columns, `x|y` with x the smaller, its cells by the steps of both. */
   readonly matrices: ReadonlyMap<string, Matrix>
+  /** How alike two of its labels or actors are. */
+  readonly alike: LabelLikeness
 }
 
 export interface AlignOptions {
@@ -63,13 +66,13 @@ const sureOf = (cell: Cell): number => (cell.score + cell.unordered) / 2
 const SIBLINGS = { label: 0.4, score: 0.7 } as const
 
 /** Links between steps of one column that are ways to choose from and say much the same. */
-const siblingsIn = (steps: readonly Step[], first: number, language: Language): StepLink[] =>
+const siblingsIn = (steps: readonly Step[], first: number, alike: LabelLikeness): StepLink[] =>
   choicesOf(steps).flatMap((others, at) =>
     [...others].flatMap((other) => {
       const [one, two] = [steps[at], steps[other]]
       if (other <= at || !one || !two) return []
       const shares = [...one.label.acts].some((act) => two.label.acts.has(act))
-      return shares && labelLikeness(one.label, two.label, language) >= SIBLINGS.label
+      return shares && alike(one.label, two.label) >= SIBLINGS.label
         ? [{ a: first + at, b: first + other, score: SIBLINGS.score }]
         : []
     }),
@@ -105,6 +108,11 @@ export const alignProcesses = (
     tongue,
     steps: stepsOf(process, language, tongue),
   }))
+  const sayings = sayingsOfSteps(
+    prepared.flatMap(({ steps }) => steps),
+    language,
+  )
+  const { alike } = sayings
   const nodes: readonly Node[] = prepared.flatMap(({ steps }, column) =>
     steps.map((_, index) => ({ column, index })),
   )
@@ -114,12 +122,13 @@ export const alignProcesses = (
   let similarity = 0
   let pairs = 0
   for (const [x, a] of prepared.entries()) {
-    if (!isOneToOne) links.push(...siblingsIn(a.steps, firstOf[x] ?? 0, language))
+    if (!isOneToOne) links.push(...siblingsIn(a.steps, firstOf[x] ?? 0, alike))
     for (const [y, b] of prepared.entries()) {
       if (y <= x) continue
       const matched = matrixOfPrepared(a, b, language, {
         decisions: decisionsBetween(decisions, x, y),
         ...(calibration ? { calibration } : {}),
+        sayings,
       })
       matrices.set(`${x}|${y}`, matched.cells)
       similarity += processSimilarity(matched)
@@ -178,5 +187,6 @@ export const alignProcesses = (
     columns: prepared.map(({ steps }) => steps),
     similarity: pairs === 0 ? 1 : similarity / pairs,
     matrices,
+    alike,
   }
 }

@@ -6,7 +6,7 @@ import { alignProcesses, type Placed } from './align.ts'
 import type { Cell, CellStep, Column, Comparison, Difference, Row, Subject } from './comparison.ts'
 import { type Context, competentElsewhere } from './competences.ts'
 import { findingsOf } from './findings/observe.ts'
-import { labelLikeness } from './label-similarity.ts'
+import type { LabelLikeness } from './label-similarity.ts'
 import { addressOf, type Tie, tiesOf } from './row-ties.ts'
 import type { Step } from './step.ts'
 
@@ -25,13 +25,10 @@ const cellStepOf = (step: Step, tie: Tie | undefined): CellStep => {
 }
 
 /** The label most like all others of the row; the shortest among equals. */
-const labelOf = (row: readonly Placed[], language: Language): string => {
+const labelOf = (row: readonly Placed[], alike: LabelLikeness): string => {
   const scored = row.map(({ step }) => ({
     text: step.label.text.replace(/\s+/g, ' ').trim(),
-    score: row.reduce(
-      (sum, other) => sum + labelLikeness(step.label, other.step.label, language),
-      0,
-    ),
+    score: row.reduce((sum, other) => sum + alike(step.label, other.step.label), 0),
   }))
   scored.sort((a, b) => b.score - a.score || a.text.length - b.text.length)
   return scored[0]?.text ?? ''
@@ -47,23 +44,19 @@ const sharedCodeOf = (row: readonly Placed[]): string | undefined => {
   return codes.size === 1 ? code : undefined
 }
 
-const isAlike = (a: Step, b: Step, language: Language): boolean =>
-  a.actor.words.length === 0 ||
-  b.actor.words.length === 0 ||
-  labelLikeness(a.actor, b.actor, language) >= 0.6
+const isAlike = (a: Step, b: Step, alike: LabelLikeness): boolean =>
+  a.actor.words.length === 0 || b.actor.words.length === 0 || alike(a.actor, b.actor) >= 0.6
 
 const differencesOf = (
   row: readonly Placed[],
   cells: readonly Cell[],
   isMoved: boolean,
-  language: Language,
+  alike: LabelLikeness,
 ): readonly Difference[] => {
   const found: Difference[] = []
   const steps = cells.flatMap((cell) => (cell.kind === 'steps' ? [cell.steps] : []))
   if (cells.some((cell) => cell.kind === 'absent')) found.push('missing')
-  if (
-    row.some((a) => row.some((b) => a.column !== b.column && !isAlike(a.step, b.step, language)))
-  ) {
+  if (row.some((a) => row.some((b) => a.column !== b.column && !isAlike(a.step, b.step, alike)))) {
     found.push('actor')
   }
   const media = new Set(
@@ -121,6 +114,7 @@ export const compareVariants = (
     context,
   )
   const ties = tiesOf(alignment, language, context.decisions ?? [])
+  const { alike } = alignment
   const moved = movedRows(alignment.rows)
   const rows: readonly Row[] = alignment.rows.map((row, at) => {
     const actors = [...new Set(row.map(({ step }) => step.actor.text))]
@@ -138,11 +132,11 @@ export const compareVariants = (
     })
     const familyCode = sharedCodeOf(row)
     return {
-      label: labelOf(row, language),
+      label: labelOf(row, alike),
       ...(familyCode === undefined ? {} : { familyCode }),
       branch: '',
       cells,
-      differences: differencesOf(row, cells, moved.has(at), language),
+      differences: differencesOf(row, cells, moved.has(at), alike),
     }
   })
   const columns: readonly Column[] = subjects.map(({ id, name, organisation }) => ({
@@ -153,7 +147,7 @@ export const compareVariants = (
   return {
     columns,
     rows,
-    findings: findingsOf({ subjects, alignment, rows, language }),
+    findings: findingsOf({ subjects, alignment, rows, language, alike }),
     similarity: alignment.similarity,
   }
 }

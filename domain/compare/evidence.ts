@@ -7,12 +7,17 @@
 // Each pass is a logistic function of named evidence. Links spread only from cells that lead both ways, so
 // that doubt does not feed on itself. Cost: (steps of a) x (steps of b) x (links that are sure).
 
+import { type Grid, gridOf, mapGrid, maximaOf, valueAt } from './grid.ts'
 import type { Alike } from './likeness.ts'
 import type { Step } from './step.ts'
 
-export type Matrix = readonly (readonly number[])[]
-/** By step of a, step of b, then the evidence in the order of its names. */
-export type Evidence = readonly (readonly (readonly number[])[])[]
+/** The evidence of each cell, row after row, in the order of its names: `width` numbers a cell. */
+export interface Evidence {
+  readonly rows: number
+  readonly columns: number
+  readonly width: number
+  readonly values: Float64Array
+}
 
 export const FIRST_PASS = [
   'constant',
@@ -66,18 +71,17 @@ export const logistic = (value: number): number => 1 / (1 + Math.exp(-value))
 
 /** Weighted sum of the evidence for each cell. */
 export const weigh = <Names extends readonly string[]>(
-  evidence: Evidence,
+  { rows, columns, width, values }: Evidence,
   names: Names,
   weights: Weighed<Names>,
-): Matrix => {
+): Grid => {
   const list = names.map((name: Names[number]) => weights[name])
-  return evidence.map((row) =>
-    row.map((cell) => {
-      let sum = 0
-      for (let at = 0; at < list.length; at += 1) sum += (list[at] ?? 0) * (cell[at] ?? 0)
-      return sum
-    }),
-  )
+  return gridOf(rows, columns, (i, j) => {
+    const start = (i * columns + j) * width
+    let sum = 0
+    for (let at = 0; at < width; at += 1) sum += (list[at] ?? 0) * (values[start + at] ?? 0)
+    return sum
+  })
 }
 
 /** Shares of two ways to choose from add up to all cases. */
@@ -100,53 +104,76 @@ export const choicesOf = (steps: readonly Step[]): readonly ReadonlySet<number>[
   })
 }
 
-/** Places of the best values of a line, best first; as many as could be passed over, and one. */
-const bestOf = (line: readonly number[]): readonly number[] => {
-  const most = 2 * ALL_CASES.reach + 2
+/** As many as could be passed over, and one. */
+const MOST_BEST = 2 * ALL_CASES.reach + 2
+
+/** Places of the best values of a line, best first, the first among equals before the others. */
+const bestOf = (
+  values: Float64Array,
+  start: number,
+  stride: number,
+  length: number,
+): readonly number[] => {
   const best: number[] = []
-  for (let at = 0; at < line.length; at += 1) {
-    const value = line[at] ?? 0
-    if (best.length === most && value <= (line[best[most - 1] ?? 0] ?? 0)) continue
+  for (let at = 0; at < length; at += 1) {
+    const value = values[start + at * stride] ?? 0
     let place = best.length
-    while (place > 0 && value > (line[best[place - 1] ?? 0] ?? 0)) place -= 1
-    best.splice(place, 0, at)
-    if (best.length > most) best.pop()
+    while (place > 0 && value > (values[start + (best[place - 1] ?? 0) * stride] ?? 0)) place -= 1
+    if (place >= MOST_BEST) continue
+    for (let to = Math.min(best.length, MOST_BEST - 1); to > place; to -= 1) {
+      best[to] = best[to - 1] ?? 0
+    }
+    best[place] = at
   }
   return best
 }
 
 interface Leads {
   /** The smaller and the larger lead of a cell over the best other of its row and of its column. */
-  readonly both: Matrix
-  readonly one: Matrix
+  readonly both: Grid
+  readonly one: Grid
 }
 
-const leadsOf = ({ a, b }: Base, values: Matrix, noRival: number): Leads => {
-  const columns = b.map((_, j) => values.map((row) => row[j] ?? 0))
-  const bestInRow = values.map(bestOf)
-  const bestInColumn = columns.map(bestOf)
-  const choicesA = choicesOf(a)
-  const choicesB = choicesOf(b)
-  const lead = (
-    line: readonly number[] | undefined,
-    best: readonly number[] | undefined,
-    at: number,
-    own: ReadonlySet<number> | undefined,
-  ): number => {
-    const rival = best?.find((other) => !own?.has(other))
-    return (line?.[at] ?? 0) - (rival === undefined ? noRival : (line?.[rival] ?? 0))
+const leadsOf = ({ a, b }: Base, grid: Grid, noRival: number): Leads => {
+  const { rows, columns, values } = grid
+  const bestInRow = a.map((_, i) => bestOf(values, i * columns, 1, columns))
+  const bestInColumn = b.map((_, j) => bestOf(values, j, columns, rows))
+  const [choicesA, choicesB] = [choicesOf(a), choicesOf(b)]
+  const both = new Float64Array(rows * columns)
+  const one = new Float64Array(rows * columns)
+  /** The best of a line that is no way to choose from beside the cell itself. */
+  const rivalOf = (best: readonly number[] | undefined, own: ReadonlySet<number> | undefined) => {
+    for (const other of best ?? []) if (!own?.has(other)) return other
+    return undefined
   }
-  const inRow = a.map((_, i) => b.map((_y, j) => lead(values[i], bestInRow[i], j, choicesB[j])))
-  const inColumn = a.map((_, i) =>
-    b.map((_y, j) => lead(columns[j], bestInColumn[j], i, choicesA[i])),
-  )
-  const pick = (of: (x: number, y: number) => number): Matrix =>
-    inRow.map((row, i) => row.map((value, j) => of(value, inColumn[i]?.[j] ?? 0)))
-  return { both: pick(Math.min), one: pick(Math.max) }
+  for (let i = 0; i < rows; i += 1) {
+    for (let j = 0; j < columns; j += 1) {
+      const at = i * columns + j
+      const value = values[at] ?? 0
+      const inRow = rivalOf(bestInRow[i], choicesB[j])
+      const inColumn = rivalOf(bestInColumn[j], choicesA[i])
+      const here = value - (inRow === undefined ? noRival : valueAt(grid, i, inRow))
+      const there = value - (inColumn === undefined ? noRival : valueAt(grid, inColumn, j))
+      both[at] = Math.min(here, there)
+      one[at] = Math.max(here, there)
+    }
+  }
+  return { both: { rows, columns, values: both }, one: { rows, columns, values: one } }
 }
 
-const map = <T>({ a, b }: Base, of: (i: number, j: number) => T): readonly (readonly T[])[] =>
-  a.map((_, i) => b.map((_y, j) => of(i, j)))
+/** Evidence for each cell, written by `write` from its place in the block on. */
+const evidenceOf = (
+  { a, b }: Base,
+  width: number,
+  write: (values: Float64Array, start: number, i: number, j: number) => void,
+): Evidence => {
+  const [rows, columns] = [a.length, b.length]
+  const values = new Float64Array(rows * columns * width)
+  for (let i = 0; i < rows; i += 1) {
+    for (let j = 0; j < columns; j += 1) write(values, (i * columns + j) * width, i, j)
+  }
+  return { rows, columns, width, values }
+}
 
 /** What steps of nothing in common reach by place, actor and context; stands in for a missing rival. */
 const NO_RIVAL = 0.5
@@ -156,25 +183,20 @@ const USUAL_SIZE = 12
 
 export const firstEvidence = (base: Base): Evidence => {
   const { a, b, cells } = base
-  const leads = leadsOf(
-    base,
-    cells.map((row) => row.map(({ likeness }) => likeness)),
-    NO_RIVAL,
-  )
+  const likeness = gridOf(a.length, b.length, (i, j) => cells[i]?.[j]?.likeness ?? 0)
+  const leads = leadsOf(base, likeness, NO_RIVAL)
   const size = Math.log(Math.sqrt(a.length * b.length) / USUAL_SIZE)
-  return map(base, (i, j) => {
+  return evidenceOf(base, FIRST_PASS.length, (values, start, i, j) => {
     const cell = cells[i]?.[j]
-    return [
-      1,
-      cell?.label ?? 0,
-      cell?.telling ?? 0,
-      cell?.place ?? 0,
-      cell?.actor === undefined ? 0 : cell.actor - 0.5,
-      cell?.context ?? 0,
-      leads.both[i]?.[j] ?? 0,
-      leads.one[i]?.[j] ?? 0,
-      size,
-    ]
+    values[start] = 1
+    values[start + 1] = cell?.label ?? 0
+    values[start + 2] = cell?.telling ?? 0
+    values[start + 3] = cell?.place ?? 0
+    values[start + 4] = cell?.actor === undefined ? 0 : cell.actor - 0.5
+    values[start + 5] = cell?.context ?? 0
+    values[start + 6] = valueAt(leads.both, i, j)
+    values[start + 7] = valueAt(leads.one, i, j)
+    values[start + 8] = size
   })
 }
 
@@ -187,23 +209,18 @@ interface Anchor {
 /** Scores closer than this count as equal when the best of a row or column is sought. */
 export const TIE = 1e-9
 
-export const maxima = (values: Matrix, columns: number) => ({
-  rows: values.map((row) => Math.max(0, ...row)),
-  columns: Array.from({ length: columns }, (_, j) =>
-    Math.max(0, ...values.map((row) => row[j] ?? 0)),
-  ),
-})
-
 /** Cells that are the best of their row and of their column, and not out of the question. */
-const anchorsOf = (sure: Matrix, columns: number, least: number): readonly Anchor[] => {
-  const best = maxima(sure, columns)
-  return sure.flatMap((row, i) =>
-    row.flatMap((value, j) =>
-      value >= least && value >= (best.rows[i] ?? 0) - TIE && value >= (best.columns[j] ?? 0) - TIE
-        ? [{ i, j, sure: value }]
-        : [],
-    ),
-  )
+const anchorsOf = (sure: Grid, least: number): readonly Anchor[] => {
+  const best = maximaOf(sure)
+  const anchors: Anchor[] = []
+  for (let i = 0; i < sure.rows; i += 1) {
+    for (let j = 0; j < sure.columns; j += 1) {
+      const value = valueAt(sure, i, j)
+      const isBest = value >= (best.rows[i] ?? 0) - TIE && value >= (best.columns[j] ?? 0) - TIE
+      if (value >= least && isBest) anchors.push({ i, j, sure: value })
+    }
+  }
+  return anchors
 }
 
 /** Without anchors near, a step is taken to stand this far off, with this weight. */
@@ -215,31 +232,37 @@ const FADING = 5
  * How much farther from its anchors a step stands here than there, near anchors counting most: small where
  * the order of the work agrees.
  */
-const displacementFrom = ({ a, b }: Base, anchors: readonly Anchor[]) => {
-  return (i: number, j: number): number => {
+const displacementFrom = ({ a, b }: Base, anchors: readonly Anchor[]): Grid => {
+  const placeA = Float64Array.from(a, ({ place }) => place)
+  const placeB = Float64Array.from(b, ({ place }) => place)
+  const anchorA = Int32Array.from(anchors, ({ i }) => i)
+  const anchorB = Int32Array.from(anchors, ({ j }) => j)
+  const sure = Float64Array.from(anchors, (anchor) => anchor.sure)
+  return gridOf(a.length, b.length, (i, j) => {
     let weight: number = NOTHING_NEAR.weight
     let distance: number = NOTHING_NEAR.distance
-    const [placeA, placeB] = [a[i]?.place ?? 0, b[j]?.place ?? 0]
-    for (const anchor of anchors) {
-      if (anchor.i === i || anchor.j === j) continue
-      const here = (a[anchor.i]?.place ?? 0) - placeA
-      const there = (b[anchor.j]?.place ?? 0) - placeB
-      const say = anchor.sure / (1 + FADING * Math.min(Math.abs(here), Math.abs(there)))
+    const [mineA, mineB] = [placeA[i] ?? 0, placeB[j] ?? 0]
+    for (let at = 0; at < sure.length; at += 1) {
+      const [x, y] = [anchorA[at] ?? 0, anchorB[at] ?? 0]
+      if (x === i || y === j) continue
+      const here = (placeA[x] ?? 0) - mineA
+      const there = (placeB[y] ?? 0) - mineB
+      const say = (sure[at] ?? 0) / (1 + FADING * Math.min(Math.abs(here), Math.abs(there)))
       weight += say
       distance += say * Math.abs(here - there)
     }
     return distance / weight
-  }
+  })
 }
 
 const bestOfNeighbours = (
-  sure: Matrix,
+  sure: Grid,
   one: readonly number[] | undefined,
   other: readonly number[] | undefined,
 ): number => {
   let best = 0
   for (const i of one ?? []) {
-    for (const j of other ?? []) best = Math.max(best, sure[i]?.[j] ?? 0)
+    for (const j of other ?? []) best = Math.max(best, valueAt(sure, i, j))
   }
   return best
 }
@@ -255,29 +278,30 @@ const breadthOf = ({ a, b }: Base): number => {
 }
 
 /** `sure` is what the first pass says, 0 to 1. */
-export const secondEvidence = (base: Base, first: Evidence, sure: Matrix): Evidence => {
+export const secondEvidence = (base: Base, first: Evidence, sure: Grid): Evidence => {
   const { a, b, cells } = base
-  const best = maxima(sure, b.length)
-  const total = [...best.rows, ...best.columns].reduce((sum, value) => sum + value, 0)
+  const best = maximaOf(sure)
+  let total = 0
+  for (const value of best.rows) total += value
+  for (const value of best.columns) total += value
   const density = total / Math.max(1, a.length + b.length)
-  const displacement = displacementFrom(base, anchorsOf(sure, b.length, LEAST_ANCHOR.first))
+  const displacement = displacementFrom(base, anchorsOf(sure, LEAST_ANCHOR.first))
   const breadth = breadthOf(base) - USUAL_BREADTH
   const [both, one] = [FIRST_PASS.indexOf('leadBoth'), FIRST_PASS.indexOf('leadOne')]
-  return map(base, (i, j) => {
+  return evidenceOf(base, SECOND_PASS.length, (values, start, i, j) => {
     const cell = cells[i]?.[j]
     const before = bestOfNeighbours(sure, a[i]?.before, b[j]?.before)
     const after = bestOfNeighbours(sure, a[i]?.after, b[j]?.after)
-    return [
-      1,
-      first[i]?.[j]?.[both] ?? 0,
-      first[i]?.[j]?.[one] ?? 0,
-      cell?.coverage ?? 0,
-      cell?.acts ?? 0,
-      density,
-      displacement(i, j),
-      Math.max(before, after),
-      breadth,
-    ]
+    const from = (i * b.length + j) * first.width
+    values[start] = 1
+    values[start + 1] = first.values[from + both] ?? 0
+    values[start + 2] = first.values[from + one] ?? 0
+    values[start + 3] = cell?.coverage ?? 0
+    values[start + 4] = cell?.acts ?? 0
+    values[start + 5] = density
+    values[start + 6] = valueAt(displacement, i, j)
+    values[start + 7] = Math.max(before, after)
+    values[start + 8] = breadth
   })
 }
 
@@ -285,49 +309,47 @@ export const secondEvidence = (base: Base, first: Evidence, sure: Matrix): Evide
 const MOST = 4
 const LEAST_SCORE = -9
 
+const cut = (value: number): number => Math.max(-MOST, Math.min(MOST, value))
+
 /** `scores` are the weighed evidence of the second pass. */
-export const thirdEvidence = (base: Base, second: Evidence, scores: Matrix): Evidence => {
+export const thirdEvidence = (base: Base, second: Evidence, scores: Grid): Evidence => {
   const { a, b } = base
-  const sure = scores.map((row) => row.map(logistic))
+  const sure = mapGrid(scores, logistic)
   const leads = leadsOf(base, scores, LEAST_SCORE)
-  const displacement = displacementFrom(base, anchorsOf(sure, b.length, LEAST_ANCHOR.second))
-  const cut = (value: number | undefined) => Math.max(-MOST, Math.min(MOST, value ?? 0))
-  return map(base, (i, j) => [
-    ...(second[i]?.[j] ?? []),
-    cut(leads.both[i]?.[j]),
-    cut(leads.one[i]?.[j]),
-    bestOfNeighbours(sure, a[i]?.before, b[j]?.before) +
-      bestOfNeighbours(sure, a[i]?.after, b[j]?.after),
-    displacement(i, j),
-  ])
+  const displacement = displacementFrom(base, anchorsOf(sure, LEAST_ANCHOR.second))
+  return evidenceOf(base, THIRD_PASS.length, (values, start, i, j) => {
+    const from = (i * b.length + j) * second.width
+    for (let at = 0; at < second.width; at += 1) values[start + at] = second.values[from + at] ?? 0
+    const own = start + second.width
+    values[own] = cut(valueAt(leads.both, i, j))
+    values[own + 1] = cut(valueAt(leads.one, i, j))
+    values[own + 2] =
+      bestOfNeighbours(sure, a[i]?.before, b[j]?.before) +
+      bestOfNeighbours(sure, a[i]?.after, b[j]?.after)
+    values[own + 3] = valueAt(displacement, i, j)
+  })
 }
 
 export interface Verdict {
   /** How sure each cell is the same work, as log odds: 0 is as likely as not. */
-  readonly scores: Matrix
+  readonly scores: Grid
   /** The evidence of the first pass, which knows nothing of the order of the work. */
   readonly first: Evidence
 }
 
 /** Scores in which what was decided is as sure as anything can be. */
-const withDecisions = ({ decided }: Base, scores: Matrix): Matrix =>
+const withDecisions = ({ decided }: Base, scores: Grid): Grid =>
   decided === undefined
     ? scores
-    : scores.map((row, i) =>
-        row.map((score, j) => {
-          const verdict = decided(i, j)
-          return verdict === undefined ? score : verdict === 1 ? MOST : -MOST
-        }),
-      )
+    : gridOf(scores.rows, scores.columns, (i, j) => {
+        const verdict = decided(i, j)
+        return verdict === undefined ? valueAt(scores, i, j) : verdict === 1 ? MOST : -MOST
+      })
 
 export const judge = (base: Base, weights: Weights): Verdict => {
   const first = firstEvidence(base)
   const sure = withDecisions(base, weigh(first, FIRST_PASS, weights.first))
-  const second = secondEvidence(
-    base,
-    first,
-    sure.map((row) => row.map(logistic)),
-  )
+  const second = secondEvidence(base, first, mapGrid(sure, logistic))
   const scores = withDecisions(base, weigh(second, SECOND_PASS, weights.second))
   return { first, scores: weigh(thirdEvidence(base, second, scores), THIRD_PASS, weights.third) }
 }

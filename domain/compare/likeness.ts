@@ -2,10 +2,18 @@
 // What is alike still is not the same work; `evidence.ts` weighs that. Cost: (steps of a) x (steps of b)
 // label comparisons.
 
-import type { Label, Language, Word } from '#language'
+import type { Label, Language } from '#language'
 import type { Calibration } from './decisions.ts'
-import { labelLikeness } from './label-similarity.ts'
+import {
+  type LabelLikeness,
+  type Saying,
+  type Sayings,
+  sayingLikeness,
+  sayingsOf,
+  withWords,
+} from './label-similarity.ts'
 import type { Step } from './step.ts'
+import { bestIn, type WordTable } from './word-table.ts'
 
 export interface Alike {
   /** Likeness of the labels alone. */
@@ -30,7 +38,7 @@ const LIKENESS = { telling: 0.3, label: 0.2, place: 0.15, actor: 0.2, context: 0
 const ACTOR_WORD = 0.3
 
 /** Labels with their actors, in which a word counts the less the more labels of both models have it. */
-const weighTelling = (a: readonly Step[], b: readonly Step[]): ((step: Step) => Label) => {
+const weighTelling = (a: readonly Step[], b: readonly Step[], sayings: Sayings) => {
   const all = [...a, ...b]
   const counts = new Map<string, number>()
   for (const { label } of all) {
@@ -38,63 +46,57 @@ const weighTelling = (a: readonly Step[], b: readonly Step[]): ((step: Step) => 
       counts.set(key, (counts.get(key) ?? 0) + 1)
     }
   }
-  return ({ label, actor }) => ({
-    ...label,
-    words: [
-      ...label.words.map((word) => ({
-        ...word,
-        weight: word.weight * Math.log(1 + all.length / (counts.get(word.key) ?? 1)),
-      })),
-      ...actor.words.map((word) => ({ ...word, weight: ACTOR_WORD })),
-    ],
-  })
+  return ({ label, actor }: Step): Saying =>
+    withWords(
+      sayings.of(label),
+      label.words.map(
+        ({ key, weight }) => weight * Math.log(1 + all.length / (counts.get(key) ?? 1)),
+      ),
+      sayings.of(actor),
+      actor.words.map(() => ACTOR_WORD),
+    )
 }
 
 /** A word is said in a label when something there is related to it by more than this. */
 const SAID = 0.5
 
-const saidIn = (word: Word, words: readonly Word[], language: Language): number => {
-  let best = 0
-  for (const other of words) {
-    const { score } = language.relate(word, other)
-    if (score > best) best = score
-  }
+const saidIn = (word: number, { whole }: Saying, table: WordTable): number => {
+  const [set] = whole.sets
+  const best = set ? bestIn(set, word, table) : 0
   return best > SAID ? best : 0
 }
 
-interface Coverage {
-  /** By step of the own process, then of the other: the share of the own label said there. */
-  readonly share: readonly (readonly number[])[]
-}
-
-const coverageOf = (own: readonly Step[], other: readonly Step[], language: Language): Coverage => {
-  const known = new Map<string, { readonly inOther: readonly number[]; readonly rare: number }>()
-  const sayings = (word: Word) => {
-    const address = word.isAbbreviated ? `${word.key}.` : word.key
-    const before = known.get(address)
+/** By step of the own process, then of the other: the share of the own label said there. */
+const coverageOf = (
+  own: readonly Saying[],
+  other: readonly Saying[],
+  table: WordTable,
+): readonly (readonly number[])[] => {
+  const known = new Map<number, { readonly inOther: readonly number[]; readonly rare: number }>()
+  const sayings = (place: number) => {
+    const before = known.get(place)
     if (before) return before
-    const inOther = other.map(({ label }) => saidIn(word, label.words, language))
+    const inOther = other.map((saying) => saidIn(place, saying, table))
     let all = 0
     for (const value of inOther) all += value
-    for (const { label } of own) all += saidIn(word, label.words, language)
+    for (const saying of own) all += saidIn(place, saying, table)
     const made = { inOther, rare: 1 / Math.sqrt(Math.max(1, all)) }
-    known.set(address, made)
+    known.set(place, made)
     return made
   }
-  return {
-    share: own.map(({ label }) => {
-      const said = label.words.map((word) => ({ ...sayings(word), weight: word.weight }))
-      const whole = said.reduce((sum, { weight, rare }) => sum + weight * rare, 0)
-      return other.map((_, j) =>
-        whole === 0
-          ? 0
-          : said.reduce(
-              (sum, { inOther, weight, rare }) => sum + weight * rare * (inOther[j] ?? 0),
-              0,
-            ) / whole,
-      )
-    }),
-  }
+  return own.map(({ whole: { places, weights } }) => {
+    const said = places.map(sayings)
+    let whole = 0
+    for (let at = 0; at < said.length; at += 1) whole += (weights[at] ?? 0) * (said[at]?.rare ?? 0)
+    return other.map((_, j) => {
+      if (whole === 0) return 0
+      let sum = 0
+      for (let at = 0; at < said.length; at += 1) {
+        sum += (weights[at] ?? 0) * (said[at]?.rare ?? 0) * (said[at]?.inOther[j] ?? 0)
+      }
+      return sum / whole
+    })
+  })
 }
 
 const actsOf = (a: Label, b: Label): number => {
@@ -103,65 +105,75 @@ const actsOf = (a: Label, b: Label): number => {
   return -1
 }
 
+/** Mean of the best of each row and column of the cells between two lists of steps. */
 const meanBest = (
   a: readonly number[],
   b: readonly number[],
-  score: (i: number, j: number) => number,
+  scores: readonly (readonly number[])[],
 ): number | undefined => {
   if (a.length === 0 || b.length === 0) return undefined
   let sum = 0
-  for (const i of a) sum += Math.max(...b.map((j) => score(i, j)))
-  for (const j of b) sum += Math.max(...a.map((i) => score(i, j)))
+  for (const i of a) {
+    let best = 0
+    for (const j of b) best = Math.max(best, scores[i]?.[j] ?? 0)
+    sum += best
+  }
+  for (const j of b) {
+    let best = 0
+    for (const i of a) best = Math.max(best, scores[i]?.[j] ?? 0)
+    sum += best
+  }
   return sum / (a.length + b.length)
 }
 
 /** How alike two actors are when a person's decision says that they do the same work. */
 const TOLD_ACTOR = 0.8
 
-/** Label likeness of the actors, each pair of names once. */
-const actorLikeness = (language: Language, same: Calibration['actors']) => {
-  const known = new Map<string, number>()
-  for (const [one, other] of same) {
-    known.set(`${one}|${other}`, TOLD_ACTOR)
-    known.set(`${other}|${one}`, TOLD_ACTOR)
-  }
-  return (x: Step, y: Step): number | undefined => {
-    if (x.actor.words.length === 0 || y.actor.words.length === 0) return undefined
-    const address = `${x.actor.text}|${y.actor.text}`
-    const score = known.get(address) ?? labelLikeness(x.actor, y.actor, language)
-    known.set(address, score)
-    return score
+/** Label likeness of the actors, but for those that decisions say answer to each other. */
+const actorLikeness = (alike: LabelLikeness, same: Calibration['actors']) => {
+  const told = new Set(same.flatMap(([one, other]) => [`${one}|${other}`, `${other}|${one}`]))
+  return (x: Label, y: Label): number | undefined => {
+    if (x.words.length === 0 || y.words.length === 0) return undefined
+    return told.size > 0 && told.has(`${x.text}|${y.text}`) ? TOLD_ACTOR : alike(x, y)
   }
 }
 
-/** Cells by step of `a`, then step of `b`, in the order of the steps. */
+/** All labels and actors of these steps. */
+export const sayingsOfSteps = (steps: readonly Step[], language: Language): Sayings =>
+  sayingsOf(
+    steps.flatMap(({ label, actor }) => [label, actor]),
+    language,
+  )
+
+/** Cells by step of `a`, then step of `b`, in the order of the steps; the sayings are those of both. */
 export const likenessOf = (
   a: readonly Step[],
   b: readonly Step[],
-  language: Language,
+  sayings: Sayings,
   actors: Calibration['actors'] = [],
 ): readonly (readonly Alike[])[] => {
-  const weigh = weighTelling(a, b)
-  const tellingA = a.map(weigh)
-  const tellingB = b.map(weigh)
-  const labels = a.map((x) => b.map((y) => labelLikeness(x.label, y.label, language)))
-  const labelScore = (i: number, j: number) => labels[i]?.[j] ?? 0
-  const coverageA = coverageOf(a, b, language).share
-  const coverageB = coverageOf(b, a, language).share
-  const actorOf = actorLikeness(language, actors)
+  const { table } = sayings
+  const telling = weighTelling(a, b, sayings)
+  const [tellingA, tellingB] = [a.map(telling), b.map(telling)]
+  const sayingOf = ({ label }: Step) => sayings.of(label)
+  const [sayingsA, sayingsB] = [a.map(sayingOf), b.map(sayingOf)]
+  const between = (x: Saying | undefined, y: Saying | undefined) =>
+    x && y ? sayingLikeness(x, y, table) : 0
+  const labels = sayingsA.map((x) => sayingsB.map((y) => between(x, y)))
+  const coverageA = coverageOf(sayingsA, sayingsB, table)
+  const coverageB = coverageOf(sayingsB, sayingsA, table)
+  const actorOf = actorLikeness(sayings.alike, actors)
   return a.map((x, i) =>
     b.map((y, j) => {
       const label = labels[i]?.[j] ?? 0
-      const tellingX = tellingA[i]
-      const tellingY = tellingB[j]
-      const telling = !tellingX || !tellingY ? label : labelLikeness(tellingX, tellingY, language)
+      const telling = between(tellingA[i], tellingB[j])
       const coverage = Math.min(coverageA[i]?.[j] ?? 0, coverageB[j]?.[i] ?? 0)
       const acts = actsOf(x.label, y.label)
       const place = 1 - Math.abs(x.place - y.place)
-      const actor = actorOf(x, y)
+      const actor = actorOf(x.actor, y.actor)
       // At the ends of the process, having no neighbour on either side is alike.
-      const before = meanBest(x.before, y.before, labelScore)
-      const after = meanBest(x.after, y.after, labelScore)
+      const before = meanBest(x.before, y.before, labels)
+      const after = meanBest(x.after, y.after, labels)
       const left = before ?? (x.before.length === y.before.length ? 1 : 0)
       const right = after ?? (x.after.length === y.after.length ? 1 : 0)
       const context = (left + right) / 2

@@ -7,7 +7,8 @@ import type { Language, Tongue } from '#language'
 import { familyCodeOf, type Process } from '#process'
 import type { Link, Matching, ReasonPart } from './comparison.ts'
 import type { Calibration, Decision } from './decisions.ts'
-import { maxima, TIE } from './evidence.ts'
+import { TIE } from './evidence.ts'
+import { gridOf, maximaOf, valueAt } from './grid.ts'
 import { reasonOf } from './reason.ts'
 import { type Cell, type Circumstances, similarityMatrix } from './similarity-matrix.ts'
 import { labelsOf, type Step, stepsOf } from './step.ts'
@@ -136,19 +137,23 @@ export const keptCells = (
   scoreOf: (cell: Cell) => number,
   { threshold, some }: { readonly threshold: number; readonly some: number },
 ): readonly Kept[] => {
-  const scores = cells.map((row) => row.map(scoreOf))
-  const best = maxima(scores, columns)
+  const scores = gridOf(cells.length, columns, (i, j) => {
+    const cell = cells[i]?.[j]
+    return cell ? scoreOf(cell) : 0
+  })
+  const best = maximaOf(scores)
   // Actors' words count only where the models have something in common: two offices alone do not do the same.
   const areAlike = cells.some((row) => row.some(isAlike))
-  return cells.flatMap((row, i) =>
-    row.flatMap((cell, j) => {
-      const score = scores[i]?.[j] ?? 0
+  const kept: Kept[] = []
+  cells.forEach((row, i) => {
+    row.forEach((cell, j) => {
+      const score = valueAt(scores, i, j)
       const isBest = score >= (best.rows[i] ?? 0) - TIE || score >= (best.columns[j] ?? 0) - TIE
       const isSaid = cell.label >= some || (areAlike && cell.telling >= some)
-      const isKept = score >= threshold && isBest && isSaid
-      return cell.isConfirmed || isKept ? [{ i, j, score }] : []
-    }),
-  )
+      if (cell.isConfirmed || (score >= threshold && isBest && isSaid)) kept.push({ i, j, score })
+    })
+  })
+  return kept
 }
 
 export const matchSteps = (

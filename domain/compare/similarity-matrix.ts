@@ -4,7 +4,9 @@
 import type { Language } from '#language'
 import { type Calibration, type Decision, UNCALIBRATED } from './decisions.ts'
 import { type Base, FIRST_PASS, judge, logistic, type Weights, weigh } from './evidence.ts'
-import { type Alike, likenessOf } from './likeness.ts'
+import { valueAt } from './grid.ts'
+import type { Sayings } from './label-similarity.ts'
+import { type Alike, likenessOf, sayingsOfSteps } from './likeness.ts'
 import type { Step } from './step.ts'
 import { UNORDERED, WEIGHTS } from './weights.ts'
 
@@ -22,6 +24,8 @@ export interface Circumstances {
   readonly decisions?: readonly Decision[]
   readonly calibration?: Calibration
   readonly weights?: Weights
+  /** The labels of both made ready, where many matrices share them. */
+  readonly sayings?: Sayings
 }
 
 const SAME = 1 - 1e-6
@@ -31,28 +35,40 @@ export const similarityMatrix = (
   a: readonly Step[],
   b: readonly Step[],
   language: Language,
-  { decisions = [], calibration = UNCALIBRATED, weights = WEIGHTS }: Circumstances = {},
+  { decisions = [], calibration = UNCALIBRATED, weights = WEIGHTS, sayings }: Circumstances = {},
 ): readonly (readonly Cell[])[] => {
-  const cells = likenessOf(a, b, language, calibration.actors)
+  const ready = sayings ?? sayingsOfSteps([...a, ...b], language)
+  const cells = likenessOf(a, b, ready, calibration.actors)
   const verdicts = new Map(decisions.map((one) => [`${one.a}|${one.b}`, one.verdict]))
-  const decided = (i: number, j: number): 0 | 1 | undefined => {
+  const verdictOn = (i: number, j: number): 0 | 1 | undefined => {
     const verdict = verdicts.get(`${a[i]?.key}|${b[j]?.key}`)
     return verdict === undefined ? undefined : verdict === 'confirmed' ? 1 : 0
   }
-  const base: Base = { a, b, cells, ...(verdicts.size > 0 ? { decided } : {}) }
+  const decided = verdicts.size > 0 ? verdictOn : undefined
+  const base: Base = { a, b, cells, ...(decided ? { decided } : {}) }
   const { scores, first } = judge(base, weights)
   const unordered = weigh(first, FIRST_PASS, UNORDERED)
   return cells.map((row, i) =>
-    row.map((cell, j) => {
-      const fixed = base.decided?.(i, j) ?? (cell.likeness >= SAME ? 1 : undefined)
-      const sure = (value: number | undefined) =>
-        fixed ?? logistic((value ?? 0) + calibration.shift)
-      return {
-        ...cell,
-        score: sure(scores[i]?.[j]),
-        unordered: sure(unordered[i]?.[j]),
-        ...(base.decided?.(i, j) === 1 ? { isConfirmed: true } : {}),
+    row.map((cell, j): Cell => {
+      const verdict = decided?.(i, j)
+      const fixed = verdict ?? (cell.likeness >= SAME ? 1 : undefined)
+      const { label, telling, coverage, acts, actor, place, context, likeness } = cell
+      const score = fixed ?? logistic(valueAt(scores, i, j) + calibration.shift)
+      const free = fixed ?? logistic(valueAt(unordered, i, j) + calibration.shift)
+      // Named one by one: a spread costs as much as all the sums of a cell.
+      const made = {
+        label,
+        telling,
+        coverage,
+        acts,
+        actor,
+        place,
+        context,
+        likeness,
+        score,
+        unordered: free,
       }
+      return verdict === 1 ? { ...made, isConfirmed: true } : made
     }),
   )
 }

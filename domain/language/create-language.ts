@@ -12,18 +12,19 @@ import {
 import { fold } from './fold.ts'
 import { type GermanLists, germanRoot, type Root, verbStem } from './german.ts'
 import { GERMAN_FUNCTION_WORDS, GERMAN_IN, GERMAN_NEGATIONS, GERMAN_OUT } from './german-words.ts'
-import type {
-  Direction,
-  Glossary,
-  GlossaryLayer,
-  GlossarySource,
-  Kin,
-  Label,
-  Language,
-  LanguageResources,
-  Relation,
-  Tongue,
-  Word,
+import {
+  type Direction,
+  type Glossary,
+  type GlossaryLayer,
+  type GlossarySource,
+  type Kin,
+  type Label,
+  type Language,
+  type LanguageResources,
+  type Relation,
+  type Tongue,
+  type Word,
+  wordId,
 } from './language.ts'
 import { relateWords } from './relate.ts'
 import { createThesaurus, stackThesauri, type Thesaurus } from './thesaurus.ts'
@@ -87,7 +88,7 @@ const wordMaker =
     const [first] = roots
     const root =
       first && roots.length === 1 ? first : roots.length > 1 ? joinRoots(roots) : undefined
-    return {
+    const word = {
       tongue,
       text: token.text,
       key: root?.key ?? fold(token.text),
@@ -97,6 +98,7 @@ const wordMaker =
       isAbbreviated: token.hasStop,
       isKnown: root?.isKnown ?? false,
     }
+    return { ...word, id: wordId(word) }
   }
 
 /** Key of a glossary entry: its content words, joined. */
@@ -248,18 +250,16 @@ const languageOf = ({ lists, toolsOf, labels }: Base): Language => {
   // Maps in maps, because joining two keys to one costs more than looking both up.
   const relate = (a: Word, b: Word): Relation => {
     if (a.key === b.key) return SAME
-    const keyA = a.isAbbreviated ? `${a.key}.` : a.key
-    const keyB = b.isAbbreviated ? `${b.key}.` : b.key
     const rows = relations[a.tongue === b.tongue ? a.tongue : 'de']
-    let row = rows.get(keyA)
+    let row = rows.get(a.id)
     if (!row) {
       row = new Map()
-      rows.set(keyA, row)
+      rows.set(a.id, row)
     }
-    let found = row.get(keyB)
+    let found = row.get(b.id)
     if (!found) {
       found = judge(a, b)
-      row.set(keyB, found)
+      row.set(b.id, found)
     }
     return found
   }

@@ -1,5 +1,6 @@
 export { createLanguage } from './create-language.ts'
 export { fold } from './fold.ts'
 export type * from './language.ts'
+export { partsOf } from './language.ts'
 export { plainLanguage } from './plain-language.ts'
 export { typingErrors } from './spelling.ts'

@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { loadLanguage } from '../../resources/load-language.ts'
+import { exampleSubjects } from '../../test/matching-gold.ts'
 import { runs } from '../../test/runs.ts'
 import { splitCompound } from './compound.ts'
 import type { Language, Relation, Word } from './door.ts'
-import { fold, plainLanguage } from './door.ts'
+import { fold, partsOf, plainLanguage } from './door.ts'
 import { typingErrors } from './spelling.ts'
 import { tokensOf } from './tokens.ts'
 
@@ -84,6 +85,25 @@ describe('words', () => {
   it('are read as abbreviations only where a full stop follows', () => {
     const [short] = language.readLabel('Verein. prüfen', 'de').words
     expect(short && language.relate(short, word('Vereinbarung')).score).toBe(0.9)
+  })
+
+  it('are related alike whatever was asked before', () => {
+    const all = exampleSubjects()
+      .flatMap(({ process }) => Object.values(process.elements))
+      .flatMap(({ name }) => language.readLabel(name, 'de').words)
+      .flatMap((one) => [one, ...partsOf(one)])
+    const words = [...new Map(all.map((one) => [one.id, one])).values()]
+    // A fresh memory of what was asked, each time.
+    const [forward, backward] = [language.withGlossaries([]), language.withGlossaries([])]
+    const some = words.filter((_, at) => at % 5 === 0)
+    const back = some.toReversed().map((a) => words.toReversed().map((b) => backward.relate(a, b)))
+    some.forEach((a, i) => {
+      words.forEach((b, j) => {
+        const after = back[some.length - 1 - i]?.[words.length - 1 - j]
+        const before = forward.relate(a, b)
+        if (before.score !== after?.score) expect([a.id, b.id, before]).toEqual([a.id, b.id, after])
+      })
+    })
   })
 
   it('are related the same way round and equal only to themselves', () => {

@@ -26,7 +26,23 @@ export interface Word {
   readonly isAbbreviated: boolean
   /** Stands in a word list, or all its parts do; what does not may be a typing error. */
   readonly isKnown: boolean
+  /** Key and marks in one: words of one id are related alike to all others. */
+  readonly id: string
 }
+
+/** The id of a word; see `Word.id`. */
+export const wordId = (word: Omit<Word, 'id'>): string =>
+  `${word.key}${word.isAbbreviated ? '.' : ''}${word.isAction ? '!' : ''}${word.isKnown ? '' : '?'}`
+
+/** The parts of a compound as words that stand alone; only the last says what is done. */
+export const partsOf = (word: Word): readonly Word[] =>
+  word.parts.length === 1
+    ? [word]
+    : word.parts.map((key, at) => {
+        const isAction = word.isAction && at === word.parts.length - 1
+        const part = { ...word, key, parts: [key], isAction }
+        return { ...part, id: wordId(part) }
+      })
 
 /** Which way something goes: out of the hands of who does the step, or into them. */
 export type Direction = 'out' | 'in' | 'none'

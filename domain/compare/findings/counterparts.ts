@@ -1,7 +1,6 @@
 // Whether a row that is empty in a column is really missing there. Matching is never perfect, so a
 // column with a step that might be the counterpart is not said to lack one.
 
-import { labelLikeness } from '../label-similarity.ts'
 import type { Step } from '../step.ts'
 import { type Material, objectsOf, workOf } from './material.ts'
 
@@ -31,7 +30,7 @@ const isSameKind = (step: Step, candidate: Step, { kinds }: Material): boolean =
 }
 
 const mayBe = (step: Step, candidate: Step, isTaken: boolean, material: Material): boolean => {
-  const score = labelLikeness(step.label, candidate.label, material.language)
+  const score = material.alike(step.label, candidate.label)
   // What already answers to these columns elsewhere is a weaker candidate than what stands alone.
   if (score >= MAYBE + 0.25) return true
   if (Math.abs(step.place - candidate.place) > NEAR) return false

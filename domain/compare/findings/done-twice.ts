@@ -1,6 +1,5 @@
 // The same thing is checked by two posts one after the other, where the others check it once.
 
-import { labelLikeness } from '../label-similarity.ts'
 import type { Step } from '../step.ts'
 import {
   addresses,
@@ -14,9 +13,7 @@ import {
 } from './material.ts'
 
 const isOther = (a: Step, b: Step, material: Material): boolean =>
-  a.actor.words.length > 0 &&
-  b.actor.words.length > 0 &&
-  labelLikeness(a.actor, b.actor, material.language) < 0.6
+  a.actor.words.length > 0 && b.actor.words.length > 0 && material.alike(a.actor, b.actor) < 0.6
 
 const isCheck = (step: Step, material: Material): boolean =>
   shareOf(step) >= 0.5 && material.kinds.has(step.label, 'check')

@@ -1,7 +1,6 @@
 // Someone approves or signs where nobody else has an approval at that point of the work. Who approves,
 // and from which amount, is each organisation's own affair and never spoken of.
 
-import { labelLikeness } from '../label-similarity.ts'
 import type { Step } from '../step.ts'
 import {
   addresses,
@@ -24,9 +23,7 @@ const isAboutAmount = (step: Step): boolean => /\d|euro|€|wertgrenze/i.test(st
 const isBySomeoneElse = (step: Step, column: number, material: Material): boolean => {
   const before = step.before.flatMap((at) => material.alignment.columns[column]?.[at] ?? [])
   return before.some(
-    (other) =>
-      step.actor.words.length > 0 &&
-      labelLikeness(step.actor, other.actor, material.language) < 0.95,
+    (other) => step.actor.words.length > 0 && material.alike(step.actor, other.actor) < 0.95,
   )
 }
 

@@ -3,6 +3,7 @@
 import type { Label, Language } from '#language'
 import type { Alignment, Placed } from '../align.ts'
 import type { CellAddress, Finding, Row, Subject } from '../comparison.ts'
+import type { LabelLikeness } from '../label-similarity.ts'
 import type { Step } from '../step.ts'
 import type { ActionKinds } from './action-kinds.ts'
 
@@ -12,6 +13,8 @@ export interface Material {
   /** In the same order as the rows of the alignment. */
   readonly rows: readonly Row[]
   readonly language: Language
+  /** How alike two labels or actors of the comparison are. */
+  readonly alike: LabelLikeness
   readonly kinds: ActionKinds
 }
 

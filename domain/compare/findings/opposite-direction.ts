@@ -1,20 +1,17 @@
 // A tells B here, B tells A there: each step names in its label the post that does the other.
 
+import type { Label } from '#language'
 import type { Finding } from '../comparison.ts'
 import type { Step } from '../step.ts'
-import { addresses, type Material, namesOf, type Observer, quoted } from './material.ts'
+import { addresses, namesOf, type Observer, quoted } from './material.ts'
+
+const shareWord = (a: Label, b: Label): boolean =>
+  a.words.some(({ key }) => b.words.some((other) => other.key === key))
 
 /** The label speaks of the post that does the other step, and does not do that one itself. */
-const names = (step: Step, other: Step, { language }: Material): boolean =>
-  other.actor.words.length > 0 &&
-  other.actor.words.some((post) =>
-    step.label.words.some((word) => language.relate(word, post).kinship === 'same'),
-  )
+const names = (step: Step, other: Step): boolean => shareWord(step.label, other.actor)
 
-const isSameActor = (a: Step, b: Step, { language }: Material): boolean =>
-  a.actor.words.some((word) =>
-    b.actor.words.some((other) => language.relate(word, other).kinship === 'same'),
-  )
+const isSameActor = (a: Step, b: Step): boolean => shareWord(a.actor, b.actor)
 
 export const oppositeDirection: Observer = (material) => {
   const all = material.alignment.rows.flatMap((row, rowAt) =>
@@ -26,16 +23,16 @@ export const oppositeDirection: Observer = (material) => {
     const against = all.filter(
       (other) =>
         other.column !== one.column &&
-        !isSameActor(one.step, other.step, material) &&
-        names(one.step, other.step, material) &&
-        names(other.step, one.step, material),
+        names(one.step, other.step) &&
+        names(other.step, one.step) &&
+        !isSameActor(one.step, other.step),
     )
     const others = [...new Set(against.map(({ column }) => column))]
     // Told from the side of the fewer; between two alone, once.
     const partner = against[0]
     if (!partner || told.has(one.step.key)) continue
     const fewer = all.filter(
-      (other) => other.rowAt === one.rowAt && isSameActor(one.step, other.step, material),
+      (other) => other.rowAt === one.rowAt && isSameActor(one.step, other.step),
     )
     if (new Set(fewer.map(({ column }) => column)).size > others.length) continue
     for (const { step } of against) told.add(step.key)

@@ -2,7 +2,6 @@
 // the rules of the house. So are actors that are alike by name or have the same rank elsewhere.
 
 import type { Finding } from '../comparison.ts'
-import { labelLikeness } from '../label-similarity.ts'
 import { addresses, isSeam, nameOf, type Observer, shareOf, stepsIn } from './material.ts'
 
 /** Names of the usual units: these differ from house to house without meaning anything. */
@@ -28,7 +27,7 @@ export const otherActor: Observer = (material) =>
     })
     if (actors.length < 2) return []
     const differs = actors.some((a) =>
-      actors.some((b) => labelLikeness(a.actor, b.actor, material.language) < DIFFERENT),
+      actors.some((b) => material.alike(a.actor, b.actor) < DIFFERENT),
     )
     // Where all columns differ in every row, the names of the units differ, not the work.
     if (!differs) return []

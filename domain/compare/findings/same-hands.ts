@@ -1,12 +1,11 @@
 // One post both states and approves what others keep in two hands (Vier-Augen-Prinzip).
 
 import type { Finding } from '../comparison.ts'
-import { labelLikeness } from '../label-similarity.ts'
 import type { Step } from '../step.ts'
 import { addresses, type Material, namesOf, type Observer, shareOf, stepsIn } from './material.ts'
 
 const isSame = (a: Step, b: Step, material: Material): boolean =>
-  a.actor.words.length > 0 && labelLikeness(a.actor, b.actor, material.language) >= 0.95
+  a.actor.words.length > 0 && material.alike(a.actor, b.actor) >= 0.95
 
 /** What an approval rests on: a check, or another signature. */
 const isStatement = (step: Step, material: Material): boolean =>
