@@ -302,6 +302,23 @@ describe('what at least k administrations do', () => {
     )
   })
 
+  it('goes on where a way back would lead round for ever, and keeps one that can be left', () => {
+    const draftOf = (text: string) => {
+      const { process } = readSteps(text)
+      const model = mergeFamily([subject('A', process), subject('B', process)], language)
+      const digest = asProcess(model, { atLeast: 2 })
+      checkDraft(model, digest)
+      return writeSteps(digest.process)
+    }
+    const interrupted = '1. Antrag prüfen\n! Frist [3 Tage]:\n  2. Bescheid drucken\n'
+    expect(draftOf(`${interrupted}  zurück zu 2\n3. Akte ablegen`)).not.toContain('zurück')
+    expect(draftOf(`${interrupted}  zurück zu 1\n3. Akte ablegen`)).toContain('zurück')
+    const asked = '? vollständig\n  ja: weiter\n  nein:\n    1. Bescheid drucken\n'
+    expect(draftOf(`${asked}    zurück zu 1\n2. Akte ablegen`)).not.toContain('zurück')
+    const left = `${asked}    ? bezahlt\n      ja: Ende: fertig\n    zurück zu 1\n2. Akte ablegen`
+    expect(draftOf(left)).toContain('zurück')
+  })
+
   it('asks where some do a step only in certain cases', () => {
     const sometimes = xor('Bedarf', branch('ja', extra), branch('nein'))
     const model = merged([check, sometimes, print], [check, extra, print])

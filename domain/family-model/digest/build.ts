@@ -14,6 +14,7 @@ import {
 } from '#process'
 import { type FamilyElement, type FamilyModel, nameOf } from '../family-model.ts'
 import type { Consensus, ConsensusBranch, Node } from './consensus.ts'
+import { endlessWay, type WayBack } from './endless.ts'
 import type { Told } from './told.ts'
 import { allIn, canSkip, foldOwnWays, gatherSometimes, isNode, layWays, type Part } from './ways.ts'
 import { allSaid, commonName, commonWork, majority, saidIn } from './wording.ts'
@@ -112,11 +113,28 @@ export interface BuildOptions {
   readonly foldOwnWays?: boolean
 }
 
+/** Of a way back that would lead round for ever nothing is drawn: it goes on instead. */
 export const buildDigest = (
   model: FamilyModel,
   consensus: Consensus,
   options: BuildOptions = {},
 ): Built => {
+  const refused = new Set<ConsensusBranch>()
+  for (;;) {
+    const built = build(model, consensus, options, refused)
+    const endless = endlessWay(built.elements, built.waysBack)
+    if (!endless) return { ...built, elements: tidy(built.elements) }
+    refused.add(endless.branch)
+  }
+}
+
+const build = (
+  model: FamilyModel,
+  consensus: Consensus,
+  options: BuildOptions,
+  refused: ReadonlySet<ConsensusBranch>,
+): Built & { readonly waysBack: readonly WayBack<ConsensusBranch>[] } => {
+  const waysBack: WayBack<ConsensusBranch>[] = []
   const folded = new Map<Key, readonly string[]>()
   const makeKey = keyMaker()
   const elements: Element[] = []
@@ -138,7 +156,7 @@ export const buildDigest = (
       for (const branch of node.branches) {
         const inside = [...path, `${node.item}|${branch.id}`]
         const to =
-          branch.leaving?.kind === 'jump'
+          branch.leaving?.kind === 'jump' && !refused.has(branch)
             ? landing(branch.leaving.item, inside, paths, consensus.items)
             : undefined
         if (to !== undefined) landings.set(branch, to)
@@ -245,6 +263,18 @@ export const buildDigest = (
     return [{ from: key }]
   }
 
+  const leadBack = (
+    branch: ConsensusBranch,
+    to: string,
+    opens: readonly Open[],
+    parent: Key,
+  ): void => {
+    const entry = entries.get(to) ?? makeKey(`${keyStem(to)}_again`)
+    entries.set(to, entry)
+    connect(opens, entry, parent)
+    waysBack.push({ branch, from: opens.map(({ from }) => from), to: entry })
+  }
+
   const endAt = (opens: readonly Open[], item: string | undefined, parent: Key): void => {
     const family = item === undefined ? undefined : model.elements[asKey(item)]
     const isEvent = family?.kind === 'event'
@@ -280,9 +310,7 @@ export const buildDigest = (
       endAt(open, way.leaving?.item, around.parent)
       return []
     }
-    const key = entries.get(to) ?? makeKey(`${keyStem(to)}_again`)
-    entries.set(to, key)
-    connect(open, key, around.parent)
+    leadBack(way, to, open, around.parent)
     return []
   }
 
@@ -409,10 +437,8 @@ export const buildDigest = (
       else if (!way) endAt([{ from: key }], undefined, parent)
       return opens
     }
-    if (to !== undefined && !around.isParallel) {
-      const entry = entries.get(to) ?? makeKey(`${keyStem(to)}_again`)
-      entries.set(to, entry)
-      connect(ends, entry, parent)
+    if (way && to !== undefined && !around.isParallel) {
+      leadBack(way, to, ends, parent)
       return opens
     }
     return [...opens, ...(way ? ends : [{ from: key }])]
@@ -538,7 +564,7 @@ export const buildDigest = (
     })
     if (open.length > 0) endAt(open, lastEndOf(model, pool), key)
   }
-  return { elements: tidy(elements), classOf, byAdministration, folded }
+  return { elements, classOf, byAdministration, folded, waysBack }
 }
 
 /** Pools and lanes first; nodes of a pool with lanes stand in one; gateways that do nothing are left out. */
