@@ -80,7 +80,7 @@ export const sayNumber = (language: Language, value: number): string =>
 const clean = (text: string): string =>
   text
     .toWellFormed()
-    .replace(/[\p{Cc}\ufffe\uffff\u2028\u2029]+/gu, ' ')
+    .replace(/[\p{Cc}\p{Noncharacter_Code_Point}\u2028\u2029]+/gu, ' ')
     .trim()
 
 type Cell = ComparisonData['rows'][number]['cells'][number]

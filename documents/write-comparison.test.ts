@@ -185,6 +185,12 @@ describe('a comparison as a workbook', () => {
       }),
       { seed: 5, numRuns: runs(25) },
     )
+    // Signs that mean nothing in any text stop what reads the file.
+    for (const sign of ['\u{10fffe}', '\u{1ffff}', '\ufdd0', '\uffff', '\ud800', '\0', '\u2028']) {
+      const rows = [row(`a${sign}b`, small.rows[0]?.cells ?? [])]
+      const [table] = await sheetsOf({ ...small, rows })
+      expect(table?.data[1]?.[0]).toMatch(/^a[ \ufffd]?b$/)
+    }
     const long = 'x'.repeat(40_000)
     const [table] = await sheetsOf({ ...small, rows: [row(long, small.rows[0]?.cells ?? [])] })
     expect(String(table?.data[1]?.[0])).toHaveLength(32_767)

@@ -5,6 +5,7 @@ import { familyCodeOf, stepKindOf, type TaskType, type Work } from '#process'
 import type { Companion } from './companion.ts'
 import { type Manner, readManner, writeManner } from './manner.ts'
 import { type Masked, mask, quote } from './quote.ts'
+import { splitAt } from './tails.ts'
 import {
   media,
   prescriptions,
@@ -130,7 +131,7 @@ export const readAttributes = (text: string, masked: Masked): Attributes => {
     if (document) return add({ documents: [...(work.documents ?? []), masked.show(document)] })
     return false
   }
-  for (const piece of text.split(/\s*[·;|]\s*/)) {
+  for (const piece of splitAt(text, /[·;|]/)) {
     const token = piece.trim()
     if (token && !read(token)) unknown.push(masked.raw(token))
   }

@@ -3,6 +3,7 @@
 import type { LeadTime, LegalBasis, Process, Profile } from '#process'
 import { type Border, readBorder } from './line.ts'
 import type { StepsMeta, StepsProblem } from './reading.ts'
+import { splitAt } from './tails.ts'
 import { foldWord, readNumber, writeNumber } from './words.ts'
 import { writeBorder } from './write-line.ts'
 
@@ -160,7 +161,7 @@ export const readHead = (lines: readonly HeadLine[]): { head: Head; problems: St
   let name = ''
   let start: Border | undefined
   let end: Border | undefined
-  const list = (value: string) => value.split(/\s*[·;]\s*/).filter((part) => part !== '')
+  const list = (value: string) => splitAt(value, /[·;]/).filter((part) => part !== '')
   for (const { line, word, key, value } of lines) {
     if (value === '') continue
     const refuse = () =>

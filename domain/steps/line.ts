@@ -5,7 +5,15 @@ import { readAttributes } from './attributes.ts'
 import type { Companion } from './companion.ts'
 import type { Manner } from './manner.ts'
 import { type Masked, mask } from './quote.ts'
-import { foldWord, readPercent, readWaiting, triggers } from './words.ts'
+import {
+  isOneLine,
+  splitAt,
+  takeBracket,
+  takeLabel,
+  takeWideBracket,
+  withoutSigns,
+} from './tails.ts'
+import { readWaiting, triggers } from './words.ts'
 
 export interface StepLineText {
   readonly kind: 'step'
@@ -71,7 +79,7 @@ export type LineText =
     }
 
 const NUMBER = /^(\d+[a-z]{0,2}(?:\.\d+[a-z]{0,2})*)[.)]\s+/
-const BULLET = /^[-*•–]\s+/
+export const BULLET = /^[-*•–]\s+/
 
 const takeNumber = (text: string): { number: string; rest: string } => {
   const rest = text.replace(BULLET, '')
@@ -103,7 +111,7 @@ const readStep = (masked: Masked, text: string, number: string): StepLineText =>
     number,
     label,
     actor:
-      written === '-' ? [] : written?.split(/\s+[>›]\s+/).map((unit) => masked.show(unit).trim()),
+      written === '-' ? [] : written?.split(/\s[>›]\s+/).map((unit) => masked.show(unit).trim()),
     work: note ? { ...read.work, note } : read.work,
     share: read.share,
     taskType: read.taskType,
@@ -120,33 +128,45 @@ const WORDS = {
     /^(?:→\s*)?(?:weiter\s+(?:bei|mit)|go\s+on\s+(?:at|with)|continue\s+(?:at|with))\s+(.+)$/i,
   next: /^(?:weiter|go on|continue)\.?$/i,
   waitFor: /^(?:warten\s+auf|wait\s+for)\s+(.+)$/i,
-  partner: /^(.*?)\s*\((?:von|an|from|to)\s+([^()]+)\)$/i,
-  wait: /^(?:warten|wait)\s+(.+?)(?:\s+\((.*)\))?$/i,
+  partner: /^(?:von|an|from|to)\s/i,
+  wait: /^(?:warten|wait)\s+([\s\S]+)$/i,
   throw: /^(?:(nachricht|message)|zwischenstand|milestone):\s+(.+)$/i,
-  trigger: /^(.*?)\s*\[([^[\]]*)\]$/,
   end: /^(?:ende|end)(?:\s*:\s*(.*)|\s*(\[.*))?$/i,
   start: /^(?:start|beginn|beginning)(?:\s*:\s*(.*)|\s*(\[.*))?$/i,
-  section: /^={2,}\s*(.*?)(?:\s*={2,})?$/,
+  section: /^={2,}\s*(.*)$/,
   decision: /^\?(\+|!)?\s*(.*)$/,
-  boundary: /^!\s*(.*?)(?:\s*\[([^\]]*)\])?:$/,
+  boundary: /^!([\s\S]*):$/,
+  beside: /(?:läuft weiter|goes on)\]$/i,
 } as const
 
 /** A trigger in brackets at the end of a text, and the text without it. */
 const takeTrigger = (text: string): { rest: string; trigger: EventTrigger | undefined } => {
-  const match = WORDS.trigger.exec(text)
-  const trigger = match?.[2] === undefined ? undefined : triggers.read(match[2])
-  return trigger ? { rest: match?.[1] ?? '', trigger } : { rest: text, trigger: undefined }
+  const tail = takeBracket(text, '[]')
+  const trigger = tail && triggers.read(tail.inside)
+  return tail && trigger ? { rest: tail.rest, trigger } : { rest: text, trigger: undefined }
+}
+
+/** "… [Nachricht · läuft weiter]" without the words that it goes on; undefined where they are not there. */
+const takeBeside = (text: string): string | undefined => {
+  const found = WORDS.beside.exec(text)
+  const before = found && text.slice(0, found.index).trimEnd()
+  if (!before?.endsWith('·')) return undefined
+  const said = before.slice(0, -1).trimEnd()
+  const open = said.lastIndexOf('[')
+  const isWhole = open >= 0 && !said.includes(']', open) && isOneLine(said.slice(0, open))
+  return isWhole ? said : undefined
 }
 
 const borderOf = (text: string, masked: Masked): Border => {
   if (text.trim() === '-') return { label: '', trigger: 'none', isOpen: true }
-  const beside = /^(.*\[[^[\]]*?)\s*·\s*(?:läuft weiter|goes on)\]$/i.exec(text)
-  const { rest, trigger } = takeTrigger(beside ? `${beside[1]}]` : text)
-  if (beside && trigger === undefined) return { label: masked.show(text), trigger: 'none' }
+  const beside = takeBeside(text)
+  const { rest, trigger } = takeTrigger(beside === undefined ? text : `${beside}]`)
+  if (beside !== undefined && trigger === undefined)
+    return { label: masked.show(text), trigger: 'none' }
   return {
     label: masked.show(rest),
     trigger: trigger ?? 'none',
-    ...(beside ? { isInterrupting: false } : {}),
+    ...(beside === undefined ? {} : { isInterrupting: false }),
   }
 }
 
@@ -157,8 +177,10 @@ export const readBorder = (text: string): Border => {
 }
 
 const takePartner = (text: string, masked: Masked): { rest: string; partner?: string } => {
-  const match = WORDS.partner.exec(text)
-  return match?.[2] ? { rest: match[1] ?? '', partner: masked.show(match[2]) } : { rest: text }
+  const tail = takeBracket(text, '()')
+  const word = tail && WORDS.partner.exec(tail.inside)?.[0]
+  if (!tail || word === undefined || tail.inside === word) return { rest: text }
+  return { rest: tail.rest, partner: masked.show(tail.inside.slice(word.length)) }
 }
 
 /** The tokens of an interruption: "14 Tage", "Fehler", "läuft weiter". */
@@ -166,7 +188,7 @@ const readBoundary = (label: string, inside: string | undefined, masked: Masked)
   let expression: string | undefined
   let trigger: EventTrigger | undefined
   let isInterrupting = true
-  for (const piece of inside?.split(/\s*·\s*/) ?? []) {
+  for (const piece of inside === undefined ? [] : splitAt(inside, /·/)) {
     const found = triggers.read(piece)
     if (found) trigger = found
     else if (/^(läuft weiter|goes on)$/i.test(piece)) isInterrupting = false
@@ -190,9 +212,12 @@ export const readLine = (line: string): LineText => {
     return { kind: 'decision', number, type, label: masked.show(decision[2] ?? '') }
   }
   const boundary = hasNote(rest) ? null : WORDS.boundary.exec(rest)
-  if (boundary) return readBoundary(masked.show(boundary[1] ?? ''), boundary[2], masked)
+  if (boundary) {
+    const { rest: label, inside } = takeWideBracket((boundary[1] ?? '').trimStart())
+    if (isOneLine(label)) return readBoundary(masked.show(label), inside, masked)
+  }
   const section = number === '' ? WORDS.section.exec(rest) : null
-  if (section) return { kind: 'section', name: masked.show(section[1] ?? '') }
+  if (section) return { kind: 'section', name: masked.show(withoutSigns(section[1] ?? '', '=')) }
   const beside = WORDS.parallel.exec(rest)
   if (beside) return { kind: 'parallel', number, label: masked.show(beside[1] ?? '') }
   if (WORDS.next.test(rest)) return { kind: 'next' }
@@ -236,12 +261,14 @@ export const readLine = (line: string): LineText => {
   }
   const wait = WORDS.wait.exec(rest)
   if (wait?.[1]) {
-    const expression = masked.show(wait[1])
-    if (readWaiting(expression) || wait[1] !== masked.raw(wait[1]))
+    const { rest: time, inside } = takeLabel(wait[1])
+    const expression = masked.show(time)
+    const isTime = readWaiting(expression) || time !== masked.raw(time)
+    if (isTime && isOneLine(`${time}${inside ?? ''}`))
       return {
         kind: 'wait',
         number,
-        label: masked.show(wait[2] ?? ''),
+        label: masked.show(inside ?? ''),
         trigger: 'timer',
         expression: expression === '' ? undefined : expression,
         partner: undefined,
@@ -250,44 +277,5 @@ export const readLine = (line: string): LineText => {
   return readStep(masked, rest, number)
 }
 
-const hasNote = (text: string): boolean => /(^|\s)\/\/(\s|$)/.test(text)
-
-export interface BranchHead {
-  readonly name: string
-  readonly share: number | undefined
-  readonly isDefault: boolean
-  /** A single line that follows on the same line: "nein: zurück zu 3". */
-  readonly rest: string
-}
-
-const isOtherwise = (name: string): boolean => ['sonst', 'otherwise'].includes(foldWord(name))
-
-/**
- * The head of a branch, "ja (85 %): …". Below a decision text may follow the colon; below
- * "gleichzeitig" the colon ends the line, because single steps stand there without a head.
- */
-export const readBranchHead = (line: string, below: 'decision' | 'parallel'): BranchHead | null => {
-  const masked = mask(line)
-  const text = masked.text
-    .trim()
-    .replace(BULLET, '')
-    .replace(/^\|\s*/, '')
-  if (below === 'parallel' && hasNote(text)) return null
-  const match =
-    below === 'decision'
-      ? /^(.*?)(?:\s*\(([\d.,]+\s*%)\))?\s*:(?:\s+(.*))?$/.exec(text)
-      : /^(.*?)\s*():$/.exec(text)
-  if (!match) return null
-  const marked =
-    below === 'decision' ? /^(.*?)\s*\((?:sonst|otherwise)\)$/i.exec(match[1] ?? '') : null
-  const written = marked?.[1] ?? match[1] ?? ''
-  const name = masked.show(written)
-  const isDefault = below === 'decision' && (isOtherwise(written) || marked !== null)
-  const isAnd = below === 'parallel' && /^(und|and)$/i.test(written)
-  return {
-    name: isAnd ? '' : name,
-    share: match[2] ? readPercent(match[2]) : undefined,
-    isDefault,
-    rest: masked.raw(match[3] ?? ''),
-  }
-}
+/** Whether a note begins somewhere in it. */
+export const hasNote = (text: string): boolean => /(^|\s)\/\/(\s|$)/.test(text)

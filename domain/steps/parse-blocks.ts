@@ -3,8 +3,9 @@
 
 import type { EventTrigger, TaskType, Work } from '#process'
 import type { Block } from './block.ts'
+import { type BranchHead, readBranchHead } from './branch-head.ts'
 import type { Companion } from './companion.ts'
-import { type BranchHead, type LineText, readBranchHead, readLine } from './line.ts'
+import { type LineText, readLine } from './line.ts'
 import type { Manner } from './manner.ts'
 import type { StepsProblem } from './reading.ts'
 

@@ -66,7 +66,7 @@ const RULES: readonly (readonly [StepKind, RegExp])[] = [
 export const suggestStepKind = (label: string): StepKind | undefined => {
   const text = label.toLowerCase().replace(/\s+/g, ' ').trim()
   const kindOf = (words: string) => RULES.find(([, rule]) => rule.test(words))?.[0]
-  const last = kindOf(/([\p{L}-]+)(?: lassen)?$/u.exec(text)?.[1] ?? '')
+  const last = kindOf(/(?<![\p{L}-])([\p{L}-]+)(?: lassen)?$/u.exec(text)?.[1] ?? '')
   // What is checked decides how: the form or the substance.
   return (last === 'assess' && FORM.test(text) ? 'checkForm' : last) ?? kindOf(text)
 }

@@ -3,7 +3,8 @@
 
 import { isSame } from '#process'
 import type { BoundaryBlock, Branch, EventBlock } from './block.ts'
-import { type Border, readBorder, readBranchHead, readLine } from './line.ts'
+import { readBranchHead } from './branch-head.ts'
+import { type Border, readBorder, readLine } from './line.ts'
 import { quote } from './quote.ts'
 import { readWaiting, triggers, writePercent } from './words.ts'
 
