@@ -1,4 +1,5 @@
 import { allianceRoutes } from './alliance.ts'
+import { decisionRoutes } from './decisions.ts'
 import { familyRoutes } from './families.ts'
 import { importRoutes } from './imports.ts'
 import { libraryRoutes } from './library.ts'
@@ -7,6 +8,7 @@ import { sessionRoutes } from './session.ts'
 
 export * from './alliance.ts'
 export * from './contract.ts'
+export * from './decisions.ts'
 export * from './errors.ts'
 export * from './families.ts'
 export * from './imports.ts'
@@ -22,5 +24,6 @@ export const routes = {
   ...libraryRoutes,
   ...importRoutes,
   ...familyRoutes,
+  ...decisionRoutes,
   ...searchRoutes,
 }

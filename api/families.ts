@@ -2,6 +2,7 @@
 
 import { z } from 'zod'
 import { route } from './contract.ts'
+import { linkDecision } from './decisions.ts'
 import { processSummary } from './library.ts'
 
 export const familySummary = z.object({
@@ -30,6 +31,20 @@ const cellStep = z.object({
   minutes: z.number().nullable(),
   share: z.number().nullable(),
   waiting: z.object({ minDays: z.number(), maxDays: z.number() }).nullable(),
+  /** What ties it most surely to its row; null where it stands there alone. */
+  tie: z
+    .object({
+      kind: z.enum(['automatic', 'confirmed', 'inferred']),
+      /** 0 to 1. */
+      score: z.number(),
+      /** The step it is tied to, by column. */
+      to: z.object({ column: z.number().int(), step: z.string() }),
+      /** Why, in the reader’s language; '' where people said so. */
+      reason: z.string(),
+      /** Labels of the steps it was inferred over, both ends left out. */
+      over: z.array(z.string()),
+    })
+    .nullable(),
 })
 
 const cell = z.discriminatedUnion('kind', [
@@ -78,6 +93,13 @@ export const comparison = z.object({
       name: z.string(),
       organisationName: z.string(),
       handovers: z.array(z.string()),
+    }),
+  ),
+  /** What people said of links between these processes, newest first. */
+  decisions: z.array(
+    linkDecision.extend({
+      /** One of the steps is gone, or has become another: the decision waits and does not count. */
+      isResting: z.boolean(),
     }),
   ),
 })
@@ -131,6 +153,14 @@ export type MergedModelView = z.infer<typeof mergedModel>
  */
 export const COMPARISON_FILES = ['xlsx', 'docx', 'pdf'] as const
 
+export const STRICTNESS = ['strict', 'normal', 'lenient'] as const
+
+const look = {
+  strictness: z.enum(STRICTNESS).optional(),
+  /** At most one step of each process in a row. */
+  oneToOne: z.enum(['yes']).optional(),
+}
+
 const atLeast = z.coerce.number().int().min(1).max(50).optional()
 
 export const familyRoutes = {
@@ -164,13 +194,14 @@ export const familyRoutes = {
     method: 'GET',
     path: '/api/families/:id/comparison',
     summary: 'The variants of a family side by side',
+    query: z.object(look),
     response: comparison,
   }),
   compareProcesses: route({
     method: 'GET',
     path: '/api/comparison',
     summary: 'Any 2 to 25 processes side by side',
-    query: z.object({ process: z.union([z.string(), z.array(z.string())]) }),
+    query: z.object({ process: z.union([z.string(), z.array(z.string())]), ...look }),
     response: comparison,
   }),
   mergeFamily: route({

@@ -15,6 +15,8 @@ export const session = z.object({
     importProcesses: z.boolean(),
     administer: z.boolean(),
     coordinate: z.boolean(),
+    /** Confirm and reject links, edit the glossary. */
+    decideLinks: z.boolean(),
   }),
 })
 export type Session = z.infer<typeof session>

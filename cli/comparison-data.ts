@@ -18,6 +18,7 @@ const cellData = (cell: Cell): ComparisonData['rows'][number]['cells'][number] =
           minutes: step.minutes ?? null,
           share: step.share ?? null,
           waiting: step.waiting ? { ...step.waiting } : null,
+          tie: null,
         })),
       }
     : { ...cell }

@@ -5,7 +5,7 @@ import type { i18n } from 'i18next'
 import type { ComparisonView } from '#api'
 import type { Language } from '#texts'
 
-export type ComparisonData = Omit<ComparisonView, 'partners'>
+export type ComparisonData = Omit<ComparisonView, 'partners' | 'decisions'>
 
 export interface ComparisonOptions {
   readonly texts: i18n

@@ -18,6 +18,7 @@ type Steps = Extract<Row['cells'][number], { kind: 'steps' }>['steps']
 
 const step = (label: string, more: Partial<Steps[number]> = {}): Steps[number] => ({
   ...{ key: label, label, actor: '', medium: null, minutes: null, share: null, waiting: null },
+  tie: null,
   ...more,
 })
 const doing = (...steps: Steps): Row['cells'][number] => ({ kind: 'steps', steps })

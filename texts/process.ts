@@ -243,6 +243,9 @@ const de = {
       changed: 'Angaben geändert',
       withdrawn: 'Aus der Bibliothek genommen',
       restored: 'In die Bibliothek zurückgeholt',
+      linkConfirmed: 'Zuordnung eines Schritts bestätigt',
+      linkRejected: 'Zuordnung eines Schritts abgelehnt',
+      linkWithdrawn: 'Entscheidung über eine Zuordnung zurückgenommen',
     },
   },
 }
@@ -495,6 +498,9 @@ const en: typeof de = {
       changed: 'Facts changed',
       withdrawn: 'Taken out of the library',
       restored: 'Brought back into the library',
+      linkConfirmed: 'Link of a step confirmed',
+      linkRejected: 'Link of a step rejected',
+      linkWithdrawn: 'Decision on a link taken back',
     },
   },
 }

@@ -2,7 +2,13 @@
 // the same work. Where a row has several steps of a variant, words and order say which belong together
 // most; the rest become ties. Whoever knows better links hands those in instead.
 
-import { type Comparison, type Context, compareVariants, type Subject } from '#compare'
+import {
+  type Comparison,
+  type Context,
+  compareVariants,
+  type StepAddress,
+  type Subject,
+} from '#compare'
 import type { Language } from '#language'
 import { folded, jaccard } from './class-links.ts'
 import type { Elsewhere, FamilyLinks, FamilyModel, VariantLink } from './family-model.ts'
@@ -47,5 +53,15 @@ export const mergeFamily = (
   context: Context = {},
 ): FamilyModel => {
   const sorted = [...subjects].sort((a, b) => (a.id < b.id ? -1 : 1))
-  return mergeVariants(subjects, linksOfComparison(compareVariants(sorted, language, context)))
+  const places = new Map(sorted.map((subject, at) => [subject, at]))
+  const placeOf = ({ process, step }: StepAddress): StepAddress => {
+    const subject = subjects[process]
+    return { process: (subject && places.get(subject)) ?? -1, step }
+  }
+  // Decisions speak of places in the order in which the subjects came.
+  const decisions = (context.decisions ?? []).map(({ a, b, verdict }) => ({
+    ...{ a: placeOf(a), b: placeOf(b), verdict },
+  }))
+  const comparison = compareVariants(sorted, language, { ...context, decisions })
+  return mergeVariants(subjects, linksOfComparison(comparison))
 }

@@ -1,7 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { compareVariants, type Subject } from '#compare'
-import { activitiesOf, end, namedProcess, type Part, type Process, start, task } from '#process'
+import {
+  activitiesOf,
+  end,
+  type Key,
+  namedProcess,
+  type Part,
+  type Process,
+  start,
+  task,
+} from '#process'
 import { loadLanguage } from '../../resources/load-language.ts'
 import { admissionSubjects, exampleSubjects, variantSubjects } from '../../test/matching-gold.ts'
 import { anyProcess, blockProcess } from '../../test/processes.ts'
@@ -237,6 +246,26 @@ describe('the merged model', () => {
     expect(() => mergeVariants([one, one], none)).toThrow(RangeError)
     expect(() => deriveVariant(mergeVariants([one], none), 'Z')).toThrow(RangeError)
     expect(mergeVariants([], none).elements).toEqual({})
+  })
+
+  it('follows decisions by the places the subjects came in, whatever their ids', () => {
+    const [a, b] = family([task('Antrag prüfen')], [task('Kaffee kochen')])
+    if (!a || !b) throw new Error('no subjects')
+    const stepOf = ({ process }: Subject): Key => {
+      const [step] = activitiesOf(process)
+      if (!step) throw new Error('no step')
+      return step.key
+    }
+    const decisions = [
+      {
+        ...{ a: { process: 0, step: stepOf(b) }, b: { process: 1, step: stepOf(a) } },
+        verdict: 'confirmed' as const,
+      },
+    ]
+    const steps = ({ elements }: ReturnType<typeof mergeFamily>) =>
+      Object.values(elements).filter(({ kind }) => kind === 'task').length
+    expect(steps(mergeFamily([b, a], language))).toBe(2)
+    expect(steps(mergeFamily([b, a], language, { decisions }))).toBe(1)
   })
 
   it('takes its links from any comparison', () => {

@@ -27,10 +27,11 @@ export interface AllianceSubject {
  * - `readInHouse`: also what is not shared: minutes, cases, posts, the original file, the audit.
  * - `import`: put processes into an organisation's library; coordination may do so for all of them,
  *   without thereby seeing what is not shared with the alliance.
+ * - `decideLinks`: say which steps are the same work, between processes one sees, and edit the glossary.
  */
 export type ProcessAction = 'read' | 'readInHouse' | 'edit' | 'share' | 'withdraw' | 'approve'
 export type OrganisationAction = 'import' | 'administer'
-export type AllianceAction = 'read' | 'coordinate' | 'makeFamily'
+export type AllianceAction = 'read' | 'coordinate' | 'makeFamily' | 'decideLinks'
 
 export type Permission =
   | { readonly isAllowed: true }

@@ -1,6 +1,7 @@
 // The variants of a family side by side.
 
 import type { ComparisonView, FamilySummary, ProcessSummary } from '#api'
+import type { Look } from '../work/relate.ts'
 import { type MemberContext, Refused } from './context.ts'
 import { compare, MOST_COLUMNS } from './present-comparison.ts'
 import { showFamily } from './show-family.ts'
@@ -37,7 +38,11 @@ export const compareColumns = async (
   return { name: family.name, columns }
 }
 
-export const compareFamily = async (ctx: MemberContext, id: string): Promise<ComparisonView> => {
+export const compareFamily = async (
+  ctx: MemberContext,
+  id: string,
+  look?: Look,
+): Promise<ComparisonView> => {
   const { name, columns } = await compareColumns(ctx, id)
-  return compare(ctx, columns, name)
+  return compare(ctx, columns, { name, ...(look ? { look } : {}) })
 }

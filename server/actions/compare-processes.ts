@@ -1,6 +1,7 @@
 // Any 2 to 25 processes side by side.
 
 import type { ComparisonView } from '#api'
+import type { Look } from '../work/relate.ts'
 import { type MemberContext, Refused } from './context.ts'
 import { compare, MOST_COLUMNS } from './present-comparison.ts'
 
@@ -15,4 +16,5 @@ export const demandChosen = (processIds: readonly string[]): readonly string[] =
 export const compareProcesses = async (
   ctx: MemberContext,
   processIds: readonly string[],
-): Promise<ComparisonView> => compare(ctx, demandChosen(processIds))
+  look?: Look,
+): Promise<ComparisonView> => compare(ctx, demandChosen(processIds), look ? { look } : {})

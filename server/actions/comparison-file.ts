@@ -3,6 +3,7 @@
 
 import type { ComparisonView } from '#api'
 import type { ComparisonForm } from '../../documents/write-comparison.ts'
+import type { Look } from '../work/relate.ts'
 import { compareFamily } from './compare-family.ts'
 import { compareProcesses } from './compare-processes.ts'
 import { type MemberContext, Refused } from './context.ts'
@@ -24,7 +25,7 @@ const MEDIA_TYPES: Readonly<Record<ComparisonForm, string>> = {
 
 const writeFile = async (
   ctx: MemberContext,
-  { partners: _, ...data }: ComparisonView,
+  { partners: _, decisions: _decisions, ...data }: ComparisonView,
   form: ComparisonForm,
 ): Promise<ComparisonFile> => {
   const notices = ctx.session.alliance.isExample ? [ctx.texts.t('common:exampleAlliance')] : []
@@ -45,10 +46,12 @@ export const familyComparisonFile = async (
   ctx: MemberContext,
   id: string,
   form: ComparisonForm,
-): Promise<ComparisonFile> => writeFile(ctx, await compareFamily(ctx, id), form)
+  look?: Look,
+): Promise<ComparisonFile> => writeFile(ctx, await compareFamily(ctx, id, look), form)
 
 export const comparisonFile = async (
   ctx: MemberContext,
   processIds: readonly string[],
   form: ComparisonForm,
-): Promise<ComparisonFile> => writeFile(ctx, await compareProcesses(ctx, processIds), form)
+  look?: Look,
+): Promise<ComparisonFile> => writeFile(ctx, await compareProcesses(ctx, processIds, look), form)

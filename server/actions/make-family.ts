@@ -4,6 +4,7 @@ import type { FamilySummary } from '#api'
 import { can } from '#library'
 import { addAudit } from '../store/audit.ts'
 import { findFamilyRows, findMadeFamily, findSubjects, insertFamily } from '../store/families.ts'
+import { findGlossary } from '../store/glossary.ts'
 import { requestFamilies } from '../store/jobs.ts'
 import { readSummaries } from '../store/library.ts'
 import { demand, type MemberContext, Refused } from './context.ts'
@@ -20,17 +21,19 @@ export const makeFamily = async (
   demand(can(actor, 'makeFamily', { kind: 'alliance', allianceId }))
   const members = [...new Set(input.processIds)]
   if (members.length < 2) throw new Refused('compare/too-few')
-  const { seen, subjects } = await ctx.store.asActor(actor, async (tx) => ({
+  const { seen, subjects, glossary } = await ctx.store.asActor(actor, async (tx) => ({
     seen: await readSummaries(tx, allianceId, members),
     subjects: await findSubjects(tx, 'shared', members),
+    glossary: await findGlossary(tx, 'shared'),
   }))
   // One that is not there and one that is hidden look alike. One without a model may belong all the same.
   const usable = seen.filter((row) => row.withdrawnAt === null)
   if (usable.length < members.length) throw new Refused('thing/not-found')
-  const figures = await ctx.pool.run('likeness', subjects, {
-    timeoutMs: TIMEOUT_MS,
-    isUrgent: true,
-  })
+  const figures = await ctx.pool.run(
+    'likeness',
+    { subjects, glossary },
+    { timeoutMs: TIMEOUT_MS, isUrgent: true },
+  )
   if (figures.kind !== 'done') throw new Refused('compare/timed-out')
   return ctx.store.asActor(actor, async (tx) => {
     const show = async (id: string) => {

@@ -3,8 +3,10 @@
 // sentence, whatever the comparison does with them.
 
 import type { ComparisonView } from '#api'
-import type { Cell, Competence } from '#compare'
-import { sayFinding } from '#texts'
+import type { Cell, CellStep, Comparison, Competence } from '#compare'
+import type { GlossaryLayer } from '#language'
+import { sayFinding, sayReason } from '#texts'
+import { findDecisions, type StoredDecision } from '../store/decisions.ts'
 import {
   findCompetences,
   findOrganisations,
@@ -13,20 +15,24 @@ import {
   type OrganisationName,
   type SharedSubject,
 } from '../store/families.ts'
+import { findGlossary } from '../store/glossary.ts'
 import { readSummaries } from '../store/library.ts'
 import { findNames } from '../store/names.ts'
 import type { Tx } from '../store/store.ts'
-import type { ComparisonResult } from '../work/relate.ts'
+import type { ComparisonResult, Look } from '../work/relate.ts'
 import { type MemberContext, Refused } from './context.ts'
+import { presentDecisions } from './present-decisions.ts'
 
 export const TIMEOUT_MS = 20_000
 export const MOST_COLUMNS = 25
 
-interface Material {
+export interface Material {
   readonly subjects: readonly SharedSubject[]
   readonly competences: readonly Competence[]
   readonly organisations: readonly OrganisationName[]
   readonly partners: ComparisonView['partners']
+  readonly decisions: readonly StoredDecision[]
+  readonly glossary: readonly GlossaryLayer[]
 }
 
 const gather = async (tx: Tx, ids: readonly string[]): Promise<Material> => {
@@ -38,6 +44,8 @@ const gather = async (tx: Tx, ids: readonly string[]): Promise<Material> => {
   )
   return {
     subjects,
+    decisions: await findDecisions(tx, ids, 'standing'),
+    glossary: await findGlossary(tx, 'mine'),
     competences: await findCompetences(tx),
     organisations: await findOrganisations(tx),
     partners: partners.flatMap(({ processId, handovers }) => {
@@ -47,7 +55,41 @@ const gather = async (tx: Tx, ids: readonly string[]): Promise<Material> => {
   }
 }
 
-const presentCell = (cell: Cell): ComparisonView['rows'][number]['cells'][number] =>
+type ShownCell = ComparisonView['rows'][number]['cells'][number]
+type ShownTie = Extract<ShownCell, { kind: 'steps' }>['steps'][number]['tie']
+
+/** Labels of all steps of a comparison, by column and key. */
+const labelsIn = ({ rows }: Pick<Comparison, 'rows'>): ReadonlyMap<string, string> =>
+  new Map(
+    rows.flatMap(({ cells }) =>
+      cells.flatMap((cell, column) =>
+        cell.kind === 'steps'
+          ? cell.steps.map(({ key, label }) => [`${column} ${key}`, label] as const)
+          : [],
+      ),
+    ),
+  )
+
+const presentTie = (
+  { texts }: MemberContext,
+  { tie }: CellStep,
+  labels: ReadonlyMap<string, string>,
+): ShownTie => {
+  if (!tie) return null
+  const { to, score, provenance } = tie
+  const over = provenance.kind === 'inferred' ? provenance.path.slice(1, -1) : []
+  return {
+    ...{ kind: provenance.kind, score, to: { column: to.process, step: to.step } },
+    reason: provenance.kind === 'automatic' ? sayReason(texts, provenance.reason) : '',
+    over: over.map(({ process, step }) => labels.get(`${process} ${step}`) ?? ''),
+  }
+}
+
+const presentCell = (
+  ctx: MemberContext,
+  cell: Cell,
+  labels: ReadonlyMap<string, string>,
+): ShownCell =>
   cell.kind === 'steps'
     ? {
         kind: 'steps',
@@ -59,6 +101,7 @@ const presentCell = (cell: Cell): ComparisonView['rows'][number]['cells'][number
           minutes: step.minutes ?? null,
           share: step.share ?? null,
           waiting: step.waiting ? { ...step.waiting } : null,
+          tie: presentTie(ctx, step, labels),
         })),
       }
     : { ...cell }
@@ -91,8 +134,10 @@ const present = (
   name: string | undefined,
   material: Material,
   result: ComparisonResult,
+  decisions: ComparisonView['decisions'],
 ): ComparisonView => {
   const { subjects, organisations } = material
+  const labels = labelsIn(result)
   const shortNameOf = (id: string) => organisations.find((one) => one.id === id)?.shortName ?? ''
   return {
     name: name ?? subjects[0]?.name ?? '',
@@ -117,7 +162,7 @@ const present = (
       label: row.label,
       familyCode: row.familyCode ?? null,
       branch: row.branch,
-      cells: row.cells.map(presentCell),
+      cells: row.cells.map((cell) => presentCell(ctx, cell, labels)),
       differences: [...row.differences],
     })),
     findings: result.findings.map(({ observation, weight, cells }) => ({
@@ -128,6 +173,7 @@ const present = (
     })),
     elsewhere: presentElsewhere(ctx, material, result),
     partners: material.partners,
+    decisions,
   }
 }
 
@@ -160,18 +206,26 @@ export const gatherVariants = async (
 export const compare = async (
   ctx: MemberContext,
   ids: readonly string[],
-  name?: string,
+  { name, look }: { readonly name?: string; readonly look?: Look } = {},
 ): Promise<ComparisonView> => {
   const material = await gatherVariants(ctx, ids)
-  const { subjects, competences, organisations } = material
+  const { subjects, competences, organisations, decisions, glossary } = material
   const outcome = await ctx.pool.run(
     'comparison',
-    { subjects, competences, organisations },
+    { subjects, competences, organisations, decisions, glossary, ...(look ? { look } : {}) },
     { timeoutMs: TIMEOUT_MS, isUrgent: true },
   )
   if (outcome.kind === 'timedOut' || outcome.kind === 'outOfMemory') {
     throw new Refused('compare/timed-out')
   }
   if (outcome.kind !== 'done') throw new Error(`comparing: ${JSON.stringify(outcome)}`)
-  return present(ctx, name, material, outcome.value)
+  const resting = new Set(outcome.value.resting)
+  const shown = await ctx.store.asActor(ctx.actor, (tx) => presentDecisions(tx, decisions))
+  return present(
+    ctx,
+    name,
+    material,
+    outcome.value,
+    shown.map((decision) => ({ ...decision, isResting: resting.has(decision.id) })),
+  )
 }

@@ -5,6 +5,7 @@
 import type { FoundPlace } from '#api'
 import { type Marks, queryOfWords } from '#search'
 import { stepOf } from '../search/indexes.ts'
+import { findGlossary } from '../store/glossary.ts'
 import type { Likely } from '../store/library.ts'
 import type { ReadStep } from '../store/searched-steps.ts'
 import type { MemberContext } from './context.ts'
@@ -46,8 +47,9 @@ export const askIndex = async (
   words: string,
   where: SearchIn,
 ): Promise<Asked> => {
+  const glossary = await ctx.store.asActor(ctx.actor, (tx) => findGlossary(tx, 'mine'))
   const [outcome, { processes, steps }] = await Promise.all([
-    ctx.pool.run('askedWords', words, { timeoutMs: TIMEOUT_MS, isUrgent: true }),
+    ctx.pool.run('askedWords', { words, glossary }, { timeoutMs: TIMEOUT_MS, isUrgent: true }),
     ctx.indexes.current(ctx.actor.allianceId),
   ])
   if (outcome.kind !== 'done') return NOTHING

@@ -54,6 +54,8 @@ export const presentSession = (session: SessionRow): Session => {
       importProcesses: somewhere('import'),
       administer: somewhere('administer'),
       coordinate: isCoordinator(actor),
+      decideLinks: can(actor, 'decideLinks', { kind: 'alliance', allianceId: alliance.id })
+        .isAllowed,
     },
   }
 }

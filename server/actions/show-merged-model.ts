@@ -12,11 +12,11 @@ const show = async (
   ids: readonly string[],
   atLeast: number | undefined,
 ): Promise<MergedModelView> => {
-  const { subjects, competences, organisations } = await gatherVariants(ctx, ids)
+  const { partners: _, ...material } = await gatherVariants(ctx, ids)
   const language = ctx.texts.language === 'en' ? 'en' : 'de'
   const outcome = await ctx.pool.run(
     'mergedModel',
-    { subjects, competences, organisations, atLeast: atLeast ?? null, language },
+    { ...material, atLeast: atLeast ?? null, language },
     { timeoutMs: TIMEOUT_MS, isUrgent: true },
   )
   if (outcome.kind === 'timedOut' || outcome.kind === 'outOfMemory') {

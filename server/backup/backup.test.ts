@@ -9,8 +9,17 @@ import { gunzipSync, gzipSync } from 'node:zlib'
 import { sql } from 'kysely'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { makeAlliance, makePerson, NOW, words } from '../../test/database/make-alliance.ts'
+import type { Actor } from '#library'
+import {
+  makeAlliance,
+  makePerson,
+  makeProcess,
+  NOW,
+  words,
+} from '../../test/database/make-alliance.ts'
 import { createTestDatabase, type TestDatabase } from '../../test/database/test-database.ts'
+import { decideLinks } from '../actions/decide-links.ts'
+import { addGlossaryEntry } from '../actions/glossary.ts'
 import { listFamilies } from '../actions/list-families.ts'
 import { loadExamples } from '../actions/load-examples.ts'
 import { signIn } from '../actions/sign-in.ts'
@@ -18,6 +27,7 @@ import { openDatabase } from '../database/open-database.ts'
 import { importAll, makeWorkplace, type Workplace } from '../imports/testing/workplace.ts'
 import type { DatabaseRefusal } from '../store/database-refused.ts'
 import { findDumpTables } from '../store/dump.ts'
+import { readSteps } from '../store/searched-steps.ts'
 import { createStore, type Store } from '../store/store.ts'
 import { backup, restore } from './backup.ts'
 import type { BackupRefusal } from './format.ts'
@@ -62,6 +72,22 @@ const withStore = async <T>(connection: pg.PoolConfig, use: (store: Store) => Pr
   return use(store).finally(() => store.close())
 }
 
+/** Two processes of a town, a confirmed link between them, and a word it typed. */
+const decideInHouse = async (person: Actor): Promise<void> => {
+  const ctx = workplace.contextOf(person)
+  for (const id of ['v-one', 'v-two']) {
+    await makeProcess(database.store, { id, allianceId: 'v', organisationId: 'v-a' })
+  }
+  const steps = await database.store.asActor(person, (tx) => readSteps(tx, 'v', ['v-one', 'v-two']))
+  const [a, b] = ['v-one', 'v-two'].map((id) => ({
+    processId: id,
+    step: steps.find(({ processId }) => processId === id)?.key ?? '',
+  }))
+  if (!a || !b) throw new Error('no steps')
+  await decideLinks(ctx, { links: [{ a, b, verdict: 'confirmed' }], withdraw: [] })
+  await addGlossaryEntry(ctx, { tongue: 'de', kind: 'same', words: ['Amt', 'Behörde'] })
+}
+
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'prozess-backup-'))
   chmodSync(folder, 0o711)
@@ -80,6 +106,8 @@ beforeAll(async () => {
     { 'ä "x" \\.steps.txt': 'Prozess: Zeichen \u2028 \\N \t "x" 😀\n1. Tun\n', 'kaputt.bpmn': 'x' },
     { organisationId: 'v-a' },
   )
+  await decideInHouse(person)
+  await workplace.settled('v')
   const [example] = await database.store.asWorker(undefined, (tx) =>
     tx.selectFrom('alliance').select('id').where('is_example', '=', true).execute(),
   )
@@ -107,6 +135,8 @@ describe('a backup', () => {
       for (const [table, rows] of Object.entries(before)) expect(after[table], table).toEqual(rows)
       expect(before.process?.length).toBeGreaterThan(30)
       expect(before.family?.length).toBeGreaterThan(3)
+      expect(before.link_decision).toHaveLength(1)
+      expect(before.glossary_entry).toHaveLength(1)
       const actor = {
         personId: 'v-p',
         allianceId: 'v',

@@ -1,19 +1,28 @@
 // A comparison as a file: GET /api/families/:id/comparison.xlsx, GET /api/comparison.docx?process=… and so on.
 
 import type { Hono, Context as HonoContext } from 'hono'
-import { COMPARISON_FILES } from '#api'
+import { COMPARISON_FILES, STRICTNESS } from '#api'
 import {
   type ComparisonFile,
   comparisonFile,
   familyComparisonFile,
 } from '../actions/comparison-file.ts'
 import { asMember, type MemberContext } from '../actions/context.ts'
+import type { Look } from '../work/relate.ts'
 import type { WebDeps } from './deps.ts'
 import { disposition } from './disposition.ts'
 import { presentError } from './present-error.ts'
 import { readIds } from './read-ids.ts'
+import { readLook } from './read-look.ts'
 import { requestContext } from './request-context.ts'
 import { FILE_POLICY } from './security-headers.ts'
+
+/** As the page is looked at; what is not understood is left out. */
+const lookOf = (c: HonoContext): Look =>
+  readLook({
+    strictness: STRICTNESS.find((one) => one === c.req.query('strictness')),
+    oneToOne: c.req.query('oneToOne') === 'yes' ? 'yes' : undefined,
+  })
 
 const readable = (text: string): string => text.replaceAll('\0', '').toWellFormed()
 
@@ -37,10 +46,10 @@ export const registerComparisonFiles = (app: Hono, deps: WebDeps): void => {
     })
   for (const form of COMPARISON_FILES) {
     serve(`/api/families/:id/comparison.${form}`, (ctx, c) =>
-      familyComparisonFile(ctx, readable(c.req.param('id') ?? ''), form),
+      familyComparisonFile(ctx, readable(c.req.param('id') ?? ''), form, lookOf(c)),
     )
     serve(`/api/comparison.${form}`, (ctx, c) =>
-      comparisonFile(ctx, readIds((c.req.queries('process') ?? []).map(readable)), form),
+      comparisonFile(ctx, readIds((c.req.queries('process') ?? []).map(readable)), form, lookOf(c)),
     )
   }
 }

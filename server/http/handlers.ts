@@ -9,14 +9,22 @@ import { changeProcess } from '../actions/change-process.ts'
 import { compareFamily } from '../actions/compare-family.ts'
 import { compareProcesses } from '../actions/compare-processes.ts'
 import { asMember, type Context } from '../actions/context.ts'
+import { decideLinks } from '../actions/decide-links.ts'
 import { discardImport } from '../actions/discard-import.ts'
 import { findSimilar } from '../actions/find-similar.ts'
+import {
+  addGlossaryEntry,
+  listGlossary,
+  restoreGlossaryEntry,
+  revokeGlossaryEntry,
+} from '../actions/glossary.ts'
 import {
   acceptInvitation,
   invite,
   showInvitation,
   withdrawInvitation,
 } from '../actions/invitations.ts'
+import { listDecisions } from '../actions/list-decisions.ts'
 import { listFamilies } from '../actions/list-families.ts'
 import { listImports } from '../actions/list-imports.ts'
 import { listProcesses } from '../actions/list-processes.ts'
@@ -48,6 +56,7 @@ import { tellProcess } from '../actions/tell-process.ts'
 import { uploadImport } from '../actions/upload-import.ts'
 import { restoreProcess, withdrawProcess } from '../actions/withdraw-process.ts'
 import { readIds } from './read-ids.ts'
+import { readLook } from './read-look.ts'
 import { receiveUpload } from './receive-upload.ts'
 
 type Routes = typeof routes
@@ -164,9 +173,16 @@ export const handlers: Handlers = {
   listFamilies: ({ ctx }) => listFamilies(asMember(ctx)),
   showFamily: ({ ctx, params }) => showFamily(asMember(ctx), params('id')),
   makeFamily: ({ ctx, body }) => makeFamily(asMember(ctx), body),
-  compareFamily: ({ ctx, params }) => compareFamily(asMember(ctx), params('id')),
-  compareProcesses: ({ ctx, query: { process } }) =>
-    compareProcesses(asMember(ctx), readIds(process)),
+  compareFamily: ({ ctx, params, query }) =>
+    compareFamily(asMember(ctx), params('id'), readLook(query)),
+  compareProcesses: ({ ctx, query: { process, ...query } }) =>
+    compareProcesses(asMember(ctx), readIds(process), readLook(query)),
+  decideLinks: ({ ctx, body }) => decideLinks(asMember(ctx), body),
+  listLinkDecisions: ({ ctx, params }) => listDecisions(asMember(ctx), params('id')),
+  listGlossary: ({ ctx }) => listGlossary(asMember(ctx)),
+  addGlossaryEntry: ({ ctx, body }) => addGlossaryEntry(asMember(ctx), body),
+  revokeGlossaryEntry: ({ ctx, body }) => revokeGlossaryEntry(asMember(ctx), body.ids),
+  restoreGlossaryEntry: ({ ctx, body }) => restoreGlossaryEntry(asMember(ctx), body.ids),
   mergeFamily: ({ ctx, params, query: { atLeast } }) =>
     mergeOfFamily(asMember(ctx), params('id'), atLeast),
   mergeProcesses: ({ ctx, query: { process, atLeast } }) =>

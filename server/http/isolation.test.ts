@@ -11,6 +11,7 @@ import { type House, openHouse, type Visitor } from './testing/visit.ts'
 let house: House
 let a: Visitor
 let b: Visitor
+let decision = ''
 
 /** Everything of B's that must not be seen has this word in it. */
 const SECRET = 'Verschlusssache'
@@ -51,6 +52,29 @@ beforeAll(async () => {
         .execute()
     }
   })
+  const steps = (await b.get('/api/processes/b-second')).body.steps
+  const stepKey = steps.find((one: { kind: string }) => one.kind === 'step').key
+  const decided = await b.send('POST', '/api/link-decisions', {
+    links: [
+      {
+        a: { processId: 'b-secret', step: stepKey },
+        b: { processId: 'b-second', step: stepKey },
+        verdict: 'confirmed',
+      },
+    ],
+  })
+  decision = decided.body.decisions[0].id
+  // A word learnt from what B keeps to itself.
+  await store.asWorker('one', (tx) =>
+    tx
+      .insertInto('glossary_entry')
+      .values({
+        ...{ alliance_id: 'one', id: 'b-entry', tongue: 'de', kind: 'same', decision_id: decision },
+        ...{ word: SECRET, other_word: 'Geheimnis', created_at: NOW, created_by: 'one-bert' },
+        organisation_id: 'one-b',
+      })
+      .execute(),
+  )
   await addImport(store, {
     ...{ allianceId: 'one', id: 'b-import', personId: 'one-bert', path: `${SECRET}.bpmn` },
   })
@@ -87,7 +111,7 @@ describe('what another organisation keeps to itself', () => {
       if (answer.text.includes(SECRET)) shown.push(question)
     }
     for (const path of getPaths()) {
-      const isOfProcess = /^\/api\/(processes|families|imports)/.test(path)
+      const isOfProcess = /^\/api\/(processes|families|imports|glossary)/.test(path)
       // A picture, packed files and these lists name nothing that could be looked for.
       const isMute = /(\.png|comparison\.\w+|original|\/audit|\/api\/imports)$/.test(path)
       if (!isOfProcess || isMute) continue
@@ -119,6 +143,10 @@ describe('what another organisation keeps to itself', () => {
       ['POST', '/api/families', { name: 'Familie', processIds: ['b-secret', 'a-own'] }],
       ['POST', '/api/imports/b-import/start', { organisationId: 'one-a' }],
       ['DELETE', '/api/imports/b-import'],
+      ['POST', '/api/link-decisions', { withdraw: [decision] }],
+      ['POST', '/api/link-decisions', { links: [linkOf('b-secret', 'a-own')] }],
+      ['POST', '/api/glossary/revoke', { ids: ['b-entry'] }],
+      ['POST', '/api/glossary/restore', { ids: ['b-entry'] }],
     ]
     for (const [method, path, body] of tries) {
       const answer = await a.send(method, path, body)
@@ -126,6 +154,12 @@ describe('what another organisation keeps to itself', () => {
     }
     expect((await b.get('/api/processes/b-secret')).text).toBe(before)
   })
+})
+
+const linkOf = (a: string, b: string) => ({
+  a: { processId: a, step: 'x' },
+  b: { processId: b, step: 'x' },
+  verdict: 'confirmed',
 })
 
 const SIGHT = {

@@ -28,6 +28,7 @@ describe('signing in', () => {
     expect(answer.body.session.can).toEqual({
       importProcesses: true,
       administer: false,
+      decideLinks: true,
       coordinate: false,
     })
     const cookie = answer.headers.getSetCookie()[0] ?? ''

@@ -11,6 +11,7 @@ import {
   type SharedSubject,
   setFamilyFigures,
 } from '../store/families.ts'
+import { findGlossary } from '../store/glossary.ts'
 import { findUnindexed, putProcessIndex } from '../store/process-index.ts'
 import type { JobDeps } from './deps.ts'
 import type { JobHandler } from './run-jobs.ts'
@@ -59,14 +60,18 @@ export const familiesJob =
   (deps: JobDeps): JobHandler<'families'> =>
   async ({ payload: { allianceId } }, signal) => {
     await bringIndexUpToDate(deps, allianceId, signal)
-    const { subjects, competences, known } = await deps.store.asWorker(allianceId, async (tx) => ({
-      subjects: await findSubjects(tx, 'shared'),
-      competences: await findCompetences(tx),
-      known: await findKnownFamilies(tx),
-    }))
+    const { subjects, competences, glossary, known } = await deps.store.asWorker(
+      allianceId,
+      async (tx) => ({
+        subjects: await findSubjects(tx, 'shared'),
+        competences: await findCompetences(tx),
+        glossary: await findGlossary(tx, 'shared'),
+        known: await findKnownFamilies(tx),
+      }),
+    )
     const outcome = await deps.pool.run(
       'families',
-      { subjects, competences },
+      { subjects, competences, glossary },
       { timeoutMs: FAMILIES_TIMEOUT_MS },
     )
     signal.throwIfAborted()
@@ -75,7 +80,11 @@ export const familiesJob =
     const confirmed: { id: string; similarity: number; worthWorkshop: number }[] = []
     for (const family of known.filter(({ isConfirmed }) => isConfirmed)) {
       const members = family.members.flatMap((id) => byId.get(id) ?? [])
-      const figures = await deps.pool.run('likeness', members, { timeoutMs: INDEX_TIMEOUT_MS })
+      const figures = await deps.pool.run(
+        'likeness',
+        { subjects: members, glossary },
+        { timeoutMs: INDEX_TIMEOUT_MS },
+      )
       if (figures.kind === 'done') confirmed.push({ id: family.id, ...figures.value })
     }
     await deps.store.asWorker(allianceId, async (tx) => {

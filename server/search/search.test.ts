@@ -10,6 +10,7 @@ import { createTestDatabase, type TestDatabase } from '../../test/database/test-
 import { changeProcess } from '../actions/change-process.ts'
 import { Refused } from '../actions/context.ts'
 import { findSimilar } from '../actions/find-similar.ts'
+import { addGlossaryEntry, revokeGlossaryEntry } from '../actions/glossary.ts'
 import { listProcesses } from '../actions/list-processes.ts'
 import { rebuildSearch } from '../actions/rebuild-search.ts'
 import {
@@ -121,6 +122,18 @@ describe('searching by words', () => {
     expect(
       marked(item?.name ?? '', (await search(a, 'Steuer')).items[0]?.found?.name ?? []),
     ).toEqual(['Hundesteuer'])
+  })
+
+  it('means what the alliance says that words mean, until that is revoked', async () => {
+    await add('dogs', 'a', DOGS)
+    await index()
+    const coordinator = workplace.contextOf(k)
+    expect(idsOf(await search(b, 'Karpfenteich'))).toEqual([])
+    const words: [string, string] = ['Karpfenteich', 'Hundemarke']
+    const { entries } = await addGlossaryEntry(coordinator, { tongue: 'de', kind: 'same', words })
+    expect(idsOf(await search(b, 'Karpfenteich'))).toEqual(['dogs'])
+    await revokeGlossaryEntry(coordinator, entries[0]?.ids ?? [])
+    expect(idsOf(await search(b, 'Karpfenteich'))).toEqual([])
   })
 
   it('still finds what is not in the index, as it is written', async () => {

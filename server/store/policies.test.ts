@@ -15,6 +15,7 @@ import {
 import { createTestDatabase, type TestDatabase } from '../../test/database/test-database.ts'
 import { runs } from '../../test/runs.ts'
 import { shareModels } from '../work/prepare-model.ts'
+import { insertDecisions, withdrawDecisions } from './decisions.ts'
 import { type ProcessChange, saveProcess } from './processes.ts'
 import type { Tx } from './store.ts'
 
@@ -208,6 +209,74 @@ describe('the policies', () => {
     if (!copy) throw new Error('One model gives one copy.')
     await save({ ...facts, copies: [{ ...copy, number: 1 }] })
     expect(await database.store.asActor(a, everythingVisible)).not.toContain('geheim')
+  })
+
+  it('show a decision on a link to those who see both processes, and let only those write who may', async () => {
+    await makeAlliance(database.store, 'links')
+    const a = await makePerson(database.store, 'links', 'anna', { 'links-a': ['modeller'] })
+    const b = await makePerson(database.store, 'links', 'bert', { 'links-b': ['modeller'] })
+    const reader = await makePerson(database.store, 'links', 'rita', { 'links-b': ['reader'] })
+    for (const [id, organisation, visibility] of [
+      ['links-1', 'a', 'alliance'],
+      ['links-2', 'b', 'alliance'],
+      ['links-3', 'b', 'organisation'],
+    ] as const) {
+      await makeProcess(database.store, {
+        ...{ id, allianceId: 'links', organisationId: `links-${organisation}`, visibility },
+      })
+    }
+    const insert = (actor: Actor, id: string, other: string, speaker = actor) =>
+      database.store.asActor(actor, (tx) =>
+        insertDecisions(
+          tx,
+          [
+            {
+              ...{ id, verdict: 'confirmed' },
+              a: { processId: 'links-1', step: 'x', label: 'x', version: 1 },
+              b: { processId: other, step: id, label: 'y', version: 1 },
+            },
+          ],
+          {
+            ...{ allianceId: 'links', personId: speaker.personId, now: NOW },
+            organisationId: actor.memberships[0]?.organisationId ?? '',
+          },
+        ),
+      )
+    await insert(b, 'open', 'links-2')
+    await insert(b, 'house', 'links-3')
+    await expect(insert(a, 'blind', 'links-3')).rejects.toThrow(/null value/)
+    await expect(insert(reader, 'reader', 'links-2')).rejects.toThrow(/row-level security/)
+    await expect(insert(a, 'other', 'links-2', b)).rejects.toThrow(/row-level security/)
+    const seen = (actor: Actor) =>
+      database.store.asActor(actor, async (tx) =>
+        (await tx.selectFrom('link_decision').select('id').orderBy('id').execute()).map(
+          ({ id }) => id,
+        ),
+      )
+    expect(await seen(a)).toEqual(['open'])
+    expect(await seen(b)).toEqual(['house', 'open'])
+    expect(await seen(reader)).toEqual(['house', 'open'])
+    const withdraw = (actor: Actor, id: string) =>
+      database.store.asActor(actor, (tx) =>
+        withdrawDecisions(tx, [id], { personId: actor.personId, now: NOW }),
+      )
+    expect(await withdraw(reader, 'open')).toEqual([])
+    expect(await withdraw(a, 'house')).toEqual([])
+    expect(await withdraw(a, 'open')).toEqual(['open'])
+    // Nobody rewrites or deletes what was said.
+    for (const change of [
+      sql`update link_decision set verdict = 'rejected'`,
+      sql`update link_decision set withdrawn_at = null, withdrawn_by = null`,
+      sql`delete from link_decision`,
+    ]) {
+      const say = database.store.asActor(b, (tx) => change.execute(tx))
+      await expect(say).rejects.toThrow(/permission denied|only ever withdrawn|row-level security/)
+    }
+    // When a process is no longer shared, its decisions go with it.
+    await database.store.asActor(b, (tx) =>
+      tx.updateTable('process').set({ withdrawn_at: NOW }).where('id', '=', 'links-2').execute(),
+    )
+    expect(await seen(a)).toEqual([])
   })
 
   it('take a withdrawn process from the others at once', async () => {

@@ -253,6 +253,44 @@ export interface AuditTable {
   details: Json<Record<string, unknown>>
 }
 
+export interface LinkDecisionTable {
+  alliance_id: string
+  id: string
+  process_a: string
+  step_a: string
+  label_a: string
+  version_a: number
+  organisation_a: Derived<string>
+  reach_a: Derived<'organisation' | 'alliance'>
+  process_b: string
+  step_b: string
+  label_b: string
+  version_b: number
+  organisation_b: Derived<string>
+  reach_b: Derived<'organisation' | 'alliance'>
+  verdict: 'confirmed' | 'rejected'
+  decided_at: Time
+  decided_by: string
+  organisation_id: string
+  withdrawn_at: ColumnType<Date | null, undefined, Date>
+  withdrawn_by: ColumnType<string | null, undefined, string>
+}
+
+export interface GlossaryEntryTable {
+  alliance_id: string
+  id: string
+  tongue: 'de' | 'en'
+  kind: 'same' | 'never'
+  word: string
+  other_word: string
+  decision_id: string | null
+  created_at: Time
+  created_by: string
+  organisation_id: string
+  revoked_at: ColumnType<Date | null, Date | null | undefined, Date | null>
+  revoked_by: ColumnType<string | null, string | null | undefined, string | null>
+}
+
 export interface Tables {
   alliance: AllianceTable
   organisation: OrganisationTable
@@ -277,4 +315,6 @@ export interface Tables {
   import_file: ImportFileTable
   job: JobTable
   audit: AuditTable
+  link_decision: LinkDecisionTable
+  glossary_entry: GlossaryEntryTable
 }

@@ -15,8 +15,8 @@ import { layout } from '#layout'
 import type { Key } from '#process'
 import { listSteps } from '#steps'
 import { areas, createTexts, type Language, markDigest, sayChoice, sayOpenQuestion } from '#texts'
-import { loadLanguage } from '../../resources/load-language.ts'
 import { type ComparisonInput, unpackSubject } from './relate.ts'
+import { tellLanguage, whatStands } from './told.ts'
 
 export interface MergedModelInput extends ComparisonInput {
   /** At least so many variants; null for as few as can still be read. */
@@ -79,9 +79,11 @@ const presentElement = (model: FamilyModel, digest: Digest, key: Key) => {
 export const mergedModel = (input: MergedModelInput) => {
   const { subjects, competences, organisations, language } = input
   const texts = createTexts(language)
-  const model = mergeFamily(subjects.map(unpackSubject), loadLanguage(), {
-    competences,
-    organisations,
+  const unpacked = subjects.map(unpackSubject)
+  const told = tellLanguage(input.glossary)
+  const { decisions, calibration } = whatStands(unpacked, input.decisions, told)
+  const model = mergeFamily(unpacked, told, {
+    ...{ competences, organisations, decisions, calibration },
   })
   const digest = asProcess(model, {
     atLeast: input.atLeast ?? readableAtLeast(model),

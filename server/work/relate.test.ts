@@ -19,7 +19,11 @@ const packed = (id: string, process: Process): PackedSubject => ({
 })
 
 const familiesOf = (process: Process) =>
-  families({ subjects: [packed('a', process), packed('b', process)], competences: [] })
+  families({
+    subjects: [packed('a', process), packed('b', process)],
+    competences: [],
+    glossary: [],
+  })
 
 describe('what is compared with everything', () => {
   it('is what people drew, not a giant that would hold up the families of all others', () => {
@@ -33,9 +37,11 @@ describe('what is compared with everything', () => {
   it('is left out of the likeness of what people put together', () => {
     const small = packed('a', made(12))
     const giant = packed('c', made(301))
-    const alone = likeness([small, packed('b', made(12))])
-    const { similarity } = likeness([small, packed('b', made(12)), giant])
+    const likenessOf = (...subjects: readonly PackedSubject[]) =>
+      likeness({ subjects, glossary: [] })
+    const alone = likenessOf(small, packed('b', made(12)))
+    const { similarity } = likenessOf(small, packed('b', made(12)), giant)
     expect(similarity).toBe(alone.similarity)
-    expect(likeness([small, giant]).similarity).toBe(0)
+    expect(likenessOf(small, giant).similarity).toBe(0)
   })
 })

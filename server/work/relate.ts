@@ -8,14 +8,17 @@ import {
   type Family,
   type Finding,
   findFamilies,
+  type Strictness,
   type Subject,
   similarity,
   workshopWorth,
 } from '#compare'
+import type { GlossaryLayer } from '#language'
 import { mediaBreaks, minutesPerCase } from '#measure'
 import { activitiesOf } from '#process'
 import { termsOfProcess, termsOfSteps } from '#search'
 import { loadLanguage } from '../../resources/load-language.ts'
+import { type Told, tellLanguage, whatStands } from './told.ts'
 
 /** A subject whose model and profile are still text. */
 export interface PackedSubject {
@@ -57,15 +60,25 @@ const isComparable = ({ process }: Subject): boolean => {
 export interface FamiliesInput {
   readonly subjects: readonly PackedSubject[]
   readonly competences: readonly Competence[]
+  readonly glossary: readonly GlossaryLayer[]
 }
 
-export const families = ({ subjects, competences }: FamiliesInput): readonly Family[] =>
-  findFamilies(subjects.map(unpackSubject).filter(isComparable), loadLanguage(), { competences })
+export const families = ({ subjects, competences, glossary }: FamiliesInput): readonly Family[] =>
+  findFamilies(subjects.map(unpackSubject).filter(isComparable), tellLanguage(glossary), {
+    competences,
+  })
 
-export interface ComparisonInput {
+export interface ComparisonInput extends Told {
   readonly subjects: readonly PackedSubject[]
   readonly competences: readonly Competence[]
   readonly organisations: readonly { readonly id: string; readonly name: string }[]
+  readonly look?: Look
+}
+
+/** How strictly, and whether each step may meet several. */
+export interface Look {
+  readonly strictness?: Strictness
+  readonly isOneToOne?: boolean
 }
 
 /** What stands above a column; null where unknown, or where what it is made of stays in-house. */
@@ -101,11 +114,15 @@ const honest = (finding: Finding, unknown: ReadonlySet<string>): Finding | undef
   return finding
 }
 
-export const comparison = ({ subjects, competences, organisations }: ComparisonInput) => {
+export const comparison = (input: ComparisonInput) => {
+  const { subjects, competences, organisations } = input
   const unpacked = subjects.map(unpackSubject)
-  const result: Comparison = compareVariants(unpacked, loadLanguage(), {
-    competences,
-    organisations,
+  const language = tellLanguage(input.glossary)
+  const { resting, ...told } = whatStands(unpacked, input.decisions, language)
+  const result: Comparison = compareVariants(unpacked, language, {
+    ...{ competences, organisations },
+    ...told,
+    ...input.look,
   })
   const unknown = new Set(
     subjects.flatMap(({ hasShares, name, organisation }) =>
@@ -114,6 +131,7 @@ export const comparison = ({ subjects, competences, organisations }: ComparisonI
   )
   return {
     ...result,
+    resting,
     findings: result.findings.flatMap((finding) => honest(finding, unknown) ?? []),
     figures: unpacked.map((subject, at) => figuresOf(subject, subjects[at]?.hasShares === true)),
   }
@@ -159,8 +177,14 @@ export const index = (subjects: readonly PackedSubject[]) =>
 const SAMPLE = 12
 
 /** How alike processes are that people put together, and what a workshop on them promises. */
-export const likeness = (subjects: readonly PackedSubject[]) => {
-  const language = loadLanguage()
+export const likeness = ({
+  subjects,
+  glossary,
+}: {
+  readonly subjects: readonly PackedSubject[]
+  readonly glossary: readonly GlossaryLayer[]
+}) => {
+  const language = tellLanguage(glossary)
   const sample = subjects
     .slice(0, SAMPLE)
     .map(unpackSubject)

@@ -7,6 +7,7 @@ import { readModel } from './read-model.ts'
 import { comparison, families, index, likeness, twins } from './relate.ts'
 import { render } from './render.ts'
 import { askedWords, markTexts } from './search.ts'
+import { teach } from './teach.ts'
 import { tell } from './tell.ts'
 
 export const tasks = {
@@ -23,6 +24,7 @@ export const tasks = {
   markTexts,
   render,
   tell,
+  teach,
 } as const
 
 export type Tasks = typeof tasks

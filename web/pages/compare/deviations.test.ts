@@ -9,6 +9,7 @@ const step = (actor: string, medium: string | null, minutes: number | null = nul
   minutes,
   share: null,
   waiting: null,
+  tie: null,
 })
 const cell = (...steps: ReturnType<typeof step>[]) => ({ kind: 'steps' as const, steps })
 const row = (differences: Row['differences'], ...cells: Row['cells']): Row => ({

@@ -5,7 +5,16 @@ import { choiceOfCells, choiceOfStep, linkedKeys } from './picture-links.ts'
 const steps = (...keys: string[]) => ({
   kind: 'steps' as const,
   steps: keys.map((key) => ({
-    ...{ key, label: key, actor: '', medium: null, minutes: null, share: null, waiting: null },
+    ...{
+      key,
+      label: key,
+      actor: '',
+      medium: null,
+      minutes: null,
+      share: null,
+      waiting: null,
+      tie: null,
+    },
   })),
 })
 const rows: ComparisonView['rows'] = [
