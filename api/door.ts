@@ -1,5 +1,6 @@
 import { allianceRoutes } from './alliance.ts'
 import { decisionRoutes } from './decisions.ts'
+import { draftRoutes } from './drafts.ts'
 import { familyRoutes } from './families.ts'
 import { importRoutes } from './imports.ts'
 import { libraryRoutes } from './library.ts'
@@ -9,10 +10,12 @@ import { sessionRoutes } from './session.ts'
 export * from './alliance.ts'
 export * from './contract.ts'
 export * from './decisions.ts'
+export * from './drafts.ts'
 export * from './errors.ts'
 export * from './families.ts'
 export * from './imports.ts'
 export * from './library.ts'
+export * from './live.ts'
 export * from './report.ts'
 export * from './search.ts'
 export * from './session.ts'
@@ -26,4 +29,5 @@ export const routes = {
   ...familyRoutes,
   ...decisionRoutes,
   ...searchRoutes,
+  ...draftRoutes,
 }

@@ -14,6 +14,7 @@ import { type Listener, listen } from './http/listen.ts'
 import type { Log } from './http/log.ts'
 import { hasPages } from './http/pages.ts'
 import { startJobs } from './jobs/start-jobs.ts'
+import { startLive } from './live/start-live.ts'
 import { createIndexes } from './search/indexes.ts'
 import { ServeRefused, type Settings } from './settings.ts'
 import { createStore } from './store/store.ts'
@@ -66,16 +67,18 @@ const addressFor = (host: string, port: number): string => {
 
 interface Parts {
   listener?: { readonly close: () => Promise<void> }
+  live?: { readonly close: () => Promise<void> }
   jobs?: { readonly stop: () => Promise<void> }
   pool?: { readonly close: () => Promise<void> }
   database?: { readonly close: () => Promise<void> }
 }
 
-/** No new request, then no new job, then no thread; the database is the last to go. */
+/** Nobody writes any more, then no new request, then no new job, then no thread; the database is the last to go. */
 const endOf = (parts: Parts): (() => Promise<void>) => {
   let ended: Promise<void> | undefined
   return () => {
     ended ??= (async () => {
+      await parts.live?.close()
       await parts.listener?.close()
       await parts.jobs?.stop()
       await parts.pool?.close()
@@ -135,7 +138,13 @@ export const serve = async (settings: Settings, world: World): Promise<Serving> 
       { store, pool, indexes, now, newId: random.id, words, report },
       { connect: () => new pg.Client(database.connection) },
     )
+    const live = startLive({
+      ...{ store, now, newId: random.id, publicUrl: address, report },
+      connect: () => new pg.Client(database.connection),
+    })
+    parts.live = live
     listener.serve(createApp(deps))
+    listener.serveSockets(live.upgrade)
     return { ...started, address, stop, onLost: database.onLost }
   } catch (error) {
     await stop().catch(() => undefined)

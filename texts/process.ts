@@ -239,6 +239,7 @@ const de = {
     auditInHouse: 'Den Verlauf sieht nur die eigene Verwaltung.',
     what: {
       recorded: 'Von Hand erfasst',
+      draftBegun: 'Bearbeitung begonnen',
       imported: 'Aus einer Datei übernommen',
       changed: 'Angaben geändert',
       withdrawn: 'Aus der Bibliothek genommen',
@@ -494,6 +495,7 @@ const en: typeof de = {
     auditInHouse: 'Only the administration itself sees the history.',
     what: {
       recorded: 'Recorded by hand',
+      draftBegun: 'Editing begun',
       imported: 'Taken over from a file',
       changed: 'Facts changed',
       withdrawn: 'Taken out of the library',

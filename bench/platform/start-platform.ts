@@ -16,6 +16,8 @@ const EMAIL = 'bench@example.org'
 const PASSWORD = 'zum Messen lang genug'
 
 export interface Platform {
+  /** Where it can be reached. */
+  readonly url: string
   /** Sends as the signed-in coordinator; answers the parsed body, or throws with what was answered. */
   readonly call: (method: string, path: string, body?: object) => Promise<unknown>
   /** Fetches a file; answers its size in bytes. */
@@ -102,6 +104,7 @@ export const startPlatform = async (): Promise<Platform> => {
     return bytes.byteLength
   }
   return {
+    url: address,
     call,
     fetchFile,
     store,

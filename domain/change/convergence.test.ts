@@ -11,7 +11,7 @@ import { applyGroup } from './apply.ts'
 import type { ChangeGroup } from './change.ts'
 import { type Draft, missedBy, newDraft, replay, submit } from './draft.ts'
 import { areIndependent } from './footprint.ts'
-import { giveUp, newReplica, type Replica, receive, write } from './replica.ts'
+import { confirm, giveUp, newReplica, type Replica, receive, reload, write } from './replica.ts'
 import { undo } from './undo.ts'
 
 const SEED = 20261122
@@ -19,13 +19,23 @@ const SEED = 20261122
 /** What happens next: somebody writes, sends, fetches, takes back, or is sent something twice. */
 interface Turn {
   readonly who: number
-  readonly does: 'write' | 'send' | 'resend' | 'fetch' | 'fetchSome' | 'undo'
+  readonly does: 'write' | 'send' | 'resend' | 'fetch' | 'fetchSome' | 'undo' | 'reload'
   readonly wish: Wish
 }
 
 const turn: fc.Arbitrary<Turn> = fc.record({
   who: fc.nat(4),
-  does: fc.constantFrom('write', 'write', 'write', 'send', 'resend', 'fetch', 'fetchSome', 'undo'),
+  does: fc.constantFrom(
+    'write',
+    'write',
+    'write',
+    'send',
+    'resend',
+    'fetch',
+    'fetchSome',
+    'undo',
+    'reload',
+  ),
   wish,
 })
 
@@ -49,6 +59,9 @@ const send = (world: World, who: number, group: ChangeGroup) => {
   if (!replica) return
   const result = submit(world.draft, group, replica.seen)
   if (result.kind === 'accepted') world.draft = result.draft
+  if (result.kind === 'accepted' || result.kind === 'known') {
+    world.replicas[who] = confirm(replica, group.id, result.entry.number)
+  }
   if (result.kind === 'refused') world.replicas[who] = giveUp(replica, result)
   if (result.kind === 'id-taken' || result.kind === 'ahead') throw new Error(result.kind)
 }
@@ -84,6 +97,13 @@ const play = (world: World, { who: wished, does, wish: given }: Turn, index: num
   if (does === 'resend' && any) {
     send(world, who, any)
     send(world, who, any)
+  }
+  // As after a long time offline: the process as a whole, and then what the server had not answered.
+  if (does === 'reload') {
+    const { process, log } = world.draft
+    const reloaded = reload(replica, process, log.length)
+    world.replicas[who] = reloaded.replica
+    for (const group of [...reloaded.replica.pending, ...reloaded.doubtful]) send(world, who, group)
   }
   if (does === 'fetch') fetch(world, who)
   if (does === 'fetchSome') fetch(world, who, 1 + (given.a % 3))

@@ -59,12 +59,15 @@ export { invert } from './invert.ts'
 export { GROUP_LIMITS, type GroupLimits, type ReadGroup, readGroup } from './read.ts'
 export { type Rebased, rebase } from './rebase.ts'
 export {
+  confirm,
   dismiss,
   giveUp,
   newReplica,
   type Received,
+  type Reloaded,
   type Replica,
   receive,
+  reload,
   write,
 } from './replica.ts'
 export { type Undo, undo } from './undo.ts'

@@ -94,6 +94,33 @@ export const receive = (replica: Replica, entries: readonly Entry[]): Received =
   }
 }
 
+export interface Reloaded {
+  readonly replica: Replica
+  /**
+   * What does not fit any more, or is in the process already because the answer was lost: to be sent
+   * again with what is pending, so that the server says which.
+   */
+  readonly doubtful: readonly ChangeGroup[]
+}
+
+/** Takes the whole process as of an entry, after a time so long that the entries between are not sent. */
+export const reload = (replica: Replica, confirmed: Process, seen: number): Reloaded => {
+  const { pending, refused } = replica
+  const reloaded = settle({ ...replica, seen }, confirmed, pending, refused)
+  const doubtful = reloaded.refused.slice(refused.length).map(({ group }) => group)
+  return { replica: reloaded, doubtful }
+}
+
+/** The server has a group as an entry; where that is in the process here, nothing more is to be done. */
+export const confirm = (replica: Replica, groupId: string, number: number): Replica => {
+  if (number > replica.seen) return replica
+  const others = (group: ChangeGroup) => group.id !== groupId
+  const refused = replica.refused.filter(({ group }) => others(group))
+  const pending = replica.pending.filter(others)
+  if (pending.length === replica.pending.length) return { ...replica, refused }
+  return settle(replica, replica.confirmed, pending, refused)
+}
+
 /** The server has refused a group: it leaves the view, and its content stays with the conflicts. */
 export const giveUp = (replica: Replica, refusal: Refusal): Replica => {
   const { id } = refusal.group

@@ -29,6 +29,7 @@ import { listFamilies } from '../actions/list-families.ts'
 import { listImports } from '../actions/list-imports.ts'
 import { listProcesses } from '../actions/list-processes.ts'
 import { makeFamily } from '../actions/make-family.ts'
+import { openDraft, showDraft } from '../actions/open-draft.ts'
 import {
   addOrganisation,
   changeOrganisation,
@@ -187,6 +188,9 @@ export const handlers: Handlers = {
     mergeOfFamily(asMember(ctx), params('id'), atLeast),
   mergeProcesses: ({ ctx, query: { process, atLeast } }) =>
     mergeProcesses(asMember(ctx), readIds(process), atLeast),
+
+  openDraft: ({ ctx, params }) => openDraft(asMember(ctx), params('id')),
+  showDraft: ({ ctx, params }) => showDraft(asMember(ctx), params('id')),
 
   findSimilar: ({ ctx, raw }) => findSimilar(asMember(ctx), receiveUpload(raw)),
   rebuildSearch: async ({ ctx }) => {

@@ -1,16 +1,21 @@
 // The listening socket. It is taken before anything else starts, so that a port in use is told at once;
 // until the platform is ready, every request hears that it is starting.
 
-import type { Server } from 'node:http'
+import type { IncomingMessage, Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { Duplex } from 'node:stream'
 import { createAdaptorServer } from '@hono/node-server'
 import type { Hono } from 'hono'
 import { ERROR_STATUS, type ErrorBody } from '#api'
+
+export type Upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => void
 
 export interface Listener {
   readonly port: number
   /** From now on requests are answered by the app. */
   readonly serve: (app: Hono) => void
+  /** Who takes requests that become sockets. */
+  readonly serveSockets: (upgrade: Upgrade) => void
   /** Takes no more requests, and waits for those that run; not forever. */
   readonly close: () => Promise<void>
 }
@@ -38,6 +43,9 @@ export const listen = (host: string, port: number): Promise<Listener> =>
         port: (server.address() as AddressInfo).port,
         serve: (ready) => {
           app = ready
+        },
+        serveSockets: (upgrade) => {
+          server.on('upgrade', upgrade)
         },
         close: () =>
           new Promise((closed) => {

@@ -2,6 +2,7 @@
 // before the store is closed.
 
 import type pg from 'pg'
+import { listenTo } from '../database/listen-to.ts'
 import { claimJob, endJob, JOB_CHANNEL, renewJob } from '../store/jobs.ts'
 import type { JobDeps } from './deps.ts'
 import { familiesJob } from './families-job.ts'
@@ -9,42 +10,6 @@ import { failImport, importJob } from './import-job.ts'
 import { type Runner, type RunnerOptions, runJobs } from './run-jobs.ts'
 import { scheduleIndexing } from './schedule-indexing.ts'
 import { scheduleTidying, tidyJob } from './tidy-job.ts'
-
-const LISTEN_AGAIN_MS = 5000
-
-/** Keeps one connection listening for notices; a lost one is made anew. Only ever makes things fast. */
-const listen = (
-  connect: () => pg.Client,
-  onNotice: () => void,
-): { readonly stop: () => Promise<void> } => {
-  let isStopped = false
-  let client: pg.Client | undefined
-  let timer: NodeJS.Timeout | undefined
-  const again = () => {
-    client = undefined
-    if (!isStopped && !timer) timer = setTimeout(start, LISTEN_AGAIN_MS)
-  }
-  const start = () => {
-    timer = undefined
-    const next = connect()
-    client = next
-    next.on('error', again)
-    next.on('end', again)
-    next.on('notification', onNotice)
-    next
-      .connect()
-      .then(() => next.query(`listen ${JOB_CHANNEL}`))
-      .then(onNotice, again)
-  }
-  start()
-  return {
-    stop: async () => {
-      isStopped = true
-      clearTimeout(timer)
-      await client?.end().catch(() => undefined)
-    },
-  }
-}
 
 export interface StartOptions {
   /** Makes a client of the same database; without it the table is only polled. */
@@ -70,7 +35,9 @@ export const startJobs = (deps: JobDeps, options: StartOptions = {}): Runner => 
     },
     ...options.runner,
   })
-  const ear = options.connect ? listen(options.connect, runner.wake) : undefined
+  const ear = options.connect
+    ? listenTo(options.connect, [JOB_CHANNEL], runner.wake, runner.wake)
+    : undefined
   scheduleTidying(deps).catch((error: unknown) => deps.report('tidying was not scheduled', error))
   scheduleIndexing(deps).catch((error: unknown) => deps.report('indexing was not scheduled', error))
   return {

@@ -2,6 +2,7 @@
 
 import type { ColumnType, Generated } from 'kysely'
 import type { Role } from '#api'
+import type { ChangeGroup } from '#change'
 import type { Process, Profile } from '#process'
 import type { StepLine } from '#steps'
 
@@ -198,6 +199,41 @@ export interface FamilyPartnerTable extends Inherited {
   handovers: string[]
 }
 
+export interface DraftTable extends Inherited {
+  alliance_id: string
+  id: string
+  process_id: string
+  base_version: number | null
+  last: Defaulted<number>
+  created_at: Time
+  created_by: string | null
+  changed_at: Time
+  closed_at: ColumnType<Date | null, Date | null | undefined, Date | null>
+  closed_as: ColumnType<number | null, number | null | undefined, number | null>
+}
+
+export interface DraftChangeTable {
+  alliance_id: string
+  draft_id: string
+  number: number
+  /** Filled by trigger from the draft. */
+  organisation_id: Derived<string>
+  group_id: string
+  happened: Json<ChangeGroup>
+  sent: ColumnType<ChangeGroup | null, string | null, never>
+  at: Time
+  person_id: string | null
+}
+
+export interface DraftSnapshotTable {
+  alliance_id: string
+  draft_id: string
+  number: number
+  /** Filled by trigger from the draft. */
+  organisation_id: Derived<string>
+  model: Json<Process>
+}
+
 export interface ImportTable {
   alliance_id: string
   id: string
@@ -311,6 +347,9 @@ export interface Tables {
   family: FamilyTable
   family_member: FamilyMemberTable
   family_partner: FamilyPartnerTable
+  draft: DraftTable
+  draft_change: DraftChangeTable
+  draft_snapshot: DraftSnapshotTable
   import: ImportTable
   import_file: ImportFileTable
   job: JobTable

@@ -5,10 +5,12 @@ import { randomBytes } from 'node:crypto'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import pg from 'pg'
 import type { MemberRole } from '#library'
 import { makePerson, NOW, words } from '../../../test/database/make-alliance.ts'
 import { createTestDatabase, type TestDatabase } from '../../../test/database/test-database.ts'
 import { hashPassword } from '../../actions/password.ts'
+import { startLive } from '../../live/start-live.ts'
 import { createIndexes } from '../../search/indexes.ts'
 import { setPassword } from '../../store/sessions.ts'
 import { createPool } from '../../work/pool.ts'
@@ -49,6 +51,9 @@ export interface House {
     name: string,
     roles: Readonly<Record<string, readonly MemberRole[]>>,
   ) => Promise<Visitor>
+  /** Sockets of drafts open at the moment. */
+  readonly sockets: () => number
+  /** Ends this node; the database stays for others that stand on it. */
   readonly close: () => Promise<void>
 }
 
@@ -97,8 +102,12 @@ const visit = (url: string): Visitor => {
   return { cookies, send, get: (path, headers) => send('GET', path, undefined, headers) }
 }
 
-export const openHouse = async (changes: Partial<WebDeps> = {}): Promise<House> => {
-  const database = await createTestDatabase()
+/** Another node on the same database, where one is handed in; whoever made it drops it. */
+export const openHouse = async (
+  changes: Partial<WebDeps> = {},
+  shared?: TestDatabase,
+): Promise<House> => {
+  const database = shared ?? (await createTestDatabase())
   const clock = { now: NOW }
   const log: string[] = []
   const listener = await listen('127.0.0.1', 0)
@@ -123,10 +132,17 @@ export const openHouse = async (changes: Partial<WebDeps> = {}): Promise<House> 
     version: 'test',
     ...changes,
   }
+  const live = startLive({
+    ...{ store: database.store, now: deps.now, newId: random.id, publicUrl: url },
+    report: (message, error) => log.push(`${message}: ${error}`),
+    connect: () => new pg.Client(database.connection),
+  })
   listener.serve(createApp(deps))
+  listener.serveSockets(live.upgrade)
   return {
     ...{ database, url, deps, log, clock },
     visitor: () => visit(url),
+    sockets: live.count,
     member: async (allianceId, name, roles) => {
       const actor = await makePerson(database.store, allianceId, name, roles)
       const hash = await hashPassword(PASSWORD)
@@ -138,9 +154,10 @@ export const openHouse = async (changes: Partial<WebDeps> = {}): Promise<House> 
       return visitor
     },
     close: async () => {
+      await live.close()
       await listener.close()
       await pool.close()
-      await database.drop()
+      if (!shared) await database.drop()
       rmSync(pagesFolder, { recursive: true, force: true })
     },
   }

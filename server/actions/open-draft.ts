@@ -1,0 +1,73 @@
+// Begin to write a process, or join those who do: there is one open draft of a process at most. It begins
+// with the current version, or with nothing where there is none.
+
+import type { DraftSummary } from '#api'
+import { can } from '#library'
+import { emptyProcess } from '#process'
+import { addAudit } from '../store/audit.ts'
+import { addDraft, type DraftRow, findDraft, findOpenDraft } from '../store/drafts.ts'
+import { readModelText, readSummaries } from '../store/library.ts'
+import { loadOwn } from '../store/processes.ts'
+import type { Tx } from '../store/store.ts'
+import { demand, type MemberContext, Refused } from './context.ts'
+import { loadSubject } from './present-process.ts'
+
+export const presentDraft = async (
+  tx: Tx,
+  ctx: MemberContext,
+  draft: DraftRow,
+): Promise<DraftSummary> => {
+  const { allianceId } = ctx.actor
+  const [process] = await readSummaries(tx, allianceId, [draft.processId])
+  if (!process) throw new Refused('thing/not-found')
+  const subject = await loadSubject(tx, allianceId, draft.processId)
+  return {
+    ...{ id: draft.id, processId: draft.processId, processName: process.name },
+    ...{ organisation: process.organisation, aspect: process.aspect },
+    ...{ baseVersion: draft.baseVersion, last: draft.last },
+    changedAt: draft.changedAt.toISOString(),
+    closedAt: draft.closedAt?.toISOString() ?? null,
+    closedAs: draft.closedAs,
+    canEdit: draft.closedAt === null && can(ctx.actor, 'edit', subject).isAllowed,
+  }
+}
+
+/** A draft the asker may see; drafts are in-house. */
+export const demandDraft = async (tx: Tx, ctx: MemberContext, id: string): Promise<DraftRow> => {
+  const draft = await findDraft(tx, ctx.actor.allianceId, id)
+  if (!draft) throw new Refused('thing/not-found')
+  return draft
+}
+
+export const showDraft = (ctx: MemberContext, id: string): Promise<DraftSummary> =>
+  ctx.store.asActor(ctx.actor, async (tx) => presentDraft(tx, ctx, await demandDraft(tx, ctx, id)))
+
+const begin = async (tx: Tx, ctx: MemberContext, processId: string): Promise<DraftRow> => {
+  const { allianceId, personId } = ctx.actor
+  const { now } = ctx
+  // Holds the process's lock, so that two people who begin at once begin one draft.
+  const own = await loadOwn(tx, allianceId, processId)
+  if (!own) throw new Refused('right/missing')
+  const other = await findOpenDraft(tx, allianceId, processId)
+  if (other) return other
+  const model = await readModelText(tx, allianceId, processId, 'own')
+  const id = ctx.random.id()
+  await addDraft(tx, {
+    ...{ allianceId, id, processId, baseVersion: own.version, personId, now },
+    model: model ?? JSON.stringify(emptyProcess(own.name)),
+  })
+  await addAudit(tx, {
+    ...{ allianceId, at: now, personId, organisationId: own.organisationId },
+    ...{ what: 'draftBegun', subjectKind: 'process', subjectId: processId },
+  })
+  return demandDraft(tx, ctx, id)
+}
+
+export const openDraft = (ctx: MemberContext, processId: string): Promise<DraftSummary> =>
+  ctx.store.asActor(ctx.actor, async (tx) => {
+    const { allianceId } = ctx.actor
+    const subject = await loadSubject(tx, allianceId, processId)
+    demand(can(ctx.actor, 'edit', subject))
+    const open = await findOpenDraft(tx, allianceId, processId)
+    return presentDraft(tx, ctx, open ?? (await begin(tx, ctx, processId)))
+  })
