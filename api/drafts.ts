@@ -24,6 +24,19 @@ const draftSummary = z.object({
 })
 export type DraftSummary = z.infer<typeof draftSummary>
 
+const historyEntry = z.object({
+  number: z.number().int(),
+  at: z.iso.datetime(),
+  /** Null where the person is no longer there or may not be seen. */
+  by: z.string().nullable(),
+  isMine: z.boolean(),
+  /** Undoes another entry. */
+  takesBack: z.boolean(),
+  /** What it did, in sentences, the most telling first. */
+  did: z.array(z.string()),
+})
+export type HistoryEntry = z.infer<typeof historyEntry>
+
 export const draftRoutes = {
   openDraft: route({
     method: 'POST',
@@ -35,6 +48,50 @@ export const draftRoutes = {
     method: 'GET',
     path: '/api/drafts/:id',
     summary: 'One draft',
+    response: draftSummary,
+  }),
+  draftHistory: route({
+    method: 'GET',
+    path: '/api/drafts/:id/history',
+    summary: 'Who changed what when, newest first; up to 100 entries before a number',
+    query: z.object({ before: z.coerce.number().int().min(1).optional() }),
+    response: z.object({ entries: z.array(historyEntry) }),
+  }),
+  draftModel: route({
+    method: 'GET',
+    path: '/api/drafts/:id/model',
+    summary: 'The process as it was after a change; without a number, as it is now',
+    query: z.object({ number: z.coerce.number().int().min(0).optional() }),
+    /** `model` is a Process of domain/process. */
+    response: z.object({ number: z.number().int(), model: z.unknown() }),
+  }),
+  keepVersion: route({
+    method: 'POST',
+    path: '/api/drafts/:id/version',
+    summary: 'Makes the draft the next version of its process and ends it',
+    body: z.object({
+      /** What its writer has before their eyes; a draft that has gone on is refused. */
+      number: z.number().int().min(0),
+      note: z.string().trim().max(500).default(''),
+    }),
+    response: z.object({ processId: z.string(), version: z.number().int() }),
+  }),
+  discardDraft: route({
+    method: 'POST',
+    path: '/api/drafts/:id/discard',
+    summary: 'Puts a draft aside; it is kept and can be taken up again',
+    response: z.object({}),
+  }),
+  listDrafts: route({
+    method: 'GET',
+    path: '/api/processes/:id/drafts',
+    summary: 'Drafts of a process, the newest first; those put aside included',
+    response: z.object({ drafts: z.array(draftSummary) }),
+  }),
+  reopenDraft: route({
+    method: 'POST',
+    path: '/api/drafts/:id/reopen',
+    summary: 'Takes up a draft again that was put aside',
     response: draftSummary,
   }),
 }

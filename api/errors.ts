@@ -24,6 +24,8 @@ export const ERROR_STATUS = {
   'import/one-only': 422,
   'import/refused': 422,
   'process/has-model': 409,
+  'draft/closed': 409,
+  'draft/other-open': 409,
   'file/not-readable': 422,
   'file/timed-out': 503,
   'compare/too-few': 422,

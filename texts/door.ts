@@ -3,6 +3,7 @@
 
 import i18next, { type i18n } from 'i18next'
 import { bpmn } from './bpmn.ts'
+import { changes } from './changes.ts'
 import { cli } from './cli.ts'
 import { common } from './common.ts'
 import { compare } from './compare.ts'
@@ -30,6 +31,7 @@ export type Language = (typeof LANGUAGES)[number]
 /** All areas; a key is written `area:group.key`. */
 export const areas = {
   bpmn,
+  changes,
   cli,
   common,
   compare,
@@ -71,6 +73,7 @@ export const createTexts = (language: Language): i18n => {
 }
 
 export { isAboutKept, type ReportPart, sayRefusal, sayRemark, sayReport } from './bpmn.ts'
+export { sayDeed } from './changes.ts'
 export { markDigest, sayChoice, sayOpenQuestion } from './family-model.ts'
 export { sayFinding, sayReason } from './findings.ts'
 export { stepGuide } from './step-guide.ts'

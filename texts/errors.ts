@@ -37,6 +37,10 @@ const de = {
   'import/refused': 'Es wurde nichts übernommen. {{reason}}',
   'process/has-model':
     'Zu diesem Prozess gibt es inzwischen einen Ablauf. Es wurde nichts geändert. Bitte laden Sie die Seite neu.',
+  'draft/closed':
+    'Dieser Entwurf ist abgeschlossen. Ihre letzte Änderung steht nicht darin. Bitte laden Sie die Seite neu.',
+  'draft/other-open':
+    'Zu diesem Prozess wird inzwischen ein anderer Entwurf bearbeitet. Dieser bleibt aufgehoben.',
   'file/not-readable':
     'Die Datei „{{file}}“ ließ sich nicht lesen. Es wurde nichts übernommen. Bitte prüfen Sie die Datei oder exportieren Sie sie noch einmal.',
   'file/timed-out':
@@ -89,6 +93,8 @@ const en: Record<ErrorCode, string> = {
   'import/refused': 'Nothing was taken over. {{reason}}',
   'process/has-model':
     'There is a flow for this process by now. Nothing was changed. Please reload the page.',
+  'draft/closed': 'This draft is finished. Your last change is not in it. Please reload the page.',
+  'draft/other-open': 'Another draft of this process is being edited by now. This one is kept.',
   'file/not-readable':
     'The file “{{file}}” could not be read. Nothing was taken over. Please check the file or export it again.',
   'file/timed-out':

@@ -240,6 +240,8 @@ const de = {
     what: {
       recorded: 'Von Hand erfasst',
       draftBegun: 'Bearbeitung begonnen',
+      draftDiscarded: 'Entwurf beiseitegelegt',
+      versionKept: 'Neue Fassung',
       imported: 'Aus einer Datei übernommen',
       changed: 'Angaben geändert',
       withdrawn: 'Aus der Bibliothek genommen',
@@ -496,6 +498,8 @@ const en: typeof de = {
     what: {
       recorded: 'Recorded by hand',
       draftBegun: 'Editing begun',
+      draftDiscarded: 'Draft put aside',
+      versionKept: 'New version',
       imported: 'Taken over from a file',
       changed: 'Facts changed',
       withdrawn: 'Taken out of the library',

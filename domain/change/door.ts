@@ -14,6 +14,7 @@ export type {
 export { changesBetween } from './changes-between.ts'
 export { type Checked, checkChange } from './check-change.ts'
 export type { BrokenRule, Conflict, Refusal } from './conflict.ts'
+export { type Deed, deedsOf } from './deeds.ts'
 export {
   type Draft,
   type Entry,

@@ -11,6 +11,8 @@ import { compareProcesses } from '../actions/compare-processes.ts'
 import { asMember, type Context } from '../actions/context.ts'
 import { decideLinks } from '../actions/decide-links.ts'
 import { discardImport } from '../actions/discard-import.ts'
+import { draftHistory, draftModel } from '../actions/draft-history.ts'
+import { discardDraft, keepVersion, listProcessDrafts, takeUpDraft } from '../actions/end-draft.ts'
 import { findSimilar } from '../actions/find-similar.ts'
 import {
   addGlossaryEntry,
@@ -191,6 +193,17 @@ export const handlers: Handlers = {
 
   openDraft: ({ ctx, params }) => openDraft(asMember(ctx), params('id')),
   showDraft: ({ ctx, params }) => showDraft(asMember(ctx), params('id')),
+  listDrafts: ({ ctx, params }) => listProcessDrafts(asMember(ctx), params('id')),
+  draftHistory: ({ ctx, params, query: { before } }) =>
+    draftHistory(asMember(ctx), params('id'), before),
+  draftModel: ({ ctx, params, query: { number } }) =>
+    draftModel(asMember(ctx), params('id'), number),
+  keepVersion: ({ ctx, params, body }) => keepVersion(asMember(ctx), params('id'), body),
+  discardDraft: async ({ ctx, params }) => {
+    await discardDraft(asMember(ctx), params('id'))
+    return {}
+  },
+  reopenDraft: ({ ctx, params }) => takeUpDraft(asMember(ctx), params('id')),
 
   findSimilar: ({ ctx, raw }) => findSimilar(asMember(ctx), receiveUpload(raw)),
   rebuildSearch: async ({ ctx }) => {

@@ -4,7 +4,8 @@
 
 import { applyGroup, type ChangeGroup, type Entry, type Refusal } from '#change'
 import type { Actor } from '#library'
-import { isSame, type Process } from '#process'
+import { isSame } from '#process'
+import { advance, type Head, readHead } from '../store/draft-state.ts'
 import {
   addSnapshot,
   appendEntries,
@@ -12,16 +13,9 @@ import {
   findEntries,
   type LoggedEntry,
   readEntries,
-  readSnapshot,
   SNAPSHOT_EVERY,
 } from '../store/drafts.ts'
 import type { Store, Tx } from '../store/store.ts'
-
-export interface Head {
-  readonly process: Process
-  /** Number of the last entry in it. */
-  readonly number: number
-}
 
 export type Written =
   | { readonly kind: 'accepted'; readonly number: number }
@@ -62,40 +56,10 @@ const KEPT = 500
 /** Nodes that write the same draft take turns; after so many lost ones something else is wrong. */
 const MOST_TURNS = 50
 
-/** Thrown where an entry of the log does not apply: the log and this program disagree. */
-export class LogBroken extends Error {
-  override readonly name = 'LogBroken'
-}
-
 const codeOf = (error: unknown): unknown =>
   error instanceof Error && 'code' in error ? error.code : undefined
 const UNIQUE_VIOLATION = '23505'
 const NO_RIGHT = '42501'
-
-const advance = (head: Head, entries: readonly Entry[]): Head => {
-  let { process, number } = head
-  for (const entry of entries) {
-    if (entry.number !== number + 1) throw new LogBroken(`entry ${entry.number} after ${number}`)
-    const outcome = applyGroup(process, entry.group)
-    if (outcome.kind === 'refused') throw new LogBroken(`entry ${entry.number} does not apply`)
-    process = outcome.process
-    number = entry.number
-  }
-  return { process, number }
-}
-
-/** The process after a change, from the nearest snapshot; undefined where the asker sees no such draft. */
-export const readHead = async (
-  tx: Tx,
-  allianceId: string,
-  draftId: string,
-  upTo: number,
-): Promise<Head | undefined> => {
-  const snapshot = await readSnapshot(tx, allianceId, draftId, upTo)
-  if (!snapshot) return undefined
-  const entries = await readEntries(tx, allianceId, draftId, snapshot.number, upTo)
-  return advance({ process: JSON.parse(snapshot.model), number: snapshot.number }, entries)
-}
 
 interface Turn {
   readonly head: Head

@@ -3,9 +3,10 @@
 // people are goes the same way and is forgotten when it is not said again.
 
 import { LIVE_CLOSE, type Participant } from '#api'
+import { LogBroken } from '../store/draft-state.ts'
 import { DRAFT_CHANNEL, findLast } from '../store/drafts.ts'
 import type { Store } from '../store/store.ts'
-import { LogBroken, openDraftLog } from './draft-log.ts'
+import { openDraftLog } from './draft-log.ts'
 import { createRoom, type Room } from './room.ts'
 
 /** Where people of other nodes are. */

@@ -204,12 +204,13 @@ export const appendEntries = async (
   return rows.length === 1
 }
 
-/** Ends a draft; false where it was ended before. Nodes that hold it hear of it. */
+/** Ends a draft at a number; false where it has gone on or was ended before. Nodes that hold it hear of it. */
 export const closeDraft = async (
   tx: Tx,
   draft: {
     readonly allianceId: string
     readonly id: string
+    readonly last: number
     readonly closedAs: number | null
     readonly now: Date
   },
@@ -220,6 +221,7 @@ export const closeDraft = async (
     .set({ closed_at: draft.now, closed_as: draft.closedAs })
     .where('alliance_id', '=', allianceId)
     .where('id', '=', id)
+    .where('last', '=', draft.last)
     .where('closed_at', 'is', null)
     .returning('id')
     .executeTakeFirst()
@@ -227,3 +229,46 @@ export const closeDraft = async (
   await sql`select pg_notify(${DRAFT_CHANNEL}, ${`${allianceId} ${id} closed`})`.execute(tx)
   return true
 }
+
+/** Takes up a draft again that was put aside; the database refuses where another one is open. */
+export const reopenDraft = async (tx: Tx, allianceId: string, id: string): Promise<void> => {
+  await tx
+    .updateTable('draft')
+    .set({ closed_at: null })
+    .where('alliance_id', '=', allianceId)
+    .where('id', '=', id)
+    .where('closed_as', 'is', null)
+    .execute()
+  await sql`select pg_notify(${DRAFT_CHANNEL}, ${`${allianceId} ${id} closed`})`.execute(tx)
+}
+
+/** Drafts of a process, the newest first. */
+export const listDrafts = (
+  tx: Tx,
+  allianceId: string,
+  processId: string,
+): Promise<readonly DraftRow[]> =>
+  draftRows(tx, allianceId)
+    .where('process_id', '=', processId)
+    .orderBy('created_at', 'desc')
+    .orderBy('id')
+    .execute()
+
+/** Who wrote what when, newest first. */
+export const listHistory = (
+  tx: Tx,
+  allianceId: string,
+  draftId: string,
+  before: number,
+  limit: number,
+) =>
+  tx
+    .selectFrom('draft_change as c')
+    .leftJoin('person as p', 'p.id', 'c.person_id')
+    .select(['c.number', 'c.at', 'c.happened', 'p.name', 'c.person_id as personId'])
+    .where('c.alliance_id', '=', allianceId)
+    .where('c.draft_id', '=', draftId)
+    .where('c.number', '<', before)
+    .orderBy('c.number', 'desc')
+    .limit(limit)
+    .execute()

@@ -74,3 +74,14 @@ export const shareModels = ({ models, sharing, post }: ShareInput): readonly Pre
     const others = redacted(JSON.parse(model), sharing, post)
     return copyOf(others, listSteps(others))
   })
+
+export interface PrepareInput {
+  /** JSON of a complete model. */
+  readonly model: string
+  readonly sharing: Sharing
+  readonly post: string
+}
+
+/** A model that was written here, as the library stores it. */
+export const prepareStored = ({ model, sharing, post }: PrepareInput): PreparedModel =>
+  prepareModel(JSON.parse(model), sharing, post)

@@ -2,7 +2,7 @@
 
 import { comparisonFile } from './comparison-file.ts'
 import { mergedModel } from './merged-model.ts'
-import { shareModels } from './prepare-model.ts'
+import { prepareStored, shareModels } from './prepare-model.ts'
 import { readModel } from './read-model.ts'
 import { comparison, families, index, likeness, twins } from './relate.ts'
 import { render } from './render.ts'
@@ -13,6 +13,7 @@ import { tell } from './tell.ts'
 export const tasks = {
   readModel,
   shareModels,
+  prepareStored,
   index,
   families,
   likeness,

@@ -1,0 +1,199 @@
+// From a version to a draft and back: what was written becomes the next version, can be put aside and
+// taken up again, and its history says who did what.
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { WebSocket } from 'ws'
+import { livePath } from '#api'
+import type { Change } from '#change'
+import { elementsOf, namedProcess, type Process, start, task } from '#process'
+import { makeAlliance, makeProcess } from '../../test/database/make-alliance.ts'
+import { type House, openHouse, type Visitor } from './testing/visit.ts'
+
+let house: House
+let anna: Visitor
+let approver: Visitor
+beforeAll(async () => {
+  house = await openHouse()
+  await makeAlliance(house.database.store, 'one')
+  anna = await house.member('one', 'anna', { 'one-a': ['modeller'] })
+  approver = await house.member('one', 'fred', { 'one-a': ['reader'] })
+})
+afterAll(() => house?.close())
+
+const PROCESS = namedProcess(
+  'Hundesteuer anmelden',
+  start('Antrag'),
+  task('Prüfen'),
+  task('Senden'),
+)
+
+const BARE = 'ab'.repeat(12)
+
+let count = 0
+const begin = async () => {
+  count += 1
+  const processId = `p${count}`
+  await makeProcess(house.database.store, {
+    ...{ id: processId, allianceId: 'one', organisationId: 'one-a', visibility: 'alliance' },
+    process: PROCESS,
+  })
+  const draft = (await anna.send('POST', `/api/processes/${processId}/draft`)).body
+  return { processId, id: draft.id as string }
+}
+
+const keyOf = (process: Process, name: string) => {
+  const found = elementsOf(process).find((one) => one.name === name)
+  if (!found) throw new Error(name)
+  return found.key
+}
+
+const modelOf = async (id: string, number?: number): Promise<Process> =>
+  (await anna.get(`/api/drafts/${id}/model${number === undefined ? '' : `?number=${number}`}`)).body
+    .model
+
+/** Sends one group as a page does and waits until it is committed. */
+const change = (id: string, groupId: string, ...changes: readonly Change[]): Promise<string> =>
+  new Promise((resolve, reject) => {
+    const cookie = [...anna.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+    const socket = new WebSocket(`${house.url.replace('http', 'ws')}${livePath(id)}`, {
+      headers: { Cookie: cookie, Origin: house.url },
+    })
+    socket.on('error', reject)
+    socket.on('message', (data) => {
+      const message = JSON.parse(data.toString())
+      if (message.kind === 'welcome') {
+        const group = { id: groupId, changes }
+        socket.send(JSON.stringify({ kind: 'submit', group, seen: message.number }))
+      }
+      if (message.kind === 'accepted' || message.kind === 'refused') {
+        socket.close()
+        resolve(message.kind === 'refused' ? message.refusal.because : 'accepted')
+      }
+    })
+  })
+
+const rename = async (id: string, from: string, to: string): Promise<string> => {
+  const key = keyOf(await modelOf(id), from)
+  const set = { kind: 'setElement', key, property: 'name', before: from, after: to } as const
+  return change(id, `${id}-${from}-${to}`, set)
+}
+
+describe('a draft', () => {
+  it('becomes the next version of its process, and the library shows it', async () => {
+    const { id, processId } = await begin()
+    expect(await rename(id, 'Prüfen', 'Antrag prüfen')).toBe('accepted')
+    const kept = await anna.send('POST', `/api/drafts/${id}/version`, {
+      ...{ number: 1, note: 'nach der Werkstatt' },
+    })
+    expect([kept.status, kept.body]).toEqual([200, { processId, version: 2 }])
+    const detail = (await anna.get(`/api/processes/${processId}`)).body
+    expect(detail.version).toBe(2)
+    expect(detail.steps.map((line: { label: string }) => line.label)).toContain('Antrag prüfen')
+    expect(detail.versions[0]).toMatchObject({ number: 2, note: 'nach der Werkstatt' })
+    const found = (await anna.get('/api/processes?q=Hundesteuer')).body.items
+    expect(found.map((one: { id: string }) => one.id)).toContain(processId)
+    const draft = (await anna.get(`/api/drafts/${id}`)).body
+    expect(draft).toMatchObject({ closedAs: 2, canEdit: false })
+    expect(await rename(id, 'Antrag prüfen', 'Zu spät')).toBe('closed')
+    const next = (await anna.send('POST', `/api/processes/${processId}/draft`)).body
+    expect(next).toMatchObject({ baseVersion: 2, last: 0 })
+    const what = (await anna.get(`/api/processes/${processId}/audit`)).body.entries.map(
+      (entry: { what: string }) => entry.what,
+    )
+    expect(what.slice(0, 3)).toEqual(['draftBegun', 'versionKept', 'draftBegun'])
+  })
+
+  it('renames its process when its own name was changed', async () => {
+    const { id, processId } = await begin()
+    const before = 'Hundesteuer anmelden'
+    await change(id, `${id}-n`, {
+      ...{ kind: 'setProcess', property: 'name', before, after: 'Hund anmelden' },
+    })
+    await anna.send('POST', `/api/drafts/${id}/version`, { number: 1 })
+    expect((await anna.get(`/api/processes/${processId}`)).body.name).toBe('Hund anmelden')
+  })
+
+  it('does not become a version without what somebody wrote meanwhile', async () => {
+    const { id } = await begin()
+    await rename(id, 'Prüfen', 'Sichten')
+    await rename(id, 'Senden', 'Verschicken')
+    const answer = await anna.send('POST', `/api/drafts/${id}/version`, { number: 1 })
+    expect([answer.status, answer.body.error.code]).toEqual([409, 'conflict/changed-meanwhile'])
+    expect((await anna.send('POST', `/api/drafts/${id}/version`, { number: 2 })).status).toBe(200)
+    const again = await anna.send('POST', `/api/drafts/${id}/version`, { number: 2 })
+    expect([again.status, again.body.error.code]).toEqual([409, 'draft/closed'])
+  })
+
+  it('can be put aside and taken up again with all that was written', async () => {
+    const { id, processId } = await begin()
+    await rename(id, 'Prüfen', 'Sichten')
+    expect((await anna.send('POST', `/api/drafts/${id}/discard`)).status).toBe(200)
+    expect(await rename(id, 'Sichten', 'Zu spät')).toBe('closed')
+    const other = (await anna.send('POST', `/api/processes/${processId}/draft`)).body
+    expect(other.id).not.toBe(id)
+    const blocked = await anna.send('POST', `/api/drafts/${id}/reopen`)
+    expect([blocked.status, blocked.body.error.code]).toEqual([409, 'draft/other-open'])
+    await anna.send('POST', `/api/drafts/${other.id}/discard`)
+    const open = await anna.send('POST', `/api/drafts/${id}/reopen`)
+    expect([open.status, open.body.canEdit]).toEqual([200, true])
+    expect(await rename(id, 'Sichten', 'Durchsehen')).toBe('accepted')
+    const { drafts } = (await anna.get(`/api/processes/${processId}/drafts`)).body
+    expect(drafts.map((one: { id: string }) => one.id).sort()).toEqual([id, other.id].sort())
+  })
+
+  it('is ended by those who may write only', async () => {
+    const { id, processId } = await begin()
+    for (const path of ['version', 'discard', 'reopen']) {
+      const answer = await approver.send(
+        'POST',
+        `/api/drafts/${id}/${path}`,
+        path === 'version' ? { number: 0 } : undefined,
+      )
+      expect([path, answer.status]).toEqual([path, 403])
+    }
+    expect((await approver.send('POST', `/api/processes/${processId}/draft`)).status).toBe(403)
+    expect((await approver.get(`/api/drafts/${id}`)).body.canEdit).toBe(false)
+  })
+
+  it('begins with nothing where a process has no model yet', async () => {
+    await anna.send('POST', '/api/processes', {
+      ...{ id: BARE, organisationId: 'one-a', name: 'Neu', visibility: 'organisation' },
+      profile: {},
+    })
+    const draft = (await anna.send('POST', `/api/processes/${BARE}/draft`)).body
+    expect(draft.baseVersion).toBe(null)
+    expect(await modelOf(draft.id)).toEqual({ name: 'Neu', elements: {}, shapes: {} })
+    const kept = await anna.send('POST', `/api/drafts/${draft.id}/version`, { number: 0 })
+    expect(kept.body).toEqual({ processId: BARE, version: 1 })
+  })
+
+  it('exports over the original file as before', async () => {
+    const { id, processId } = await begin()
+    await rename(id, 'Prüfen', 'Sichten')
+    await anna.send('POST', `/api/drafts/${id}/version`, { number: 1 })
+    const original = await anna.get(`/api/processes/${processId}/original`)
+    expect(original.text).toContain('<original geheim')
+  })
+})
+
+describe('its history', () => {
+  it('says who did what when, and gives back any moment', async () => {
+    const { id } = await begin()
+    await rename(id, 'Prüfen', 'Sichten')
+    await rename(id, 'Senden', 'Verschicken')
+    const { entries } = (await anna.get(`/api/drafts/${id}/history`)).body
+    expect(entries).toMatchObject([
+      { number: 2, by: 'anna', isMine: true, did: ['Schritt „Senden“ umbenannt in „Verschicken“'] },
+      { number: 1, by: 'anna', did: ['Schritt „Prüfen“ umbenannt in „Sichten“'] },
+    ])
+    const english = await anna.get(`/api/drafts/${id}/history?before=2&lang=en`)
+    expect(english.body.entries).toMatchObject([
+      { number: 1, did: ['Step “Prüfen” renamed to “Sichten”'] },
+    ])
+    const names = (process: Process) => elementsOf(process).map((one) => one.name)
+    expect(names(await modelOf(id, 0))).toContain('Prüfen')
+    expect(names(await modelOf(id, 1))).toEqual(expect.arrayContaining(['Sichten', 'Senden']))
+    expect(names(await modelOf(id))).toContain('Verschicken')
+    expect((await anna.get(`/api/drafts/${id}/model?number=3`)).status).toBe(404)
+  })
+})
