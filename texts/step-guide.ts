@@ -70,8 +70,9 @@ const de: readonly Part[] = [
   },
   {
     title: 'Mehrere Beteiligte',
-    text: '„===“ beginnt den Ablauf eines anderen Beteiligten. Sprünge führen nicht hinüber; schreiben Sie dafür „Nachricht“ und „warten auf“.',
-    example: '=== Stadt\n1. Antrag weiterleiten\n=== Kreis\n2. Antrag annehmen',
+    text: '„===“ beginnt den Ablauf eines anderen Beteiligten. Sprünge führen nicht hinüber; dafür gibt es Nachrichten. Eingerückt unter einem Schritt, ohne Nummer und Strich, sendet „Nachricht an …:“, und „Nachricht von …:“ empfängt. Hinter dem Beteiligten darf nach einem Komma der Schritt dort stehen, hinter dem Doppelpunkt, was gesendet wird. Wer in der Liste keinen eigenen Ablauf hat, ist eine Organisation, von der nichts weiter bekannt ist.',
+    example:
+      '=== Stadt\n1. Antrag weiterleiten\n  Nachricht an Kreis, Antrag annehmen: Antrag\n=== Kreis\n2. Antrag annehmen\n3. Bescheid senden\n  Nachricht an Bürgerin: Bescheid',
   },
   {
     title: 'Anfang und Ende',
@@ -81,7 +82,7 @@ const de: readonly Part[] = [
   },
   {
     title: 'Wörtlich und nur für die Datei',
-    text: 'Was in Anführungszeichen steht, wird so genommen, wie es ist. Zeilen mit „#“ liest niemand sonst; so stehen auch Nachrichten zwischen Schritten und anderen Beteiligten da, und nichts, was Sie dort schreiben, ändert sie.',
+    text: 'Was in Anführungszeichen steht, wird so genommen, wie es ist. Zeilen mit „#“ liest niemand sonst; so steht auch dort, wo eine Nachricht ankommt, von wem sie ist.',
     example: '# Entwurf vom Dienstag\n1. "Ende: prüfen [neu]"',
   },
 ]
@@ -149,8 +150,9 @@ const en: readonly Part[] = [
   },
   {
     title: 'Several parties',
-    text: '“===” begins the flow of another party. Jumps do not lead across; write “message” and “wait for” instead.',
-    example: '=== Town\n1. Forward application\n=== County\n2. Accept application',
+    text: '“===” begins the flow of another party. Jumps do not lead across; messages do. Indented below a step, without number or dash, “message to …:” sends and “message from …:” receives. Behind the party the step there may follow after a comma, behind the colon what is sent. Whoever has no flow in the list is an organisation of which nothing more is known.',
+    example:
+      '=== Town\n1. Forward application\n  message to County, Accept application: application\n=== County\n2. Accept application\n3. Send notice\n  message to Citizen: notice',
   },
   {
     title: 'Beginning and end',
@@ -160,7 +162,7 @@ const en: readonly Part[] = [
   },
   {
     title: 'Literally, and for the file only',
-    text: 'What stands in quotation marks is taken as it is. Nobody else reads lines with “#”; messages between steps and other parties stand there like this, and nothing you write there changes them.',
+    text: 'What stands in quotation marks is taken as it is. Nobody else reads lines with “#”; where a message arrives, such a line says from whom.',
     example: '# draft of Tuesday\n1. "End: check [new]"',
   },
 ]

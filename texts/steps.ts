@@ -35,6 +35,10 @@ const de: Record<StepsProblemCode, string> = {
     '„{{target}}“ passt auf mehrere Schritte. Der Sprung fehlt jetzt. Bitte nennen Sie die Nummer.',
   'steps/target-elsewhere':
     'Dieser Sprung führt zu einem anderen Beteiligten oder in einen Teilprozess hinein oder hinaus. Das geht nicht; der Sprung fehlt jetzt. Schreiben Sie stattdessen „Nachricht: …“ und „warten auf …“.',
+  'steps/message-inside':
+    'Eine Nachricht geht an einen anderen Beteiligten. Innerhalb eines Beteiligten führt der Ablauf von selbst weiter; die Nachricht fehlt jetzt.',
+  'steps/message-target':
+    'Bei „{{party}}“ gibt es keinen Schritt „{{target}}“, oder mehrere. Die Nachricht fehlt jetzt. Bitte nennen Sie die Nummer oder den genauen Namen, oder nur „{{party}}“.',
   'steps/unreachable':
     'Dieser Schritt wird nie erreicht, weil alle Wege davor enden oder woandershin führen. Er bleibt ohne Verbindung stehen.',
   'steps/not-possible':
@@ -72,6 +76,10 @@ const en: Record<StepsProblemCode, string> = {
     '“{{target}}” fits several steps. The jump is missing now. Please give the number.',
   'steps/target-elsewhere':
     'This jump leads to another party, or into or out of a sub-process. That is not possible; the jump is missing now. Write “message: …” and “wait for …” instead.',
+  'steps/message-inside':
+    'A message goes to another party. Within a party the flow goes on by itself; the message is missing now.',
+  'steps/message-target':
+    '“{{party}}” has no step “{{target}}”, or several. The message is missing now. Please give the number or the exact name, or only “{{party}}”.',
   'steps/unreachable':
     'This step is never reached because all ways before it end or lead elsewhere. It stays unconnected.',
   'steps/not-possible':

@@ -5,6 +5,7 @@
 import type { EventTrigger, TaskType, Work } from '#process'
 import type { Companion } from './companion.ts'
 import type { Manner } from './manner.ts'
+import type { Message } from './message.ts'
 
 interface Common {
   /** What jumps point to: a key of the process, or a running number while reading. */
@@ -24,6 +25,8 @@ export interface StepBlock extends Common {
   readonly work: Work
   /** Absent where there are none. */
   readonly companions?: readonly Companion[]
+  /** Those a text tells at this step; absent where there are none, and in what is told of a process. */
+  readonly messages?: readonly Message[]
   /** The smaller steps a sub-process is made of. */
   readonly body?: readonly Block[]
 }
@@ -38,6 +41,8 @@ export interface EventBlock extends Common {
   readonly expression?: string
   /** The other organisation that is waited for, or told. */
   readonly partner?: string
+  /** As of a step. */
+  readonly messages?: readonly Message[]
 }
 
 /** One way out of a decision, or one of several things done at the same time. */

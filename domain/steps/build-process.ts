@@ -13,6 +13,7 @@ import {
 } from '#process'
 import type { Block, Branch, EventBlock, SectionBlock, StepBlock } from './block.ts'
 import type { Border } from './line.ts'
+import type { Message } from './message.ts'
 import type { StepsProblem } from './reading.ts'
 import { renumber } from './renumber.ts'
 import { FINAL_END } from './targets.ts'
@@ -31,7 +32,8 @@ export interface Built {
   /**
    * What each element was made of, by its key: the id of its block or branch; "start" and "end" of the
    * whole, or with "/start" and "/end" behind a block; "+" behind a block for where its ways meet; ">"
-   * behind any of them for the flow that leaves it. Gateways that only merge have none.
+   * behind any of them for the flow that leaves it; "~" behind it for the message of an event, and behind the id that a
+   * block in the line of a message would have for that. Gateways that only merge have none.
    */
   readonly origins: ReadonlyMap<Key, string>
 }
@@ -108,7 +110,9 @@ export const buildProcess = (parts: ProcessParts): Built => {
   const hasPartners = (blocks: readonly Block[]): boolean =>
     blocks.some(
       (block) =>
-        (block.kind === 'event' && block.partner !== undefined) || innerOf(block).some(hasPartners),
+        (block.kind === 'event' && block.partner !== undefined) ||
+        ((block.kind === 'event' || block.kind === 'step') && block.messages !== undefined) ||
+        innerOf(block).some(hasPartners),
     )
   const isShared = sections.length > 1 || hasPartners(parts.blocks)
   const pools = sections.map(({ head, blocks }, index): Key => {
@@ -200,19 +204,38 @@ export const buildProcess = (parts: ProcessParts): Built => {
       ...(expression === undefined ? {} : { expression }),
     })
 
+  const partnerKey = (name: string): Key => {
+    const there = partners.get(name)
+    if (there) return there
+    const key = newKey(`partner ${name}`)
+    partners.set(name, key)
+    elements.set(key, { kind: 'pool', key, name, isDrawn: true, isBlackBox: true })
+    return key
+  }
+
+  const send = (origin: string, name: string, key: Key, other: Key, isSent: boolean) => {
+    const message = newKey(origin)
+    const [source, target] = isSent ? [key, other] : [other, key]
+    elements.set(message, { kind: 'messageFlow', key: message, name, source, target })
+  }
+
   /** What passes between an event and another organisation, of which nothing more is known. */
   const exchange = ({ id, partner, isThrowing }: EventBlock, key: Key) => {
-    if (partner === undefined) return
-    const there = partners.get(partner)
-    const other = there ?? newKey(`partner ${partner}`)
-    if (!there) {
-      partners.set(partner, other)
-      const facts = { name: partner, isDrawn: true, isBlackBox: true }
-      elements.set(other, { kind: 'pool', key: other, ...facts })
+    if (partner !== undefined) send(`${id}~`, '', key, partnerKey(partner), isThrowing)
+  }
+
+  /** Messages wait until all that they may lead to is there. */
+  const waiting: { readonly key: Key; readonly message: Message }[] = []
+  const keep = (messages: readonly Message[] | undefined, key: Key) => {
+    for (const message of messages ?? []) waiting.push({ key, message })
+  }
+  const sendAll = () => {
+    const byOrigin = new Map([...origins].map(([key, origin]) => [origin, key]))
+    for (const { key, message } of waiting) {
+      const { line, isSent, name, other } = message
+      const there = other.kind === 'partner' ? partnerKey(other.name) : byOrigin.get(other.id)
+      if (there) send(`b${line}~`, name, key, there, isSent)
     }
-    const message = newKey(`${id}~`)
-    const [source, target] = isThrowing ? [key, other] : [other, key]
-    elements.set(message, { kind: 'messageFlow', key: message, name: '', source, target })
   }
 
   /** Data of the same name in the same place is the same. */
@@ -390,6 +413,7 @@ export const buildProcess = (parts: ProcessParts): Built => {
           ...worked(block.work),
         })
       accompany(block, key)
+      keep(block.messages, key)
       lastStep = key
       return [leave(key)]
     }
@@ -412,6 +436,7 @@ export const buildProcess = (parts: ProcessParts): Built => {
     const position = block.isThrowing ? 'intermediateThrow' : 'intermediateCatch'
     const key = event(position, block, block.id, block.expression)
     exchange(block, key)
+    keep(block.messages, key)
     connect(entered, key)
     return [leave(key)]
   }
@@ -451,6 +476,7 @@ export const buildProcess = (parts: ProcessParts): Built => {
     if (opens.length > 0 && !end.isOpen)
       connect(merge(opens, currentActor), event('end', end, 'end'))
   })
+  sendAll()
   const { elements: table, names } = renumber(elements, new Set(mergeOf.values()))
   return {
     process: { name: parts.name, elements: table, shapes: {} },

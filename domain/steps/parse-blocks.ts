@@ -7,6 +7,7 @@ import { type BranchHead, readBranchHead } from './branch-head.ts'
 import type { Companion } from './companion.ts'
 import { type LineText, readLine } from './line.ts'
 import type { Manner } from './manner.ts'
+import { type RawMessage, readMessage } from './message.ts'
 import type { StepsProblem } from './reading.ts'
 
 /** A step before shares are settled: `share` as written, undefined where nothing is. */
@@ -22,6 +23,7 @@ export interface RawStep {
   readonly taskType: TaskType
   readonly manner: Manner
   readonly companions: readonly Companion[]
+  readonly messages: readonly RawMessage[]
   readonly body: readonly RawBlock[] | undefined
 }
 
@@ -69,10 +71,22 @@ export type RawBlock =
       readonly target: string
       readonly isBack: boolean
     }
-  | (Extract<Block, { kind: 'event' | 'end' | 'start' | 'section' }> & {
+  | (Omit<Extract<Block, { kind: 'event' }>, 'messages'> & {
+      readonly line: number
+      readonly number: string
+      readonly messages: readonly RawMessage[]
+    })
+  | (Extract<Block, { kind: 'end' | 'start' | 'section' }> & {
       readonly line: number
       readonly number: string
     })
+
+/** The messages in the lines below a step or an event. */
+const messagesOf = (nodes: readonly Node[]): readonly RawMessage[] =>
+  nodes.flatMap(({ line, text }) => {
+    const message = readMessage(text)
+    return message ? [{ ...message, line }] : []
+  })
 
 const remarkOf = (said: LineText): readonly Companion[] =>
   said.kind === 'remark' && said.text !== '' ? [{ role: 'remark', name: said.text }] : []
@@ -183,15 +197,16 @@ export const parseBlocks = (
     if (said.label === '' && !node.text.includes('""'))
       problem(node.line, 'steps/label-missing', { text: node.text })
     for (const text of said.unknown) problem(node.line, 'steps/attribute-unknown', { text })
+    const rest = node.children.filter(
+      ({ text }) => !text.startsWith('//') && readMessage(text) === undefined,
+    )
     const isCall = said.manner.form?.kind === 'callActivity'
-    if (isCall && node.children.some((child) => !child.text.startsWith('//')))
-      problem(node.line, 'steps/attribute-unknown', { text: 'Aufruf' })
+    if (isCall && rest.length > 0) problem(node.line, 'steps/attribute-unknown', { text: 'Aufruf' })
     const kept = [...said.unknown, said.work.note].filter((part) => part !== undefined)
     const remarks = node.children.flatMap((child) => remarkOf(readLine(child.text)))
     const notes = node.children.filter(
       (child) => child.text.startsWith('//') && readLine(child.text).kind === 'note',
     )
-    const rest = node.children.filter((child) => !child.text.startsWith('//'))
     if (rest.length > 0 && said.label.endsWith(':') && !node.text.includes('"'))
       problem(node.line, 'steps/branch-misplaced', { text: node.text })
     const noteLines = notes.map((child) => child.text.slice(2).trim())
@@ -208,6 +223,7 @@ export const parseBlocks = (
       taskType: said.taskType,
       manner: said.manner,
       companions: [...said.companions, ...remarks],
+      messages: messagesOf(node.children),
       body: rest.length > 0 ? sequence(rest) : undefined,
     }
   }
@@ -309,6 +325,7 @@ export const parseBlocks = (
             ? { expression: said.expression }
             : {}),
           ...(said.partner === undefined ? {} : { partner: said.partner }),
+          messages: messagesOf(node.children),
         })
     }
     return blocks

@@ -27,6 +27,8 @@ export const STEPS_PROBLEMS = [
   'steps/target-unknown',
   'steps/target-ambiguous',
   'steps/target-elsewhere',
+  'steps/message-inside',
+  'steps/message-target',
   'steps/unreachable',
   'steps/not-possible',
 ] as const

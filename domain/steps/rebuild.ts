@@ -18,6 +18,7 @@ import { accompany } from './companion.ts'
 import { exchange } from './exchange.ts'
 import { dissolve, gather, leadsTo, lift } from './meetings.ts'
 import { tidy, turned, withFacts, withoutLeftovers } from './node-facts.ts'
+import { passMessages } from './pass-messages.ts'
 import type { TracedReading } from './read-steps.ts'
 import { renameUnits } from './rename-units.ts'
 import type { View, ViewNode, ViewWay } from './view.ts'
@@ -35,7 +36,7 @@ export interface Edited {
 
 export interface Rebuilt {
   readonly next: Process
-  /** The key that a node of the edited text has; undefined for what stands in no process. */
+  /** The key that a node or party of the edited text has; undefined for what stands in no process. */
   readonly keyOf: (id: string) => Key | undefined
   /** The id of something that found no place. */
   readonly lost?: string
@@ -208,6 +209,10 @@ export const rebuild = (process: Process, edited: Edited): Rebuilt => {
     if (isTransparent(id)) return undefined
     return made.get(id) ?? kept.get(id)
   }
+
+  /** Of a step, decision or event, or of a party. */
+  const endKey = (id: string): Key | undefined =>
+    views.after.parties.has(id) ? homeKey(id) : keyOf(id)
 
   for (const node of views.after.nodes.values()) {
     const key = kept.get(node.id)
@@ -450,6 +455,7 @@ export const rebuild = (process: Process, edited: Edited): Rebuilt => {
   for (const goal of goals) gather(wires, goal, oldInto.get(goal) ?? 0, add)
 
   exchange({ process, wires, views, before, keyOf, poolOf, add })
+  passMessages({ wires, views, sourceOf, keyOf: endKey, poolOf, add })
 
   const steps = [...views.after.nodes.values()].flatMap((node) => {
     const key = keyOf(node.id)
@@ -479,7 +485,7 @@ export const rebuild = (process: Process, edited: Edited): Rebuilt => {
     }
   return {
     next: wires.finish(isRenamed ? nextName : process.name),
-    keyOf,
+    keyOf: endKey,
     ...(lost === undefined ? {} : { lost }),
   }
 }

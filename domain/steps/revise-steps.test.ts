@@ -164,18 +164,6 @@ describe('reviseSteps', () => {
     expect(elementsOf(none).filter(({ kind }) => /data|annot|association/.test(kind))).toEqual([])
   })
 
-  it('leaves messages between parties alone, which stand in lines for the file only', () => {
-    const both = read('=== Stadt\n1. a\n=== Kreis\n2. b')
-    const [a, b] = [named(both, 'a').key, named(both, 'b').key]
-    const key = asKey('m1')
-    const message = { kind: 'messageFlow' as const, key, name: 'Antrag', source: a, target: b }
-    const process = { ...both, elements: { ...both.elements, [key]: message } }
-    expect(writeSteps(process)).toContain('# Nachricht an Kreis, b: Antrag')
-    expect(writeSteps(process)).toContain('# Nachricht von Stadt, a: Antrag')
-    const after = edited(process, (text) => text.replace('1. a', '1. A').replace(/\n\s+#.*/g, ''))
-    expect(after.process.elements[key]).toEqual(message)
-  })
-
   it('renames a step although jumps still call it by its old name', () => {
     const process = read(LIST)
     const { group } = edited(process, (text) => text.replace('2. Prüfen', '2. Sichten'))

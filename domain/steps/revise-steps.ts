@@ -36,6 +36,8 @@ const REFUSING: readonly StepsProblemCode[] = [
   'steps/target-unknown',
   'steps/target-ambiguous',
   'steps/target-elsewhere',
+  'steps/message-inside',
+  'steps/message-target',
   'steps/unreachable',
 ]
 
@@ -172,6 +174,10 @@ const saidBy = (
     const { name, share = '', isDefault = false } = flow
     const way = `${keyOf(source) ?? '?'} -> ${through(target)} ${name} ${share} ${isDefault}`
     said.set(way, id)
+  }
+  for (const { id, source, target, name } of view.messages) {
+    const end = (one: string) => keyOf(one) ?? (one.startsWith('partner ') ? one : '?')
+    said.set(`${end(source)} ~> ${end(target)} ${name}`, id)
   }
   return said
 }

@@ -9,9 +9,10 @@
 import { familyCodeOf, type Work } from '#process'
 import { type Block, type Branch, isSameShare, roundShare, type StepBlock } from './block.ts'
 import { partOf } from './implied.ts'
+import type { Message, RawMessage } from './message.ts'
 import type { RawBlock, RawBranch, RawStep } from './parse-blocks.ts'
 import type { StepsProblem } from './reading.ts'
-import { findTarget, type Landmark } from './targets.ts'
+import { FINAL_END, findTarget, type Landmark } from './targets.ts'
 
 const bypass = (id: string, share: number | undefined): Branch => ({
   id,
@@ -62,6 +63,44 @@ export const settle = (
 ): { blocks: readonly Block[]; problems: readonly StepsProblem[] } => {
   const problems: StepsProblem[] = []
 
+  const parties = raw.flatMap((block) => (block.kind === 'section' ? [block] : []))
+  const partyAt = (line: number) => parties.findLast((party) => party.line < line)
+
+  /** A party of the list, and the step in it that is named; another name is that of an organisation. */
+  const settleMessage = (message: RawMessage): readonly Message[] => {
+    const { line, isSent, party, step, whole, name } = message
+    const there = parties.find((each) => each.name === party)
+    if (!there || (step !== undefined && parties.some((each) => each.name === whole))) {
+      const other = parties.find((each) => each.name === whole)
+      const end = other
+        ? ({ kind: 'block', id: other.id } as const)
+        : ({ kind: 'partner', name: whole } as const)
+      return inside(other?.id, line) ?? [{ line, isSent, name, other: end }]
+    }
+    const wrong = inside(there.id, line)
+    if (wrong) return wrong
+    const isThere = (landmark: Landmark) => partyAt(landmark.line) === there
+    const target =
+      step === undefined
+        ? undefined
+        : findTarget(step, landmarks.filter(isThere), line, false, oldNames.filter(isThere))
+    if (target && (target.kind !== 'found' || target.id === FINAL_END)) {
+      problems.push({ line, code: 'steps/message-target', details: { target: step ?? '', party } })
+      return []
+    }
+    const id = target?.kind === 'found' ? target.id : there.id
+    return [{ line, isSent, name, other: { kind: 'block', id } }]
+  }
+  const inside = (party: string | undefined, line: number): readonly Message[] | undefined => {
+    if (party === undefined || partyAt(line)?.id !== party) return undefined
+    problems.push({ line, code: 'steps/message-inside', details: {} })
+    return []
+  }
+  const messagesOf = (messages: readonly RawMessage[]) => {
+    const settled = messages.flatMap(settleMessage)
+    return settled.length > 0 ? { messages: settled } : {}
+  }
+
   const settleStep = (step: RawStep, whole: number): StepBlock => {
     const share = step.work.share ?? step.share ?? whole
     const isKnown = step.work.share !== undefined
@@ -76,6 +115,7 @@ export const settle = (
       ...(Object.keys(step.manner).length > 0 ? { manner: step.manner } : {}),
       work,
       ...(step.companions.length > 0 ? { companions: step.companions } : {}),
+      ...messagesOf(step.messages),
       ...(step.body ? { body: settleList(step.body, share < 1 ? share : 1) } : {}),
     }
   }
@@ -220,6 +260,9 @@ export const settle = (
             code: found.kind === 'unknown' ? 'steps/target-unknown' : 'steps/target-ambiguous',
             details: { target: block.target },
           })
+      } else if (block.kind === 'event') {
+        const { messages, ...event } = block
+        settled.push({ ...event, ...messagesOf(messages) })
       } else settled.push(block)
     }
     return settled

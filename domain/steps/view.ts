@@ -7,6 +7,7 @@ import {
   type FlowNode,
   isFlowNode,
   type Key,
+  type MessageFlow,
   type Pool,
   type SequenceFlow,
 } from '#process'
@@ -37,11 +38,21 @@ export interface ViewWay {
   readonly target: string
 }
 
+/** A message between a step or event and another party. */
+export interface ViewMessage {
+  readonly id: string
+  /** Ids of a node or a party, or "partner …" with the name of an organisation. */
+  readonly source: string
+  readonly target: string
+  readonly name: string
+}
+
 export interface View {
   readonly nodes: ReadonlyMap<string, ViewNode>
   readonly ways: ReadonlyMap<string, ViewWay>
   /** The parties whose steps are told, by id; the first one first. */
   readonly parties: ReadonlyMap<string, Pool>
+  readonly messages: readonly ViewMessage[]
 }
 
 const unitsOf = (elements: Readonly<Record<Key, Element>>, lane: Key | undefined) => {
@@ -54,6 +65,11 @@ const unitsOf = (elements: Readonly<Record<Key, Element>>, lane: Key | undefined
   return units
 }
 
+const partnerOf = (elements: Readonly<Record<Key, Element>>, { source, target }: MessageFlow) => {
+  const end = elements[source]?.kind === 'pool' ? source : target
+  return elements[end]?.name ?? ''
+}
+
 /** The view of a text that was read. */
 export const viewOf = ({ process, origins }: TracedReading): View => {
   const { elements } = process
@@ -63,14 +79,17 @@ export const viewOf = ({ process, origins }: TracedReading): View => {
   const onward = new Map<Key, Key>()
   const partners = new Map<string, string>()
   const companions = companionsOf(process)
+  const messages: ViewMessage[] = []
+  const lines = new Set(origins.values())
   for (const element of elementsOf(process)) {
     if (element.kind === 'sequenceFlow' && !origins.has(element.source))
       onward.set(element.source, element.target)
-    if (element.kind === 'messageFlow') {
-      const [source, target] = [elements[element.source], elements[element.target]]
-      const other = source?.kind === 'pool' ? source : target
-      if (other) partners.set(origins.get(element.key) ?? '', other.name)
-    }
+    if (element.kind !== 'messageFlow') continue
+    const id = origins.get(element.key) ?? ''
+    const [source, target] = [element.source, element.target].map((key) => origins.get(key) ?? '')
+    // In the line of an event, or in a line of its own.
+    if (lines.has(id.slice(0, -1))) partners.set(id, partnerOf(elements, element))
+    else messages.push({ id, source: source ?? '', target: target ?? '', name: element.name })
   }
   const idAt = (key: Key): string | undefined => {
     let at: Key | undefined = key
@@ -101,5 +120,5 @@ export const viewOf = ({ process, origins }: TracedReading): View => {
         ways.set(id, { id, flow: element, source, target })
     }
   }
-  return { nodes, ways, parties }
+  return { nodes, ways, parties, messages }
 }

@@ -6,13 +6,8 @@ import type { BoundaryBlock, Branch, EventBlock } from './block.ts'
 import { readBranchHead } from './branch-head.ts'
 import { type Border, readBorder, readLine } from './line.ts'
 import { quote } from './quote.ts'
+import { safely } from './safely.ts'
 import { readWaiting, triggers, writePercent } from './words.ts'
-
-/** A text as it is where that reads back the same, else in quotation marks. */
-const safely = (text: string, isSame: (written: string) => boolean): string =>
-  text !== '' && text === text.trim() && !/["\n\r\uE000\uE001]/.test(text) && isSame(text)
-    ? text
-    : quote(text)
 
 /** What is done, as it stands behind the number. */
 export const stepLabel = (label: string): string =>

@@ -1,7 +1,6 @@
 // Process -> step text, so that reading it gives the same process (block-structured ones; keys count
 // up in the order of the text; only where ways that leave lie within ways that leave may the same
-// graph be told in another order). Messages between steps stand in
-// comment lines; what has no words, as vendor extensions, is not written. Each line remembers what it tells of.
+// graph be told in another order). What has no words, as vendor extensions, is not written. Each line remembers what it tells of.
 
 import {
   asKey,
@@ -42,6 +41,7 @@ import {
   remarkLine,
   stepLabel,
 } from './write-line.ts'
+import { messageLinesOf } from './write-messages.ts'
 
 const INDENT = '  '
 
@@ -172,7 +172,7 @@ export const tellSteps = (
   const firstStart = own[0]?.kind === 'start' ? own[0] : undefined
   const toldOf = (blocks: readonly Block[]) => (finalEnd ? blocks.slice(0, -1) : blocks)
   const all = sections.flatMap(({ blocks }) => (blocks === own ? toldOf(blocks) : blocks))
-  const { numberOf, landmarks } = numbering(all, targets)
+  const { numberOf, landmarks } = numbering(all, new Set([...targets, ...messageEnds(process)]))
   const isDrawn = (pool: Pool | undefined) => pool?.isDrawn === true
   const drawn = isDrawn(first?.pool)
     ? first?.pool
@@ -189,7 +189,7 @@ export const tellSteps = (
   ]
   if (lines.length > 0) lines.push('')
   const sources = new Map<string, Key>()
-  const messages = messageLinesOf(process)
+  const messages = messageLinesOf(process, sections, { numberOf, landmarks })
   let actor: readonly string[] = []
 
   const put = (depth: number, text: string) => {
@@ -198,6 +198,12 @@ export const tellSteps = (
   /** Says what the line that comes next tells of. */
   const source = (suffix: string, key: string | undefined) => {
     if (key !== undefined) sources.set(`b${lines.length + 1}${suffix}`, asKey(key))
+  }
+  const pass = (id: string, depth: number) => {
+    for (const { text, flow } of messages.get(asKey(id)) ?? []) {
+      source('~', flow)
+      put(depth, text)
+    }
   }
   const endKey = ({ id, same, isOpen }: EndBlock) => (isOpen ? undefined : (same ?? id))
 
@@ -231,7 +237,7 @@ export const tellSteps = (
     for (const line of more) put(depth + 1, `// ${line}`.trimEnd())
     for (const { role, name } of block.companions ?? [])
       if (role === 'remark') put(depth + 1, remarkLine(name))
-    for (const each of messages.get(asKey(id)) ?? []) put(depth + 1, each)
+    pass(id, depth + 1)
     if (block.body) scope(block.body, depth + 1, `b${line}`, work.share ?? 1)
   }
 
@@ -337,8 +343,7 @@ export const tellSteps = (
       } else if (block.kind === 'event') {
         source('', block.id)
         put(depth, `${number}${eventLine(block)}`)
-        if (block.partner === undefined)
-          for (const each of messages.get(asKey(block.id)) ?? []) put(depth + 1, each)
+        pass(block.id, depth + 1)
       } else if (block.kind === 'boundary') {
         source('', block.id)
         put(depth, boundaryLine(block))
@@ -392,27 +397,9 @@ const sectionName = (name: string): string => {
   return said.kind === 'section' && said.name === name ? name : quote(name)
 }
 
-/** What is sent and received, as lines that reading leaves alone: nobody can type the other end. */
-const messageLinesOf = ({ elements }: Process): ReadonlyMap<Key, readonly string[]> => {
-  const found = new Map<Key, string[]>()
-  const poolName = (key: Key): string => {
-    let at = elements[key]
-    while (at && at.kind !== 'pool')
-      at = 'parent' in at && at.parent ? elements[at.parent] : undefined
-    const node = elements[key]
-    return [at?.name, node === at ? '' : node?.name].filter(Boolean).join(', ')
-  }
-  for (const flow of Object.values(elements)) {
-    if (flow.kind !== 'messageFlow') continue
-    const put = (key: Key, way: string, other: Key) => {
-      const line = `# Nachricht ${way} ${poolName(other)}${flow.name && `: ${flow.name}`}`
-      found.set(key, [...(found.get(key) ?? []), line.replace(/\s+/g, ' ').trim()])
-    }
-    put(flow.source, 'an', flow.target)
-    put(flow.target, 'von', flow.source)
-  }
-  return found
-}
+/** What messages may name, so that it has a number where it has no name of its own. */
+const messageEnds = (process: Process): readonly string[] =>
+  elementsOf(process).flatMap((one) => (one.kind === 'messageFlow' ? [one.source, one.target] : []))
 
 /** That a step has parts is seen from them. */
 const toldManner = ({ manner = {}, body }: StepBlock): Manner => {
