@@ -11,7 +11,7 @@ import {
   type Point,
   type Shape,
 } from '#process'
-import { isFalse, isTrue, type XmlElement } from '#xml'
+import { type ForeignAttribute, flag, type XmlElement } from '#xml'
 import { type Entry, keyOf } from './entry.ts'
 import { BIOCOLOR, COLOR, COMMON, DIAGRAM, DRAWING } from './names.ts'
 import type { Remark } from './outcome.ts'
@@ -43,7 +43,8 @@ const first = (node: XmlElement | undefined, namespace: string, local: string) =
 const numberIn = (node: XmlElement, name: string): number =>
   Number(node.attributes[name]?.trim() || Number.NaN)
 
-const isPlace = (number: number): boolean => Math.abs(number) <= FARTHEST
+/** Whether something may stand there. */
+export const isPlace = (number: number): boolean => Math.abs(number) <= FARTHEST
 
 const boundsOf = (node: XmlElement | undefined) => {
   const bounds = first(node, COMMON, 'Bounds')
@@ -61,45 +62,49 @@ const waypointsOf = (node: XmlElement): readonly Point[] =>
   })
 
 /** #rrggbb in lower case; what is written otherwise (names, percentages) is not taken. */
-const colorOf = (node: XmlElement, names: readonly (readonly [string, string])[]) => {
+export const hexOf = (value: string): string | undefined => {
+  const text = value.trim().toLowerCase()
+  if (/^#[0-9a-f]{6}$/.test(text)) return text
+  const short = /^#([0-9a-f])([0-9a-f])([0-9a-f])$/.exec(text)
+  const twice = short?.slice(1).map((digit) => digit + digit)
+  if (twice) return `#${twice.join('')}`
+  const channels = /^rgb\(\s*(\d+)\s*,\s*(\d+)\s*,\s*(\d+)\s*\)$/.exec(text)?.slice(1)
+  const hex = channels?.map((channel) => Math.min(255, Number(channel)).toString(16))
+  return hex && `#${hex.map((digits) => digits.padStart(2, '0')).join('')}`
+}
+
+const FILLS = [
+  [COLOR, 'background-color'],
+  [BIOCOLOR, 'fill'],
+] as const
+const STROKES = [
+  [COLOR, 'border-color'],
+  [BIOCOLOR, 'stroke'],
+] as const
+
+const colorOf = (node: XmlElement, names: typeof FILLS | typeof STROKES): string | undefined => {
   for (const [namespace, local] of names) {
-    const value = node.foreign.find(
-      (one) => one.namespace === namespace && one.local === local,
-    )?.value
-    const text = value?.trim().toLowerCase()
-    if (text && /^#[0-9a-f]{6}$/.test(text)) return text
-    const short = text && /^#([0-9a-f])([0-9a-f])([0-9a-f])$/.exec(text)
-    if (short)
-      return `#${short
-        .slice(1)
-        .map((digit) => digit + digit)
-        .join('')}`
-    const channels = text && /^rgb\(\s*(\d+)\s*,\s*(\d+)\s*,\s*(\d+)\s*\)$/.exec(text)
-    if (channels) {
-      const hex = channels.slice(1).map((channel) => Math.min(255, Number(channel)).toString(16))
-      return `#${hex.map((digits) => digits.padStart(2, '0')).join('')}`
-    }
+    const one = node.foreign.find((it) => it.namespace === namespace && it.local === local)
+    const hex = one && hexOf(one.value)
+    if (hex) return hex
   }
   return undefined
+}
+
+/** Whether a shape has its colour from this attribute, or the same from another. */
+export const isColorTaken = (node: XmlElement, one: ForeignAttribute): boolean => {
+  const names = [FILLS, STROKES].find((list) =>
+    list.some(([namespace, local]) => namespace === one.namespace && local === one.local),
+  )
+  return names !== undefined && colorOf(node, names) === (hexOf(one.value) ?? 'none')
 }
 
 const styleOf = (node: XmlElement) => {
   const label = boundsOf(first(node, DIAGRAM, 'BPMNLabel'))
   if (node.foreign.length === 0) return label ? { label } : {}
-  const fill = colorOf(node, [
-    [COLOR, 'background-color'],
-    [BIOCOLOR, 'fill'],
-  ])
-  const stroke = colorOf(node, [
-    [COLOR, 'border-color'],
-    [BIOCOLOR, 'stroke'],
-  ])
+  const [fill, stroke] = [colorOf(node, FILLS), colorOf(node, STROKES)]
   return { ...(label ? { label } : {}), ...(fill ? { fill } : {}), ...(stroke ? { stroke } : {}) }
 }
-
-/** true or false where the file says one of them. */
-const flag = (value: string | undefined): boolean | undefined =>
-  isTrue(value) ? true : isFalse(value) ? false : undefined
 
 const nodeShape = (node: XmlElement, element: Key, plane: string): Shape | undefined => {
   const bounds = boundsOf(node)
@@ -222,12 +227,16 @@ export const readDiagrams = (
     nodes.set(key, node)
     const isMarked = flag(node.attributes.isMarkerVisible)
     const hasMarker = element.kind === 'gateway' && element.gatewayType === 'exclusive'
-    if (hasMarker && isMarked !== undefined && !markers.has(element.key)) {
-      markers.set(element.key, isMarked)
+    const isFirst = hasMarker && !markers.has(element.key)
+    if (isMarked !== undefined && isFirst) markers.set(element.key, isMarked)
+    else if (isMarked !== undefined && markers.get(element.key) !== isMarked) {
+      references.passOver(node, 'isMarkerVisible')
     }
     const envelope = ENVELOPES.get(node.attributes.messageVisibleKind?.trim() ?? '')
-    if (element.kind === 'messageFlow' && envelope && !envelopes.has(element.key)) {
-      envelopes.set(element.key, envelope)
+    const isCarrying = element.kind === 'messageFlow' && !envelopes.has(element.key)
+    if (envelope && isCarrying) envelopes.set(element.key, envelope)
+    else if (envelope && envelopes.get(element.key) !== envelope) {
+      references.passOver(node, 'messageVisibleKind')
     }
   }
   const planes = planesOf(diagrams, references, shows)

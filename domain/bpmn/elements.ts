@@ -219,7 +219,9 @@ export const buildElements = ({ findings, references, remarks }: Build): Element
     if (reference === undefined || reference.trim() === '') return undefined
     const found = references.root(reference, ({ local }) => local === 'message')
     if (!found) missing(entry, 'messageRef', reference)
-    return found?.attributes.name?.trim()
+    const name = found?.attributes.name?.trim()
+    if (found && !name) references.passOver(entry.node, 'messageRef')
+    return name
   }
 
   const taskOf = (entry: Entry): Pick<Task, 'taskType' | 'message' | 'isInstantiating'> => {
@@ -239,8 +241,13 @@ export const buildElements = ({ findings, references, remarks }: Build): Element
     const id = behindOf(node)
     const behind =
       findings.objects.get(id) ?? references.root(id, ({ local }) => local === 'dataStore')
+    if (id !== '' && !behind) missing(entry, 'dataObjectRef', id)
     const common = commonOf(entry)
     const state = childOf(node, 'dataState') ?? (behind && childOf(behind, 'dataState'))
+    if (state) references.tell(state)
+    if (behind && (common.name || behind.attributes.name) === behind.attributes.name) {
+      references.tell(behind)
+    }
     const stateName = state?.attributes.name?.trim()
     const isCollection = [node, behind].some((one) => isTrue(one?.attributes.isCollection))
     const capacity = whole(behind?.attributes.capacity)
@@ -285,10 +292,16 @@ export const buildElements = ({ findings, references, remarks }: Build): Element
   const sequenceFlow = (entry: Entry): SequenceFlow | undefined => {
     const { node } = entry
     const id = idOf(node) ?? ''
-    const source = resolve(node.attributes.sourceRef, FLOW_NODES, entry) ?? outgoing(id)
-    const target = resolve(node.attributes.targetRef, FLOW_NODES, entry) ?? incoming(id)
-    const found = ends(entry, source, target)
+    const end = (side: 'sourceRef' | 'targetRef') => {
+      const said = resolve(node.attributes[side], FLOW_NODES, entry)
+      const listed = said ?? (side === 'sourceRef' ? outgoing(id) : incoming(id))
+      return { said, listed }
+    }
+    const [source, target] = [end('sourceRef'), end('targetRef')]
+    const found = ends(entry, source.listed, target.listed)
     if (!found) return undefined
+    if (!source.said && node.attributes.sourceRef?.trim()) references.passOver(node, 'sourceRef')
+    if (!target.said && node.attributes.targetRef?.trim()) references.passOver(node, 'targetRef')
     const condition = childOf(node, 'conditionExpression')?.text.trim()
     const share = flowShareOf(node)
     return {
@@ -304,8 +317,7 @@ export const buildElements = ({ findings, references, remarks }: Build): Element
 
   const association = (entry: Entry): Element | undefined => {
     const { attributes } = entry.node
-    const isOwned = attributes.sourceRef === undefined && entry.node.local !== 'association'
-    if (isOwned) return oddDataAssociation(entry)
+    if (entry.node.local !== 'association') return oddDataAssociation(entry)
     const source = resolve(attributes.sourceRef, ANYTHING, entry)
     const target = resolve(attributes.targetRef, ANYTHING, entry)
     const found = ends(entry, source, target)
@@ -317,8 +329,12 @@ export const buildElements = ({ findings, references, remarks }: Build): Element
 
   const dataEnds = (entry: Entry) => {
     const isInput = entry.node.local === 'dataInputAssociation'
-    const references = childrenOf(entry.node, isInput ? 'sourceRef' : 'targetRef')
-    const found = references.map(({ text }) => resolve(text, DATA, entry)).find((one) => one)
+    let found: Entry | undefined
+    for (const end of childrenOf(entry.node, isInput ? 'sourceRef' : 'targetRef')) {
+      const data = found ? undefined : resolve(end.text, DATA, entry)
+      if (data) found = data
+      else references.passOver(end)
+    }
     if (!found || !entry.parent) return undefined
     return isInput
       ? { source: keyOf(found), target: keyOf(entry.parent) }
@@ -334,10 +350,16 @@ export const buildElements = ({ findings, references, remarks }: Build): Element
       : undefined
   }
 
-  const groupName = (node: XmlElement): string => {
+  const groupName = (entry: Entry): string => {
+    const { node } = entry
     const isValue = ({ local }: XmlElement) => local === 'categoryValue'
     const value = references.root(node.attributes.categoryValueRef, isValue)
-    return value?.attributes.value ?? node.attributes.name ?? ''
+    const reference = node.attributes.categoryValueRef
+    if (!value && reference?.trim()) missing(entry, 'categoryValueRef', reference)
+    const said = value?.attributes.value
+    if (value && said === undefined) references.passOver(node, 'categoryValueRef')
+    if (said !== undefined && said !== node.attributes.name) references.passOver(node, 'name')
+    return said ?? node.attributes.name ?? ''
   }
 
   const build = (entry: Entry): Element | undefined => {
@@ -391,7 +413,7 @@ export const buildElements = ({ findings, references, remarks }: Build): Element
         }
       }
       case 'group':
-        return { kind: 'group', ...commonOf(entry), name: groupName(node), ...inside }
+        return { kind: 'group', ...commonOf(entry), name: groupName(entry), ...inside }
       case 'sequenceFlow':
         return sequenceFlow(entry)
       case 'association':

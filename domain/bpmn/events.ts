@@ -54,21 +54,30 @@ const subjectOf = (
   }
   const name = subject.attributes.name?.trim()
   const code = about.code && subject.attributes[about.code]?.trim()
+  // Then nothing tells it from others that have no name either.
+  if (!name && !code) references.passOver(definition, attribute)
   return { ...(name ? { refersTo: name } : {}), ...(code ? { code } : {}) }
 }
 
-const timerOf = (definition: XmlElement): TriggerDetails => {
-  for (const [local, timerType] of [
-    ['timeDate', 'date'],
-    ['timeDuration', 'duration'],
-    ['timeCycle', 'cycle'],
-  ] as const) {
+const TIMES = [
+  ['timeDate', 'date'],
+  ['timeDuration', 'duration'],
+  ['timeCycle', 'cycle'],
+] as const
+
+const timerOf = (definition: XmlElement, references: References): TriggerDetails => {
+  let found: TriggerDetails | undefined
+  for (const [local, timerType] of TIMES) {
     const node = childOf(definition, local)
     if (!node) continue
+    if (found) {
+      references.passOver(node)
+      continue
+    }
     const expression = node.text.trim()
-    return expression ? { timerType, expression } : { timerType }
+    found = expression ? { timerType, expression } : { timerType }
   }
-  return {}
+  return found ?? {}
 }
 
 const compensationOf = (
@@ -90,7 +99,7 @@ const detailsOf = (
   entry: Entry,
   references: References,
 ): TriggerDetails => {
-  if (definition.local === 'timerEventDefinition') return timerOf(definition)
+  if (definition.local === 'timerEventDefinition') return timerOf(definition, references)
   if (definition.local === 'compensateEventDefinition') {
     return compensationOf(definition, entry, references)
   }
@@ -135,6 +144,9 @@ export const triggerOf = (
   const isGoingOn =
     mayGoOn && (isFalse(attributes.cancelActivity) || isFalse(attributes.isInterrupting))
   const common = isGoingOn ? { isInterrupting: false } : {}
+  if (definitions.length < 2 && isTrue(attributes.parallelMultiple)) {
+    references.passOver(entry.node, 'parallelMultiple')
+  }
   if (!first) return { trigger: 'none', ...common }
   if (definitions.length === 1) return { ...first, ...common }
   const trigger = isTrue(attributes.parallelMultiple) ? 'parallelMultiple' : 'multiple'

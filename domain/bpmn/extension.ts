@@ -11,7 +11,7 @@ import {
   type Waiting,
   type Work,
 } from '#process'
-import { isTrue, type XmlElement } from '#xml'
+import { flag, type XmlElement } from '#xml'
 import { childOf } from './bpmn-xml.ts'
 import { EXTENSION } from './names.ts'
 
@@ -23,7 +23,8 @@ const extensionOf = (node: XmlElement, local: string): XmlElement | undefined =>
   return extensions && ours(extensions, local)[0]
 }
 
-const numberOf = (
+/** An amount from 0 on, or undefined. */
+export const amountOf = (
   text: string | undefined,
   maximum = Number.MAX_SAFE_INTEGER,
 ): number | undefined => {
@@ -33,8 +34,10 @@ const numberOf = (
 }
 
 /** A value of a closed list, or undefined. */
-const oneOf = <T extends string>(text: string | undefined, list: readonly T[]): T | undefined =>
-  list.find((value) => value === text?.trim())
+export const oneOf = <T extends string>(
+  text: string | undefined,
+  list: readonly T[],
+): T | undefined => list.find((value) => value === text?.trim())
 
 /** An object without the properties that are undefined; undefined where nothing is left. */
 const present = <T extends object>(value: { [K in keyof T]: T[K] | undefined }): T | undefined => {
@@ -52,25 +55,28 @@ const textOf = (node: XmlElement, local: string): string | undefined =>
 
 const waitingOf = (node: XmlElement): Waiting | undefined => {
   const waiting = ours(node, 'waiting')[0]
-  const minDays = numberOf(waiting?.attributes.minDays)
-  const maxDays = numberOf(waiting?.attributes.maxDays)
+  const minDays = amountOf(waiting?.attributes.minDays)
+  const maxDays = amountOf(waiting?.attributes.maxDays)
   return minDays === undefined || maxDays === undefined ? undefined : { minDays, maxDays }
 }
 
 const minutesRangeOf = (node: XmlElement): MinutesRange | undefined => {
   const range = ours(node, 'minutesRange')[0]
-  const min = numberOf(range?.attributes.min)
-  const max = numberOf(range?.attributes.max)
+  const min = amountOf(range?.attributes.min)
+  const max = amountOf(range?.attributes.max)
   return min === undefined || max === undefined ? undefined : { min, max }
 }
 
-const PRESCRIBED_BY: readonly PrescribedBy[] = [
+export const PRESCRIBED_BY: readonly PrescribedBy[] = [
   'law',
   'statute',
   'directive',
   'serviceInstruction',
   'practice',
 ]
+
+export const PROCESS_TYPES = ['core', 'support', 'management'] as const
+export const SOURCES = ['sourced', 'common', 'toCheck'] as const
 
 export const workOf = (activity: XmlElement): Work | undefined => {
   const node = extensionOf(activity, 'work')
@@ -83,14 +89,14 @@ export const workOf = (activity: XmlElement): Work | undefined => {
       attributes.familyCode ||
       (isStepKind(attributes.stepKind) ? undefined : attributes.stepKind) ||
       undefined,
-    referenceActivityGroup: numberOf(attributes.referenceActivityGroup, 8),
+    referenceActivityGroup: amountOf(attributes.referenceActivityGroup, 8),
     medium: oneOf(attributes.medium, MEDIA),
-    minutes: numberOf(attributes.minutes),
+    minutes: amountOf(attributes.minutes),
     minutesRange: minutesRangeOf(node),
-    share: numberOf(attributes.share, 1),
+    share: amountOf(attributes.share, 1),
     waiting: waitingOf(node),
     prescribedBy: oneOf(attributes.prescribedBy, PRESCRIBED_BY),
-    isDiscretionary: attributes.isDiscretionary ? isTrue(attributes.isDiscretionary) : undefined,
+    isDiscretionary: flag(attributes.isDiscretionary),
     systems: textsOf(node, 'system'),
     documents: textsOf(node, 'document'),
     handover: attributes.handover || undefined,
@@ -100,7 +106,7 @@ export const workOf = (activity: XmlElement): Work | undefined => {
 }
 
 export const flowShareOf = (flow: XmlElement): number | undefined =>
-  numberOf(extensionOf(flow, 'flow')?.attributes.share, 1)
+  amountOf(extensionOf(flow, 'flow')?.attributes.share, 1)
 
 /** What a call activity calls, where it is no name that BPMN's own attribute may hold. */
 export const calledElementOf = (node: XmlElement): string | undefined =>
@@ -108,11 +114,11 @@ export const calledElementOf = (node: XmlElement): string | undefined =>
 
 const leadTimeOf = (node: XmlElement): LeadTime | undefined => {
   const lead = ours(node, 'leadTime')[0]
-  const days = numberOf(lead?.attributes.days)
+  const days = amountOf(lead?.attributes.days)
   if (!lead || days === undefined) return undefined
   const more = present<Omit<LeadTime, 'days'>>({
-    minDays: numberOf(lead.attributes.minDays),
-    maxDays: numberOf(lead.attributes.maxDays),
+    minDays: amountOf(lead.attributes.minDays),
+    maxDays: amountOf(lead.attributes.maxDays),
     note: lead.text.trim() || undefined,
   })
   return { days, ...more }
@@ -120,7 +126,7 @@ const leadTimeOf = (node: XmlElement): LeadTime | undefined => {
 
 const legalBasesOf = (node: XmlElement): Profile['legalBases'] => {
   const bases = ours(node, 'legalBasis').map((basis) => {
-    const certainty = oneOf(basis.attributes.certainty, ['sourced', 'common', 'toCheck'] as const)
+    const certainty = oneOf(basis.attributes.certainty, SOURCES)
     return { text: basis.text.trim(), ...(certainty ? { certainty } : {}) }
   })
   return bases.length > 0 ? bases : undefined
@@ -135,10 +141,10 @@ export const profileOf = (holder: XmlElement): Profile | undefined => {
     trigger: textOf(node, 'trigger'),
     result: textOf(node, 'result'),
     productArea: attributes.productArea || undefined,
-    processType: oneOf(attributes.processType, ['core', 'support', 'management'] as const),
+    processType: oneOf(attributes.processType, PROCESS_TYPES),
     participants: textsOf(node, 'participant'),
     legalBases: legalBasesOf(node),
-    casesPerYear: numberOf(attributes.casesPerYear),
+    casesPerYear: amountOf(attributes.casesPerYear),
     leadTime: leadTimeOf(node),
     serviceKey: attributes.serviceKey || undefined,
     owner: attributes.owner || undefined,

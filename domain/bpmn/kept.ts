@@ -1,9 +1,12 @@
 // Counts what the file holds and the model does not understand: people are told how much of what kind,
 // where the first ones stand, and whether it is carried along as a value or stays in the original
 // alone. A strange subtree counts once, by its top; BPMN's own steps, flows, lanes, pools, data and
-// notes in a place where none may stand count each. One walk over the tree.
+// notes in a place where none may stand count each. One walk over the tree, against the tables of
+// understood.ts and what the reader noted. Ids, comments and instructions are not counted.
 
-import type { XmlElement } from '#xml'
+import type { ForeignAttribute, XmlElement } from '#xml'
+import { isColorTaken } from './diagram.ts'
+import { ownName } from './name.ts'
 import {
   BIOCOLOR,
   COLOR,
@@ -17,59 +20,32 @@ import {
   XML,
 } from './names.ts'
 import type { Remark } from './outcome.ts'
-import { isSaid, NODES, UNDERSTOOD } from './understood.ts'
-import { isVendors, isVendorsElement } from './vendor.ts'
+import { tally } from './tally.ts'
+import {
+  BEHIND,
+  isKnown,
+  isSaid,
+  isSecondLoop,
+  NODES,
+  type Reads,
+  readOf,
+  readOfDrawing,
+  readOfOurs,
+} from './understood.ts'
+import { isVendors, isVendorsElement, twinsAt } from './vendor.ts'
 import { vendorOf } from './vendors.ts'
+import { isWholeSet, wirings } from './wiring.ts'
 
 const STANDARD: ReadonlySet<string> = new Set([MODEL, DIAGRAM, DRAWING, COMMON])
-const PASSED_OVER: ReadonlySet<string> = new Set([EXTENSION, COLOR, BIOCOLOR, SCHEMA_INSTANCE, XML])
-const OURS: ReadonlySet<string> = new Set(['work', 'flow', 'profile'])
+const COLORS: ReadonlySet<string> = new Set([COLOR, BIOCOLOR])
 
-/** Kinds of which people are told one by one; a file made to annoy has any number. */
-const MOST_KINDS = 30
-const MOST_LINES = 3
-
-interface Times {
-  count: number
-  readonly lines: Set<number>
-}
-
-/** How often each name was met, and where first. */
-const tally = () => {
-  const found = new Map<string, Times>()
-  const add = (name: string, line: number) => {
-    let times = found.get(name)
-    if (!times) {
-      times = { count: 0, lines: new Set() }
-      found.set(name, times)
-    }
-    times.count += 1
-    if (times.lines.size < MOST_LINES) times.lines.add(line)
-  }
-  const sorted = () => [...found].sort(([a, x], [b, y]) => y.count - x.count || (a < b ? -1 : 1))
-  const remarks = (code: Remark['code'], property: string): readonly Remark[] => {
-    const all = sorted()
-    const few = all.slice(0, MOST_KINDS).map(
-      ([name, { count, lines }]): Remark => ({
-        code,
-        details: { [property]: name, count, lines: [...lines].join(', ') },
-      }),
-    )
-    const rest = all.slice(MOST_KINDS)
-    const count = rest.reduce((sum, [, times]) => sum + times.count, 0)
-    return rest.length === 0 ? few : [...few, { code: 'more-alike', details: { of: code, count } }]
-  }
-  /** All in one remark, for what nobody reads one by one. */
-  const together = (code: Remark['code']): readonly Remark[] => {
-    const all = sorted()
-    if (all.length === 0) return []
-    const names = all.slice(0, 6).map(([name, times]) => `${name.slice(0, 40)} (${times.count})`)
-    const list = all.length > 6 ? `${names.join(', ')} …` : names.join(', ')
-    const count = all.reduce((sum, [, times]) => sum + times.count, 0)
-    return [{ code, details: { list, count } }]
-  }
-  return { add, remarks, together }
-}
+/** Attributes that say how to read the file, not what is in it. */
+const TECHNICAL: ReadonlySet<string> = new Set([
+  `${SCHEMA_INSTANCE} type`,
+  `${SCHEMA_INSTANCE} schemaLocation`,
+  `${SCHEMA_INSTANCE} noNamespaceSchemaLocation`,
+  `${XML} space`,
+])
 
 /** Where a part of the file ended up. */
 export interface Accounts {
@@ -77,12 +53,21 @@ export interface Accounts {
   readonly isModelled: (node: XmlElement) => boolean
   /** It is part of one, or a remark of its own says what became of it. */
   readonly isAccounted: (node: XmlElement) => boolean
+  /** Attributes of it that the reader came to and did not take; '' for all of it. */
+  readonly passedOver: (node: XmlElement) => readonly string[]
+  /** Its name or state became that of something that refers to it. */
+  readonly isTold: (node: XmlElement) => boolean
+  /** It is a shape of the model; others were counted. */
+  readonly isShown: (node: XmlElement) => boolean
+  /** What a step lists as coming or going is no news. */
+  readonly isListedRightly: (node: XmlElement, list: XmlElement) => boolean
+  /** Where the facts sheet was read. */
+  readonly profileHolder: XmlElement | undefined
+  readonly processName: string
 }
 
-export const keptIn = (
-  root: XmlElement,
-  { isModelled, isAccounted }: Accounts,
-): readonly Remark[] => {
+export const keptIn = (root: XmlElement, accounts: Accounts): readonly Remark[] => {
+  const { isModelled, isAccounted, passedOver, isTold } = accounts
   const elements = tally()
   const misplaced = tally()
   const carried = tally()
@@ -90,108 +75,272 @@ export const keptIn = (
   const carriedAttributes = tally()
   const vendorAttributes = tally()
   const attributes = tally()
+  const wiring = wirings()
 
-  const walkAttributes = (node: XmlElement, isCarrier: boolean) => {
-    for (const one of node.foreign) {
-      if (PASSED_OVER.has(one.namespace)) continue
-      const into = isCarrier && isVendors(one) ? carriedAttributes : vendorAttributes
-      into.add(vendorOf(one.namespace), node.line)
+  /** Of several names a file has for its process, one was taken. */
+  const isNameTaken = (node: XmlElement): boolean => {
+    switch (node.local) {
+      case 'definitions':
+      case 'collaboration':
+      case 'BPMNDiagram':
+        return [undefined, accounts.processName].includes(ownName(node))
+      case 'dataStore':
+        return isTold(node)
+      case 'dataObject':
+        return isModelled(node) || isTold(node)
+      default:
+        return true
     }
-    if (node.namespace !== MODEL) return
+  }
+
+  const walkAttributes = (node: XmlElement, reads: Reads) => {
+    const passed = passedOver(node)
     for (const name in node.attributes) {
-      if (!isSaid(node.local, name, node.attributes[name] ?? '')) attributes.add(name, node.line)
+      const value = node.attributes[name] ?? ''
+      if (!isSaid(reads, node, name, value) || passed.includes(name)) {
+        attributes.add(name, node.line)
+      } else if (name === 'name' && value.trim() !== '' && !isNameTaken(node)) {
+        attributes.add(name, node.line)
+      }
     }
+  }
+
+  const isCalledElement = (node: XmlElement, { local }: ForeignAttribute): boolean =>
+    node.local === 'callActivity' &&
+    local === 'calledElement' &&
+    node.attributes.calledElement === undefined
+
+  const walkForeign = (node: XmlElement, isCarrier: boolean) => {
+    if (node.foreign.length === 0) return
+    const twins = isCarrier ? twinsAt(node) : undefined
+    for (const one of node.foreign) {
+      const { namespace, local } = one
+      if (TECHNICAL.has(`${namespace} ${local}`)) continue
+      if (namespace === XML) attributes.add(`xml:${local}`, node.line)
+      else if (namespace === EXTENSION) {
+        if (!isCarrier || !isCalledElement(node, one) || twins?.has(one)) {
+          vendorAttributes.add(vendorOf(namespace), node.line)
+        }
+      } else if (isCarrier && isVendors(one) && !twins?.has(one)) {
+        // Colours are carried, too, and not worth a word.
+        if (!COLORS.has(namespace)) carriedAttributes.add(vendorOf(namespace), node.line)
+      } else if (
+        isCarrier ||
+        !COLORS.has(namespace) ||
+        !accounts.isShown(node) ||
+        !isColorTaken(node, one)
+      ) {
+        vendorAttributes.add(vendorOf(namespace), node.line)
+      }
+    }
+  }
+
+  const walkText = (node: XmlElement, hasText: boolean) => {
+    if (!hasText && node.text !== '' && /\S/.test(node.text)) elements.add('looseText', node.line)
+  }
+
+  /** Of two attributes of one name, though of two prefixes, a value holds the first. */
+  const walkTwins = (node: XmlElement) => {
+    for (const { namespace } of twinsAt(node)) {
+      vendorAttributes.add(vendorOf(namespace), node.line)
+    }
+    node.children.forEach(walkTwins)
   }
 
   const addVendors = (child: XmlElement, isCarried: boolean) => {
-    if (child.namespace === EXTENSION && OURS.has(child.local)) return
     const into = isCarried && isVendorsElement(child) ? carried : extensions
     into.add(vendorOf(child.namespace), child.line)
+    if (into === carried) walkTwins(child)
   }
 
-  const walkExtensions = (node: XmlElement, isCarrier: boolean) => {
+  const walkOurs = (node: XmlElement) => {
+    const reads = readOfOurs(node.local)
+    for (const name in node.attributes) {
+      const isUnderstood = isSaid(reads, node, name, node.attributes[name] ?? '')
+      if (!isUnderstood || name === 'id') vendorAttributes.add(vendorOf(EXTENSION), node.line)
+    }
+    walkForeign(node, false)
+    walkText(node, reads.hasText)
+    const seen: string[] = []
+    for (const child of node.children) {
+      const times = child.namespace === EXTENSION ? reads.children.get(child.local) : undefined
+      if (times === undefined || (times === 'one' && seen.includes(child.local))) {
+        extensions.add(vendorOf(child.namespace), child.line)
+      } else {
+        if (times === 'one') seen.push(child.local)
+        walkOurs(child)
+      }
+    }
+  }
+
+  /** Which of ours an element may have. */
+  const ownOf = (owner: XmlElement, isCarrier: boolean): string | undefined => {
+    if (owner === accounts.profileHolder) return 'profile'
+    if (!isCarrier) return undefined
+    if (owner.local === 'sequenceFlow') return 'flow'
+    return readOf(owner.local).children.has('standardLoopCharacteristics') ? 'work' : undefined
+  }
+
+  const walkExtensions = (
+    owner: XmlElement,
+    node: XmlElement,
+    isCarrier: boolean,
+    isFirst: boolean,
+  ) => {
+    for (const name in node.attributes) if (name !== 'id') attributes.add(name, node.line)
+    walkForeign(node, false)
+    walkText(node, false)
+    let own = isFirst ? ownOf(owner, isCarrier) : undefined
     for (const child of node.children) {
       if (child.namespace === MODEL) elements.add(child.local, child.line)
-      else addVendors(child, isCarrier)
+      else if (child.namespace !== EXTENSION) addVendors(child, isCarrier)
+      else if (child.local === own) {
+        own = undefined
+        walkOurs(child)
+      } else extensions.add(vendorOf(EXTENSION), child.line)
     }
+  }
+
+  /** What stands in something that was counted by its top: only what counts each. */
+  const walkCovered = (node: XmlElement) => {
+    walkForeign(node, false)
+    for (const child of node.children) {
+      if (child.namespace !== MODEL) walkOther(node, child)
+      else if (NODES.has(child.local)) walkNode(child)
+      else if (child.local === 'extensionElements') walkExtensions(node, child, false, false)
+      else if (child.local === 'process') walkProcess(child)
+      else if (isKnown(child.local)) walkCovered(child)
+      else elements.add(child.local, child.line)
+    }
+  }
+
+  const addCovered = (child: XmlElement) => {
+    elements.add(child.local, child.line)
+    if (isKnown(child.local)) walkCovered(child)
   }
 
   const walkProcess = (child: XmlElement) => {
-    const isThere = isModelled(child)
-    if (!isThere) elements.add(child.local, child.line)
-    walk(child, isThere)
-  }
-
-  /** Inputs and outputs of a process are seen; those of a step only wire its inside, if they say no name. */
-  const walkData = (child: XmlElement) => {
-    const isThere = isModelled(child)
-    if (!isThere && child.attributes.name?.trim()) elements.add(child.local, child.line)
-    walk(child, isThere)
+    if (isModelled(child)) walk(child, readOf(child.local), child, true)
+    else addCovered(child)
   }
 
   const walkNode = (child: XmlElement) => {
-    const isThere = isModelled(child)
-    if (!isThere && !isAccounted(child)) {
+    if (isModelled(child)) walk(child, readOf(child.local), child, true)
+    else if (!isAccounted(child)) {
       // One that only wires the inside of a step has its place; it just shows nothing.
       const into = DATA_ASSOCIATIONS.has(child.local) ? elements : misplaced
       into.add(child.local, child.line)
+      walkCovered(child)
+    } else if (child.local === 'dataObject') walk(child, BEHIND, child, false)
+    else walkCovered(child)
+  }
+
+  /** Inputs and outputs of a process are seen; those of a step only wire its inside, if they say no name. */
+  const walkData = (child: XmlElement, owner: XmlElement) => {
+    const isThere = isModelled(child)
+    const isWire = !child.attributes.name?.trim() && wiring(owner).isTied(child)
+    if (isThere) walk(child, readOf(child.local), child, true)
+    else if (isWire) walk(child, NOTHING, child, false)
+    else addCovered(child)
+  }
+
+  const walkShape = (node: XmlElement) => {
+    const isOpen = node.local === 'BPMNShape' || node.local === 'BPMNEdge'
+    if (isOpen && !accounts.isShown(node)) {
+      for (const child of node.children) {
+        if (!STANDARD.has(child.namespace)) addVendors(child, false)
+      }
+    } else walkDrawing(node)
+  }
+
+  const walkDrawing = (node: XmlElement) => {
+    const reads = readOfDrawing(node.local)
+    walkAttributes(node, reads)
+    walkForeign(node, false)
+    walkText(node, false)
+    if (node.children.length === 0) return
+    const seen: string[] = []
+    for (const child of node.children) {
+      const { namespace, local } = child
+      const times =
+        namespace === (SPACES.get(local) ?? DIAGRAM) ? reads.children.get(local) : undefined
+      if (times === 'many' || (times === 'one' && !seen.includes(local))) {
+        if (times === 'one') seen.push(local)
+        walkShape(child)
+      } else if (namespace === MODEL && NODES.has(local)) walkNode(child)
+      else if (local === 'extension' && namespace === DRAWING) {
+        walkAttributes(child, NOTHING)
+        walkForeign(child, false)
+        walkText(child, false)
+        for (const one of child.children) addVendors(one, false)
+      } else walkOther(node, child)
     }
-    walk(child, isThere)
   }
 
   /** Anything that is not BPMN's own but where a drawing holds what a drawing holds. */
   const walkOther = (parent: XmlElement, child: XmlElement) => {
     const { namespace, local } = child
-    if (STANDARD.has(namespace)) {
-      const isHolder = UNDERSTOOD.has(local) || (local === 'extension' && namespace === DRAWING)
-      // Places and way points are half of a file and hold nothing.
-      if (isHolder && child.children.length + child.foreign.length === 0) return
-      if (isHolder) walk(child, false)
-      // Fonts are in nearly every file, and nobody asks for them.
-      else (local === 'BPMNLabelStyle' ? attributes : elements).add(local, child.line)
-    } else if (namespace !== XHTML || parent.namespace !== MODEL) addVendors(child, false)
+    if (local === 'BPMNDiagram' && namespace === DIAGRAM && parent === root) walkDrawing(child)
+    // Fonts are in nearly every file, and nobody asks for them.
+    else if (local === 'BPMNLabelStyle') attributes.add(local, child.line)
+    else if (STANDARD.has(namespace)) elements.add(local, child.line)
+    else if (namespace !== XHTML || parent.namespace !== MODEL) addVendors(child, false)
     // HTML in documentation is read as text; how it looks stays in the file.
-    else if (child.children.length > 0) extensions.add('HTML', child.line)
+    else extensions.add('HTML', child.line)
   }
 
-  const walk = (node: XmlElement, isCarrier: boolean) => {
-    walkAttributes(node, isCarrier)
+  /** Whether one of BPMN's own elements is read where it stands. */
+  const isRead = (parent: XmlElement, child: XmlElement, owner: XmlElement): boolean => {
+    if (passedOver(child).includes('')) return false
+    switch (child.local) {
+      case 'incoming':
+      case 'outgoing':
+        return accounts.isListedRightly(parent, child)
+      case 'multiInstanceLoopCharacteristics':
+        return !isSecondLoop(parent, child)
+      case 'dataState':
+        return isTold(child)
+      case 'inputSet':
+      case 'outputSet':
+        return isWholeSet(parent, child)
+      case 'sourceRef':
+        return parent.local === 'dataInputAssociation' || wiring(owner).isInner(child)
+      case 'targetRef':
+        return parent.local === 'dataOutputAssociation' || wiring(owner).isInner(child)
+      default:
+        // Messages and the like, and definitions of their own, only where somebody refers to them.
+        return !(REFERRED.has(child.local) || isApart(parent, child)) || isAccounted(child)
+    }
+  }
+
+  const walk = (node: XmlElement, reads: Reads, owner: XmlElement, isCarrier: boolean) => {
+    walkAttributes(node, reads)
+    walkForeign(node, isCarrier)
+    walkText(node, reads.hasText)
+    if (node.children.length === 0) return
+    const seen = new Set<string>()
     for (const child of node.children) {
-      if (child.namespace !== MODEL) {
-        walkOther(node, child)
-        continue
-      }
-      switch (SORTS.get(child.local)) {
-        case 'node':
-          walkNode(child)
-          break
-        case 'extensions':
-          walkExtensions(child, isCarrier)
-          break
-        case 'process':
-          walkProcess(child)
-          break
-        case 'data':
-          walkData(child)
-          break
-        case 'understood':
-          if (isUsed(node, child)) walk(child, false)
-          else elements.add(child.local, child.line)
-          break
-        default:
-          elements.add(child.local, child.line)
+      const { local } = child
+      if (child.namespace !== MODEL) walkOther(node, child)
+      else if (local === 'extensionElements') {
+        walkExtensions(node, child, isCarrier, !seen.has(local))
+        seen.add(local)
+      } else if (DATA_ASSOCIATIONS.has(local) && isModelled(child)) {
+        walk(child, readOf(local), node, true)
+      } else if (NODES.has(local)) walkNode(child)
+      else if (local === 'process') walkProcess(child)
+      else {
+        const times = reads.children.get(local)
+        const isOpen = times !== undefined && (times === 'many' || !seen.has(local))
+        if (times === 'one') seen.add(local)
+        if (!isOpen || !isRead(node, child, owner)) addCovered(child)
+        else if (local === 'dataInput' || local === 'dataOutput') walkData(child, owner)
+        else walk(child, readOf(local), owner, false)
       }
     }
   }
 
-  /** Messages and the like, and definitions of their own, are read only where somebody refers to them. */
-  const isUsed = (parent: XmlElement, child: XmlElement): boolean => {
-    const isApart = parent.local === 'definitions' && child.local.endsWith('EventDefinition')
-    const isReferred = isApart || REFERRED.has(child.local)
-    return !isReferred || isAccounted(child)
-  }
-
-  walk(root, false)
+  walk(root, readOf('definitions'), root, false)
   return [
     ...misplaced.remarks('element-misplaced', 'kind'),
     ...elements.remarks('element-kept', 'kind'),
@@ -202,6 +351,9 @@ export const keptIn = (
     ...attributes.together('attributes-kept'),
   ]
 }
+
+const isApart = (parent: XmlElement, child: XmlElement): boolean =>
+  parent.local === 'definitions' && child.local.endsWith('EventDefinition')
 
 /** Root elements that are read through references. */
 const REFERRED: ReadonlySet<string> = new Set([
@@ -218,14 +370,11 @@ const DATA_ASSOCIATIONS: ReadonlySet<string> = new Set([
   'dataOutputAssociation',
 ])
 
-type Sort = 'understood' | 'node' | 'data' | 'process' | 'extensions'
-
-/** How BPMN's own elements are looked at, by name; others are strangers. */
-const SORTS: ReadonlyMap<string, Sort> = new Map<string, Sort>([
-  ...[...UNDERSTOOD].map((name): [string, Sort] => [name, 'understood']),
-  ...[...NODES].map((name): [string, Sort] => [name, 'node']),
-  ['dataInput', 'data'],
-  ['dataOutput', 'data'],
-  ['process', 'process'],
-  ['extensionElements', 'extensions'],
+/** Parts of a drawing that are not in the namespace of its shapes. */
+const SPACES: ReadonlyMap<string, string> = new Map([
+  ['Bounds', COMMON],
+  ['waypoint', DRAWING],
 ])
+
+/** Of an input or output that only wires the inside of a step, and of what only holds others'. */
+const NOTHING: Reads = readOf('')

@@ -9,7 +9,8 @@ import { EXPORTER } from './names.ts'
 const GENERIC =
   /^(sid-.*|_?[0-9a-f]{8}-[0-9a-f-]{20,}|(untitled|unnamed|unbenannt|new|neue[rs]?|default)\b.*|(collaboration|definitions|process|prozess|diagram|diagramm|pool|page|seite|business process diagram|bpmndiagram|main)[-_ ]?(diag(ram)?)?[-_ ]?\d*|undefined|null)$/i
 
-const own = (node: XmlElement | undefined): string | undefined => {
+/** What a node is called, unless a tool called it so. */
+export const ownName = (node: XmlElement | undefined): string | undefined => {
   const name = node?.attributes.name?.replace(/\s+/g, ' ').trim()
   return name && !GENERIC.test(name) ? name : undefined
 }
@@ -20,15 +21,15 @@ export const nameOf = (definitions: XmlElement, otherwise: string | undefined): 
   const collaborations = childrenOf(definitions, 'collaboration')
   const participants = collaborations.flatMap((one) => childrenOf(one, 'participant'))
   const diagrams = definitions.children.filter(({ local }) => local === 'BPMNDiagram')
-  const only = processes.length === 1 ? own(processes[0]) : undefined
+  const only = processes.length === 1 ? ownName(processes[0]) : undefined
   const names = [
-    only !== own(participants[0]) ? only : undefined,
-    ...collaborations.map(own),
-    own(definitions),
-    ...diagrams.map(own),
+    only !== ownName(participants[0]) ? only : undefined,
+    ...collaborations.map(ownName),
+    ownName(definitions),
+    ...diagrams.map(ownName),
     otherwise,
-    ...participants.filter((one) => one.attributes.processRef).map(own),
-    ...processes.map(own),
+    ...participants.filter((one) => one.attributes.processRef).map(ownName),
+    ...processes.map(ownName),
   ]
   return names.find((name) => name !== undefined && name !== '') ?? ''
 }

@@ -2,14 +2,14 @@
 // shapes. Linear in the file but for the sorting of lanes. The same bytes always give the same keys,
 // so whoever needs to know where an element stands in the original can read it again.
 
-import type { Element, Key, Process, Profile } from '#process'
+import type { Element, Key, Process } from '#process'
 import { type Limits, readXml, type XmlElement, type XmlReading } from '#xml'
 import { childrenOf } from './bpmn-xml.ts'
 import { type Drawn, readDiagrams } from './diagram.ts'
 import { buildElements } from './elements.ts'
-import { giveKeys, keyOf } from './entry.ts'
+import { giveKeys, idOf, keyOf } from './entry.ts'
 import { profileOf } from './extension.ts'
-import { type Findings, find } from './find.ts'
+import { type Findings, find, withoutPrefix } from './find.ts'
 import { type Accounts, keptIn } from './kept.ts'
 import { settleLanes } from './lanes.ts'
 import { nameOf } from './name.ts'
@@ -18,7 +18,7 @@ import type { BpmnReading, Refusal, Remark } from './outcome.ts'
 import { type References, referencesIn } from './references.ts'
 
 /** Goes up whenever the same bytes give other keys or other properties than before. */
-export const READER = 2
+export const READER = 3
 
 export interface ReadOptions {
   /** What the process is called when the file does not say, usually the file's name. */
@@ -33,14 +33,14 @@ const refused = (code: Refusal['code'], details: Refusal['details'] = {}): TreeR
   refusal: { code, details },
 })
 
-const profileIn = (definitions: XmlElement): Profile | undefined => {
+const profileIn = (definitions: XmlElement) => {
   const holders = [
     ...childrenOf(definitions, 'collaboration'),
     ...childrenOf(definitions, 'process'),
   ]
   for (const holder of holders) {
     const profile = profileOf(holder)
-    if (profile) return profile
+    if (profile) return { profile, holder }
   }
   return undefined
 }
@@ -112,14 +112,43 @@ const withoutFlood = (remarks: readonly Remark[]): readonly Remark[] =>
     return [...all.slice(0, MOST_ALIKE), { code: 'more-alike', details: { of: code, count: more } }]
   })
 
-const accountsOf = ({ elements }: Process, { findings, references }: Whereabouts): Accounts => {
-  const modelled = new Set<XmlElement>()
+/** For each id of a flow in the file: the steps it connects, or '' where it was left out. */
+const flowEnds = (
+  { elements }: Process,
+  { findings }: Whereabouts,
+): ReadonlyMap<string, readonly (readonly [Key | '', Key | ''])[]> => {
+  const ends = new Map<string, (readonly [Key | '', Key | ''])[]>()
+  for (const entry of findings.entries) {
+    const id = entry.kind === 'sequenceFlow' ? idOf(entry.node) : undefined
+    if (id === undefined) continue
+    const flow = elements[keyOf(entry)]
+    const pair = flow?.kind === 'sequenceFlow' ? ([flow.source, flow.target] as const) : NO_ENDS
+    const list = ends.get(id)
+    if (list) list.push(pair)
+    else ends.set(id, [pair])
+  }
+  return ends
+}
+
+const NO_ENDS: readonly ['', ''] = ['', '']
+
+/** Of flows of one id so many are looked at. */
+const MOST_REPEATS = 100
+
+const accountsOf = (
+  process: Process,
+  whereabouts: Whereabouts,
+  profileHolder: XmlElement | undefined,
+): Accounts => {
+  const { elements } = process
+  const { findings, references, drawn } = whereabouts
+  const modelled = new Map<XmlElement, Key>()
   const accounted = new Set(references.used)
   for (const entry of findings.entries) {
     if (elements[keyOf(entry)]) {
-      modelled.add(entry.node)
+      modelled.set(entry.node, keyOf(entry))
       const process = findings.processOf.get(entry)
-      if (process) modelled.add(process)
+      if (process) modelled.set(process, keyOf(entry))
     } else if (!DATA_ASSOCIATION.test(entry.node.local)) {
       // Flows without both ends were left out with a remark of their own.
       accounted.add(entry.node)
@@ -130,7 +159,26 @@ const accountsOf = ({ elements }: Process, { findings, references }: Whereabouts
     const object = findings.objects.get(id)
     if (object) accounted.add(object)
   }
-  return { isModelled: (node) => modelled.has(node), isAccounted: (node) => accounted.has(node) }
+  const shown = new Set(drawn.nodes.values())
+  let ends: ReturnType<typeof flowEnds> | undefined
+  return {
+    isModelled: (node) => modelled.has(node),
+    isAccounted: (node) => accounted.has(node),
+    passedOver: references.passedOver,
+    isTold: references.isTold,
+    isShown: (node) => shown.has(node),
+    isListedRightly: (node, { local, text }) => {
+      ends ??= flowEnds(process, whereabouts)
+      const id = text.trim()
+      const flows = ends.get(id) ?? ends.get(withoutPrefix(id)) ?? []
+      const at = local === 'outgoing' ? 0 : 1
+      return flows
+        .slice(0, MOST_REPEATS)
+        .some((pair) => pair[at] === '' || pair[at] === modelled.get(node))
+    },
+    profileHolder,
+    processName: process.name,
+  }
 }
 
 /** Without data at the other end such an association is no element, and nothing was said of it. */
@@ -153,14 +201,13 @@ export const readTree = (bytes: Uint8Array, options: ReadOptions = {}): TreeRead
   }
   const remarks: Remark[] = [...xml.remarks]
   const { process, whereabouts } = processIn(root, options, remarks)
-  const profile = profileIn(root)
+  const facts = profileIn(root)
+  const accounts = accountsOf(process, whereabouts, facts?.holder)
   return {
     kind: 'read',
     process,
-    ...(profile ? { profile } : {}),
-    remarks: [...withoutFlood(remarks), ...keptIn(root, accountsOf(process, whereabouts))].map(
-      shortened,
-    ),
+    ...(facts ? { profile: facts.profile } : {}),
+    remarks: [...withoutFlood(remarks), ...keptIn(root, accounts)].map(shortened),
     xml,
     whereabouts,
   }

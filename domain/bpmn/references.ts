@@ -21,12 +21,21 @@ export interface References {
   ) => XmlElement | undefined
   /** What `root` gave so far. */
   readonly used: ReadonlySet<XmlElement>
+  /** Notes that an attribute of an element, or the element itself (''), is read nowhere. */
+  readonly passOver: (node: XmlElement, attribute?: string) => void
+  /** What was noted so. */
+  readonly passedOver: (node: XmlElement) => readonly string[]
+  /** Notes that what several may refer to gave at least one of them its name or state. */
+  readonly tell: (node: XmlElement) => void
+  readonly isTold: (node: XmlElement) => boolean
   /** Notes that an element points to something that is not there. */
   readonly missing: (from: Entry, property: string, reference: string | undefined) => void
 }
 
 /** An id that more elements share is no address any more; the first of them have to do. */
 const MOST_REPEATS = 100
+
+const NOTHING: readonly string[] = []
 
 const poolOf = (entry: Entry): Entry => {
   let top = entry
@@ -63,6 +72,8 @@ export const referencesIn = (findings: Findings, remarks: Remark[]): References 
   }
 
   const used = new Set<XmlElement>()
+  const passed = new Map<XmlElement, string[]>()
+  const told = new Set<XmlElement>()
   return {
     used,
     resolve: (reference, kinds, from) => {
@@ -77,6 +88,16 @@ export const referencesIn = (findings: Findings, remarks: Remark[]): References 
       used.add(found)
       return found
     },
+    passOver: (node, attribute = '') => {
+      const list = passed.get(node)
+      if (list) list.push(attribute)
+      else passed.set(node, [attribute])
+    },
+    passedOver: (node) => passed.get(node) ?? NOTHING,
+    tell: (node) => {
+      told.add(node)
+    },
+    isTold: (node) => told.has(node),
     missing: (from, property, reference) => {
       const details = { ...whereabouts(from), property, reference: reference?.trim() ?? '' }
       remarks.push({ code: 'reference-dangling', details })

@@ -38,6 +38,24 @@ const withoutTwins = (list: readonly ExtensionAttribute[]): readonly ExtensionAt
   })
 }
 
+const NO_TWINS: ReadonlySet<ForeignAttribute> = new Set()
+
+/** Those that are so left out. */
+export const twinsAt = ({ foreign, attributes }: XmlElement): ReadonlySet<ForeignAttribute> => {
+  if (foreign.length === 0 || (foreign.length === 1 && foreign[0]?.namespace !== '')) {
+    return NO_TWINS
+  }
+  const seen = new Set<string>()
+  return new Set(
+    foreign.filter(({ namespace, local }) => {
+      const name = `${local} ${namespace}`
+      const isTwin = seen.has(name) || (namespace === '' && attributes[local] !== undefined)
+      seen.add(name)
+      return isTwin
+    }),
+  )
+}
+
 const contentOf = (node: XmlElement): readonly (Extension | string)[] => {
   if (!node.mixed) return node.text === '' ? node.children.map(extensionOf) : [node.text]
   return node.mixed.flatMap((one): readonly (Extension | string)[] => {

@@ -9,6 +9,6 @@ export {
   type XmlRefusalCode,
   type XmlRemark,
 } from './outcome.ts'
-export { type ForeignAttribute, isFalse, isTrue, type XmlElement } from './parse.ts'
+export { type ForeignAttribute, flag, isFalse, isTrue, type XmlElement } from './parse.ts'
 export { readXml, type XmlReading } from './read.ts'
 export { element, writeXml, type XmlNode } from './write.ts'

@@ -213,6 +213,10 @@ export const isTrue = (value: string | undefined): boolean => {
   return text === 'true' || text === '1'
 }
 
+/** True or false where the file says one of them, else undefined. */
+export const flag = (value: string | undefined): boolean | undefined =>
+  isTrue(value) ? true : isFalse(value) ? false : undefined
+
 /** False only where the file says so. */
 export const isFalse = (value: string | undefined): boolean => {
   const text = value?.trim()

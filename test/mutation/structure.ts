@@ -215,6 +215,104 @@ const foreignAttribute = atOne((text, { node }, b) => {
   return cut(text, node.start + at, node.start + at, pick(more, b) ?? '')
 })
 
+/** What BPMN knows, in few words each, put where it may or may not be. */
+const KNOWN =
+  `<documentation>x</documentation> <condition>x</condition> <text>x</text> <dataState name="x"/>
+  <conditionExpression>x</conditionExpression> <loopCardinality>x</loopCardinality>
+  <standardLoopCharacteristics/> <standardLoopCharacteristics loopMaximum="3"><loopCondition>x</loopCondition></standardLoopCharacteristics>
+  <multiInstanceLoopCharacteristics/> <multiInstanceLoopCharacteristics><inputDataItem name="x"/></multiInstanceLoopCharacteristics>
+  <completionCondition>x</completionCondition> <activationCondition>x</activationCondition>
+  <participantMultiplicity minimum="3" maximum="4"/> <participantMultiplicity minimum="-1"/>
+  <messageEventDefinition/> <timerEventDefinition><timeDate>x</timeDate><timeCycle>y</timeCycle></timerEventDefinition>
+  <errorEventDefinition errorRef="x"/> <conditionalEventDefinition><condition>x</condition></conditionalEventDefinition>
+  <linkEventDefinition name="x" errorRef="x"/> <eventDefinitionRef>x</eventDefinitionRef>
+  <incoming>x</incoming> <outgoing>x</outgoing> <flowNodeRef>x</flowNodeRef> <sourceRef>x</sourceRef>
+  <laneSet name="x"/> <childLaneSet><lane/></childLaneSet> <category><categoryValue value="x"/></category>
+  <message name="x"/> <error errorCode="x"/> <dataStore name="x"/> <dataObject name="x"/>
+  <ioSpecification><dataInput name="x"/><inputSet/></ioSpecification> <dataInput/> <inputSet name="x"/>
+  <process isExecutable="perhaps"/> <collaboration name="x"/> <extensionElements a="x"/>
+  <extensionElements><prozess:work minutes="5" note="x"/></extensionElements>
+  <extensionElements><prozess:work medium="x"><prozess:note>x</prozess:note><prozess:note>y</prozess:note></prozess:work></extensionElements>
+  <extensionElements><prozess:flow share="0.5"/></extensionElements> <extensionElements><prozess:flow share="5"/></extensionElements>
+  <extensionElements><prozess:profile owner="x" casesPerYear="x"/></extensionElements>
+  <extensionElements><prozess:work><prozess:waiting minDays="5"/><prozess:system>x</prozess:system></prozess:work></extensionElements>
+  <di:BPMNLabel><dc:Bounds/></di:BPMNLabel> <dc:Bounds/> <dd:waypoint/> <di:BPMNShape bpmnElement="x"/>
+  <di:BPMNPlane/> <di:BPMNDiagram/> <p:b>x</p:b>`
+    .trim()
+    .split(/(?<=>)\s+(?=<)/)
+
+const SPACES = ` xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:prozess="urn:prozessverbund:extension:1"
+  xmlns:di="http://www.omg.org/spec/BPMN/20100524/DI" xmlns:dc="http://www.omg.org/spec/DD/20100524/DC"
+  xmlns:dd="http://www.omg.org/spec/DD/20100524/DI" xmlns:p="http://www.w3.org/1999/xhtml"`
+
+const BOX = ' x="1" y="2" width="3" height="x"'
+
+const graft = atOne((text, { node }, b, c) => {
+  if (node.contentStart === node.end) return text
+  const known = pick(KNOWN, b) ?? ''
+  const box = /Bounds|waypoint/.test(known) ? BOX : ''
+  const piece = known
+    .replace(/^<[^\s/>]+/, (start) => start + SPACES)
+    .replace(/(Bounds|waypoint)(?=[ /])/, `$1${box}`)
+  const at = c % 2 === 0 ? node.contentStart : text.lastIndexOf('</', node.end)
+  return cut(text, at, at, piece)
+})
+
+const ATTRIBUTES =
+  `name default isForCompensation isExecutable processRef minimum maximum isInterrupting
+  parallelMultiple attachedToRef cancelActivity triggeredByEvent ordering cancelRemainingInstances
+  calledElement instantiate messageRef eventGatewayType sourceRef targetRef associationDirection
+  isCollection dataObjectRef dataStoreRef capacity isUnlimited categoryValueRef value signalRef
+  errorRef escalationRef errorCode escalationCode activityRef waitForCompletion isSequential
+  testBefore loopMaximum expressionLanguage isHorizontal isExpanded isMarkerVisible
+  messageVisibleKind bpmnElement x y textFormat stepKind minutes share`
+    .trim()
+    .split(/\s+/)
+
+const KNOWN_VALUES = ['x', '5', 'true', 'false', '-1', 'Parallel', 'initiating', '#ff0000']
+
+/** An attribute that BPMN knows, at some element that may or may not have it. */
+const knownAttribute = atOne((text, { node }, b, c) => {
+  const name = pick(ATTRIBUTES, b) ?? 'name'
+  const at = /^<[^\s/>]+/.exec(text.slice(node.start, node.contentStart))?.[0].length
+  if (at === undefined || node.attributes[name] !== undefined) return text
+  const value = c % 3 === 0 ? pick(ids(text), c) : pick(KNOWN_VALUES, c)
+  return cut(text, node.start + at, node.start + at, ` ${name}="${value ?? 'x'}"`)
+})
+
+const OTHERS = [
+  ' c:x="1" xmlns:c="http://www.omg.org/spec/BPMN/non-normative/color/1.0"',
+  ' c:background-color="#f00" xmlns:c="http://www.omg.org/spec/BPMN/non-normative/color/1.0"',
+  ' b:fill="red" xmlns:b="http://bpmn.io/schema/bpmn/biocolor/1.0"',
+  ' e:calledElement="x" xmlns:e="urn:prozessverbund:extension:1"',
+  ' xml:lang="de"',
+  ' p:x="1" q:x="2" xmlns:p="urn:v" xmlns:q="urn:v"',
+]
+
+const otherAttribute = atOne((text, { node }, b) => {
+  const at = /^<[^\s/>]+/.exec(text.slice(node.start, node.contentStart))?.[0].length
+  return at === undefined ? text : cut(text, node.start + at, node.start + at, pick(OTHERS, b))
+})
+
+const looseText = atOne((text, { node }) =>
+  node.contentStart === node.end ? text : cut(text, node.contentStart, node.contentStart, 'loose'),
+)
+
+/** Contents that are understood in their place, put into any other, or in a form nobody understands. */
+export const CONTENTS: readonly Mutation[] = [
+  graft,
+  graft,
+  graft,
+  knownAttribute,
+  knownAttribute,
+  otherAttribute,
+  double,
+  move(true),
+  setValue(undefined, () => ODD_VALUES),
+  setValue(undefined, all),
+  looseText,
+]
+
 /** All of them, those of references and ids more often because readers break there. */
 export const STRUCTURE: readonly Mutation[] = [
   drop,
@@ -238,4 +336,6 @@ export const STRUCTURE: readonly Mutation[] = [
   dropAttribute,
   insertVendor,
   foreignAttribute,
+  graft,
+  knownAttribute,
 ]
