@@ -171,7 +171,12 @@ const itemsOf = (element: XmlElement, around: Around): Painted['items'] => {
 export const readScene = (svg: string): Scene => {
   const bytes = new TextEncoder().encode(svg)
   const most = Number.MAX_SAFE_INTEGER
-  const reading = readXml(bytes, { ...DEFAULT_LIMITS, bytes: most, elements: most })
+  const reading = readXml(bytes, {
+    ...DEFAULT_LIMITS,
+    bytes: most,
+    elements: most,
+    allAttributes: most,
+  })
   if (reading.kind !== 'tree' || reading.root.local !== 'svg')
     throw new Error('not a drawing: it must be SVG as `draw` makes it')
   const { root } = reading

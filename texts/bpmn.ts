@@ -51,6 +51,8 @@ const de: Table = {
       'Die Datei enthält mehr als {{limit}} Elemente; so weit reicht sie bis Zeile {{line}}{{in}}. Bitte teilen Sie das Modell auf.',
     'too-many-attributes':
       'In Zeile {{line}}{{in}} stehen mehr als {{limit}} Merkmale an einem Element. So sieht kein Prozessmodell aus; bitte prüfen Sie den Export.',
+    'too-many-attributes-in-all':
+      'Die Datei enthält mehr als {{limit}} Merkmale; so weit reicht sie bis Zeile {{line}}{{in}}. Bitte teilen Sie das Modell auf.',
     'attribute-too-long':
       'In Zeile {{line}}{{in}} ist ein Merkmal länger als {{limit}} Zeichen. Bitte nehmen Sie eingebettete Bilder oder Texte heraus und exportieren Sie das Modell noch einmal.',
     'not-bpmn':
@@ -236,6 +238,8 @@ const en: Table = {
       'The file has more than {{limit}} elements, counted up to line {{line}}{{in}}. Please split the model.',
     'too-many-attributes':
       'Line {{line}}{{in}} has more than {{limit}} attributes at one element. No process model looks like that; please check the export.',
+    'too-many-attributes-in-all':
+      'The file has more than {{limit}} attributes, counted up to line {{line}}{{in}}. Please split the model.',
     'attribute-too-long':
       'Line {{line}}{{in}} has an attribute longer than {{limit}} characters. Please take out embedded pictures or texts and export the model once more.',
     'not-bpmn':

@@ -48,11 +48,9 @@ export const giveKeys = (entries: readonly Entry[]): readonly Remark[] => {
     if (id !== undefined) times.set(id, (times.get(id) ?? 0) + 1)
   }
   const make = keyMaker()
-  const isPlain = (id: string | undefined): id is string =>
-    id !== undefined && times.get(id) === 1 && keyStem(id) === id
   for (const entry of entries) {
     const id = idOf(entry.node)
-    if (isPlain(id)) entry.key = make(id)
+    if (id !== undefined && times.get(id) === 1 && keyStem(id) === id) entry.key = make(id)
   }
   const counted = new Map<string, number>()
   for (const entry of entries) {

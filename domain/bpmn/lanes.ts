@@ -20,7 +20,7 @@ import type { References } from './references.ts'
 const MEMBERS = new Set([...FLOW_NODES, 'data' as const])
 
 /** Nobody draws more; with more, looking where each node is drawn would take too long. */
-const MOST_LANES = 500
+const MOST_LANES = 200
 
 const depthOf = (entry: Entry): number => (entry.parent ? 1 + depthOf(entry.parent) : 0)
 

@@ -52,12 +52,15 @@ export interface Whereabouts {
   readonly drawn: Drawn
 }
 
+/** So many steps, flows, data ... are read; it is they that cost time, more than what is in them. */
+const MOST_ENTRIES = 50_000
+
 const processIn = (
+  findings: Findings,
   definitions: XmlElement,
   options: ReadOptions,
   remarks: Remark[],
 ): { readonly process: Process; readonly whereabouts: Whereabouts } => {
-  const findings = find(definitions)
   remarks.push(...giveKeys(findings.entries))
   const references = referencesIn(findings, remarks)
   const built = buildElements({ findings, references, remarks })
@@ -133,7 +136,7 @@ const flowEnds = (
 const NO_ENDS: readonly ['', ''] = ['', '']
 
 /** Of flows of one id so many are looked at. */
-const MOST_REPEATS = 100
+const MOST_REPEATS = 30
 
 const accountsOf = (
   process: Process,
@@ -199,8 +202,14 @@ export const readTree = (bytes: Uint8Array, options: ReadOptions = {}): TreeRead
   if (root.namespace !== MODEL || root.local !== 'definitions') {
     return refused('not-bpmn', { root: root.local, namespace: root.namespace })
   }
+  const findings = find(root)
+  const first = findings.entries[MOST_ENTRIES]?.node
+  if (first) {
+    const where = { line: first.line, element: first.local }
+    return refused('too-many-elements', { ...where, limit: MOST_ENTRIES })
+  }
   const remarks: Remark[] = [...xml.remarks]
-  const { process, whereabouts } = processIn(root, options, remarks)
+  const { process, whereabouts } = processIn(findings, root, options, remarks)
   const facts = profileIn(root)
   const accounts = accountsOf(process, whereabouts, facts?.holder)
   return {

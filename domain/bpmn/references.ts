@@ -33,7 +33,7 @@ export interface References {
 }
 
 /** An id that more elements share is no address any more; the first of them have to do. */
-const MOST_REPEATS = 100
+const MOST_REPEATS = 30
 
 const NOTHING: readonly string[] = []
 
@@ -61,14 +61,14 @@ export const referencesIn = (findings: Findings, remarks: Remark[]): References 
     if (!all) return undefined
     const [only] = all
     if (all.length === 1 && only) return kinds.has(only.kind) ? only : undefined
-    const candidates = all.slice(0, MOST_REPEATS).filter((entry) => kinds.has(entry.kind))
+    const few = all.length > MOST_REPEATS ? all.slice(0, MOST_REPEATS) : all
+    const beside =
+      from && few.find((entry) => entry.parent === from.parent && kinds.has(entry.kind))
+    if (beside) return beside
+    const candidates = few.filter((entry) => kinds.has(entry.kind))
     if (candidates.length < 2 || !from) return candidates[0]
     const pool = poolOf(from)
-    return (
-      candidates.find((entry) => entry.parent === from.parent) ??
-      candidates.find((entry) => poolOf(entry) === pool) ??
-      candidates[0]
-    )
+    return candidates.find((entry) => poolOf(entry) === pool) ?? candidates[0]
   }
 
   const used = new Set<XmlElement>()

@@ -15,6 +15,9 @@ const OTHERS = '0-9.\\u00B7\\u0300-\\u036F\\u203F\\u2040-'
 const notInNames = new RegExp(`[^${LETTERS}${OTHERS}]+`, 'g')
 const nameStart = new RegExp(`^[${LETTERS}]`)
 
+/** `in` would make each text it is asked for one of the engine's own, which is slow. */
+const JAVASCRIPTS: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype))
+
 /**
  * A key made from words or an id: letters and digits are kept, all else becomes `_`, and it never
  * starts with a digit, so that it sorts as text, is a legal XML id and no name of JavaScript's own.
@@ -22,11 +25,11 @@ const nameStart = new RegExp(`^[${LETTERS}]`)
  */
 export const keyStem = (text: string): string => {
   // Nearly all ids are like this already.
-  if (/^[A-Za-z][\w.-]*$/.test(text)) return text in Object.prototype ? `_${text}` : text
+  if (/^[A-Za-z][\w.-]*$/.test(text)) return JAVASCRIPTS.has(text) ? `_${text}` : text
   const stem = text.trim().replace(notInNames, '_')
   if (/^[_.-]*$/.test(stem)) return ''
   const start = nameStart.test(stem) ? stem : `_${stem}`
-  return start in Object.prototype ? `_${start}` : start
+  return JAVASCRIPTS.has(start) ? `_${start}` : start
 }
 
 /** Gives each stem once as it is, and every further time with the next free number. */

@@ -5,6 +5,7 @@
 
 import { SaxesParser } from 'saxes'
 import type { Limits, XmlRefusal } from './outcome.ts'
+import { quiet } from './quiet.ts'
 
 export interface ForeignAttribute {
   readonly namespace: string
@@ -81,7 +82,7 @@ const attributesOf = (
   }
   if (count > limits.attributes) refuse('too-many-attributes', { limit: limits.attributes })
   // saxes makes an object without prototype for each element, so it can be kept as it is.
-  if (isPlain) return { declared: noPrefixes, attributes: given, foreign: noForeign }
+  if (isPlain) return { count, declared: noPrefixes, attributes: given, foreign: noForeign }
   const declared: string[] = []
   const declare = (prefix: string, namespace: string) => {
     declared.push(prefix)
@@ -105,7 +106,7 @@ const attributesOf = (
     local,
     value,
   }))
-  return { declared, attributes, foreign }
+  return { count, declared, attributes, foreign }
 }
 
 const addChild = (parent: Draft, child: XmlElement) => {
@@ -146,6 +147,7 @@ export const parseXml = (text: string, limits: Limits): Parsed => {
   const declarations: (readonly string[])[] = []
   let root: Draft | undefined
   let count = 0
+  let attributeCount = 0
   /** The tag that is just read, else the innermost open one. */
   let at = ''
   const refuse = (code: XmlRefusal['code'], details: XmlRefusal['details'] = {}): never => {
@@ -162,6 +164,10 @@ export const parseXml = (text: string, limits: Limits): Parsed => {
     if (count > limits.elements) refuse('too-many-elements', { limit: limits.elements })
     if (stack.length >= limits.depth) refuse('too-deep', { limit: limits.depth })
     const inner = attributesOf(attributes, scope, limits, refuse)
+    attributeCount += inner.count
+    if (attributeCount > limits.allAttributes) {
+      refuse('too-many-attributes-in-all', { limit: limits.allAttributes })
+    }
     const colon = name.indexOf(':')
     const prefix = colon < 0 ? '' : name.slice(0, colon)
     const draft: Draft = {
@@ -198,7 +204,7 @@ export const parseXml = (text: string, limits: Limits): Parsed => {
   parser.on('text', addText)
   parser.on('cdata', addText)
   try {
-    parser.write(source).close()
+    parser.write(quiet(source)).close()
   } catch (thrown) {
     if (isStop(thrown)) return { kind: 'refused', refusal: thrown.stop }
     throw thrown

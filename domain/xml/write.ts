@@ -1,4 +1,4 @@
-// A tree of names, attributes and children to XML text, indented by two. Everything is escaped here
+// A tree of names, attributes and children to XML text, indented by two, as far as people look. Everything is escaped here
 // and nowhere else; characters that XML cannot hold are left out, because no reader would take them.
 
 // In every browser and in Node; the library ES2024 leaves it out, and `domain` takes no DOM types.
@@ -71,6 +71,9 @@ const inOneLine = (node: XmlNode): string => {
   return `${startOf(node)}>${inner.join('')}</${node.name}>`
 }
 
+/** Deeper in, white space would soon be most of the file. */
+const MOST_INDENT = '  '.repeat(30)
+
 const lines = (node: XmlNode, indent: string, out: string[]): void => {
   const start = `${indent}${startOf(node)}`
   if (node.mixed) out.push(`${indent}${inOneLine(node)}`)
@@ -79,7 +82,8 @@ const lines = (node: XmlNode, indent: string, out: string[]): void => {
   } else if (node.children.length === 0) out.push(`${start} />`)
   else {
     out.push(`${start}>`)
-    for (const child of node.children) lines(child, `${indent}  `, out)
+    const inner = indent.length < MOST_INDENT.length ? `${indent}  ` : MOST_INDENT
+    for (const child of node.children) lines(child, inner, out)
     out.push(`${indent}</${node.name}>`)
   }
 }

@@ -203,3 +203,39 @@ describe('a file that is written', () => {
     expect(root.attributes.n).toBe('abc')
   })
 })
+
+describe('a long comment or instruction', () => {
+  const long = '-? '.repeat(5_000)
+  const at = (text: string) => {
+    const reading = readXml(new TextEncoder().encode(text))
+    return reading.kind === 'tree' ? reading.root.children[0]?.start : reading.refusal.code
+  }
+
+  it('is passed over, and what follows stands where it stood', () => {
+    const before = `<a><!--${long}--><?pi ${long}?>`
+    expect(at(`${before}<b/></a>`)).toBe(before.length)
+  })
+
+  it('is refused where it is wrong', () => {
+    expect(at(`<a><!--${long}--${long}--><b/></a>`)).toBe('not-well-formed')
+    expect(at(`<a><!--${long}---><b/></a>`)).toBe('not-well-formed')
+    expect(at(`<a <!--${long}--> x="1"><b/></a>`)).toBe('not-well-formed')
+  })
+
+  it('is none in character data', () => {
+    const reading = readXml(new TextEncoder().encode(`<a><![CDATA[<!--${long}-->]]></a>`))
+    expect(reading.kind === 'tree' && reading.root.text).toBe(`<!--${long}-->`)
+  })
+})
+
+describe('a deep document', () => {
+  it('is written in little more than its tags, and is the same', () => {
+    const nest = (depth: number): ReturnType<typeof element> =>
+      element('a', {}, depth === 0 ? 'x' : [nest(depth - 1)])
+    const bytes = writeXml(nest(240))
+    expect(bytes.length).toBeLessThan(240 * (7 + 2 * 62) + 100)
+    const deepest = (node: XmlElement): string => node.children.map(deepest).join('') + node.text
+    const reading = readXml(bytes)
+    expect(reading.kind === 'tree' && deepest(reading.root)).toBe('x')
+  })
+})

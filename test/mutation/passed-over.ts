@@ -107,7 +107,7 @@ const bare = (reference: string | undefined): string =>
 /** A name that tools give to the whole by themselves. */
 const isGeneric = ({ local }: XmlElement, name: string): boolean =>
   /^(definitions|collaboration|process|BPMNDiagram)$/.test(local) &&
-  /^(default )?[a-z]*[- ]?(diagram)?(\d+)?$/i.test(name.trim())
+  /^(sid-.*|default )?[a-z]*[- ]?(diag|diagram)?(\d+)?$/i.test(name.trim())
 
 /** An attribute that says no more than its absence does. */
 const isNoMore = (name: string, value: string): boolean => {
@@ -179,6 +179,18 @@ const isNameAgain = ({ path, attribute }: Content): boolean => {
   return isGeneric(node, name ?? '') || times(outer.at(-1) ?? node) > 1
 }
 
+/** What another shape of the same element says as well. */
+const isMarkedTwice = ({ path, attribute }: Content): boolean => {
+  const [shape, ...outer] = path
+  if (!shape || !/^(isMarkerVisible|messageVisibleKind)$/.test(attribute)) return false
+  const times = (node: XmlElement): number =>
+    (node.attributes.bpmnElement === shape.attributes.bpmnElement &&
+    node.attributes[attribute] === shape.attributes[attribute]
+      ? 1
+      : 0) + node.children.reduce((sum, child) => sum + times(child), 0)
+  return times(outer.at(-1) ?? shape) > 1
+}
+
 /** A part of a flow, or its edge, that was left out with a remark. */
 const isLeftOut = ({ path }: Content, reading: BpmnReading): boolean => {
   if (reading.kind === 'refused') return false
@@ -218,6 +230,7 @@ const isNothing = (content: Content): boolean => {
   if (attribute !== '') {
     const value = /=\s*["']([\s\S]*)["']/.exec(what)?.[1] ?? ''
     if (node.local === 'Font' || isNoMore(attribute, value)) return true
+    if (isMarkedTwice(content)) return true
     // A colour is written twice, for new tools and old ones.
     if (node.foreign.filter((one) => one.value === value).length > 1) return true
     if (isRepeatedByStep(content) || isNameAgain(content)) return true
