@@ -12,6 +12,7 @@ import { errors } from './errors.ts'
 import { families } from './families.ts'
 import { familyModel } from './family-model.ts'
 import { findings } from './findings.ts'
+import { glossary } from './glossary.ts'
 import { imports } from './imports.ts'
 import { importsWeb } from './imports-web.ts'
 import { library } from './library.ts'
@@ -40,6 +41,7 @@ export const areas = {
   families,
   familyModel,
   findings,
+  glossary,
   imports,
   importsWeb,
   library,

@@ -8,6 +8,7 @@ const de = {
     people: 'Menschen',
     organisations: 'Verwaltungen',
     competences: 'Aufgabenträgerschaft',
+    glossary: 'Wörterbuch',
   },
   status: {
     county: 'Kreis',
@@ -81,6 +82,7 @@ const en: typeof de = {
     people: 'People',
     organisations: 'Administrations',
     competences: 'Competences',
+    glossary: 'Glossary',
   },
   status: {
     county: 'county',

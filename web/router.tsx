@@ -101,10 +101,16 @@ const families = createRoute({
   component: lazyRouteComponent(() => import('./pages/families/families-page.tsx'), 'FamiliesPage'),
 })
 
-/** Which view of a comparison: table, pictures or model. */
-const viewOf = (search: Record<string, unknown>): { readonly view?: string } => {
-  const view = oneOf(search.view)
-  return view ? { view } : {}
+/** Which view of a comparison: table, pictures or model; how strictly, and whether one to one. */
+const viewOf = (
+  search: Record<string, unknown>,
+): { readonly view?: string; readonly strictness?: string; readonly oneToOne?: string } => {
+  const [view, strictness, oneToOne] = [search.view, search.strictness, search.oneToOne].map(oneOf)
+  return {
+    ...(view ? { view } : {}),
+    ...(strictness ? { strictness } : {}),
+    ...(oneToOne ? { oneToOne } : {}),
+  }
 }
 
 const family = createRoute({
@@ -125,6 +131,12 @@ const comparison = createRoute({
     () => import('./pages/compare/comparison-page.tsx'),
     'ComparisonPage',
   ),
+})
+
+const glossary = createRoute({
+  getParentRoute: () => root,
+  path: '/woerterbuch',
+  component: lazyRouteComponent(() => import('./pages/glossary/glossary-page.tsx'), 'GlossaryPage'),
 })
 
 const settings = createRoute({
@@ -148,6 +160,7 @@ export const router = createRouter({
     families,
     family,
     comparison,
+    glossary,
     settings,
   ]),
   parseSearch,

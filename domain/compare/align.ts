@@ -159,19 +159,29 @@ export const alignProcesses = (
       verdict === 'rejected' ? [`${placeOf(a)}|${placeOf(b)}`, `${placeOf(b)}|${placeOf(a)}`] : [],
     ),
   )
+  // Whoever said where a step does not belong, and not where it does, expects it to stand alone: it joins
+  // another row only when that is sure.
+  const namesIn = (verdict: GraphDecision['verdict']) =>
+    decisions.flatMap((one) => (one.verdict === verdict ? [placeOf(one.a), placeOf(one.b)] : []))
+  const settled = new Set(namesIn('confirmed'))
+  const shy = new Set(namesIn('rejected').filter((place) => !settled.has(place)))
+  const isWary = (m: number, n: number): boolean => shy.has(m) || shy.has(n)
+  const wanted = links.filter(
+    ({ a, b, score, isSure }) => isSure || score >= LINK.strict.threshold || !isWary(a, b),
+  )
   const cellOf = (m: number, n: number): Cell | undefined => {
     const [one, other] = m < n ? [nodes[m], nodes[n]] : [nodes[n], nodes[m]]
     if (!one || !other || one.column === other.column) return undefined
     return matrices.get(`${one.column}|${other.column}`)?.[one.index]?.[other.index]
   }
   const columnOf = (index: number): number => nodes[index]?.column ?? 0
-  const rows = gatherRows(nodes.length, links, columnOf, {
+  const rows = gatherRows(nodes.length, wanted, columnOf, {
     score: (m, n) => {
       const cell = cellOf(m, n)
       return cell && sureOf(cell)
     },
     // Strict rows are made of links alone: what merely speaks of the same thing stays alone.
-    label: (m, n) => (strictness === 'strict' ? 0 : cellOf(m, n)?.label),
+    label: (m, n) => (strictness === 'strict' || isWary(m, n) ? 0 : cellOf(m, n)?.label),
     isRefused: (m, n) => refused.has(`${m}|${n}`) || (isOneToOne && columnOf(m) === columnOf(n)),
   }).map((group) =>
     [...group]

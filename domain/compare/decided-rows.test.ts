@@ -63,6 +63,35 @@ describe('rows that people decided on', () => {
     )
   })
 
+  it('leave a step alone that was rejected everywhere in its row', () => {
+    // It shares a word with a letter to the committee, which is no reason to put it there.
+    const subjects = family('F4')
+    const before = compareVariants(subjects, language)
+    const label = 'Bauvorlagen auf Vollständigkeit prüfen'
+    const column = subjects.findIndex(({ process: one }) =>
+      activitiesOf(one).some(({ name }) => name === label),
+    )
+    const at = rowsOf(before).findIndex((row) => row[column]?.some((step) => step.label === label))
+    const row = rowsOf(before)[at] ?? []
+    const own = row[column]?.find((step) => step.label === label)
+    if (!own) throw new Error('no such step')
+    const decisions = row.flatMap((steps, other) =>
+      other === column
+        ? []
+        : steps.map(
+            ({ key }): GraphDecision => ({
+              a: { process: column, step: own.key },
+              b: { process: other, step: key },
+              verdict: 'rejected',
+            }),
+          ),
+    )
+    expect(decisions.length).toBeGreaterThan(0)
+    const after = compareVariants(subjects, language, { decisions })
+    const alone = rowsOf(after)[rowOf(after, column, own.key)] ?? []
+    expect(alone.flat().map((step) => step.label)).toEqual([label])
+  })
+
   it('are as before once a decision is withdrawn', () => {
     const [subjects] = families
     if (!subjects) throw new Error('no family')

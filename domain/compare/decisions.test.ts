@@ -84,6 +84,19 @@ describe('decisions', () => {
     expect(language.relate(one, other).score).toBeLessThan(0.5)
   })
 
+  it('teach no act where a label names several: what is left over may be other work', () => {
+    const one = process(task('Vordruck ausgeben und Antrag entgegennehmen'))
+    const other = process(task('Antragsvordruck ausgeben, beim Ausfüllen helfen'))
+    const [a, b] = [one, other].map((of) => activitiesOf(of)[0]?.key)
+    if (!a || !b) throw new Error('no steps')
+    const matched = matrixOf(one, other, language)
+    const { synonyms } = learnFrom(
+      [{ matched, decisions: [{ a, b, verdict: 'confirmed' }] }],
+      language,
+    )
+    expect(synonyms.map(({ words }) => words)).not.toContainEqual(['entgegennehmen', 'helfen'])
+  })
+
   it('teach nothing when there are none, or when they are taken back', () => {
     const matched = matrixOf(town, county, language)
     const learnt = learnFrom([{ matched, decisions: [] }], language)

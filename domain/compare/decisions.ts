@@ -61,9 +61,12 @@ const unmet = (a: Label, b: Label, language: Language): readonly Word[] =>
       }),
   )
 
+const actsIn = ({ words }: Label): number => words.filter(({ isAction }) => isAction).length
+
 /**
  * What one label says where the other says something else: only where one act stands against one act, or one
- * thing against one thing, is it clear which word answers to which.
+ * thing against one thing, is it clear which word answers to which. Labels of several acts (ausgeben und
+ * entgegennehmen, ausgeben und helfen) teach none of them: what is left over may be another part of the work.
  */
 const taughtWords = (
   a: Label,
@@ -71,7 +74,9 @@ const taughtWords = (
   language: Language,
 ): readonly (readonly [Word, Word])[] => {
   const [restA, restB] = [unmet(a, b, language), unmet(b, a, language)]
+  const isPlain = actsIn(a) < 2 && actsIn(b) < 2
   return [true, false].flatMap((isAction): readonly (readonly [Word, Word])[] => {
+    if (isAction && !isPlain) return []
     const [one, ...moreA] = restA.filter((word) => word.isAction === isAction)
     const [other, ...moreB] = restB.filter((word) => word.isAction === isAction)
     return one && other && moreA.length === 0 && moreB.length === 0 ? [[one, other]] : []

@@ -43,6 +43,22 @@ const inOrder = (link: LinkVerdict): LinkVerdict =>
 const pairOf = ({ a, b }: Pick<LinkVerdict, 'a' | 'b'>): string =>
   JSON.stringify([a.processId, a.step, b.processId, b.step])
 
+/**
+ * Whether a link ties one step of a process to one of the other. Where a step is cut in several there, none
+ * of them says all that it says, and their words do not answer to each other.
+ */
+const aloneAmong = (links: readonly LinkVerdict[]) => {
+  const ties = new Map<string, number>()
+  const ends = ({ a, b, verdict }: Pick<LinkVerdict, 'a' | 'b' | 'verdict'>): string[] =>
+    [
+      [verdict, a.processId, a.step, b.processId],
+      [verdict, b.processId, b.step, a.processId],
+    ].map((one) => JSON.stringify(one))
+  for (const end of links.flatMap(ends)) ties.set(end, (ties.get(end) ?? 0) + 1)
+  return (link: Pick<LinkVerdict, 'a' | 'b' | 'verdict'>): boolean =>
+    ends(link).every((end) => ties.get(end) === 1)
+}
+
 /** The administration somebody speaks for: that of one of the processes if they may, else their first. */
 const speaksFor = ({ actor }: MemberContext, owners: readonly string[]): string => {
   const own = organisationsWith(actor, 'modeller', 'approver', 'organisationAdmin')
@@ -183,6 +199,7 @@ export const decideLinks = async (
     const kept: StoredDecision[] = []
     const replaced: StoredDecision[] = []
     const fresh: { readonly decision: NewDecision; readonly taught: Taught }[] = []
+    const isAlone = aloneAmong(links)
     for (const [at, { a, b, verdict }] of links.entries()) {
       const taught = lessons[at]
       const [versionA, versionB] = [versions.get(a.processId), versions.get(b.processId)]
@@ -214,7 +231,9 @@ export const decideLinks = async (
       tx,
       ctx,
       organisationId,
-      fresh.map((one) => ({ decisionId: one.decision.id, taught: one.taught })),
+      fresh
+        .filter(({ decision }) => isAlone(decision))
+        .map((one) => ({ decisionId: one.decision.id, taught: one.taught })),
     )
     const ended = [
       ...new Map([...gone, ...replaced].map((one) => [one.id, one] as const)).values(),

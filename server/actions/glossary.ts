@@ -1,6 +1,6 @@
 // The words an alliance takes for each other: always seen by all, changed by those who may decide on links.
 
-import type { GlossaryEntry, GlossaryInput } from '#api'
+import type { GlossaryEntry, GlossaryInput, LinkDecision } from '#api'
 import { can, isCoordinator, organisationsWith } from '#library'
 import { addAudit } from '../store/audit.ts'
 import { findDecisionsById } from '../store/decisions.ts'
@@ -22,6 +22,20 @@ interface Glossary {
 
 const nameOf = ({ tongue, kind, words }: StoredEntry): string =>
   `${tongue} ${kind} ${words.map((word) => word.toLowerCase()).join('\n')}`
+
+/** Confirmed, taken back and confirmed again is one lesson: the last. */
+const isNewestOfPair = (
+  lesson: LinkDecision,
+  at: number,
+  lessons: readonly LinkDecision[],
+): boolean =>
+  lessons.findIndex(
+    ({ a, b }) =>
+      a.processId === lesson.a.processId &&
+      a.step === lesson.a.step &&
+      b.processId === lesson.b.processId &&
+      b.step === lesson.b.step,
+  ) === at
 
 /** One entry for each pair of words, with all that speaks for it. */
 const present = async (tx: Tx): Promise<Glossary> => {
@@ -46,7 +60,9 @@ const present = async (tx: Tx): Promise<Glossary> => {
         ...{ tongue: newest.tongue, kind: newest.kind, words: [...newest.words] },
         ids: group.map(({ id }) => id),
         isEntered: typed !== undefined,
-        lessons: lessons.filter(({ id }) => group.some(({ decisionId }) => decisionId === id)),
+        lessons: lessons
+          .filter(({ id }) => group.some(({ decisionId }) => decisionId === id))
+          .filter(isNewestOfPair),
         ...{ at: at.toISOString(), by, organisationName },
         isUsed: group.some(({ revokedAt, isStanding }) => revokedAt === null && isStanding),
         revokedAt: isRevoked ? (newest.revokedAt?.toISOString() ?? null) : null,

@@ -157,6 +157,18 @@ describe('a link', () => {
     expect(sent).toHaveLength(1)
     await decide(a, { withdraw: sent.map(({ id }: LinkDecision) => id) })
   })
+
+  it('teaches no words where a step is cut in several on the other side', async () => {
+    const links = ['take', 'send'].map((step) => ({
+      a: { processId: 'p-a', step: 'walk' },
+      b: { processId: 'p-b', step },
+      verdict: 'confirmed',
+    }))
+    const { body } = await decide(a, { links })
+    expect(body.decisions).toHaveLength(2)
+    expect(body.taught).toEqual([])
+    await decide(a, body.undo)
+  })
 })
 
 describe('other ways to look', () => {

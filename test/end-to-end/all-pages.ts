@@ -42,6 +42,8 @@ export const allPages = async (
     { name: 'people', path: '/einstellungen' },
     { name: 'administrations', path: '/einstellungen?tab=organisations' },
     { name: 'competences', path: '/einstellungen?tab=competences' },
+    { name: 'glossary', path: '/woerterbuch' },
+    { name: 'glossary in the settings', path: '/einstellungen?tab=glossary' },
     { name: 'nowhere', path: '/gibt-es-nicht' },
   ]
 }

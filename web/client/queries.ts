@@ -101,17 +101,22 @@ export const useFamily = (id: string) =>
     queryFn: () => call('showFamily', { params: { id } }),
   })
 
-export const useFamilyComparison = (id: string | undefined) =>
+/** How a comparison is looked at; nothing said is the usual way. */
+export type ComparisonLook = NonNullable<CallInput<'compareFamily'>['query']>
+
+export const useFamilyComparison = (id: string | undefined, look: ComparisonLook = {}) =>
   useQuery({
-    queryKey: ['comparison', 'family', id],
-    queryFn: () => call('compareFamily', { params: { id: id ?? '' } }),
+    queryKey: ['comparison', 'family', id, look],
+    queryFn: () => call('compareFamily', { params: { id: id ?? '' }, query: look }),
+    placeholderData: keepPreviousData,
     enabled: id !== undefined,
   })
 
-export const useComparison = (ids: readonly string[]) =>
+export const useComparison = (ids: readonly string[], look: ComparisonLook = {}) =>
   useQuery({
-    queryKey: ['comparison', 'processes', ids],
-    queryFn: () => call('compareProcesses', { query: { process: [...ids] } }),
+    queryKey: ['comparison', 'processes', ids, look],
+    queryFn: () => call('compareProcesses', { query: { process: [...ids], ...look } }),
+    placeholderData: keepPreviousData,
     enabled: ids.length > 1,
   })
 
@@ -127,6 +132,13 @@ export const useMergedModel = (source: MergedSource, atLeast: number | undefined
         ? call('mergeFamily', { params: { id: source.family }, query: { atLeast } })
         : call('mergeProcesses', { query: { process: [...source.processes], atLeast } }),
     placeholderData: keepPreviousData,
+  })
+
+/** The words the alliance takes for each other. */
+export const useGlossary = () =>
+  useQuery({
+    queryKey: ['glossary'],
+    queryFn: () => call('listGlossary').then((answer) => answer.entries),
   })
 
 export const useOrganisations = () =>

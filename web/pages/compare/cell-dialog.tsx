@@ -6,17 +6,23 @@ import type { ComparisonView } from '#api'
 import { CellWords, StepFacts } from '../../parts/cell-words.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import type { Address } from './comparison-body.tsx'
+import { LinkSection } from './link-section.tsx'
+import type { Decide } from './use-decide.ts'
 
 export const CellDialog = ({
   data,
   address,
   onClose,
   onOpen,
+  decide,
+  canDecide,
 }: {
   data: ComparisonView
   address: Address
   onClose: () => void
   onOpen: (address: Address) => void
+  decide: Decide
+  canDecide: boolean
 }) => {
   const { t } = useTranslation()
   const row = data.rows[address.row]
@@ -60,6 +66,12 @@ export const CellDialog = ({
           ))}
         </ul>
       )}
+      <LinkSection
+        key={`${address.row}-${address.column}`}
+        {...{ data, decide, canDecide }}
+        place={address}
+        onDone={onClose}
+      />
       {row.familyCode && (
         <p className="muted">{t('compare:familyCode', { code: row.familyCode })}</p>
       )}

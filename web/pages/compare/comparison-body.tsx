@@ -1,13 +1,13 @@
 // Findings first, then the table; on a phone one administration at a time.
 
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
-import { COMPARISON_FILES, type ComparisonView } from '#api'
+import { COMPARISON_FILES, type ComparisonView, STRICTNESS } from '#api'
 import { useFormat } from '../../client/format.ts'
-import type { MergedSource } from '../../client/queries.ts'
+import { type ComparisonLook, type MergedSource, useSession } from '../../client/queries.ts'
 import { stringifySearch } from '../../client/search-params.ts'
 import { Button } from '../../parts/button.tsx'
-import { CheckField } from '../../parts/field.tsx'
+import { CheckField, SelectField } from '../../parts/field.tsx'
 import { ActionMenu } from '../../parts/menu.tsx'
 import { Invitation } from '../../parts/notice.tsx'
 import { PageHead } from '../../parts/page.tsx'
@@ -17,10 +17,13 @@ import { CellDialog } from './cell-dialog.tsx'
 import { ComparisonPictures } from './comparison-pictures.tsx'
 import { ComparisonStack } from './comparison-stack.tsx'
 import { ComparisonTable } from './comparison-table.tsx'
+import { DecisionList } from './decision-list.tsx'
 import { deviationsOf } from './deviations.ts'
 import { Findings } from './findings.tsx'
+import { type Followed, findAgain, follow, type Place } from './link-verdicts.ts'
 import { MergedModel } from './merged-model.tsx'
 import { type Choice, choiceOfCells } from './picture-links.ts'
+import { useDecide } from './use-decide.ts'
 import './compare.css'
 
 export interface Address {
@@ -35,10 +38,10 @@ const subscribe = (onChange: () => void) => {
 }
 
 /** Where the comparison lies as a file. */
-const fileAddress = (source: MergedSource, form: string): string =>
+const fileAddress = (source: MergedSource, form: string, look: ComparisonLook): string =>
   'family' in source
-    ? `/api/families/${encodeURIComponent(source.family)}/comparison.${form}`
-    : `/api/comparison.${form}${stringifySearch({ process: source.processes })}`
+    ? `/api/families/${encodeURIComponent(source.family)}/comparison.${form}${stringifySearch({ ...look })}`
+    : `/api/comparison.${form}${stringifySearch({ process: source.processes, ...look })}`
 
 export const VIEWS = ['table', 'pictures', 'model'] as const
 export type View = (typeof VIEWS)[number]
@@ -47,13 +50,17 @@ export const ComparisonBody = ({
   data,
   source,
   view,
+  look,
   onView,
+  onLook,
   isFamily,
 }: {
   data: ComparisonView
   source: MergedSource
   view: View
+  look: ComparisonLook
   onView: (view: View) => void
+  onLook: (look: ComparisonLook) => void
   isFamily?: boolean
 }) => {
   const { t } = useTranslation()
@@ -66,6 +73,23 @@ export const ComparisonBody = ({
   const [opened, setOpened] = useState<Address>()
   const [jump, setJump] = useState(0)
   const [choice, setChoice] = useState<Choice>()
+  const canDecide = useSession().data?.can.decideLinks ?? false
+  // What was decided on moves to another row; the focus goes with it.
+  const followed = useRef<Followed>(undefined)
+  const decide = useDecide(data, (place: Place) => {
+    followed.current = follow(data, place)
+  })
+  useEffect(() => {
+    const place = followed.current && findAgain(data, followed.current)
+    if (!place) return
+    followed.current = undefined
+    setFocus(place)
+    // Nobody's focus is taken away who has gone on meanwhile.
+    const active = document.activeElement
+    const isHere =
+      active === document.body || active?.closest('.comparison-table, .comparison-stack')
+    if (isHere) setJump((before) => before + 1)
+  }, [data])
 
   const rows = data.rows.flatMap((row, index) =>
     onlyDifferences && row.differences.length === 0
@@ -90,7 +114,10 @@ export const ComparisonBody = ({
   }, [jump])
 
   const organisations = new Set(data.columns.map((column) => column.organisation.id)).size
-  const table = { data, rows, focus, marked, onFocus: setFocus, onOpen: setOpened }
+  const table = {
+    ...{ data, rows, focus, marked, onFocus: setFocus, onOpen: setOpened },
+    ...(canDecide ? { onAct: decide.act } : {}),
+  }
   return (
     <div className={`page comparison${isLarge ? ' comparison--large' : ''}`}>
       <PageHead
@@ -109,7 +136,7 @@ export const ComparisonBody = ({
               entries={COMPARISON_FILES.map((form) => ({
                 id: form,
                 label: t(`compare:export.${form}`),
-                href: fileAddress(source, form),
+                href: fileAddress(source, form, look),
               }))}
             />
             <Button isSmall icon="draft" onClick={() => window.print()}>
@@ -141,6 +168,28 @@ export const ComparisonBody = ({
               {t('compare:similarity', { percent: format.percent(data.similarity) })}
             </span>
             <div className="comparison__switches">
+              <SelectField
+                label={t('compare:strictness.label')}
+                value={look.strictness ?? 'normal'}
+                onChange={({ target }) => {
+                  const strictness = STRICTNESS.find((one) => one === target.value)
+                  onLook({ ...look, ...(strictness ? { strictness } : {}) })
+                }}
+              >
+                {STRICTNESS.map((one) => (
+                  <option key={one} value={one}>
+                    {t(`compare:strictness.${one}`)}
+                  </option>
+                ))}
+              </SelectField>
+              <CheckField
+                label={t('compare:oneToOne')}
+                checked={look.oneToOne === 'yes'}
+                onChange={({ target }) => {
+                  const { oneToOne: _, ...rest } = look
+                  onLook(target.checked ? { ...rest, oneToOne: 'yes' } : rest)
+                }}
+              />
               <CheckField
                 label={t('compare:onlyDifferences')}
                 checked={onlyDifferences}
@@ -158,6 +207,7 @@ export const ComparisonBody = ({
             (isNarrow ? <ComparisonStack {...table} /> : <ComparisonTable {...table} />)}
         </section>
       )}
+      {view === 'table' && <DecisionList data={data} decide={decide} canDecide={canDecide} />}
       <Around data={data} />
       {opened && (
         <CellDialog
@@ -165,6 +215,8 @@ export const ComparisonBody = ({
           address={opened}
           onClose={() => setOpened(undefined)}
           onOpen={setOpened}
+          decide={decide}
+          canDecide={canDecide}
         />
       )}
     </div>

@@ -12,7 +12,7 @@ export const ComparisonPage = () => {
   const { t } = useTranslation()
   const { process } = useSearch({ from: '/vergleich' })
   const shown = useView('/vergleich')
-  const comparison = useComparison(process)
+  const comparison = useComparison(process, shown.look)
   if (comparison.data)
     return <ComparisonBody data={comparison.data} source={{ processes: process }} {...shown} />
   return (

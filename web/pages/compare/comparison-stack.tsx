@@ -8,6 +8,7 @@ import { SelectField } from '../../parts/field.tsx'
 import type { ComparisonProps } from './comparison-table.tsx'
 import { DifferenceWords } from './difference-words.tsx'
 import { knownFigures } from './figure-rows.tsx'
+import { TieMark } from './tie-mark.tsx'
 
 export const ComparisonStack = ({
   data,
@@ -69,6 +70,7 @@ export const ComparisonStack = ({
                     <span className="kern-sr-only">{t('compare:differs')}: </span>
                   )}
                   <CellWords cell={cell} {...(deviation ? { marks: deviation.marks } : {})} />
+                  <TieMark cell={cell} />
                 </button>
               </div>
             </li>

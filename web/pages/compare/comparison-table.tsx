@@ -10,6 +10,8 @@ import type { Address } from './comparison-body.tsx'
 import type { Deviation, Row } from './deviations.ts'
 import { DifferenceWords } from './difference-words.tsx'
 import { FigureRows } from './figure-rows.tsx'
+import { TieMark } from './tie-mark.tsx'
+import type { Act } from './use-decide.ts'
 
 export interface ShownRow {
   readonly row: Row
@@ -25,6 +27,15 @@ export interface ComparisonProps {
   readonly marked: readonly Address[]
   readonly onFocus: (address: Address) => void
   readonly onOpen: (address: Address) => void
+  /** Absent for those who may not decide on links. */
+  readonly onAct?: (act: Act, address: Address) => void
+}
+
+const ACTS: Readonly<Record<string, Act>> = {
+  y: 'confirm',
+  n: 'reject',
+  u: 'withdraw',
+  z: 'withdraw',
 }
 
 /** The next cell that stands out after (or before) the one with the focus, row by row. */
@@ -46,6 +57,7 @@ export const ComparisonTable = ({
   marked,
   onFocus,
   onOpen,
+  onAct,
 }: ComparisonProps) => {
   const { t } = useTranslation()
   const table = useRef<HTMLTableElement>(null)
@@ -61,6 +73,13 @@ export const ComparisonTable = ({
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return
+    const act = ACTS[event.key.toLowerCase()]
+    if (act && onAct) {
+      event.preventDefault()
+      // A key held down says it once.
+      if (!event.repeat) onAct(act, current)
+      return
+    }
     const at = rows.findIndex(({ index }) => index === current.row)
     const rowAt = (place: number) => rows[Math.max(0, Math.min(rows.length - 1, place))]?.index ?? 0
     const last = data.columns.length - 1
@@ -84,6 +103,7 @@ export const ComparisonTable = ({
     <>
       <p className="muted no-print" id="table-help">
         {t('compare:tableHelp')}
+        {onAct && ` ${t('compare:decideHelp')}`}
       </p>
       <div className="comparison__scroll">
         <table
@@ -146,6 +166,7 @@ export const ComparisonTable = ({
                             cell={cell}
                             {...(deviation ? { marks: deviation.marks } : {})}
                           />
+                          <TieMark cell={cell} />
                         </button>
                       </td>
                     )

@@ -12,7 +12,7 @@ export const FamilyComparisonPage = () => {
   const { t } = useTranslation()
   const { id } = useParams({ from: '/familien/$id' })
   const shown = useView('/familien/$id')
-  const comparison = useFamilyComparison(id)
+  const comparison = useFamilyComparison(id, shown.look)
   if (comparison.isPending) return <Loading />
   if (comparison.isError)
     return (

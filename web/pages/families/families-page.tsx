@@ -79,7 +79,15 @@ export const FamiliesPage = () => {
     .sort((a, b) => b.worthWorkshop - a.worthWorkshop)
   return (
     <div className="page">
-      <PageHead title={t('families:title')} lead={t('families:lead')} />
+      <PageHead
+        title={t('families:title')}
+        lead={t('families:lead')}
+        actions={
+          <Link className="kern-btn kern-btn--secondary kern-btn--x-small" to="/woerterbuch">
+            <span className="kern-label">{t('glossary:open')}</span>
+          </Link>
+        }
+      />
       <div className="families__bar">
         <p className="muted" role="status">
           {families.data?.isWorking

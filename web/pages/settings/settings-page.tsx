@@ -6,13 +6,14 @@ import { useTranslation } from 'react-i18next'
 import { useSession } from '../../client/queries.ts'
 import { Notice } from '../../parts/notice.tsx'
 import { PageHead } from '../../parts/page.tsx'
+import { Glossary } from '../glossary/glossary.tsx'
 import { CompetencesTab } from './competences-tab.tsx'
 import { OrganisationsTab } from './organisations-tab.tsx'
 import { PeopleTab } from './people-tab.tsx'
 import '../../parts/tabs.css'
 import './settings.css'
 
-const TABS = ['people', 'organisations', 'competences'] as const
+const TABS = ['people', 'organisations', 'competences', 'glossary'] as const
 
 export const SettingsPage = () => {
   const { t } = useTranslation()
@@ -53,6 +54,12 @@ export const SettingsPage = () => {
         </TabPanel>
         <TabPanel id="competences" className="tabs__panel">
           <CompetencesTab session={session.data} />
+        </TabPanel>
+        <TabPanel id="glossary" className="tabs__panel">
+          <div className="stack">
+            <p className="kern-body">{t('glossary:lead')}</p>
+            <Glossary canEdit={session.data.can.decideLinks} />
+          </div>
         </TabPanel>
       </Tabs>
     </div>

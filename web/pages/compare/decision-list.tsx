@@ -1,0 +1,69 @@
+// What people decided on the processes of this comparison, to look through and take back.
+
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import type { ComparisonView } from '#api'
+import { useFormat } from '../../client/format.ts'
+import { Button } from '../../parts/button.tsx'
+import type { Decide } from './use-decide.ts'
+
+export const DecisionList = ({
+  data,
+  decide,
+  canDecide,
+}: {
+  data: ComparisonView
+  decide: Decide
+  canDecide: boolean
+}) => {
+  const { t } = useTranslation()
+  const format = useFormat()
+  if (data.decisions.length === 0) return null
+  return (
+    <details className="decision-list no-print">
+      <summary>{t('compare:link.list', { count: data.decisions.length })}</summary>
+      <ul className="row-list">
+        {data.decisions.map((decision) => {
+          const { a, b, verdict } = decision
+          const of = (end: typeof a) =>
+            t('compare:link.stepOf', { step: end.label, organisation: end.organisationName })
+          const pair = t(`compare:link.pair.${verdict}`, { a: of(a), b: of(b) })
+          return (
+            <li key={decision.id} className="decision-list__item">
+              <span>
+                {pair}
+                <span className="muted">
+                  {' '}
+                  {t('compare:link.byOn', {
+                    who: decision.by
+                      ? t('compare:link.personOf', {
+                          name: decision.by,
+                          organisation: decision.organisationName,
+                        })
+                      : decision.organisationName,
+                    date: format.date(decision.at),
+                  })}
+                  {decision.isResting && ` ${t('compare:link.resting')}`}
+                </span>
+              </span>
+              {canDecide && (
+                <Button
+                  look="tertiary"
+                  isSmall
+                  isBusy={decide.isBusy}
+                  aria-label={t('compare:link.withdrawNamed', { pair })}
+                  onClick={() => decide.withdraw(decision.id)}
+                >
+                  {t('compare:link.withdrawShort')}
+                </Button>
+              )}
+            </li>
+          )
+        })}
+      </ul>
+      <Link className="kern-link" to="/woerterbuch">
+        {t('compare:link.glossary')}
+      </Link>
+    </details>
+  )
+}

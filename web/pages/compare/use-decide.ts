@@ -1,0 +1,105 @@
+// Saying that a cell does or does not belong to its row: sends it, tells what happened with a way back, and
+// has everything read anew that depends on it.
+
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import type { ComparisonView, LinkVerdict } from '#api'
+import { call } from '../../client/call.ts'
+import { useAnnounce } from '../../parts/announce.tsx'
+import { useErrorSentence } from '../../parts/notice.tsx'
+import { decisionsOn, type Place, verdictsOn, verdictsToMove } from './link-verdicts.ts'
+
+export type Act = 'confirm' | 'reject' | 'withdraw'
+
+interface Asked {
+  readonly links: readonly LinkVerdict[]
+  readonly withdraw: readonly string[]
+  /** What is said when it is done. */
+  readonly said: string
+  /** Called when the table is about to be read anew. */
+  readonly onDone?: () => void
+}
+
+/** What shows links, words learnt from them, or what follows. */
+const AFFECTED = ['comparison', 'merged-model', 'glossary', 'families', 'library']
+
+export interface Decide {
+  readonly isBusy: boolean
+  readonly act: (act: Act, place: Place) => void
+  readonly move: (from: Place, toRow: number) => void
+  /** Takes one decision back, by its id. */
+  readonly withdraw: (id: string) => void
+}
+
+export const useDecide = (data: ComparisonView, onDone: (place: Place) => void): Decide => {
+  const { t } = useTranslation()
+  const announce = useAnnounce()
+  const sentence = useErrorSentence()
+  const client = useQueryClient()
+  const mutation = useMutation({
+    mutationFn: ({ links, withdraw }: Asked) =>
+      call('decideLinks', { body: { links: [...links], withdraw: [...withdraw] } }),
+    onError: (error) => announce({ text: sentence(error) }),
+    onSuccess: async (answer, asked) => {
+      asked.onDone?.()
+      const learnt = answer.taught.map(([one, other]) => t('compare:link.word', { one, other }))
+      const words =
+        learnt.length > 0 ? ` ${t('compare:link.learnt', { words: learnt.join(', ') })}` : ''
+      const isUndone = answer.undo.links.length + answer.undo.withdraw.length === 0
+      announce({
+        text: `${asked.said}${words}`,
+        ...(isUndone
+          ? {}
+          : {
+              action: {
+                label: t('common:action.undo'),
+                run: () =>
+                  mutation.mutate({
+                    ...{ links: answer.undo.links, withdraw: answer.undo.withdraw },
+                    said: t('compare:link.undone'),
+                    ...(asked.onDone ? { onDone: asked.onDone } : {}),
+                  }),
+              },
+            }),
+      })
+      await Promise.all(AFFECTED.map((key) => client.invalidateQueries({ queryKey: [key] })))
+    },
+  })
+
+  const nameOf = ({ row, column }: Place): string => {
+    const cell = data.rows[row]?.cells[column]
+    return cell?.kind === 'steps' ? cell.steps.map(({ label }) => label).join(', ') : ''
+  }
+  const send = (place: Place, asked: Asked) => {
+    if (!mutation.isPending) mutation.mutate({ ...asked, onDone: () => onDone(place) })
+  }
+  const act = (what: Act, place: Place) => {
+    const step = nameOf(place)
+    if (what === 'withdraw') {
+      const ids = decisionsOn(data, place).map(({ id }) => id)
+      if (ids.length === 0) announce({ text: t('compare:link.nothingToWithdraw') })
+      else send(place, { links: [], withdraw: ids, said: t('compare:link.withdrawn', { step }) })
+      return
+    }
+    const links = verdictsOn(data, place, what === 'confirm' ? 'confirmed' : 'rejected')
+    if (links.length === 0) {
+      announce({ text: t(step === '' ? 'compare:link.noStep' : 'compare:link.alone') })
+      return
+    }
+    const said = t(what === 'confirm' ? 'compare:link.confirmed' : 'compare:link.rejected', {
+      step,
+    })
+    send(place, { links, withdraw: [], said })
+  }
+  const move = (from: Place, toRow: number) => {
+    const links = verdictsToMove(data, from, toRow)
+    const row = data.rows[toRow]?.label ?? ''
+    const said = t('compare:link.moved', { step: nameOf(from), row })
+    if (links.length > 0) send(from, { links, withdraw: [], said })
+  }
+  const withdraw = (id: string) => {
+    if (mutation.isPending) return
+    mutation.mutate({ links: [], withdraw: [id], said: t('compare:link.withdrawnOne') })
+  }
+  return { isBusy: mutation.isPending, act, move, withdraw }
+}
