@@ -48,7 +48,8 @@ const de = {
       '„{{step}}“ läuft bei {{names}} in umgekehrter Richtung als bei {{others}}. Welcher Weg ist sicherer?',
   },
   value: {
-    minutes: '{{name}} {{value}} Minuten',
+    minutes_one: '{{name}} {{value}} Minute',
+    minutes_other: '{{name}} {{value}} Minuten',
     days_one: '{{name}} {{value}} Tag',
     days_other: '{{name}} {{value}} Tage',
     count: '{{name}} {{value}}',
@@ -59,6 +60,7 @@ const de = {
   reason: {
     confirmed: 'von Ihnen bestätigt',
     sameLabel: 'gleicher Wortlaut',
+    sameHandover: 'gleiche Übergabe {{number}}',
     sameStepKind: 'gleiche Kennung {{code}}',
     sameObject: 'gleiches Wort „{{word}}“',
     sameAction: '„{{a}}“ = „{{b}}“',
@@ -113,7 +115,8 @@ const en: typeof de = {
       '“{{step}}” goes the other way round at {{names}} than at {{others}}. Which way is safer?',
   },
   value: {
-    minutes: '{{name}} {{value}} minutes',
+    minutes_one: '{{name}} {{value}} minute',
+    minutes_other: '{{name}} {{value}} minutes',
     days_one: '{{name}} {{value}} day',
     days_other: '{{name}} {{value}} days',
     count: '{{name}} {{value}}',
@@ -124,6 +127,7 @@ const en: typeof de = {
   reason: {
     confirmed: 'confirmed by you',
     sameLabel: 'same wording',
+    sameHandover: 'same handover {{number}}',
     sameStepKind: 'same kind of step {{code}}',
     sameObject: 'same word “{{word}}”',
     sameAction: '“{{a}}” = “{{b}}”',
@@ -281,6 +285,8 @@ const sayPart = (texts: i18n, part: ReasonPart): string => {
     case 'sameLabel':
     case 'samePlace':
       return say(part.kind)
+    case 'sameHandover':
+      return say('sameHandover', { number: part.number })
     case 'sameStepKind':
       return say('sameStepKind', { code: part.code })
     case 'sameObject':

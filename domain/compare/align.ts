@@ -86,6 +86,7 @@ const assigned = (cells: Matrix, { threshold, some }: (typeof LINK)[Strictness])
     cells.map((row) =>
       row.map((cell) => {
         if (cell.isConfirmed) return row.length + cells.length
+        if (cell.isSeam) return 2 * sureOf(cell)
         const isSaid = cell.label >= some || cell.telling >= some
         return isSaid && sureOf(cell) >= threshold ? sureOf(cell) : 0
       }),
@@ -129,6 +130,7 @@ export const alignProcesses = (
         decisions: decisionsBetween(decisions, x, y),
         ...(calibration ? { calibration } : {}),
         sayings,
+        useHandovers: true,
       })
       matrices.set(`${x}|${y}`, matched.cells)
       similarity += processSimilarity(matched)

@@ -20,6 +20,8 @@ export type ReasonPart =
   | { readonly kind: 'sameStepKind'; readonly code: string }
   /** A person said so. */
   | { readonly kind: 'confirmed' }
+  /** Both hold the same handover, by the number of its agreement. */
+  | { readonly kind: 'sameHandover'; readonly number: string }
   | { readonly kind: 'sameObject'; readonly word: string }
   | { readonly kind: 'sameAction'; readonly words: readonly [string, string] }
   | { readonly kind: 'sameMeaning'; readonly words: readonly [string, string] }

@@ -150,7 +150,8 @@ export const keptCells = (
       const score = valueAt(scores, i, j)
       const isBest = score >= (best.rows[i] ?? 0) - TIE || score >= (best.columns[j] ?? 0) - TIE
       const isSaid = cell.label >= some || (areAlike && cell.telling >= some)
-      if (cell.isConfirmed || (score >= threshold && isBest && isSaid)) kept.push({ i, j, score })
+      if (cell.isConfirmed || cell.isSeam || (score >= threshold && isBest && isSaid))
+        kept.push({ i, j, score })
     })
   })
   return kept

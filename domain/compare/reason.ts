@@ -36,6 +36,8 @@ export const reasonOf = (
   language: Language,
 ): readonly ReasonPart[] => {
   const parts: ReasonPart[] = []
+  const handover = cell.isSeam && a.element.kind !== 'event' ? a.element.work?.handover : undefined
+  if (handover !== undefined) parts.push({ kind: 'sameHandover', number: handover })
   const plain = (text: string) => text.trim().replace(/\s+/g, ' ').toLowerCase()
   if (plain(a.label.text) === plain(b.label.text)) parts.push({ kind: 'sameLabel' })
   else {

@@ -17,6 +17,8 @@ export interface Cell extends Alike {
   readonly unordered: number
   /** A person says so. */
   readonly isConfirmed?: boolean
+  /** Both are the same side of one handover. */
+  readonly isSeam?: boolean
 }
 
 /** What is known beyond the two models. */
@@ -26,16 +28,55 @@ export interface Circumstances {
   readonly weights?: Weights
   /** The labels of both made ready, where many matrices share them. */
   readonly sayings?: Sayings
+  /** Steps on the same side of one handover of the alliance are the same work, in whatever words. */
+  readonly useHandovers?: boolean
 }
 
 const SAME = 1 - 1e-6
+
+/** As good as sure: an agreement of the alliance names the place where the work changes hands. */
+const SEAM = 0.97
+
+/** The step of a handover, where a process has one only: with two, one gives and the other takes back. */
+const handoverSteps = (steps: readonly Step[]): ReadonlyMap<string, number> => {
+  const found = new Map<string, number>()
+  const several = new Set<string>()
+  steps.forEach(({ element }, at) => {
+    const handover = element.kind === 'event' ? undefined : element.work?.handover
+    if (handover === undefined) return
+    if (found.has(handover)) several.add(handover)
+    found.set(handover, at)
+  })
+  for (const handover of several) found.delete(handover)
+  return found
+}
+
+/** Whether two steps hold the same handover from the same side; who gives does another act than who takes. */
+const seamsBetween = (a: readonly Step[], b: readonly Step[]) => {
+  const stepsB = handoverSteps(b)
+  const seams = new Map<number, number>()
+  for (const [handover, i] of handoverSteps(a)) {
+    const j = stepsB.get(handover)
+    const [x, y] = [a[i], j === undefined ? undefined : b[j]]
+    if (!x || !y || j === undefined) continue
+    const [here, there] = [x.label.direction, y.label.direction]
+    if (here === there || here === 'none' || there === 'none') seams.set(i, j)
+  }
+  return (i: number, j: number): boolean => seams.get(i) === j
+}
 
 /** Cells by step of `a`, then step of `b`, in the order of the steps. */
 export const similarityMatrix = (
   a: readonly Step[],
   b: readonly Step[],
   language: Language,
-  { decisions = [], calibration = UNCALIBRATED, weights = WEIGHTS, sayings }: Circumstances = {},
+  {
+    decisions = [],
+    calibration = UNCALIBRATED,
+    weights = WEIGHTS,
+    sayings,
+    useHandovers,
+  }: Circumstances = {},
 ): readonly (readonly Cell[])[] => {
   const ready = sayings ?? sayingsOfSteps([...a, ...b], language)
   const cells = likenessOf(a, b, ready, calibration.actors)
@@ -45,13 +86,15 @@ export const similarityMatrix = (
     return verdict === undefined ? undefined : verdict === 'confirmed' ? 1 : 0
   }
   const decided = verdicts.size > 0 ? verdictOn : undefined
+  const isSeam = useHandovers ? seamsBetween(a, b) : undefined
   const base: Base = { a, b, cells, ...(decided ? { decided } : {}) }
   const { scores, first } = judge(base, weights)
   const unordered = weigh(first, FIRST_PASS, UNORDERED)
   return cells.map((row, i) =>
     row.map((cell, j): Cell => {
       const verdict = decided?.(i, j)
-      const fixed = verdict ?? (cell.likeness >= SAME ? 1 : undefined)
+      const seam = verdict === undefined && cell.acts >= 0 && isSeam?.(i, j) === true
+      const fixed = verdict ?? (cell.likeness >= SAME ? 1 : seam ? SEAM : undefined)
       const { label, telling, coverage, acts, actor, place, context, likeness } = cell
       const score = fixed ?? logistic(valueAt(scores, i, j) + calibration.shift)
       const free = fixed ?? logistic(valueAt(unordered, i, j) + calibration.shift)
@@ -68,7 +111,8 @@ export const similarityMatrix = (
         score,
         unordered: free,
       }
-      return verdict === 1 ? { ...made, isConfirmed: true } : made
+      if (verdict === 1) return { ...made, isConfirmed: true }
+      return seam ? { ...made, isSeam: true } : made
     }),
   )
 }

@@ -188,10 +188,18 @@ const compound = (parts: readonly string[], lists: GermanLists, isKnown: boolean
   }
 }
 
+/** The infinitive of a verb on -ieren that is in no list: new ones are made every day, and all are regular. */
+const verbOnIeren = (word: string): string | undefined => {
+  const base = /^(.{3,}ier)(en|t|te|ten|ter|tes|tem|end|ende|enden)$/.exec(word)?.[1]
+  return base === undefined ? undefined : `${base}en`
+}
+
 /** The root of a folded German word. `isCapital` tells nouns from verbs where both exist. */
 export const germanRoot = (word: string, isCapital: boolean, lists: GermanLists): Root => {
   const simple = simpleRoot(word, isCapital, lists)
   if (simple) return simple
+  const foreign = isCapital ? undefined : verbOnIeren(word)
+  if (foreign) return action(foreign, false)
   const parts = splitCompound(word, {
     isFirst: (part) => isFront(part, lists),
     isLast: (part) => isHead(part, lists),

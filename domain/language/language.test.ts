@@ -33,6 +33,13 @@ describe('German labels', () => {
     expect(keys('geprüfte Unterlagen')).toEqual(expected)
   })
 
+  it('know verbs on -ieren that are in no list', () => {
+    expect(keys('kontieren')).toEqual(keys('Kontierung'))
+    expect(keys('kontierte Belege')).toEqual(keys('Belege kontieren'))
+    expect(word('frieren').isAction).toBe(true)
+    expect(word('Papieren').isAction).toBe(false)
+  })
+
   it('bring nouns of action without -ung to their verb', () => {
     expect(keys('Ablage')).toEqual(keys('ablegen'))
     expect(keys('Versand')).toEqual(keys('versenden'))

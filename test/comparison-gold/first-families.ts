@@ -112,10 +112,9 @@ export const FIRST_FAMILIES: Readonly<Record<string, GoldOfFamily>> = {
         '*',
         together('Monatsliste an Kreis, IHK, HWK', 'Die Liste für Kreis und Kammern losschicken'),
       ),
-      notYet(
+      holds(
         '*',
         says('paperStep', ({ step, names }) => /liste/i.test(step) && only(names, 'Q', 'W')),
-        `list and transmission are not matched: ${WORDING}`,
       ),
       outside('that the county enters everything anew is a step of the partner process'),
     ],

@@ -7,7 +7,7 @@ export type ActionKind = 'check' | 'approve' | 'sign' | 'decide' | 'print' | 'co
 
 const VERBS: Readonly<Record<ActionKind, readonly [german: string, english: string]>> = {
   check: [
-    'prüfen überprüfen kontrollieren sichten einsehen durchsehen begutachten nachprüfen vorprüfen',
+    'prüfen überprüfen kontrollieren sichten einsehen durchsehen begutachten nachprüfen vorprüfen ansehen nachsehen schauen nachschauen',
     'check verify examine review inspect',
   ],
   approve: [

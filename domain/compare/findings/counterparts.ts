@@ -2,17 +2,18 @@
 // column with a step that might be the counterpart is not said to lack one.
 
 import type { Step } from '../step.ts'
-import { type Material, objectsOf, workOf } from './material.ts'
+import { type Material, objectsOf, shareOf, workOf } from './material.ts'
 
 /** Alike enough to leave open whether it is the same. */
 const MAYBE = 0.34
 const NEAR = 0.3
 
-/** Speaks of the same thing, whatever it does with it; longer labels may speak of more. */
-const isAboutTheSame = (step: Step, candidate: Step, { language }: Material): boolean =>
+/** Speaks of the same thing, whatever it does with it; what the whole process is about is no sign. */
+const isAboutTheSame = (step: Step, candidate: Step, { language, isTopic }: Material): boolean =>
   objectsOf(step.label).some(
     (word) =>
       word.weight > 0.5 &&
+      !isTopic(word) &&
       candidate.label.words.some((other) => language.relate(word, other).score >= 0.9),
   )
 
@@ -29,18 +30,35 @@ const isSameKind = (step: Step, candidate: Step, { kinds }: Material): boolean =
   return (decides(step) && decides(candidate)) || (checks(step) && checks(candidate))
 }
 
-const mayBe = (step: Step, candidate: Step, isTaken: boolean, material: Material): boolean => {
+/** What one does in every case is no counterpart of what another does in a few. */
+const OTHER_SHARE = 0.5
+
+interface Candidate {
+  readonly step: Step
+  /** It answers to a step of these columns already. */
+  readonly isTaken: boolean
+  /** It answers to others: a kind of step of its own. */
+  readonly isSettled: boolean
+}
+
+const mayBe = (
+  step: Step,
+  { step: candidate, isTaken, isSettled }: Candidate,
+  material: Material,
+): boolean => {
   const score = material.alike(step.label, candidate.label)
   // What already answers to these columns elsewhere is a weaker candidate than what stands alone.
   if (score >= MAYBE + 0.25) return true
   if (Math.abs(step.place - candidate.place) > NEAR) return false
+  if (Math.abs(shareOf(step) - shareOf(candidate)) > OTHER_SHARE) return false
   if (isAboutTheSame(step, candidate, material) || isSameAct(step, candidate)) return true
   const isHandover = workOf(candidate)?.handover !== undefined
   // One electronic way to many may stand for a copy to each, also where it answers to something else.
   if (isHandover && material.kinds.has(step.label, 'copy')) return true
   if (isTaken) return false
+  if (score >= MAYBE || isSameKind(step, candidate, material)) return true
   // A handover in its place: the law may ask for another way to the same end.
-  return score >= MAYBE || isSameKind(step, candidate, material) || isHandover
+  return isHandover && !isSettled
 }
 
 /** Whether a step of the column could be what the row speaks of, though they were not matched. */
@@ -52,8 +70,9 @@ export const hasMaybe = (material: Material, rowAt: number, column: number): boo
     const candidates = other.filter((placed) => placed.column === column)
     if (candidates.length === 0) return false
     const isTaken = other.some((placed) => columns.has(placed.column))
+    const isSettled = new Set(other.map((placed) => placed.column)).size > 1
     return candidates.some((candidate) =>
-      row.some(({ step }) => mayBe(step, candidate.step, isTaken, material)),
+      row.some(({ step }) => mayBe(step, { step: candidate.step, isTaken, isSettled }, material)),
     )
   })
 }

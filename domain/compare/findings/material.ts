@@ -1,11 +1,12 @@
 // What every observer of a comparison gets, and the small questions they all ask.
 
-import type { Label, Language } from '#language'
+import type { Label, Language, Word } from '#language'
 import type { Alignment, Placed } from '../align.ts'
 import type { CellAddress, Finding, Row, Subject } from '../comparison.ts'
 import type { LabelLikeness } from '../label-similarity.ts'
 import type { Step } from '../step.ts'
 import type { ActionKinds } from './action-kinds.ts'
+import type { Precedence } from './precedence.ts'
 
 export interface Material {
   readonly subjects: readonly Subject[]
@@ -16,6 +17,9 @@ export interface Material {
   /** How alike two labels or actors of the comparison are. */
   readonly alike: LabelLikeness
   readonly kinds: ActionKinds
+  /** So many steps speak of it that it tells none from another: the invoice in the work on invoices. */
+  readonly isTopic: (word: Word) => boolean
+  readonly precedence: Precedence
 }
 
 /** Looks at a comparison from one side; returns what it finds, in any order. */
@@ -57,3 +61,37 @@ export const objectsOf = (label: Label) => label.words.filter((word) => word !==
 /** A step that begins or ends a handover is there because two are competent; its absence says nothing. */
 export const isSeam = (row: readonly Placed[]): boolean =>
   row.some(({ step }) => workOf(step)?.handover !== undefined)
+
+/** Words of so many rows are what the process is about. */
+const TOPIC = { rows: 4, share: 0.15 } as const
+
+/** Tells the words that stand, alone or in compounds, in many rows. */
+export const topicsOf = (rows: readonly (readonly Placed[])[]): ((word: Word) => boolean) => {
+  const counts = new Map<string, number>()
+  for (const row of rows) {
+    const parts = row.flatMap(({ step }) => step.label.words.flatMap((word) => word.parts))
+    for (const part of new Set(parts)) counts.set(part, (counts.get(part) ?? 0) + 1)
+  }
+  const least = Math.max(TOPIC.rows, TOPIC.share * rows.length)
+  return ({ parts }) => parts.every((part) => (counts.get(part) ?? 0) >= least)
+}
+
+/** Minutes a case of a row, the mean over the columns that show them; 0 where none does. */
+const effortOf = (row: readonly Placed[]): number => {
+  const byColumn = new Map<number, number>()
+  for (const { column, step } of row) {
+    const minutes = workOf(step)?.minutes
+    if (minutes === undefined) continue
+    byColumn.set(column, (byColumn.get(column) ?? 0) + minutes * shareOf(step))
+  }
+  let sum = 0
+  for (const minutes of byColumn.values()) sum += minutes
+  return byColumn.size === 0 ? 0 : sum / byColumn.size
+}
+
+/** How much of the work a row is, beside the largest row of the comparison: 0 to 1. What is more work is more worth a word. */
+export const portionOf = (material: Material, rowAt: number): number => {
+  const { rows } = material.alignment
+  const most = Math.max(...rows.map(effortOf))
+  return most === 0 ? 0 : effortOf(rows[rowAt] ?? []) / most
+}

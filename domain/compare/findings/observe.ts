@@ -3,16 +3,18 @@
 
 import type { Finding } from '../comparison.ts'
 import { actionKinds } from './action-kinds.ts'
+import { copied } from './copied.ts'
 import { doneTwice } from './done-twice.ts'
 import { extraApproval } from './extra-approval.ts'
 import { leadTime, mediaBreaks, minutesPerCase, stepMinutes } from './figures.ts'
 import { longerWaiting } from './longer-waiting.ts'
-import type { Material, Observer } from './material.ts'
+import { type Material, type Observer, topicsOf } from './material.ts'
 import { movedThing } from './moved-thing.ts'
 import { oppositeDirection } from './opposite-direction.ts'
 import { otherActor } from './other-actor.ts'
 import { otherOrder } from './other-order.ts'
 import { paperStep } from './paper-step.ts'
+import { precedenceOf } from './precedence.ts'
 import { presence } from './presence.ts'
 import { sameHands } from './same-hands.ts'
 import { splitOrMerged } from './split-or-merged.ts'
@@ -32,14 +34,22 @@ const OBSERVERS: readonly Observer[] = [
   otherActor,
   paperStep,
   oppositeDirection,
+  copied,
   presence,
 ]
 
 /** Findings of one kind beyond this number are noise to a workshop. */
 const MOST_OF_ONE_KIND = 5
 
-export const findingsOf = (material: Omit<Material, 'kinds'>): readonly Finding[] => {
-  const full = { ...material, kinds: actionKinds(material.language) }
+export const findingsOf = (
+  material: Omit<Material, 'kinds' | 'isTopic' | 'precedence'>,
+): readonly Finding[] => {
+  const full = {
+    ...material,
+    kinds: actionKinds(material.language),
+    isTopic: topicsOf(material.alignment.rows),
+    precedence: precedenceOf(material.alignment.columns),
+  }
   const sorted = OBSERVERS.flatMap((observe) => observe(full)).sort((a, b) => b.weight - a.weight)
   const counts = new Map<string, number>()
   return sorted.filter(({ observation }) => {

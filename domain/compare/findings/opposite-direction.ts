@@ -18,7 +18,7 @@ export const oppositeDirection: Observer = (material) => {
     row.map((placed) => ({ ...placed, rowAt })),
   )
   const findings: Finding[] = []
-  const told = new Set<string>()
+  const told = new Set<Step>()
   for (const one of all) {
     const against = all.filter(
       (other) =>
@@ -30,12 +30,12 @@ export const oppositeDirection: Observer = (material) => {
     const others = [...new Set(against.map(({ column }) => column))]
     // Told from the side of the fewer; between two alone, once.
     const partner = against[0]
-    if (!partner || told.has(one.step.key)) continue
+    if (!partner || told.has(one.step)) continue
     const fewer = all.filter(
       (other) => other.rowAt === one.rowAt && isSameActor(one.step, other.step),
     )
     if (new Set(fewer.map(({ column }) => column)).size > others.length) continue
-    for (const { step } of against) told.add(step.key)
+    for (const { step } of against) told.add(step)
     findings.push({
       observation: {
         code: 'oppositeDirection',

@@ -2,7 +2,15 @@
 // the rules of the house. So are actors that are alike by name or have the same rank elsewhere.
 
 import type { Finding } from '../comparison.ts'
-import { addresses, isSeam, nameOf, type Observer, shareOf, stepsIn } from './material.ts'
+import {
+  addresses,
+  isSeam,
+  nameOf,
+  type Observer,
+  portionOf,
+  shareOf,
+  stepsIn,
+} from './material.ts'
 
 /** Names of the usual units: these differ from house to house without meaning anything. */
 const DIFFERENT = 0.5
@@ -38,7 +46,7 @@ export const otherActor: Observer = (material) =>
           step: row.label,
           actors: actors.map(({ name, actor }) => ({ name, actor: actor.text })),
         },
-        weight: actors.length > 2 ? 0.4 : 0.3,
+        weight: (actors.length > 2 ? 0.4 : 0.3) + 0.05 * portionOf(material, rowAt),
         cells: addresses(
           rowAt,
           actors.map(({ column }) => column),

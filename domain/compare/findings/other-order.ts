@@ -3,7 +3,8 @@
 
 import type { Placed } from '../align.ts'
 import type { Finding } from '../comparison.ts'
-import { addresses, type Material, namesOf, type Observer, shareOf } from './material.ts'
+import type { Step } from '../step.ts'
+import { addresses, type Material, namesOf, type Observer, shareOf, stepsIn } from './material.ts'
 
 /** Places must differ clearly on one side and visibly on the other. */
 const CLEAR = 0.12
@@ -17,32 +18,36 @@ interface Inversion {
   readonly yFirst: readonly number[]
 }
 
-const placeIn = (row: readonly Placed[], column: number): number | undefined => {
-  const places = row
-    .filter((placed) => placed.column === column && shareOf(placed.step) >= 0.3)
-    .map(({ step }) => step.place)
-  return places.length === 0 ? undefined : Math.min(...places)
-}
+/** The first of a row in a column that is done in a good part of the cases. */
+const firstIn = (row: readonly Placed[], column: number): Step | undefined =>
+  stepsIn(row, column)
+    .filter((step) => shareOf(step) >= 0.3)
+    .reduce<Step | undefined>(
+      (first, step) => (first && first.place <= step.place ? first : step),
+      undefined,
+    )
 
 const inversions = (material: Material): readonly Inversion[] => {
   const { rows } = material.alignment
-  const columns = material.subjects.map((_, column) => column)
+  const { isBefore } = material.precedence
+  const firsts = rows.map((row) => material.subjects.map((_, column) => firstIn(row, column)))
   const found: Inversion[] = []
-  rows.forEach((rowX, x) => {
-    for (let y = x + 1; y < rows.length; y += 1) {
-      const rowY = rows[y] ?? []
+  firsts.forEach((stepsX, x) => {
+    for (let y = x + 1; y < firsts.length; y += 1) {
       const xFirst: number[] = []
       const yFirst: number[] = []
       let clearest = 0
-      for (const column of columns) {
-        const here = placeIn(rowX, column)
-        const there = placeIn(rowY, column)
-        if (here === undefined || there === undefined) continue
-        if (Math.abs(here - there) < VISIBLE) continue
-        clearest = Math.max(clearest, Math.abs(here - there))
-        if (here < there) xFirst.push(column)
+      stepsX.forEach((here, column) => {
+        const there = firsts[y]?.[column]
+        if (!here || !there) return
+        const apart = Math.abs(here.place - there.place)
+        if (apart < VISIBLE) return
+        const isXFirst = here.place < there.place
+        if (isXFirst ? !isBefore(here, there) : !isBefore(there, here)) return
+        clearest = Math.max(clearest, apart)
+        if (isXFirst) xFirst.push(column)
         else yFirst.push(column)
-      }
+      })
       if (xFirst.length > 0 && yFirst.length > 0 && clearest >= CLEAR) {
         found.push({ x, y, xFirst, yFirst })
       }

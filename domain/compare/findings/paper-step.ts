@@ -1,9 +1,12 @@
-// Paper where others are digital, or paper in the middle of one's own digital work.
+// Paper where others are digital, or paper in the middle of one's own digital work; and printing what others
+// never print, which has no digital counterpart but to leave it.
 
+import type { Placed } from '../align.ts'
 import type { Finding } from '../comparison.ts'
 import type { Step } from '../step.ts'
 import {
   addresses,
+  isSeam,
   type Material,
   namesOf,
   type Observer,
@@ -12,6 +15,9 @@ import {
   stepsIn,
   workOf,
 } from './material.ts'
+
+/** So far apart two steps still stand at the same point of the work. */
+const NEAR = 0.3
 
 const isPaper = (step: Step): boolean => workOf(step)?.medium === 'paper' && shareOf(step) >= 0.3
 
@@ -34,6 +40,19 @@ const isBetweenDigital = (step: Step, column: number, material: Material): boole
   return neighbours(step.before).some(isDigital) && neighbours(step.after).some(isDigital)
 }
 
+/** Everybody who has this step prints in it, in a good part of the cases. */
+const isPrintAlone = (placed: readonly Placed[], material: Material): boolean =>
+  placed.every(({ step }) => isPaper(step) && material.kinds.has(step.label, 'print'))
+
+/** Whether a column prints in about the same place, or does something on paper with the same name there. */
+const printsNear = (step: Step, column: number, material: Material): boolean =>
+  (material.alignment.columns[column] ?? []).some(
+    (other) =>
+      Math.abs(other.place - step.place) <= NEAR &&
+      isPaper(other) &&
+      material.kinds.has(other.label, 'print'),
+  )
+
 export const paperStep: Observer = (material) =>
   material.rows.flatMap((_, rowAt): readonly Finding[] => {
     const placed = material.alignment.rows[rowAt] ?? []
@@ -45,6 +64,22 @@ export const paperStep: Observer = (material) =>
     })
     const [first] = placed.filter(({ step }) => isPaper(step))
     if (!first || paper.length === 0) return []
+    if (isPrintAlone(placed, material)) {
+      const others = columns.filter((column) => !printsNear(first.step, column, material))
+      if (others.length < columns.length / 2) return []
+      return [
+        {
+          observation: {
+            code: 'paperStep',
+            step: quoted(first.step),
+            names: namesOf(material, paper),
+            others: namesOf(material, others),
+          },
+          weight: 0.5 + (paper.length > 1 ? 0.05 : 0),
+          cells: addresses(rowAt, paper),
+        },
+      ]
+    }
     const inside = paper.filter(
       (column) =>
         isDigitalHouse(column, material) &&
@@ -58,7 +93,12 @@ export const paperStep: Observer = (material) =>
     )
     if (digital.length === 0 && inside.length === 0) return []
     const weight =
-      0.35 + (inside.length > 0 ? 0.45 : 0) + (prints ? 0.15 : 0) + (digital.length > 1 ? 0.05 : 0)
+      0.35 +
+      (inside.length > 0 ? 0.45 : 0) +
+      (prints ? 0.15 : 0) +
+      (digital.length > 1 ? 0.05 : 0) +
+      // Paper between two organisations has to be typed in again.
+      (isSeam(placed) ? 0.2 : 0)
     return [
       {
         observation: {

@@ -2,6 +2,7 @@
 // another is competent for are no gaps.
 
 import type { Finding } from '../comparison.ts'
+import type { Step } from '../step.ts'
 import { hasMaybe, salience } from './counterparts.ts'
 import {
   addresses,
@@ -11,6 +12,28 @@ import {
   namesOf,
   type Observer,
 } from './material.ts'
+
+/** What only some do is worth a word from here on; below `SALIENT` only when nothing else sounds like it. */
+const LEAST_ALONE = 0.2
+const SALIENT = 0.45
+/** From here on one label would join the row of the other. */
+const HEARD = 0.42
+
+/** Nothing in these columns sounds like this row or shares a word with it, wherever it stands in the work. */
+const isUnheard = (material: Material, rowAt: number, columns: readonly number[]): boolean => {
+  const row = material.alignment.rows[rowAt] ?? []
+  const said = new Set(
+    row.flatMap(({ step }) =>
+      step.label.words.flatMap((word) =>
+        word.weight > 0.5 && !material.isTopic(word) ? word.parts : [],
+      ),
+    ),
+  )
+  const sounds = (other: Step): boolean =>
+    other.label.words.some(({ parts }) => parts.some((part) => said.has(part))) ||
+    row.some(({ step }) => material.alike(step.label, other.label) >= HEARD)
+  return !columns.some((column) => material.alignment.columns[column]?.some(sounds))
+}
 
 const presenceOf = (material: Material, rowAt: number): readonly Finding[] => {
   const row = material.rows[rowAt]
@@ -33,7 +56,8 @@ const presenceOf = (material: Material, rowAt: number): readonly Finding[] => {
     ]
   }
   // Who stands alone is only said when nobody else might have the step.
-  if (missing.length < absent.length || weight < 0.45) return []
+  if (missing.length < absent.length || weight < LEAST_ALONE) return []
+  if (weight < SALIENT && !isUnheard(material, rowAt, absent)) return []
   if (present.length > row.cells.length / 2) return []
   return [
     {

@@ -1,15 +1,91 @@
-// What one does in one step, others do in several that are always done.
+// What one does in one step, others do in several that are always done: in one row, or in two of which the step
+// of the one speaks in one breath.
 
+import type { Label, Word } from '#language'
 import type { Finding } from '../comparison.ts'
-import { addresses, type Material, namesOf, type Observer, shareOf, stepsIn } from './material.ts'
+import type { Step } from '../step.ts'
+import {
+  addresses,
+  type Material,
+  namesOf,
+  type Observer,
+  quoted,
+  shareOf,
+  stepsIn,
+} from './material.ts'
 
-/** Steps that are ways to choose from (shares below one together) are no split. */
+/** Steps that are ways to choose from (by their shares, or in branches of a decision) are no split. */
 const partsOf = (material: Material, rowAt: number, column: number): number => {
-  const steps = stepsIn(material.alignment.rows[rowAt] ?? [], column)
-  return steps.length > 1 && steps.every((step) => shareOf(step) >= 0.9) ? steps.length : 1
+  const steps = stepsIn(material.alignment.rows[rowAt] ?? [], column).filter(
+    (step) => shareOf(step) >= 0.9,
+  )
+  const isSplit = steps.some((one, at) =>
+    steps.slice(at + 1).some((other) => material.precedence.areTogether(one, other)),
+  )
+  return isSplit ? steps.length : 1
 }
 
-export const splitOrMerged: Observer = (material) =>
+/** A word is said in a label when something there is related to it by this much. */
+const SAID = 0.75
+/** One step does the work of another when it says this much of it. */
+const COVERED = 0.6
+
+const isSaidIn = (word: Word, label: Label, { language }: Material): boolean =>
+  label.words.some((other) => language.relate(word, other).score >= SAID)
+
+/** Whether a step, beside what its own counterpart `near` says, says what a step of another row does. */
+const alsoDoes = (step: Step, near: Step, other: Step, material: Material): boolean => {
+  const said = other.label.words.filter((word) => isSaidIn(word, step.label, material))
+  const isOwn = said.some((word) => word.weight > 0.5 && !isSaidIn(word, near.label, material))
+  return isOwn && said.length >= COVERED * other.label.words.length
+}
+
+/** Columns that do in their step of one row what others do in two rows; and those others. */
+const mergedAcross = (
+  material: Material,
+  rowAt: number,
+  otherAt: number,
+): { readonly one: readonly number[]; readonly several: readonly number[] } | undefined => {
+  const [row, other] = [material.alignment.rows[rowAt], material.alignment.rows[otherAt]]
+  const several = material.subjects.flatMap((_, column) => {
+    const [here] = stepsIn(row ?? [], column)
+    const [there] = stepsIn(other ?? [], column)
+    const isBoth = here && there && shareOf(here) >= 0.9 && shareOf(there) >= 0.9
+    return isBoth ? [{ column, here, there }] : []
+  })
+  if (several.length === 0) return undefined
+  const one = material.subjects.flatMap((_, column) => {
+    const [step, ...more] = stepsIn(row ?? [], column)
+    if (!step || more.length > 0 || stepsIn(other ?? [], column).length > 0) return []
+    const saying = several.filter(({ here, there }) => alsoDoes(step, here, there, material))
+    return saying.length > several.length / 2 ? [column] : []
+  })
+  return one.length === 0 ? undefined : { one, several: several.map(({ column }) => column) }
+}
+
+const acrossRows: Observer = (material) =>
+  material.rows.flatMap((row, rowAt) =>
+    material.rows.flatMap((_, otherAt): readonly Finding[] => {
+      const merged = otherAt === rowAt ? undefined : mergedAcross(material, rowAt, otherAt)
+      if (!merged) return []
+      const { one, several } = merged
+      const [first] = stepsIn(material.alignment.rows[rowAt] ?? [], one[0] ?? -1)
+      return [
+        {
+          observation: {
+            code: 'splitOrMerged',
+            step: first ? quoted(first) : row.label,
+            one: namesOf(material, one),
+            several: namesOf(material, several),
+          },
+          weight: 0.5,
+          cells: [...addresses(rowAt, [...one, ...several]), ...addresses(otherAt, several)],
+        },
+      ]
+    }),
+  )
+
+const withinRow: Observer = (material) =>
   material.rows.flatMap((row, rowAt): readonly Finding[] => {
     const columns = row.cells.flatMap((cell, column) => (cell.kind === 'steps' ? [column] : []))
     const several = columns.filter((column) => partsOf(material, rowAt, column) > 1)
@@ -28,3 +104,8 @@ export const splitOrMerged: Observer = (material) =>
       },
     ]
   })
+
+export const splitOrMerged: Observer = (material) => [
+  ...withinRow(material),
+  ...acrossRows(material),
+]
