@@ -54,6 +54,16 @@ export const TEXT_EDITS = [
   'nothing',
   'wait',
   'way',
+  'share',
+  'post',
+  'party',
+  'trigger',
+  'interruption',
+  'call',
+  'repeat',
+  'question',
+  'data',
+  'message',
 ] as const
 
 /** The text after the edit, and its name; the text as it was where it cannot be done. */
@@ -71,6 +81,22 @@ export const editText = (text: string, wish: TextWish): { name: string; text: st
   }
   const replace = (line: string) =>
     [...lines.slice(0, step.index), line, ...lines.slice(step.index + 1)].join('\n')
+  /** With details behind the step, where it has none yet. */
+  const detailed = (details: string) =>
+    /[[\]"]|\/\//.test(step.text) ? text : replace(`${step.text} [${details}]`)
+  const by = (who: string): string => {
+    const bare = step.text.replace(/ @("(?:[^"\\]|\\.)*"|[^[/])*/, ' ').trimEnd()
+    const at = bare.search(/ \[| \/\//)
+    const named = at < 0 ? `${bare} @${who}` : `${bare.slice(0, at)} @${who}${bare.slice(at)}`
+    return /"/.test(step.text) ? text : replace(named)
+  }
+  const below = (...put: readonly string[]) =>
+    [
+      ...lines.slice(0, step.index + 1),
+      ...put.map((line) => `${pad}${line}`),
+      ...lines.slice(step.index + 1),
+    ].join('\n')
+  const hasParts = (/^\s*/.exec(lines[step.index + 1] ?? '')?.[0].length ?? 0) > step.indent
   switch (name) {
     case 'rename':
       return { name, text: replace(setWords(step.text, 'Ganz neu benannt')) }
@@ -106,20 +132,30 @@ export const editText = (text: string, wish: TextWish): { name: string; text: st
       }
     case 'parallel':
       return { name, text: with_('gleichzeitig:', '  - Dies tun', '  - Das tun @Neues Amt') }
-    case 'actor': {
-      const bare = step.text.replace(/ @("(?:[^"\\]|\\.)*"|[^[/])*/, ' ').trimEnd()
-      const at = bare.search(/ \[| \/\//)
-      const named =
-        at < 0 ? `${bare} @Neues Amt` : `${bare.slice(0, at)} @Neues Amt${bare.slice(at)}`
-      return { name, text: /"/.test(step.text) ? text : replace(named) }
-    }
+    case 'actor':
+      return { name, text: by('Neues Amt') }
     case 'details':
-      return {
-        name,
-        text: /[[\]"]|\/\//.test(step.text)
-          ? text
-          : replace(`${step.text} [Papier · 7 Min. (3–9) · offen: Wer?]`),
-      }
+      return { name, text: detailed('Papier · 7 Min. (3–9) · offen: Wer?') }
+    case 'share':
+      return { name, text: detailed('20 % · 5–15 Min.') }
+    case 'post':
+      return { name, text: by('Neues Amt > Neue Stelle') }
+    case 'party':
+      return { name, text: `${text}\n=== Neuer Beteiligter\n- Neues annehmen\n` }
+    case 'trigger':
+      return { name, text: with_('warten auf Freigabe [Signal]') }
+    case 'interruption':
+      return { name, text: hasParts ? text : below('! Frist um [3 Tage]:', '  - Erinnern') }
+    case 'call':
+      return { name, text: hasParts ? text : detailed('Aufruf: Neuer_Ablauf') }
+    case 'repeat':
+      return { name, text: detailed('wiederholen bis alle einig sind') }
+    case 'question':
+      return { name, text: detailed('offen: Wer vertritt?') }
+    case 'data':
+      return { name, text: detailed('braucht: Neuer Antrag · ergibt: Neue Akte') }
+    case 'message':
+      return { name, text: below('  Nachricht an Neue Stelle: Neuer Brief') }
     case 'note':
       return { name, text: with_('# nur für die Datei') }
     case 'wait':

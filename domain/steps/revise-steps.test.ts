@@ -409,6 +409,15 @@ const tryAll = (files: readonly string[]) => {
         'way',
         'rename',
         'details',
+        'share',
+        'post',
+        'party',
+        'trigger',
+        'interruption',
+        'repeat',
+        'question',
+        'data',
+        'message',
       ]
       const isLosing = isAdding.includes(name) && gone.some((one) => isFlowNode(one))
       if (isQuiet || isLosing) broken.push(`${file}: ${name} touches what it need not`)

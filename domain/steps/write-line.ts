@@ -25,8 +25,9 @@ export const actorName = (actor: readonly string[]): string =>
     : actor
         .map((unit) =>
           safely(unit, (written) => {
+            // A dash alone is nobody.
             const said = readLine(`1. x @${written} > ${written} [1 Min.]`)
-            return said.kind === 'step' && isSame(said.actor, [unit, unit])
+            return unit !== '-' && said.kind === 'step' && isSame(said.actor, [unit, unit])
           }),
         )
         .join(' > ')

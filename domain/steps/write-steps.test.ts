@@ -7,6 +7,13 @@ import { built, facts, label, shapes } from './testing/shapes.ts'
 const SEED = 20261122
 
 describe('writeSteps', () => {
+  it('takes a unit called by a dash for one, and not for nobody', () => {
+    const { process } = readSteps('Prozess: x\n\n1. a @"-"\n2. b @-\n3. c @"-" > Stelle')
+    const text = writeSteps(process)
+    expect(text).toContain('1. a @"-"\n2. b @-\n3. c @"-" > Stelle\n')
+    expect(readSteps(text).process).toEqual(process)
+  })
+
   it('writes what reads back as the same process, whatever the labels say', () => {
     fc.assert(
       fc.property(shapes, label, (shapes, end) => {
