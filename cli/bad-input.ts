@@ -31,6 +31,8 @@ export type BadInputCode =
   | 'queryEmpty'
   | 'notAList'
   | 'listRefused'
+  | 'notDecisions'
+  | 'decisionOnNothing'
   | 'ontoWithFolder'
 
 export class BadInput extends Error {

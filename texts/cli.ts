@@ -25,11 +25,11 @@ const de = {
     restore: 'stellt alle Daten aus einer Datei wieder her',
   },
   call: {
-    match: 'prozess match A B [--strict | --lenient] [--json]',
+    match: 'prozess match A B [--strict | --lenient] [--decisions DATEI] [--json]',
     search: 'prozess search MODELL-ODER-WÖRTER ORDNER [--top ANZAHL] [--json]',
     families: 'prozess families ORDNER [--json]',
     compare:
-      'prozess compare A B [C …] [--html DATEI] [--out DATEI] [--model DATEI [--at-least K]] [--json]',
+      'prozess compare A B [C …] [--strict | --lenient] [--one-to-one] [--decisions DATEI] [--html DATEI] [--out DATEI] [--model DATEI [--at-least K]] [--json]',
     convert: 'prozess convert EIN AUS [--to FORMAT] [--onto VORLAGE] [--paper PAPIER] [--json]',
     layout: 'prozess layout EIN AUS [--json]',
     help: 'prozess help [BEFEHL]',
@@ -41,6 +41,8 @@ const de = {
     help: '--help            diese Hilfe',
     strict: '--strict          nur sichere Paare',
     lenient: '--lenient         auch unsichere Paare',
+    'one-to-one': '--one-to-one      jeden Schritt höchstens einmal zuordnen',
+    decisions: '--decisions DATEI bestätigte und abgelehnte Paare (JSON), die gelten sollen',
     top: '--top ANZAHL      höchstens so viele Treffer (sonst 10)',
     html: '--html DATEI      Bericht als Webseite in eine Datei schreiben',
     out: '--out DATEI       Vergleich als .xlsx, .docx oder .pdf in eine Datei schreiben',
@@ -215,6 +217,10 @@ const de = {
     queryEmpty: 'Die Suche ist leer. Bitte nennen Sie ein Modell oder Wörter.',
     notAList:
       '„{{file}}“ ist keine Schrittliste. Mit --onto muss EIN eine sein: machen Sie sie mit „prozess convert VORLAGE liste.steps.txt“.',
+    notDecisions:
+      '„{{file}}“ ist keine Liste von Entscheidungen über Paare aus zwei verschiedenen Modellen. So sieht eine aus: {"decisions": [{"a": {"file": "a.bpmn", "element": "Task_1"}, "b": {"file": "b.bpmn", "element": "Task_2"}, "verdict": "confirmed"}]}',
+    decisionOnNothing:
+      '„{{list}}“ nennt den Schritt „{{element}}“ in „{{file}}“. Den gibt es in den genannten Modellen nicht; bitte prüfen Sie Datei und Kennung.',
     listRefused:
       '„{{file}}“ ließ sich nicht auf „{{onto}}“ übertragen; es wurde nichts geschrieben. {{reason}}',
     ontoWithFolder: '--onto geht nur mit einer einzelnen Schrittliste; „{{file}}“ ist ein Ordner.',
@@ -255,11 +261,11 @@ const en: typeof de = {
     restore: 'brings all data back from a file',
   },
   call: {
-    match: 'prozess match A B [--strict | --lenient] [--json]',
+    match: 'prozess match A B [--strict | --lenient] [--decisions FILE] [--json]',
     search: 'prozess search MODEL-OR-WORDS FOLDER [--top NUMBER] [--json]',
     families: 'prozess families FOLDER [--json]',
     compare:
-      'prozess compare A B [C …] [--html FILE] [--out FILE] [--model FILE [--at-least K]] [--json]',
+      'prozess compare A B [C …] [--strict | --lenient] [--one-to-one] [--decisions FILE] [--html FILE] [--out FILE] [--model FILE [--at-least K]] [--json]',
     convert: 'prozess convert IN OUT [--to FORMAT] [--onto ORIGINAL] [--paper PAPER] [--json]',
     layout: 'prozess layout IN OUT [--json]',
     help: 'prozess help [COMMAND]',
@@ -271,6 +277,8 @@ const en: typeof de = {
     help: '--help            this help',
     strict: '--strict          certain pairs only',
     lenient: '--lenient         uncertain pairs as well',
+    'one-to-one': '--one-to-one      match each step once at most',
+    decisions: '--decisions FILE  confirmed and rejected pairs (JSON) to obey',
     top: '--top NUMBER      at most so many results (else 10)',
     html: '--html FILE       write a report as a web page into a file',
     out: '--out FILE        write the comparison into a file as .xlsx, .docx or .pdf',
@@ -437,6 +445,10 @@ const en: typeof de = {
     queryEmpty: 'The query is empty. Please name a model or words.',
     notAList:
       '“{{file}}” is no step list. With --onto, IN has to be one: make it with “prozess convert ORIGINAL list.steps.txt”.',
+    notDecisions:
+      '“{{file}}” is no list of decisions on pairs of two different models. This is what one looks like: {"decisions": [{"a": {"file": "a.bpmn", "element": "Task_1"}, "b": {"file": "b.bpmn", "element": "Task_2"}, "verdict": "confirmed"}]}',
+    decisionOnNothing:
+      '“{{list}}” names the step “{{element}}” in “{{file}}”. The models named have no such step; please check file and id.',
     listRefused:
       '“{{file}}” could not be carried over to “{{onto}}”; nothing was written. {{reason}}',
     ontoWithFolder: '--onto works with a single step list only; “{{file}}” is a folder.',

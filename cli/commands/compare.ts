@@ -3,7 +3,7 @@
 
 import { resolve } from 'node:path'
 import { COMPARISON_FILES } from '#api'
-import { type Cell, type Comparison, compareVariants } from '#compare'
+import { type Cell, type Comparison, compareVariants, learnTogether } from '#compare'
 import { sayFinding } from '#texts'
 import { type ComparisonForm, writeComparison } from '../../documents/write-comparison.ts'
 import { loadLanguage } from '../../resources/load-language.ts'
@@ -14,10 +14,12 @@ import { idOf } from '../element.ts'
 import { write } from '../files.ts'
 import { type Merged, mergedJson, questionsIn, writeMerged } from '../merged-model.ts'
 import { noticesOf } from '../notices.ts'
+import { readDecisions } from '../read-decisions.ts'
 import { type Model, readModels, requireSteps } from '../read-model.ts'
 import { makeReport } from '../report/report.ts'
 import { oneLine, percent, printJson, rounded, strongFor, widthOf } from '../say.ts'
 import { shortNames } from '../short-names.ts'
+import { strictnessOf } from '../strictness.ts'
 import { subjectOf } from '../subject.ts'
 import { table, wrap } from '../table.ts'
 
@@ -122,16 +124,31 @@ const formOf = ({ io, arguments: { values } }: Context, target: string): Compari
   return form
 }
 
+/** The comparison with what was decided, and with what that teaches. */
+const compareModels = async (context: Context, models: readonly Model[]): Promise<Comparison> => {
+  const { flags } = context.arguments
+  const decisions = await readDecisions(context, models)
+  const processes = models.map(({ process }) => process)
+  const { layers, calibration } = learnTogether(processes, loadLanguage(), decisions)
+  return compareVariants(models.map(subjectOf), loadLanguage().withGlossaries(layers), {
+    ...{ decisions, calibration, strictness: strictnessOf(flags) },
+    isOneToOne: flags.has('one-to-one'),
+  })
+}
+
 export const compareCommand: Command = {
   name: 'compare',
-  options: { html: 'text', out: 'text', model: 'text', 'at-least': 'number' },
+  options: {
+    ...{ html: 'text', out: 'text', model: 'text', 'at-least': 'number' },
+    ...{ strict: 'flag', lenient: 'flag', 'one-to-one': 'flag', decisions: 'text' },
+  },
   values: [2, 50],
   run: async (context): Promise<ExitCode> => {
     const { io, texts } = context
     const { html, out: documentFile } = context.arguments.options
     const form = documentFile === undefined ? undefined : formOf(context, documentFile)
     const models = (await readModels(context, context.arguments.values)).map(requireSteps)
-    const comparison = compareVariants(models.map(subjectOf), loadLanguage())
+    const comparison = await compareModels(context, models)
     if (html !== undefined) await write(io, html, makeReport(context, models, comparison))
     if (documentFile !== undefined && form) {
       const data = comparisonData(context, models, comparison)

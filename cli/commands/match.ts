@@ -1,26 +1,21 @@
 // `prozess match A B`: which steps of two models mean the same, and why.
 
-import { matchProcesses, type Strictness } from '#compare'
+import { decisionsBetween, learnTogether, matchProcesses } from '#compare'
 import { sayReason } from '#texts'
 import { loadLanguage } from '../../resources/load-language.ts'
 import { BadInput } from '../bad-input.ts'
 import type { Command } from '../command.ts'
 import { idOf, labelOf } from '../element.ts'
+import { readDecisions } from '../read-decisions.ts'
 import { readModels, requireSteps } from '../read-model.ts'
 import { percent, printJson, rounded, strongFor, widthOf } from '../say.ts'
 import { shortNames } from '../short-names.ts'
+import { strictnessOf } from '../strictness.ts'
 import { table, wrap } from '../table.ts'
-
-const strictnessOf = (flags: ReadonlySet<string>): Strictness => {
-  if (flags.has('strict') && flags.has('lenient')) {
-    throw new BadInput('optionsExclude', { option: 'strict', other: 'lenient' })
-  }
-  return flags.has('strict') ? 'strict' : flags.has('lenient') ? 'lenient' : 'normal'
-}
 
 export const matchCommand: Command = {
   name: 'match',
-  options: { strict: 'flag', lenient: 'flag' },
+  options: { strict: 'flag', lenient: 'flag', decisions: 'text' },
   values: [2, 2],
   run: async (context) => {
     const { io, texts } = context
@@ -28,8 +23,13 @@ export const matchCommand: Command = {
     const models = (await readModels(context, context.arguments.values)).map(requireSteps)
     const [a, b] = models
     if (!a || !b) throw new BadInput('argumentMissing')
-    const { pairs, similarity } = matchProcesses(a.process, b.process, loadLanguage(), {
-      strictness,
+    const told = await readDecisions(context, [a, b])
+    const processes = [a.process, b.process]
+    const { layers, calibration } = learnTogether(processes, loadLanguage(), told)
+    const language = loadLanguage().withGlossaries(layers)
+    const { pairs, similarity } = matchProcesses(a.process, b.process, language, {
+      ...{ strictness, calibration },
+      decisions: decisionsBetween(told, 0, 1),
     })
     const said = pairs.map((pair) => ({
       ...pair,

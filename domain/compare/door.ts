@@ -22,6 +22,7 @@ export {
 } from './families.ts'
 export { learnTogether } from './learn-together.ts'
 export {
+  decisionsBetween,
   type GraphDecision,
   type GraphLink,
   inferLinks,
