@@ -84,6 +84,15 @@ describe('messages between parties', () => {
     expect(messagesIn(readSteps(text).process)).toEqual(ALL)
   })
 
+  it('name a step by its number where another one is called alike', () => {
+    const { process } = readSteps(
+      'Prozess: x\n\n=== A\n1. senden\n  Nachricht an B, 3: y\n=== B\n2. Fertig\n3. "Fertig?"',
+    )
+    const text = writeSteps(process)
+    expect(text).toContain('Nachricht an B, 3: y')
+    expect(messagesIn(readSteps(text).process)).toEqual(['senden > Fertig?: y'])
+  })
+
   it('leave steps of such a name alone: with a number or a dash, or without a colon', () => {
     const text =
       'Prozess: x\n\n1. a\n  2. Nachricht an Bürger: senden\n  - Nachricht von Amt: lesen'

@@ -57,6 +57,14 @@ const findWhole = (
   return near ? { kind: 'found', id: near.id } : { kind: 'unknown' }
 }
 
+/** Whether a name means this block, from wherever it is said. */
+export const isFoundBy = (name: string, id: string, landmarks: readonly Landmark[]): boolean =>
+  [false, true].every((isBack) => {
+    const line = isBack ? Number.POSITIVE_INFINITY : 0
+    const found = findTarget(name, landmarks, line, isBack)
+    return found.kind === 'found' && found.id === id
+  })
+
 /** The only label that begins with these words, else the only one that has them. */
 const findPart = (wanted: string, landmarks: readonly Landmark[]): Target => {
   if (wanted === '') return { kind: 'unknown' }

@@ -5,7 +5,7 @@ import { elementsOf, type Key, type MessageFlow, type Pool, type Process } from 
 import type { Block } from './block.ts'
 import { messageLine } from './message.ts'
 import type { Outline } from './outline.ts'
-import { findTarget, type Landmark } from './targets.ts'
+import { isFoundBy, type Landmark } from './targets.ts'
 
 export interface MessageLine {
   readonly text: string
@@ -56,10 +56,9 @@ export const messageLinesOf = (
     if (!mine) return undefined
     const there = landmarks.filter(({ id }) => partyOf.get(id) === partyOf.get(key))
     const numbered = there.map((each) => ({ ...each, number: numberOf.get(each.id) ?? '' }))
-    return [mine.label, numberOf.get(key) ?? ''].find((name) => {
-      const target = findTarget(name, numbered, mine.line, false)
-      return name.trim() !== '' && target.kind === 'found' && target.id === key
-    })
+    return [mine.label, numberOf.get(key) ?? ''].find(
+      (name) => name.trim() !== '' && isFoundBy(name, key, numbered),
+    )
   }
   const isHeading = (name: string) => sections.filter(({ pool }) => pool?.name === name).length
   const lineOf = (flow: MessageFlow, own: Key, other: Key): string | undefined => {

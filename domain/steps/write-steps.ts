@@ -28,7 +28,7 @@ import type { Manner } from './manner.ts'
 import { outlineOf } from './outline.ts'
 import { quote } from './quote.ts'
 import type { StepsMeta } from './reading.ts'
-import { findTarget, type Landmark } from './targets.ts'
+import { isFoundBy, type Landmark } from './targets.ts'
 import { writePercent } from './words.ts'
 import {
   actorName,
@@ -275,8 +275,7 @@ export const tellSteps = (
     if (label === '' || !isSingle || /[\n\r"]|^\d/.test(label)) return undefined
     const said = readLine(`zurück zu „${label}“`)
     if (said.kind !== 'jump') return undefined
-    const found = findTarget(said.target, landmarks, landmarks.length, true)
-    return found.kind === 'found' && found.id === target ? label : undefined
+    return isFoundBy(said.target, target, landmarks) ? label : undefined
   }
 
   const jump = (target: string, isBack: boolean): string => {
