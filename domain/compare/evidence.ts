@@ -85,7 +85,32 @@ export const weigh = <Names extends readonly string[]>(
 }
 
 /** Shares of two ways to choose from add up to all cases. */
-const ALL_CASES = { least: 0.9, most: 1.1, reach: 2 } as const
+const ALL_CASES = { least: 0.9, most: 1.1 } as const
+
+/** Places of the steps a step may be chosen beside: up to two before or after it, and those next to the same step. */
+const around = (steps: readonly Step[], at: number): ReadonlySet<number> => {
+  const near = new Set<number>()
+  const add = (places: readonly number[] | undefined) => {
+    for (const place of places ?? []) near.add(place)
+  }
+  const { before = [], after = [] } = steps[at] ?? {}
+  add(before)
+  add(after)
+  for (const place of before) {
+    add(steps[place]?.before)
+    add(steps[place]?.after)
+  }
+  for (const place of after) {
+    add(steps[place]?.before)
+    add(steps[place]?.after)
+  }
+  if (before.length === 0) {
+    steps.forEach((other, place) => {
+      if (other.before.length === 0) near.add(place)
+    })
+  }
+  return near
+}
 
 /** Steps of one process that are ways to choose from: they do not rival each other. */
 export const choicesOf = (steps: readonly Step[]): readonly ReadonlySet<number>[] => {
@@ -93,19 +118,20 @@ export const choicesOf = (steps: readonly Step[]): readonly ReadonlySet<number>[
     element.kind === 'event' ? 1 : (element.work?.share ?? 1)
   return steps.map((step, at) => {
     const others = new Set([at])
-    for (let other = at - ALL_CASES.reach; other <= at + ALL_CASES.reach; other += 1) {
+    const own = shareOf(step)
+    if (own >= 1) return others
+    for (const other of around(steps, at)) {
       const rival = steps[other]
-      if (!rival || other === at) continue
-      const [own, its] = [shareOf(step), shareOf(rival)]
+      const its = rival ? shareOf(rival) : 1
       const both = own + its
-      if (own < 1 && its < 1 && both >= ALL_CASES.least && both <= ALL_CASES.most) others.add(other)
+      if (its < 1 && both >= ALL_CASES.least && both <= ALL_CASES.most) others.add(other)
     }
     return others
   })
 }
 
-/** As many as could be passed over, and one. */
-const MOST_BEST = 2 * ALL_CASES.reach + 2
+/** More than the ways to choose from that could be passed over. */
+const MOST_BEST = 6
 
 /** Places of the best values of a line, best first, the first among equals before the others. */
 const bestOf = (
