@@ -199,7 +199,7 @@ describe('what a family learns', () => {
     expect(learnTogether(variants, language, [])).toEqual({
       synonyms: [],
       layers: [],
-      calibration: { shift: 0, actors: [] },
+      calibration: { shift: 0, actors: [], labels: [] },
     })
   })
 })

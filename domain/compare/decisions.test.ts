@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { activitiesOf, type Key, process, task } from '#process'
+import { activitiesOf, type Key, type Process, process, task } from '#process'
 import { loadLanguage } from '../../resources/load-language.ts'
 import { exampleSubjects } from '../../test/matching-gold.ts'
 import { runs } from '../../test/runs.ts'
 import {
+  type Calibration,
   chooseHub,
   compareVariants,
   type Decision,
@@ -97,10 +98,36 @@ describe('decisions', () => {
     expect(synonyms.map(({ words }) => words)).not.toContainEqual(['entgegennehmen', 'helfen'])
   })
 
+  it('find the same two labels again in other processes, whatever words they share', () => {
+    const one = process(task('Antrag annehmen'), task('Bescheid kuvertieren'), task('Akte ablegen'))
+    const other = process(task('Antrag annehmen'), task('Postausgang'), task('Akte ablegen'))
+    const keysOf = (of: Process) => activitiesOf(of).map(({ key }) => key)
+    const [a, b] = [keysOf(one)[1], keysOf(other)[1]]
+    if (!a || !b) throw new Error('no steps')
+    const learnt = learnFrom(
+      [{ matched: matrixOf(one, other, language), decisions: [{ a, b, verdict: 'confirmed' }] }],
+      language,
+    )
+    const third = process(task('Antrag prüfen'), task('Postausgang'), task('Vorgang beenden'))
+    const fourth = process(task('Bescheid kuvertieren'), task('Gebühr buchen'))
+    const found = (calibration?: Calibration) =>
+      matchProcesses(third, fourth, language, calibration ? { calibration } : {}).pairs.some(
+        (pair) =>
+          third.elements[pair.a]?.name === 'Postausgang' &&
+          fourth.elements[pair.b]?.name === 'Bescheid kuvertieren',
+      )
+    expect(found()).toBe(false)
+    expect(found(learnt.calibration)).toBe(true)
+  })
+
   it('teach nothing when there are none, or when they are taken back', () => {
     const matched = matrixOf(town, county, language)
     const learnt = learnFrom([{ matched, decisions: [] }], language)
-    expect(learnt).toEqual({ synonyms: [], layers: [], calibration: { shift: 0, actors: [] } })
+    expect(learnt).toEqual({
+      synonyms: [],
+      layers: [],
+      calibration: { shift: 0, actors: [], labels: [] },
+    })
   })
 
   it('make matching stricter by rejections', () => {

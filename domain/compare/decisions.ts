@@ -4,7 +4,7 @@
 
 import type { GlossaryLayer, Label, Language, Tongue, Word } from '#language'
 import type { Key } from '#process'
-import { labelLikeness } from './label-similarity.ts'
+import { labelLikeness, signatureOf } from './label-similarity.ts'
 import type { MatchedSteps } from './match-processes.ts'
 
 /** A person says that two steps are, or are not, the same work. */
@@ -31,9 +31,11 @@ export interface Calibration {
   readonly shift: number
   /** Names of actors who do the same work. */
   readonly actors: readonly (readonly [string, string])[]
+  /** Labels that say the same work, by their `signatureOf`. */
+  readonly labels: readonly (readonly [string, string])[]
 }
 
-export const UNCALIBRATED: Calibration = { shift: 0, actors: [] }
+export const UNCALIBRATED: Calibration = { shift: 0, actors: [], labels: [] }
 
 export interface Learnt {
   readonly synonyms: readonly LearntSynonym[]
@@ -64,23 +66,20 @@ const unmet = (a: Label, b: Label, language: Language): readonly Word[] =>
 const actsIn = ({ words }: Label): number => words.filter(({ isAction }) => isAction).length
 
 /**
- * What one label says where the other says something else: only where one act stands against one act, or one
- * thing against one thing, is it clear which word answers to which. Labels of several acts (ausgeben und
- * entgegennehmen, ausgeben und helfen) teach none of them: what is left over may be another part of the work.
+ * What one label says where the other says something else: only where all else is said on both sides, and one act
+ * stands against one act or one thing against one thing, is it clear which word answers to which. Labels of several
+ * acts (ausgeben und entgegennehmen, ausgeben und helfen) teach none of them: what is left over may be other work.
  */
 const taughtWords = (
   a: Label,
   b: Label,
   language: Language,
 ): readonly (readonly [Word, Word])[] => {
-  const [restA, restB] = [unmet(a, b, language), unmet(b, a, language)]
-  const isPlain = actsIn(a) < 2 && actsIn(b) < 2
-  return [true, false].flatMap((isAction): readonly (readonly [Word, Word])[] => {
-    if (isAction && !isPlain) return []
-    const [one, ...moreA] = restA.filter((word) => word.isAction === isAction)
-    const [other, ...moreB] = restB.filter((word) => word.isAction === isAction)
-    return one && other && moreA.length === 0 && moreB.length === 0 ? [[one, other]] : []
-  })
+  const [one, ...moreA] = unmet(a, b, language)
+  const [other, ...moreB] = unmet(b, a, language)
+  const isClear = moreA.length === 0 && moreB.length === 0
+  if (!one || !other || !isClear || one.isAction !== other.isAction) return []
+  return one.isAction && (actsIn(a) > 1 || actsIn(b) > 1) ? [] : [[one, other]]
 }
 
 const learnSynonyms = (taught: readonly Taught[], language: Language): readonly LearntSynonym[] => {
@@ -183,6 +182,16 @@ const learnActors = (taught: readonly Taught[]): Calibration['actors'] => {
   return [...pairs.values()]
 }
 
+/** Who writes one of two confirmed labels again, in any variant, means the other. */
+const learnLabels = (taught: readonly Taught[]): Calibration['labels'] => {
+  const pairs = new Map<string, readonly [string, string]>()
+  for (const { a, b } of confirmedIn(taught)) {
+    const [one = '', other = ''] = [signatureOf(a.label), signatureOf(b.label)].sort()
+    if (one !== '' && one !== other) pairs.set(`${one}|${other}`, [one, other])
+  }
+  return [...pairs.values()]
+}
+
 /** What these decisions teach. Nothing from none. */
 export const learnFrom = (taught: readonly Taught[], language: Language): Learnt => {
   const synonyms = learnSynonyms(taught, language)
@@ -190,6 +199,10 @@ export const learnFrom = (taught: readonly Taught[], language: Language): Learnt
     const words = synonyms.filter((one) => one.tongue === tongue).map((one) => one.words)
     return words.length === 0 ? [] : [{ source: 'learnt', tongue, glossary: { synonyms: words } }]
   })
-  const calibration = { shift: learnShift(taught), actors: learnActors(taught) }
+  const calibration = {
+    shift: learnShift(taught),
+    actors: learnActors(taught),
+    labels: learnLabels(taught),
+  }
   return { synonyms, layers, calibration }
 }

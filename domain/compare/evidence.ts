@@ -254,16 +254,21 @@ const NOTHING_NEAR = { weight: 0.5, distance: 0.1 } as const
 /** How fast an anchor loses its say with its distance. */
 const FADING = 5
 
+/** What a person confirmed says as much of the order as several that are only sure. */
+const CONFIRMED_SAY = 5
+
 /**
  * How much farther from its anchors a step stands here than there, near anchors counting most: small where
  * the order of the work agrees.
  */
-const displacementFrom = ({ a, b }: Base, anchors: readonly Anchor[]): Grid => {
+const displacementFrom = ({ a, b, decided }: Base, anchors: readonly Anchor[]): Grid => {
   const placeA = Float64Array.from(a, ({ place }) => place)
   const placeB = Float64Array.from(b, ({ place }) => place)
   const anchorA = Int32Array.from(anchors, ({ i }) => i)
   const anchorB = Int32Array.from(anchors, ({ j }) => j)
-  const sure = Float64Array.from(anchors, (anchor) => anchor.sure)
+  const sure = Float64Array.from(anchors, (anchor) =>
+    decided?.(anchor.i, anchor.j) === 1 ? CONFIRMED_SAY : anchor.sure,
+  )
   return gridOf(a.length, b.length, (i, j) => {
     let weight: number = NOTHING_NEAR.weight
     let distance: number = NOTHING_NEAR.distance

@@ -152,6 +152,12 @@ export const sayingLikeness = (a: Saying, b: Saying, table: WordTable): number =
 /** Similarity of two labels, 0 to 1, symmetric; 1 for equal bags of words. */
 export type LabelLikeness = (a: Label, b: Label) => number
 
+/** Equal for labels of the same words in whatever order and form; '' for a label without words. */
+export const signatureOf = ({ words, isNegated }: Label): string => {
+  const keys = words.map(({ key }) => key).sort()
+  return keys.length === 0 ? '' : `${isNegated ? 'not ' : ''}${keys.join(' ')}`
+}
+
 /** Labels made ready once to be held against each other many times. */
 export interface Sayings {
   readonly table: WordTable

@@ -10,6 +10,7 @@ import {
   type Sayings,
   sayingLikeness,
   sayingsOf,
+  signatureOf,
   withWords,
 } from './label-similarity.ts'
 import type { Step } from './step.ts'
@@ -127,7 +128,20 @@ const meanBest = (
 }
 
 /** How alike two actors are when a person's decision says that they do the same work. */
-const TOLD_ACTOR = 0.8
+const TOLD_ACTOR = 0.9
+
+/** How alike two labels are when a decision says that elsewhere they are the same work. */
+const TOLD_LABEL = 0.85
+
+/** What decisions add to the likeness of two labels: nothing where nobody said anything of them. */
+const toldLabels = (a: readonly Step[], b: readonly Step[], { labels, isDecided }: Told) => {
+  if (labels.length === 0) return () => 0
+  const told = new Set(labels.flatMap(([one, other]) => [`${one}|${other}`, `${other}|${one}`]))
+  const signaturesA = a.map(({ label }) => signatureOf(label))
+  const signaturesB = b.map(({ label }) => signatureOf(label))
+  return (i: number, j: number): number =>
+    told.has(`${signaturesA[i]}|${signaturesB[j]}`) && !isDecided(i, j) ? TOLD_LABEL : 0
+}
 
 /** Label likeness of the actors, but for those that decisions say answer to each other. */
 const actorLikeness = (alike: LabelLikeness, same: Calibration['actors']) => {
@@ -137,6 +151,16 @@ const actorLikeness = (alike: LabelLikeness, same: Calibration['actors']) => {
     return told.size > 0 && told.has(`${x.text}|${y.text}`) ? TOLD_ACTOR : alike(x, y)
   }
 }
+
+/** What decisions say beyond the words. */
+export interface Told {
+  readonly actors: Calibration['actors']
+  readonly labels: Calibration['labels']
+  /** Cells a person decided on are left as they look, so that they do not drown their rivals. */
+  readonly isDecided: (i: number, j: number) => boolean
+}
+
+const NOTHING_TOLD: Told = { actors: [], labels: [], isDecided: () => false }
 
 /** All labels and actors of these steps. */
 export const sayingsOfSteps = (steps: readonly Step[], language: Language): Sayings =>
@@ -150,8 +174,9 @@ export const likenessOf = (
   a: readonly Step[],
   b: readonly Step[],
   sayings: Sayings,
-  actors: Calibration['actors'] = [],
+  told: Told = NOTHING_TOLD,
 ): readonly (readonly Alike[])[] => {
+  const toldOf = toldLabels(a, b, told)
   const { table } = sayings
   const telling = weighTelling(a, b, sayings)
   const [tellingA, tellingB] = [a.map(telling), b.map(telling)]
@@ -159,15 +184,18 @@ export const likenessOf = (
   const [sayingsA, sayingsB] = [a.map(sayingOf), b.map(sayingOf)]
   const between = (x: Saying | undefined, y: Saying | undefined) =>
     x && y ? sayingLikeness(x, y, table) : 0
-  const labels = sayingsA.map((x) => sayingsB.map((y) => between(x, y)))
+  const labels = sayingsA.map((x, i) =>
+    sayingsB.map((y, j) => Math.max(toldOf(i, j), between(x, y))),
+  )
   const coverageA = coverageOf(sayingsA, sayingsB, table)
   const coverageB = coverageOf(sayingsB, sayingsA, table)
-  const actorOf = actorLikeness(sayings.alike, actors)
+  const actorOf = actorLikeness(sayings.alike, told.actors)
   return a.map((x, i) =>
     b.map((y, j) => {
       const label = labels[i]?.[j] ?? 0
-      const telling = between(tellingA[i], tellingB[j])
-      const coverage = Math.min(coverageA[i]?.[j] ?? 0, coverageB[j]?.[i] ?? 0)
+      const said = toldOf(i, j)
+      const telling = Math.max(said, between(tellingA[i], tellingB[j]))
+      const coverage = Math.max(said, Math.min(coverageA[i]?.[j] ?? 0, coverageB[j]?.[i] ?? 0))
       const acts = actsOf(x.label, y.label)
       const place = 1 - Math.abs(x.place - y.place)
       const actor = actorOf(x.actor, y.actor)

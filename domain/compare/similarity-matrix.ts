@@ -79,13 +79,17 @@ export const similarityMatrix = (
   }: Circumstances = {},
 ): readonly (readonly Cell[])[] => {
   const ready = sayings ?? sayingsOfSteps([...a, ...b], language)
-  const cells = likenessOf(a, b, ready, calibration.actors)
   const verdicts = new Map(decisions.map((one) => [`${one.a}|${one.b}`, one.verdict]))
   const verdictOn = (i: number, j: number): 0 | 1 | undefined => {
     const verdict = verdicts.get(`${a[i]?.key}|${b[j]?.key}`)
     return verdict === undefined ? undefined : verdict === 'confirmed' ? 1 : 0
   }
   const decided = verdicts.size > 0 ? verdictOn : undefined
+  const cells = likenessOf(a, b, ready, {
+    actors: calibration.actors,
+    labels: calibration.labels,
+    isDecided: (i, j) => decided?.(i, j) !== undefined,
+  })
   const isSeam = useHandovers ? seamsBetween(a, b) : undefined
   const base: Base = { a, b, cells, ...(decided ? { decided } : {}) }
   const { scores, first } = judge(base, weights)
