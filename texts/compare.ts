@@ -103,8 +103,8 @@ const de = {
     list_one: 'Eine Entscheidung über Zuordnungen',
     list_other: '{{count}} Entscheidungen über Zuordnungen',
     pair: {
-      confirmed: '{{a}} und {{b}} sind dieselbe Arbeit.',
-      rejected: '{{a}} und {{b}} sind nicht dieselbe Arbeit.',
+      confirmed: '{{a}} ist dieselbe Arbeit wie {{b}}.',
+      rejected: '{{a}} ist nicht dieselbe Arbeit wie {{b}}.',
     },
     byOn: '{{who}}, {{date}}',
     glossary: 'Was daraus gelernt wurde',
@@ -268,8 +268,8 @@ const en: typeof de = {
     list_one: 'One decision on matches',
     list_other: '{{count}} decisions on matches',
     pair: {
-      confirmed: '{{a}} and {{b}} are the same work.',
-      rejected: '{{a}} and {{b}} are not the same work.',
+      confirmed: '{{a}} is the same work as {{b}}.',
+      rejected: '{{a}} is not the same work as {{b}}.',
     },
     byOn: '{{who}}, {{date}}',
     glossary: 'What was learnt from it',

@@ -20,7 +20,7 @@ import { ComparisonTable } from './comparison-table.tsx'
 import { DecisionList } from './decision-list.tsx'
 import { deviationsOf } from './deviations.ts'
 import { Findings } from './findings.tsx'
-import { type Followed, findAgain, follow, type Place } from './link-verdicts.ts'
+import { findAgain, follow } from './link-verdicts.ts'
 import { MergedModel } from './merged-model.tsx'
 import { type Choice, choiceOfCells } from './picture-links.ts'
 import { useDecide } from './use-decide.ts'
@@ -74,22 +74,24 @@ export const ComparisonBody = ({
   const [jump, setJump] = useState(0)
   const [choice, setChoice] = useState<Choice>()
   const canDecide = useSession().data?.can.decideLinks ?? false
-  // What was decided on moves to another row; the focus goes with it.
-  const followed = useRef<Followed>(undefined)
-  const decide = useDecide(data, (place: Place) => {
-    followed.current = follow(data, place)
-  })
+  const decide = useDecide(data)
+  // Rows move when something is decided or matched otherwise; the focus stays with its step.
+  const shown = useRef({ data, focus })
   useEffect(() => {
-    const place = followed.current && findAgain(data, followed.current)
-    if (!place) return
-    followed.current = undefined
+    const before = shown.current
+    shown.current = { data, focus }
+    if (before.data === data) return
+    const followed = follow(before.data, before.focus)
+    const place = followed && findAgain(data, followed)
+    if (!place || place.row === before.focus.row) return
     setFocus(place)
-    // Nobody's focus is taken away who has gone on meanwhile.
+    // Nobody's focus is taken away who is elsewhere; one whose cell has gone is at the body.
     const active = document.activeElement
     const isHere =
-      active === document.body || active?.closest('.comparison-table, .comparison-stack')
-    if (isHere) setJump((before) => before + 1)
-  }, [data])
+      active?.closest('.comparison-table, .comparison-stack') ||
+      (active === document.body && decide.isBusy)
+    if (isHere) setJump((count) => count + 1)
+  }, [data, focus, decide.isBusy])
 
   const rows = data.rows.flatMap((row, index) =>
     onlyDifferences && row.differences.length === 0

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { ComparisonView } from '#api'
 import { useFormat } from '../../client/format.ts'
 import { Button } from '../../parts/button.tsx'
+import { sayingsIn } from './link-verdicts.ts'
 import type { Decide } from './use-decide.ts'
 
 export const DecisionList = ({
@@ -21,13 +22,17 @@ export const DecisionList = ({
   if (data.decisions.length === 0) return null
   return (
     <details className="decision-list no-print">
-      <summary>{t('compare:link.list', { count: data.decisions.length })}</summary>
+      <summary>{t('compare:link.list', { count: sayingsIn(data.decisions).length })}</summary>
       <ul className="row-list">
-        {data.decisions.map((decision) => {
-          const { a, b, verdict } = decision
-          const of = (end: typeof a) =>
+        {sayingsIn(data.decisions).map(({ decisions, of, others }) => {
+          const [decision] = decisions
+          if (!decision) return null
+          const step = (end: typeof of) =>
             t('compare:link.stepOf', { step: end.label, organisation: end.organisationName })
-          const pair = t(`compare:link.pair.${verdict}`, { a: of(a), b: of(b) })
+          const pair = t(`compare:link.pair.${decision.verdict}`, {
+            a: step(of),
+            b: format.list(others.map(step)),
+          })
           return (
             <li key={decision.id} className="decision-list__item">
               <span>
@@ -52,7 +57,7 @@ export const DecisionList = ({
                   isSmall
                   isBusy={decide.isBusy}
                   aria-label={t('compare:link.withdrawNamed', { pair })}
-                  onClick={() => decide.withdraw(decision.id)}
+                  onClick={() => decide.withdraw(decisions.map(({ id }) => id))}
                 >
                   {t('compare:link.withdrawShort')}
                 </Button>

@@ -5,6 +5,7 @@ import {
   findAgain,
   follow,
   otherEnd,
+  sayingsIn,
   tieOfCell,
   verdictsOn,
   verdictsToMove,
@@ -90,6 +91,31 @@ describe('what was decided on a cell', () => {
     const cell = { kind: 'steps' as const, steps: [step('x', 'automatic'), step('y', 'inferred')] }
     expect(tieOfCell(cell)).toBe('inferred')
     expect(tieOfCell(absent)).toBe('none')
+  })
+})
+
+describe('what was said at one moment', () => {
+  const [base] = data.decisions
+  const said = (id: string, a: ReturnType<typeof end>, b: ReturnType<typeof end>, at: string) => {
+    if (!base) throw new Error('no decision')
+    return { ...base, id, a, b, at }
+  }
+  it('is one saying where a step is in all of it, else one for each', () => {
+    const together = [
+      said('1', end('A', 'a1'), end('B', 'b1'), '2026-11-22T12:00:00Z'),
+      said('2', end('A', 'a1'), end('C', 'c1'), '2026-11-22T12:00:00Z'),
+      said('3', end('B', 'b1'), end('C', 'c1'), '2026-11-22T13:00:00Z'),
+      said('4', end('A', 'a2'), end('C', 'c2'), '2026-11-22T13:00:00Z'),
+    ]
+    const found = sayingsIn(together).map(({ of, others, decisions }) => [
+      ...[of.step, others.map(({ step: key }) => key).join(), decisions.length],
+    ])
+    expect(found).toEqual([
+      ['a1', 'b1,c1', 2],
+      ['b1', 'c1', 1],
+      ['a2', 'c2', 1],
+    ])
+    expect(sayingsIn([])).toEqual([])
   })
 })
 

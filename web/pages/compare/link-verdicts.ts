@@ -62,6 +62,32 @@ export const decisionsOn = (data: ComparisonView, place: Place): readonly Decisi
 export const otherEnd = (data: ComparisonView, place: Place, { a, b }: Decision): Decision['a'] =>
   isOn(addressesIn(data, place), a) ? b : a
 
+/** What one person said of one step at one moment: of the step, and of which others. */
+export interface Saying {
+  readonly decisions: readonly Decision[]
+  readonly of: Decision['a']
+  readonly others: readonly Decision['a'][]
+}
+
+const isSame = (one: Decision['a'], other: Decision['a']): boolean => isOn([one], other)
+
+/** Decisions as they were made: those of one moment that have a step in common are one saying. */
+export const sayingsIn = (decisions: readonly Decision[]): readonly Saying[] => {
+  const groups = Map.groupBy(decisions, ({ at, by, organisationName, verdict, isResting }) =>
+    JSON.stringify([at, by, organisationName, verdict, isResting]),
+  )
+  return [...groups.values()].flatMap((group): readonly Saying[] => {
+    const [first] = group
+    if (!first) return []
+    const of = [first.a, first.b].find((end) =>
+      group.every(({ a, b }) => isSame(end, a) || isSame(end, b)),
+    )
+    return of
+      ? [{ decisions: group, of, others: group.map(({ a, b }) => (isSame(of, a) ? b : a)) }]
+      : group.map((one) => ({ decisions: [one], of: one.a, others: [one.b] }))
+  })
+}
+
 /** How the cell is tied to its row: by people, by what follows from them, or by the platform. */
 export const tieOfCell = (cell: Cell): 'confirmed' | 'inferred' | 'automatic' | 'none' => {
   const kinds = cell.kind === 'steps' ? cell.steps.map(({ tie }) => tie?.kind) : []

@@ -16,8 +16,6 @@ interface Asked {
   readonly withdraw: readonly string[]
   /** What is said when it is done. */
   readonly said: string
-  /** Called when the table is about to be read anew. */
-  readonly onDone?: () => void
 }
 
 /** What shows links, words learnt from them, or what follows. */
@@ -27,21 +25,22 @@ export interface Decide {
   readonly isBusy: boolean
   readonly act: (act: Act, place: Place) => void
   readonly move: (from: Place, toRow: number) => void
-  /** Takes one decision back, by its id. */
-  readonly withdraw: (id: string) => void
+  /** Takes decisions back, by their ids. */
+  readonly withdraw: (ids: readonly string[]) => void
 }
 
-export const useDecide = (data: ComparisonView, onDone: (place: Place) => void): Decide => {
+export const useDecide = (data: ComparisonView): Decide => {
   const { t } = useTranslation()
   const announce = useAnnounce()
   const sentence = useErrorSentence()
   const client = useQueryClient()
   const mutation = useMutation({
+    // Who goes through many cells need not wait: one after the other, none is dropped.
+    scope: { id: 'link-decisions' },
     mutationFn: ({ links, withdraw }: Asked) =>
       call('decideLinks', { body: { links: [...links], withdraw: [...withdraw] } }),
     onError: (error) => announce({ text: sentence(error) }),
     onSuccess: async (answer, asked) => {
-      asked.onDone?.()
       const learnt = answer.taught.map(([one, other]) => t('compare:link.word', { one, other }))
       const words =
         learnt.length > 0 ? ` ${t('compare:link.learnt', { words: learnt.join(', ') })}` : ''
@@ -57,7 +56,6 @@ export const useDecide = (data: ComparisonView, onDone: (place: Place) => void):
                   mutation.mutate({
                     ...{ links: answer.undo.links, withdraw: answer.undo.withdraw },
                     said: t('compare:link.undone'),
-                    ...(asked.onDone ? { onDone: asked.onDone } : {}),
                   }),
               },
             }),
@@ -70,15 +68,13 @@ export const useDecide = (data: ComparisonView, onDone: (place: Place) => void):
     const cell = data.rows[row]?.cells[column]
     return cell?.kind === 'steps' ? cell.steps.map(({ label }) => label).join(', ') : ''
   }
-  const send = (place: Place, asked: Asked) => {
-    if (!mutation.isPending) mutation.mutate({ ...asked, onDone: () => onDone(place) })
-  }
   const act = (what: Act, place: Place) => {
     const step = nameOf(place)
     if (what === 'withdraw') {
       const ids = decisionsOn(data, place).map(({ id }) => id)
       if (ids.length === 0) announce({ text: t('compare:link.nothingToWithdraw') })
-      else send(place, { links: [], withdraw: ids, said: t('compare:link.withdrawn', { step }) })
+      else
+        mutation.mutate({ links: [], withdraw: ids, said: t('compare:link.withdrawn', { step }) })
       return
     }
     const links = verdictsOn(data, place, what === 'confirm' ? 'confirmed' : 'rejected')
@@ -89,17 +85,15 @@ export const useDecide = (data: ComparisonView, onDone: (place: Place) => void):
     const said = t(what === 'confirm' ? 'compare:link.confirmed' : 'compare:link.rejected', {
       step,
     })
-    send(place, { links, withdraw: [], said })
+    mutation.mutate({ links, withdraw: [], said })
   }
   const move = (from: Place, toRow: number) => {
     const links = verdictsToMove(data, from, toRow)
     const row = data.rows[toRow]?.label ?? ''
     const said = t('compare:link.moved', { step: nameOf(from), row })
-    if (links.length > 0) send(from, { links, withdraw: [], said })
+    if (links.length > 0) mutation.mutate({ links, withdraw: [], said })
   }
-  const withdraw = (id: string) => {
-    if (mutation.isPending) return
-    mutation.mutate({ links: [], withdraw: [id], said: t('compare:link.withdrawnOne') })
-  }
+  const withdraw = (ids: readonly string[]) =>
+    mutation.mutate({ links: [], withdraw: ids, said: t('compare:link.withdrawnOne') })
   return { isBusy: mutation.isPending, act, move, withdraw }
 }
