@@ -40,41 +40,49 @@ const alsoDoes = (step: Step, near: Step, other: Step, material: Material): bool
   return isOwn && said.length >= COVERED * other.label.words.length
 }
 
+/** Steps of a row, by column. */
+type ByColumn = readonly (readonly Step[])[]
+
 /** Columns that do in their step of one row what others do in two rows; and those others. */
 const mergedAcross = (
+  row: ByColumn,
+  other: ByColumn,
   material: Material,
-  rowAt: number,
-  otherAt: number,
 ): { readonly one: readonly number[]; readonly several: readonly number[] } | undefined => {
-  const [row, other] = [material.alignment.rows[rowAt], material.alignment.rows[otherAt]]
-  const several = material.subjects.flatMap((_, column) => {
-    const [here] = stepsIn(row ?? [], column)
-    const [there] = stepsIn(other ?? [], column)
+  const alone = row.flatMap((steps, column) =>
+    steps.length === 1 && other[column]?.length === 0 ? [column] : [],
+  )
+  if (alone.length === 0) return undefined
+  const several = row.flatMap(([here], column) => {
+    const [there] = other[column] ?? []
     const isBoth = here && there && shareOf(here) >= 0.9 && shareOf(there) >= 0.9
     return isBoth ? [{ column, here, there }] : []
   })
   if (several.length === 0) return undefined
-  const one = material.subjects.flatMap((_, column) => {
-    const [step, ...more] = stepsIn(row ?? [], column)
-    if (!step || more.length > 0 || stepsIn(other ?? [], column).length > 0) return []
+  const one = alone.filter((column) => {
+    const [step] = row[column] ?? []
+    if (!step) return false
     const saying = several.filter(({ here, there }) => alsoDoes(step, here, there, material))
-    return saying.length > several.length / 2 ? [column] : []
+    return saying.length > several.length / 2
   })
   return one.length === 0 ? undefined : { one, several: several.map(({ column }) => column) }
 }
 
-const acrossRows: Observer = (material) =>
-  material.rows.flatMap((row, rowAt) =>
-    material.rows.flatMap((_, otherAt): readonly Finding[] => {
-      const merged = otherAt === rowAt ? undefined : mergedAcross(material, rowAt, otherAt)
+const acrossRows: Observer = (material) => {
+  const byColumn = material.alignment.rows.map((row) =>
+    material.subjects.map((_, column) => stepsIn(row, column)),
+  )
+  return byColumn.flatMap((row, rowAt) =>
+    byColumn.flatMap((other, otherAt): readonly Finding[] => {
+      const merged = otherAt === rowAt ? undefined : mergedAcross(row, other, material)
       if (!merged) return []
       const { one, several } = merged
-      const [first] = stepsIn(material.alignment.rows[rowAt] ?? [], one[0] ?? -1)
+      const [first] = row[one[0] ?? -1] ?? []
       return [
         {
           observation: {
             code: 'splitOrMerged',
-            step: first ? quoted(first) : row.label,
+            step: first ? quoted(first) : (material.rows[rowAt]?.label ?? ''),
             one: namesOf(material, one),
             several: namesOf(material, several),
           },
@@ -84,6 +92,7 @@ const acrossRows: Observer = (material) =>
       ]
     }),
   )
+}
 
 const withinRow: Observer = (material) =>
   material.rows.flatMap((row, rowAt): readonly Finding[] => {
