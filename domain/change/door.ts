@@ -33,6 +33,7 @@ export {
   renameActor,
   reorderLanes,
 } from './edits/actors.ts'
+export { begin } from './edits/begin.ts'
 export { addAnnotation, addData, attachBoundaryEvent, type BoundaryEvent } from './edits/beside.ts'
 export {
   addBranch,
@@ -46,11 +47,13 @@ export { rename, renameProcess, setProperty } from './edits/describe.ts'
 export { type Edit, groupOf, type Impossible, type NewKey, type Reason } from './edits/edit.ts'
 export type { NewStep } from './edits/editor.ts'
 export { connect, removeFlow, reroute, setDefaultFlow } from './edits/flows.ts'
+export { giveTo } from './edits/give.ts'
 export { append, insertAfter, insertBefore, insertOnFlow } from './edits/insert.ts'
 export { moveToActor } from './edits/move.ts'
 export { copy, type Fragment, type Into, paste } from './edits/paste.ts'
 export { pinFlow, pinNode, unpin } from './edits/pins.ts'
 export { removeBranch, removeStep } from './edits/remove-step.ts'
+export { moveInRow, type RowPlace } from './edits/reorder.ts'
 export { type StepType, setType } from './edits/set-type.ts'
 export { dissolveSubProcess, splitIntoSubProcess } from './edits/sub-process.ts'
 export type { Fault } from './fault.ts'
