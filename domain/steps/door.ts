@@ -7,6 +7,14 @@
 // Sample: examples/README.md.
 
 export type { Block, Branch } from './block.ts'
+export {
+  addBelow,
+  decideBelow,
+  type Listed,
+  moveLine,
+  removeLine,
+  renameLine,
+} from './edit-lines.ts'
 export { listSteps, type StepLine, type StepLineForm, type StepLineKind } from './list-steps.ts'
 export { outlineOf } from './outline.ts'
 export { readSteps } from './read-steps.ts'

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { and, asKey, end, process, start, task, wait } from '#process'
+import { keysFrom } from '../../../test/changes.ts'
 import { done, reasonOf, the, ways, words } from '../../../test/edited.ts'
 import { addBranch, addDecision, makeLoop, makeParallel } from './branches.ts'
 
@@ -30,6 +31,17 @@ describe('a decision', () => {
       'Nachfordern > Warten',
       'Warten > gateway',
     ])
+  })
+
+  it('stands on an arrow as well, as in a way that has no step yet', () => {
+    const outer = [{ name: 'ja' }, { name: 'nein' }]
+    const split = done(row, addDecision(row, key('A'), 'Vollständig?', outer, words()))
+    const { key: flow } = the(split, 'nein')
+    const inner = [{ name: 'heilbar' }, { name: 'nicht heilbar' }]
+    const after = done(split, addDecision(split, flow, 'Heilbar?', inner, keysFrom('x')))
+    expect(ways(after)).toEqual(
+      expect.arrayContaining(['Vollständig? > Heilbar?: nein', 'Vollständig? > gateway: ja']),
+    )
   })
 
   it('behind the last step lets each outcome end by itself', () => {

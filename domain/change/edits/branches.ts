@@ -3,7 +3,7 @@
 import { isGateway, type Key, type Process } from '#process'
 import { type Edit, impossible, type NewKey } from './edit.ts'
 import { type Editor, edit, type NewStep } from './editor.ts'
-import { besides, putAfter } from './insert.ts'
+import { besides, putAfter, putOnFlow } from './insert.ts'
 
 /** One answer to the question of a decision, and the steps that follow from it, in order. */
 export interface Outcome {
@@ -40,7 +40,7 @@ const layOut = (
 }
 
 /**
- * A decision behind a step: the question, and its outcomes. The first outcome takes what follows today;
+ * A decision behind a step or on an arrow: the question, and its outcomes. The first outcome takes what follows today;
  * all come together again before it. Where nothing follows, each outcome ends by itself.
  */
 export const addDecision = (
@@ -52,14 +52,16 @@ export const addDecision = (
 ): Edit => {
   if (outcomes.length < 2) return impossible('too-few', key)
   const editor = edit(process)
-  const node = editor.node(key)
-  if (!node) return impossible(editor.at(key) ? 'wrong-kind' : 'not-there', key)
-  if (editor.flowsFrom(key).length > 1) return impossible('several-ways', key)
-  const { kind, gatewayType } = gateway(besides(node), question, 'exclusive')
-  const opening = putAfter(editor, key, { kind, gatewayType, name: question }, newKey)
+  const way = editor.at(key)
+  const isOnFlow = way?.kind === 'sequenceFlow'
+  const node = editor.node(isOnFlow ? way.source : key)
+  if (!node) return impossible(way ? 'wrong-kind' : 'not-there', key)
+  if (!isOnFlow && editor.flowsFrom(key).length > 1) return impossible('several-ways', key)
+  const place = besides(node)
+  const step = { kind: 'gateway', gatewayType: 'exclusive', name: question } as const
+  const opening = (isOnFlow ? putOnFlow : putAfter)(editor, key, step, newKey)
   if (typeof opening !== 'string') return opening
   const [onward] = editor.flowsFrom(opening)
-  const place = besides(node)
   const closing = onward && editor.add(gateway(place, '', 'exclusive'), newKey)
   if (onward && closing) editor.lead(onward.key, { source: closing })
   for (const outcome of outcomes) layOut(editor, opening, outcome, closing, place, newKey)

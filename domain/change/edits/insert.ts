@@ -74,9 +74,13 @@ export const insertBefore = (process: Process, key: Key, step: NewStep, newKey: 
   return editor.finish()
 }
 
-/** A step on an arrow, with whoever does the one before. The words on the arrow stay before it. */
-export const insertOnFlow = (process: Process, flow: Key, step: NewStep, newKey: NewKey): Edit => {
-  const editor = edit(process)
+/** Inside an edit: as `insertOnFlow`, and the key of the new step. */
+export const putOnFlow = (
+  editor: Editor,
+  flow: Key,
+  step: NewStep,
+  newKey: NewKey,
+): Key | Impossible => {
   const way = editor.at(flow)
   if (way?.kind !== 'sequenceFlow') return impossible(way ? 'wrong-kind' : 'not-there', flow)
   const [from, to] = [editor.node(way.source), editor.node(way.target)]
@@ -85,7 +89,13 @@ export const insertOnFlow = (process: Process, flow: Key, step: NewStep, newKey:
   const made = addBeside(editor, from, step, newKey)
   editor.lead(flow, { target: made })
   editor.connect(made, to.key, from.parent, newKey)
-  return editor.finish()
+  return made
+}
+
+/** A step on an arrow, with whoever does the one before. The words on the arrow stay before it. */
+export const insertOnFlow = (process: Process, flow: Key, step: NewStep, newKey: NewKey): Edit => {
+  const editor = edit(process)
+  return finished(editor, putOnFlow(editor, flow, step, newKey))
 }
 
 /**
