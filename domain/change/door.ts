@@ -38,6 +38,7 @@ export { addAnnotation, addData, attachBoundaryEvent, type BoundaryEvent } from 
 export {
   addBranch,
   addDecision,
+  addOutcome,
   type LoopWords,
   makeLoop,
   makeParallel,

@@ -8,6 +8,7 @@
 
 export type { Block, Branch } from './block.ts'
 export {
+  addAllBelow,
   addBelow,
   decideBelow,
   type Listed,
@@ -17,6 +18,7 @@ export {
 } from './edit-lines.ts'
 export { listSteps, type StepLine, type StepLineForm, type StepLineKind } from './list-steps.ts'
 export { outlineOf } from './outline.ts'
+export { type PastedStep, readPasted } from './pasted.ts'
 export { readSteps } from './read-steps.ts'
 export {
   STEPS_PROBLEMS,

@@ -8,6 +8,7 @@ import {
   applyGroup,
   begin,
   type Edit,
+  giveTo,
   insertAfter,
   insertBefore,
   insertOnFlow,
@@ -21,7 +22,8 @@ import {
   rename,
 } from '#change'
 import type { Key, Process } from '#process'
-import type { StepLine } from './list-steps.ts'
+import { listSteps, type StepLine } from './list-steps.ts'
+import type { PastedStep } from './pasted.ts'
 
 /** A list and the process it was made from. */
 export interface Listed {
@@ -86,6 +88,54 @@ export const addBelow = (listed: Listed, index: number, step: NewStep, newKey: N
   return place ? insertAt(process, place, step, newKey) : impossible(line)
 }
 
+/** Several edits as one, each on what the one before has made. */
+const inTurn = (process: Process, edits: readonly ((process: Process) => Edit)[]): Edit => {
+  let current = process
+  let done: Extract<Edit, { kind: 'edited' }> = { kind: 'edited', changes: [], made: [] }
+  for (const next of edits) {
+    const edit = next(current)
+    if (edit.kind === 'impossible') return edit
+    const applied = applyGroup(current, { id: 'lines', changes: edit.changes })
+    if (applied.kind === 'refused') return { kind: 'impossible', reason: 'would-break' }
+    current = applied.process
+    done = {
+      ...{ kind: 'edited', changes: [...done.changes, ...edit.changes] },
+      made: [...done.made, ...edit.made],
+    }
+  }
+  return done
+}
+
+/** Several steps below a line, one after the other; each may name who does it. */
+export const addAllBelow = (
+  listed: Listed,
+  index: number,
+  steps: readonly PastedStep[],
+  newKey: NewKey,
+): Edit => {
+  let last: string | undefined
+  const add =
+    ({ name, actor }: PastedStep) =>
+    (process: Process): Edit => {
+      const lines =
+        last === undefined && process === listed.process ? listed.lines : listSteps(process)
+      const below = last === undefined ? index : lines.findIndex(({ key }) => key === last)
+      const step: NewStep = { kind: 'task', taskType: 'none', name }
+      const added = addBelow({ process, lines }, below, step, newKey)
+      if (added.kind === 'impossible') return added
+      const made = added.made.find((key) =>
+        added.changes.some(
+          (one) =>
+            one.kind === 'addElement' && one.element.key === key && one.element.kind === 'task',
+        ),
+      )
+      last = made
+      if (!made || !actor) return added
+      return inTurn(process, [() => added, (now) => giveTo(now, made, actor, newKey)])
+    }
+  return inTurn(listed.process, steps.map(add))
+}
+
 /** A decision below a line, with its outcomes; what follows today follows from the first. */
 export const decideBelow = (
   listed: Listed,
@@ -106,24 +156,6 @@ export const renameLine = (listed: Listed, index: number, name: string): Edit =>
   const line = listed.lines[index]
   const element = elementAt(listed, line)
   return element ? rename(listed.process, element.key, name) : impossible(line)
-}
-
-/** Several edits as one, each on what the one before has made. */
-const inTurn = (process: Process, edits: readonly ((process: Process) => Edit)[]): Edit => {
-  let current = process
-  let done: Extract<Edit, { kind: 'edited' }> = { kind: 'edited', changes: [], made: [] }
-  for (const next of edits) {
-    const edit = next(current)
-    if (edit.kind === 'impossible') return edit
-    const applied = applyGroup(current, { id: 'lines', changes: edit.changes })
-    if (applied.kind === 'refused') return { kind: 'impossible', reason: 'would-break' }
-    current = applied.process
-    done = {
-      ...{ kind: 'edited', changes: [...done.changes, ...edit.changes] },
-      made: [...done.made, ...edit.made],
-    }
-  }
-  return done
 }
 
 /**

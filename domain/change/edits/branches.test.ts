@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { and, asKey, end, process, start, task, wait } from '#process'
 import { keysFrom } from '../../../test/changes.ts'
 import { done, reasonOf, the, ways, words } from '../../../test/edited.ts'
-import { addBranch, addDecision, makeLoop, makeParallel } from './branches.ts'
+import { addBranch, addDecision, addOutcome, makeLoop, makeParallel } from './branches.ts'
 
 const key = asKey
 const step = (name: string) => ({ kind: 'task', taskType: 'none', name }) as const
@@ -42,6 +42,14 @@ describe('a decision', () => {
     expect(ways(after)).toEqual(
       expect.arrayContaining(['Vollständig? > Heilbar?: nein', 'Vollständig? > gateway: ja']),
     )
+  })
+
+  it('takes one more outcome that leads to where the others meet', () => {
+    const two = [{ name: 'ja' }, { name: 'nein' }]
+    const split = done(row, addDecision(row, key('A'), 'Vollständig?', two, words()))
+    const { key: question } = the(split, 'Vollständig?')
+    const after = done(split, addOutcome(split, question, { name: 'zum Teil' }, keysFrom('x')))
+    expect(ways(after)).toContain('Vollständig? > gateway: zum Teil')
   })
 
   it('behind the last step lets each outcome end by itself', () => {

@@ -4,6 +4,7 @@ import { isGateway, type Key, type Process } from '#process'
 import { type Edit, impossible, type NewKey } from './edit.ts'
 import { type Editor, edit, type NewStep } from './editor.ts'
 import { besides, putAfter, putOnFlow } from './insert.ts'
+import { meetingOf } from './meeting.ts'
 
 /** One answer to the question of a decision, and the steps that follow from it, in order. */
 export interface Outcome {
@@ -89,6 +90,17 @@ export const addBranch = (
   layOut(editor, decision, outcome, to, besides(node), newKey)
   return editor.finish()
 }
+
+/**
+ * One more answer to a question: a way of its own that leads to where the others meet again, or to an end
+ * of its own where they do not.
+ */
+export const addOutcome = (
+  process: Process,
+  decision: Key,
+  outcome: Outcome,
+  newKey: NewKey,
+): Edit => addBranch(process, decision, outcome, meetingOf(edit(process), decision), newKey)
 
 /** Steps that follow one another, from the first to the last; undefined where they do not. */
 const inARow = (editor: Editor, keys: readonly Key[]): readonly Key[] | undefined => {

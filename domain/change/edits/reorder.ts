@@ -4,6 +4,7 @@
 import { isGateway, type Key, type Process, type SequenceFlow } from '#process'
 import { type Edit, type Impossible, impossible, type NewKey } from './edit.ts'
 import { type Editor, edit } from './editor.ts'
+import { meetingOf } from './meeting.ts'
 
 /** Where something in the row goes: behind a step, before it, or on an arrow. */
 export type RowPlace =
@@ -16,24 +17,6 @@ interface Row {
   readonly last: Key
   /** Everything from the first to the last. */
   readonly all: ReadonlySet<Key>
-}
-
-/** Steps in a row at most that are looked at for where ways meet again. */
-const FARTHEST = 10_000
-
-/** Where the ways that part at a gateway meet again, in a process of blocks; undefined in others. */
-const meetingOf = (editor: Editor, opening: Key): Key | undefined => {
-  let depth = 1
-  let key = editor.flowsFrom(opening)[0]?.target
-  for (let steps = 0; key !== undefined && steps < FARTHEST; steps += 1) {
-    const into = editor.flowsTo(key).length
-    const out = editor.flowsFrom(key).length
-    if (into > 1) depth -= 1
-    if (depth === 0) return out === 1 ? key : undefined
-    if (out > 1) depth += 1
-    key = editor.flowsFrom(key)[0]?.target
-  }
-  return undefined
 }
 
 const rowOf = (editor: Editor, key: Key): Row | Impossible => {
