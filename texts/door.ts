@@ -8,6 +8,7 @@ import { cli } from './cli.ts'
 import { common } from './common.ts'
 import { compare } from './compare.ts'
 import { drawing } from './drawing.ts'
+import { editor } from './editor.ts'
 import { errors } from './errors.ts'
 import { families } from './families.ts'
 import { familyModel } from './family-model.ts'
@@ -37,6 +38,7 @@ export const areas = {
   common,
   compare,
   drawing,
+  editor,
   errors,
   families,
   familyModel,

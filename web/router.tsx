@@ -95,6 +95,16 @@ const process = createRoute({
   component: lazyRouteComponent(() => import('./pages/process/process-page.tsx'), 'ProcessPage'),
 })
 
+const draft = createRoute({
+  getParentRoute: () => root,
+  path: '/entwurf/$id',
+  validateSearch: (search): { readonly step?: string; readonly view?: string } => {
+    const [step, view] = [oneOf(search.step), oneOf(search.view)]
+    return { ...(step ? { step } : {}), ...(view ? { view } : {}) }
+  },
+  component: lazyRouteComponent(() => import('./pages/draft/draft-page.tsx'), 'DraftPage'),
+})
+
 const families = createRoute({
   getParentRoute: () => root,
   path: '/familien',
@@ -157,6 +167,7 @@ export const router = createRouter({
     invitation,
     library,
     process,
+    draft,
     families,
     family,
     comparison,

@@ -158,6 +158,14 @@ export const useInvitation = (token: string) =>
     queryFn: () => call('showInvitation', { params: { token } }),
   })
 
+export const useDraftSummary = (id: string) =>
+  useQuery({
+    queryKey: ['draft', id],
+    queryFn: () => call('showDraft', { params: { id } }),
+    // What happens to it comes over its socket.
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+
 export const useImport = (id: string | undefined) =>
   useQuery({
     queryKey: ['import', id],

@@ -110,6 +110,8 @@ export interface LiveDraft {
   readonly dismiss: (groupId: string) => void
   readonly goTo: (place: Place) => void
   readonly lead: (isLeading: boolean) => void
+  /** The network is said to be gone: nothing is tried until `resume`. */
+  readonly suspend: () => void
   /** Tries at once to get a line: after signing in, or when the network is said to be back. */
   readonly resume: () => void
   readonly close: () => void
@@ -118,6 +120,8 @@ export interface LiveDraft {
 const FIRST_PAUSE_MS = 500
 const LONGEST_PAUSE_MS = 8000
 const AGAIN_MS = 1000
+/** How long an answer may take before the line is taken for dead. */
+const PATIENCE_MS = 10_000
 
 export const openLiveDraft = (options: LiveDraftOptions): LiveDraft => {
   const { dial, newId, keep, later } = options
@@ -159,7 +163,15 @@ export const openLiveDraft = (options: LiveDraftOptions): LiveDraft => {
   const say = (message: ClientMessage) => {
     if (isWelcome) line?.send(JSON.stringify(message))
   }
-  const submit = (group: ChangeGroup) => say({ kind: 'submit', group, seen: replica.seen })
+  const submit = (group: ChangeGroup) => {
+    say({ kind: 'submit', group, seen: replica.seen })
+    const asked = line
+    // A line may be dead without anybody having said so.
+    later(() => {
+      const isWaiting = replica.pending.some(({ id }) => id === group.id)
+      if (asked && line === asked && isWelcome && isWaiting) connect()
+    }, PATIENCE_MS)
+  }
 
   /** Everything behind is doubtful: the whole process is asked for. */
   const beginAgain = () => {
@@ -234,7 +246,7 @@ export const openLiveDraft = (options: LiveDraftOptions): LiveDraft => {
     }
   }
 
-  const gone = (code: number) => {
+  const gone = (code: number, isTriedAgain = true) => {
     line = undefined
     isWelcome = false
     people = []
@@ -244,6 +256,7 @@ export const openLiveDraft = (options: LiveDraftOptions): LiveDraft => {
       return
     }
     phase = hasProcess ? 'offline' : 'opening'
+    if (!isTriedAgain) return
     const wait = pause
     pause = Math.min(LONGEST_PAUSE_MS, pause * 2)
     cancelRetry = later(connect, wait)
@@ -356,6 +369,16 @@ export const openLiveDraft = (options: LiveDraftOptions): LiveDraft => {
     lead: (next) => {
       isLeading = next
       say({ kind: 'lead', isLeading })
+    },
+    suspend: () => {
+      if (phase !== 'live' && phase !== 'offline') return
+      cancelRetry?.()
+      cancelRetry = undefined
+      const old = line
+      line = undefined
+      old?.hangUp()
+      gone(0, false)
+      changed()
     },
     resume: () => {
       if (phase === 'live' || phase === 'closed') return

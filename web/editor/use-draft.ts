@@ -18,6 +18,7 @@ export const useDraft = (personId: string, draftId: string): LiveDraft | undefin
     let isGone = false
     let putAway: () => void = () => undefined
     const resume = () => current?.resume()
+    const suspend = () => current?.suspend()
     let current: LiveDraft | undefined
     openShelf(personId, draftId, newId()).then((shelf) => {
       if (isGone) return shelf.putAway()
@@ -30,9 +31,11 @@ export const useDraft = (personId: string, draftId: string): LiveDraft | undefin
       setLive(current)
     })
     addEventListener('online', resume)
+    addEventListener('offline', suspend)
     return () => {
       isGone = true
       removeEventListener('online', resume)
+      removeEventListener('offline', suspend)
       putAway()
       setLive(undefined)
     }

@@ -34,6 +34,9 @@ export const ProcessHead = ({ process }: { process: ProcessDetail }) => {
     })
     navigate({ to: '/bibliothek' })
   })
+  const edit = useChange('openDraft', ['draft'], (draft) =>
+    navigate({ to: '/entwurf/$id', params: { id: draft.id } }),
+  )
   const files =
     process.version === null
       ? []
@@ -49,13 +52,19 @@ export const ProcessHead = ({ process }: { process: ProcessDetail }) => {
         preline={`${process.organisation.name} · ${t(`library:aspect.${process.aspect}`)}`}
         actions={
           <>
-            {process.can.share && !isWithdrawn && (
+            {process.can.edit && !isWithdrawn && (
               <Button
-                look={isHidden && process.version !== null ? 'primary' : 'secondary'}
+                look="primary"
                 isSmall
-                icon="visibility"
-                onClick={() => setSharing(true)}
+                icon="edit"
+                isBusy={edit.isPending}
+                onClick={() => edit.mutate({ params: { id: process.id } })}
               >
+                {t(process.version === null ? 'editor:begin' : 'editor:open')}
+              </Button>
+            )}
+            {process.can.share && !isWithdrawn && (
+              <Button look="secondary" isSmall icon="visibility" onClick={() => setSharing(true)}>
                 {isHidden ? t('process:share.showInAlliance') : t('process:share.open')}
               </Button>
             )}
@@ -105,7 +114,7 @@ export const ProcessHead = ({ process }: { process: ProcessDetail }) => {
           )}
         </p>
       </PageHead>
-      <ErrorNotice error={withdraw.error ?? restore.error} />
+      <ErrorNotice error={withdraw.error ?? restore.error ?? edit.error} />
       {process.withdrawnAt !== null && (
         <Notice
           tone="warning"

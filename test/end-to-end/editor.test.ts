@@ -1,0 +1,269 @@
+// Writing a process in a real browser, as people do who never modelled: by keyboard alone, with several at
+// once, with the line cut.
+
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import {
+  expectAccessible,
+  expectNoSidewaysScroll,
+  findPerson,
+  hasBrowser,
+  newContext,
+  openPage,
+  screenshot,
+  settle,
+  signIn,
+  withBrowser,
+} from './browser.ts'
+
+withBrowser()
+
+const hexId = (): string =>
+  Array.from({ length: 24 }, () => Math.floor(Math.random() * 16).toString(16)).join('')
+
+/** A new process of the person's own without a model, and its draft. */
+const beginDraft = async (page: Page, name: string): Promise<string> => {
+  const session = (await (await page.request.get('/api/session')).json()).session
+  const own = session.memberships.find((one: { roles: string[] }) => one.roles.includes('modeller'))
+  const id = hexId()
+  const organisationId = (own ?? session.memberships[0]).organisationId
+  const made = await page.request.post('/api/processes', {
+    data: { id, organisationId, name, visibility: 'organisation', profile: {} },
+  })
+  expect(made.status()).toBe(200)
+  const draft = await page.request.post(`/api/processes/${id}/draft`)
+  expect(draft.status()).toBe(200)
+  return (await draft.json()).id
+}
+
+const lineNames = (page: Page): Promise<readonly string[]> =>
+  page
+    .locator('.step-row')
+    .evaluateAll((rows) =>
+      rows.map((row) =>
+        (
+          row.querySelector('input')?.value ??
+          row.querySelector('.step-row__fixed')?.textContent ??
+          ''
+        ).trim(),
+      ),
+    )
+
+const saved = (page: Page) => page.getByText('Gespeichert', { exact: true }).waitFor()
+
+describe.skipIf(!hasBrowser)('writing a process', () => {
+  let context: Awaited<ReturnType<typeof newContext>>
+  let person: Awaited<ReturnType<typeof findPerson>>['person']
+
+  beforeAll(async () => {
+    person = (
+      await findPerson((session) =>
+        session.memberships.some(({ roles }) => roles.includes('modeller')),
+      )
+    ).person
+    context = await newContext()
+    await signIn(context, person)
+  })
+  afterAll(() => context?.close())
+
+  it('records fifteen steps with a decision, a way back and two actors by keyboard alone', async () => {
+    const { page, complaints } = await openPage(context)
+    const draft = await beginDraft(page, 'Sondernutzung erlauben')
+    await page.goto(`/entwurf/${draft}`)
+    await page.getByRole('button', { name: 'Ersten Schritt schreiben' }).focus()
+    const keys = page.keyboard
+    await keys.press('Enter')
+    const first = [
+      'Antrag entgegennehmen',
+      'Eingang vermerken',
+      'Unterlagen prüfen',
+      'Lage im Stadtplan ansehen',
+    ]
+    for (const step of first) {
+      await keys.type(step)
+      await keys.press('Enter')
+    }
+    // A decision from the line that is being written.
+    await keys.press('Tab')
+    await keys.press('Enter')
+    await keys.type('Unterlagen vollständig?')
+    await keys.press('Tab')
+    await keys.press('ArrowDown')
+    await keys.press('Tab')
+    await keys.type('Fehlendes nachfordern')
+    await keys.press('Enter')
+    await keys.type('Eingang überwachen')
+    await keys.press('Enter')
+    await keys.press('Escape')
+    await saved(page)
+    // On behind the decision, above the end.
+    await page.getByRole('button', { name: 'Schritt anfügen' }).focus()
+    await keys.press('Enter')
+    const rest = [
+      'Gebühr berechnen',
+      'Stellungnahme des Ordnungsamts einholen',
+      'Stellungnahme auswerten',
+      'Erlaubnis entwerfen',
+      'Entwurf zeichnen',
+      'Erlaubnis versenden',
+      'Gebühr zum Soll stellen',
+      'Fläche vor Ort ansehen',
+      'Akte schließen',
+    ]
+    for (const step of rest) {
+      await keys.type(step)
+      await keys.press('Enter')
+    }
+    await keys.press('Escape')
+    await saved(page)
+    // A way back: from the drafted permission, by the menu of its line.
+    const at = (name: string) => page.locator(`.step-row__input[value="${name}"]`)
+    await at('Entwurf zeichnen').focus()
+    await keys.press('Tab')
+    await keys.press('Enter')
+    await page.getByRole('menuitem', { name: 'Wiederholen ab …' }).focus()
+    await keys.press('Enter')
+    const dialog = page.getByRole('dialog', { name: /Ab welchem Schritt/ })
+    await dialog.getByLabel('Zurück zu').selectOption({ label: '9 Erlaubnis entwerfen' })
+    await dialog.getByRole('button', { name: 'Wiederholung einfügen' }).press('Enter')
+    await dialog.waitFor({ state: 'detached' })
+    // Two who do it, by the sign behind the words.
+    for (const [step, actor] of [
+      ['Antrag entgegennehmen', 'Bürgerbüro'],
+      ['Gebühr berechnen', 'Bauamt'],
+    ] as const) {
+      await at(step).focus()
+      await keys.press('End')
+      await keys.type(' @')
+      await keys.type(actor)
+      await keys.press('Enter')
+      await keys.press('Escape')
+      await page.getByRole('button', { name: 'Schließen', exact: true }).press('Enter')
+    }
+    // A step moved up and down again.
+    await at('Eingang vermerken').focus()
+    await keys.press('Alt+ArrowUp')
+    await expect.poll(async () => (await lineNames(page))[1]).toBe('Eingang vermerken')
+    await keys.press('Alt+ArrowDown')
+    await saved(page)
+    const names = await lineNames(page)
+    expect(names.filter(Boolean)).toEqual([
+      ...first,
+      'Unterlagen vollständig?',
+      'ja',
+      'nein',
+      'Fehlendes nachfordern',
+      'Eingang überwachen',
+      ...rest.slice(0, 5),
+      'In Ordnung?',
+      'ja',
+      'nein',
+      'Zurück zu 9 Erlaubnis entwerfen',
+      ...rest.slice(5),
+    ])
+    await screenshot(page, 'editor-keyboard')
+    await expectAccessible(page)
+    expect(complaints).toEqual([])
+  })
+
+  it('is done by two at once, and goes on while the line is broken', async () => {
+    const { page: one, complaints } = await openPage(context)
+    const draft = await beginDraft(one, 'Gewerbe anmelden')
+    const second = await newContext()
+    await signIn(second, person)
+    const { page: two } = await openPage(second)
+    await one.goto(`/entwurf/${draft}`)
+    await one.getByRole('button', { name: 'Ersten Schritt schreiben' }).click()
+    await one.keyboard.type('Anmeldung annehmen')
+    await one.keyboard.press('Enter')
+    await one.keyboard.press('Escape')
+    await two.goto(`/entwurf/${draft}`)
+    const field = (page: Page, name: string) => page.locator(`.step-row__input[value="${name}"]`)
+    await field(two, 'Anmeldung annehmen').waitFor()
+    await one.getByText('Außer Ihnen ist noch jemand hier.').waitFor()
+    // The drawing follows on both sides.
+    await two.locator('.drawing-view__host g.pd-task').first().waitFor()
+    await second.setOffline(true)
+    await two
+      .getByText(/^Keine Verbindung\. /)
+      .first()
+      .waitFor()
+    await two.getByRole('button', { name: 'Schritt anfügen' }).click()
+    await two.keyboard.type('Gebühr kassieren')
+    await two.keyboard.press('Enter')
+    await two.keyboard.press('Escape')
+    await field(two, 'Anmeldung annehmen').fill('Anmeldung entgegennehmen')
+    await two.keyboard.press('ArrowUp')
+    await two
+      .locator('.save-state')
+      .getByText(/2 Änderungen warten/)
+      .first()
+      .waitFor()
+    await field(one, 'Anmeldung annehmen').fill('Anmeldung prüfen')
+    await one.keyboard.press('ArrowUp')
+    await saved(one)
+    await second.setOffline(false)
+    // What fits comes in; what does not is shown with both sides' words.
+    await field(one, 'Gebühr kassieren').waitFor()
+    const conflict = two.getByRole('alert').filter({ hasText: 'passt nicht mehr' })
+    await conflict.getByText('umbenannt in „Anmeldung entgegennehmen“').waitFor()
+    await conflict.getByText('Jetzt steht dort: Anmeldung prüfen').waitFor()
+    await screenshot(two, 'editor-conflict')
+    await expectAccessible(two)
+    await conflict.getByRole('button', { name: 'Meines nehmen' }).click()
+    await field(one, 'Anmeldung entgegennehmen').waitFor()
+    await conflict.waitFor({ state: 'detached' })
+    // Undo takes back one's own only.
+    await one.getByRole('button', { name: 'Rückgängig' }).click()
+    await field(two, 'Gebühr kassieren').waitFor()
+    await one.getByRole('button', { name: 'Als Fassung speichern' }).click()
+    await one.getByLabel('Was ist neu? (freiwillig)').fill('Erste Aufnahme')
+    await one.getByRole('dialog').getByRole('button', { name: 'Als Fassung speichern' }).click()
+    await one.waitForURL(/\/prozess\//)
+    await one.getByText('Fassung 1', { exact: true }).first().waitFor()
+    await two.getByText('Der Entwurf ist jetzt Fassung 1.').first().waitFor()
+    expect(complaints).toEqual([])
+    await second.close()
+  })
+
+  it.each([
+    { theme: 'light', width: 390 },
+    { theme: 'dark', width: 390 },
+    { theme: 'dark', width: 1280 },
+    { theme: 'light', width: 820 },
+  ] as const)('reads well, $theme, $width wide', async (view) => {
+    const small = await newContext({ ...view, hasTouch: view.width < 500 })
+    await signIn(small, person)
+    const { page, complaints } = await openPage(small)
+    const draft = await beginDraft(page, 'Baum fällen')
+    await page.goto(`/entwurf/${draft}`)
+    await page.getByRole('button', { name: 'Ersten Schritt schreiben' }).click()
+    await page.keyboard.type('Antrag annehmen')
+    await page.keyboard.press('Enter')
+    await page.keyboard.type('Baum ansehen')
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: 'Entscheidung darunter' }).click()
+    await page.keyboard.type('Ist er krank?')
+    await page.keyboard.press('Escape')
+    await page.locator('.step-row__who').first().click()
+    await page.getByLabel('Womit?').selectOption('paper')
+    await page.getByLabel('Minuten Arbeit (üblich)').fill('12,5')
+    await page.getByLabel('Offene Frage (wird hier geparkt)').fill('Wer vertritt?')
+    await page.keyboard.press('Tab')
+    await page.locator('.step-row__open').first().waitFor()
+    await saved(page)
+    await settle(page)
+    await expectAccessible(page)
+    await expectNoSidewaysScroll(page)
+    const small44 = await page.locator('.step-row button, .step-row input').evaluateAll((all) =>
+      all.flatMap((one) => {
+        const { width, height } = one.getBoundingClientRect()
+        return width < 44 || height < 44 ? [`${one.className} ${width}x${height}`] : []
+      }),
+    )
+    expect(small44).toEqual([])
+    await screenshot(page, `editor-${view.theme}-${view.width}`, true)
+    expect(complaints).toEqual([])
+    await small.close()
+  })
+})

@@ -1,0 +1,358 @@
+// The list that is typed. A line is a step: Enter makes the next, arrows go and move, Tab leads into a way
+// and out of it, Esc leaves the list so that Tab moves on. Everything is also in each line's menu.
+
+import {
+  type ClipboardEvent,
+  Fragment,
+  type KeyboardEvent,
+  useEffect,
+  useRef,
+  useState,
+} from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Participant } from '#api'
+import { asKey, type Process } from '#process'
+import { readPasted, type StepLine } from '#steps'
+import { useAnnounce } from '../parts/announce.tsx'
+import { Button } from '../parts/button.tsx'
+import { Dialog } from '../parts/dialog.tsx'
+import { SelectField, TextField } from '../parts/field.tsx'
+import { NewRow } from './new-row.tsx'
+import { type RowAction, StepRow } from './step-row.tsx'
+import type { ListActions } from './use-list.ts'
+import './step-editor.css'
+
+export interface StepEditorProps {
+  readonly process: Process
+  readonly list: ListActions
+  readonly canEdit: boolean
+  readonly selected: string | undefined
+  readonly onSelect: (key: string | undefined) => void
+  /** Opens what is said about a line, with a field of it. */
+  readonly onDetails: (key: string, field: 'actor' | 'documents' | undefined) => void
+  readonly onUndo: () => void
+  readonly onRedo: () => void
+  readonly people: readonly Participant[]
+}
+
+/** A new line is written before it is a step: below a line, above the end, or as the first of all. */
+interface Writing {
+  readonly below: string | undefined
+}
+
+const isWay = (line: StepLine | undefined) => line?.kind === 'branch'
+const isParting = (line: StepLine | undefined) =>
+  line?.kind === 'decision' || line?.kind === 'parallel'
+
+const RepeatDialog = ({
+  lines,
+  from,
+  onRepeat,
+  onClose,
+}: {
+  lines: readonly StepLine[]
+  from: StepLine
+  onRepeat: (backTo: string, question: string) => void
+  onClose: () => void
+}) => {
+  const { t } = useTranslation()
+  const upTo = lines.findIndex(({ key }) => key === from.key)
+  const steps = lines.slice(0, upTo + 1).filter(({ kind }) => kind === 'step')
+  const [backTo, setBackTo] = useState(steps.at(-2)?.key ?? from.key)
+  const [question, setQuestion] = useState(t('editor:repeatAsk'))
+  return (
+    <Dialog
+      title={t('editor:repeatTitle')}
+      onClose={onClose}
+      footer={
+        <>
+          <Button onClick={onClose}>{t('common:action.cancel')}</Button>
+          <Button look="primary" onClick={() => onRepeat(backTo, question)}>
+            {t('editor:repeatDo')}
+          </Button>
+        </>
+      }
+    >
+      <SelectField
+        label={t('editor:repeatFrom')}
+        value={backTo}
+        onChange={(event) => setBackTo(event.currentTarget.value)}
+      >
+        {steps.map((line) => (
+          <option key={line.key} value={line.key}>
+            {line.number} {line.label}
+          </option>
+        ))}
+      </SelectField>
+      <TextField
+        label={t('editor:repeatQuestion')}
+        value={question}
+        onChange={(event) => setQuestion(event.currentTarget.value)}
+      />
+    </Dialog>
+  )
+}
+
+export const StepEditor = (props: StepEditorProps) => {
+  const { list, canEdit, selected, onSelect, people } = props
+  const { lines } = list
+  const { t } = useTranslation()
+  const announce = useAnnounce()
+  const host = useRef<HTMLOListElement>(null)
+  const [writing, setWriting] = useState<Writing>()
+  const [repeating, setRepeating] = useState<StepLine>()
+  /** Left with Esc: Tab moves on until somebody types again. */
+  const [isLeft, setLeft] = useState(false)
+  const wanted = useRef<string>(undefined)
+
+  const focus = (key: string | undefined) => {
+    const row = [...(host.current?.children ?? [])].find(
+      (one) => one instanceof HTMLElement && one.dataset.key === key,
+    )
+    row?.querySelector<HTMLElement>('input, .step-row__menu')?.focus()
+  }
+  // What was made appears with the next state of the draft.
+  useEffect(() => {
+    if (wanted.current === undefined) return
+    focus(wanted.current)
+    wanted.current = undefined
+  })
+  const goTo = (key: string | undefined) => {
+    wanted.current = key
+    setWriting(undefined)
+    if (key !== undefined) focus(key)
+  }
+
+  const go = (index: number, step: -1 | 1) => {
+    const rest = step === 1 ? lines.slice(index + 1) : lines.slice(0, index).toReversed()
+    const next = rest.find(({ kind }) => !['handover', 'loop', 'jump'].includes(kind))
+    if (next) goTo(next.key)
+  }
+
+  /** Below a question one writes in its first way. */
+  const writeBelow = (index: number) => {
+    const line = lines[index]
+    setWriting({ below: isParting(line) ? lines[index + 1]?.key : line?.key })
+  }
+
+  const remove = (index: number) => {
+    const line = lines[index]
+    if (!line || !list.remove(index)) return
+    announce({
+      text: t('editor:said.removed', { label: line.label || t(`process:kind.${line.kind}`) }),
+      action: { label: t('common:action.undo'), run: props.onUndo },
+    })
+    goTo(lines[index - 1]?.key)
+  }
+
+  const move = (index: number, direction: 'up' | 'down') => {
+    const key = lines[index]?.key
+    if (list.move(index, direction)) goTo(key)
+  }
+
+  const act = (index: number, action: RowAction) => {
+    const line = lines[index]
+    if (!line) return
+    switch (action) {
+      case 'add':
+        return writeBelow(index)
+      case 'decide':
+        return goTo(list.decideBelow(index))
+      case 'wait':
+        return goTo(list.waitBelow(index))
+      case 'outcome':
+        return goTo(list.addOutcome(index))
+      case 'repeat':
+        return setRepeating(line)
+      case 'parallel':
+        if (list.besides(index)) goTo(line.key)
+        return
+      case 'details':
+        return props.onDetails(line.key, undefined)
+      case 'up':
+      case 'down':
+        return move(index, action)
+      case 'remove':
+        return remove(index)
+    }
+  }
+
+  /** Into a way, or out of it; false where Tab moves on as everywhere. */
+  const tab = (index: number, isBack: boolean): boolean => {
+    const line = lines[index]
+    if (isLeft || !line) return false
+    if (isBack) {
+      const out = lines
+        .slice(0, index)
+        .findLastIndex((one) =>
+          isWay(line)
+            ? isParting(one) && one.depth < line.depth
+            : isWay(one) && one.depth === line.depth,
+        )
+      if (line.depth === 0 || out < 0) return false
+      goTo(lines[out]?.key)
+      return true
+    }
+    if (isParting(line)) {
+      goTo(lines[index + 1]?.key)
+      return true
+    }
+    if (!isWay(line) || !canEdit) return false
+    const next = lines[index + 1]
+    const isEmpty = !next || next.depth < line.depth || isWay(next)
+    if (isEmpty) setWriting({ below: line.key })
+    else goTo(next.key)
+    return true
+  }
+
+  const onKey = (index: number) => (event: KeyboardEvent<HTMLInputElement>, isEmpty: boolean) => {
+    const { key, altKey, shiftKey } = event
+    const isCommand = event.ctrlKey || event.metaKey
+    const line = lines[index]
+    const handled = () => event.preventDefault()
+    if (key.length === 1 && !isCommand) setLeft(false)
+    if (key === 'Enter' && canEdit) {
+      handled()
+      setLeft(false)
+      writeBelow(index)
+    } else if (key === 'ArrowUp' || key === 'ArrowDown') {
+      handled()
+      if (altKey) move(index, key === 'ArrowUp' ? 'up' : 'down')
+      else go(index, key === 'ArrowUp' ? -1 : 1)
+    } else if (key === 'Tab') {
+      if (tab(index, shiftKey)) handled()
+    } else if (key === 'Escape') {
+      setLeft(true)
+      announce({ text: t('editor:leftList') })
+    } else if (key === 'Backspace' && isEmpty && canEdit && line?.kind !== 'start') {
+      handled()
+      remove(index)
+    } else if (isCommand && key.toLowerCase() === 'z') {
+      handled()
+      if (shiftKey) props.onRedo()
+      else props.onUndo()
+    } else if (isCommand && key.toLowerCase() === 'y') {
+      handled()
+      props.onRedo()
+    } else if (key === '/' && isEmpty) {
+      handled()
+      event.currentTarget.closest('li')?.querySelector<HTMLElement>('.step-row__menu')?.click()
+    } else if ((key === '@' || key === '#') && atWordEnd(event.currentTarget) && line) {
+      handled()
+      event.currentTarget.blur()
+      props.onDetails(line.key, key === '@' ? 'actor' : 'documents')
+    }
+  }
+
+  const paste = (index: number, text: string): boolean => {
+    const steps = readPasted(text)
+    if (steps.length < 2) return false
+    const key = list.addAll(index, steps)
+    if (key === undefined) return true
+    announce({
+      text: t('editor:said.pasted', { count: steps.length }),
+      action: { label: t('common:action.undo'), run: props.onUndo },
+    })
+    goTo(key)
+    return true
+  }
+
+  const write = (index: number, name: string, isGoingOn: boolean) => {
+    const key = list.addBelow(index, name)
+    setWriting(isGoingOn && key !== undefined ? { below: key } : undefined)
+    if (!isGoingOn) wanted.current = key
+  }
+
+  const othersAt = (key: string) =>
+    people
+      .filter(({ place }) => place.selected === key)
+      .map(({ name, organisation }) => name ?? t('editor:people.one', { organisation }))
+      .join(', ')
+
+  const newRow = (index: number) => {
+    const line = lines[index]
+    const way = isWay(line) ? line?.label : undefined
+    return (
+      <NewRow
+        label={way ? t('editor:line.newIn', { way }) : t('editor:line.new')}
+        placeholder={t(lines.length === 0 ? 'editor:placeholder.first' : 'editor:placeholder.step')}
+        depth={line?.depth ?? 0}
+        onWrite={(name, isGoingOn) => write(index, name, isGoingOn)}
+        onPaste={(text) => paste(index, text)}
+        onCommand={(command) => {
+          setWriting(undefined)
+          if (command === 'decide') goTo(list.decideBelow(index))
+          else if (command === 'wait') goTo(list.waitBelow(index))
+        }}
+        onLeave={(isBack) => {
+          setWriting(undefined)
+          if (isBack) wanted.current = line?.key
+        }}
+      />
+    )
+  }
+
+  const entrance = lines.some(({ key }) => key === selected) ? selected : lines[0]?.key
+  return (
+    <section className="step-editor" aria-labelledby="step-editor-title">
+      <h2 className="kern-heading-small" id="step-editor-title">
+        {t('editor:list')}
+      </h2>
+      <p className="kern-sr-only" id="step-editor-mode">
+        {t('editor:listMode')}
+      </p>
+      <ol className="step-editor__list" ref={host} aria-describedby="step-editor-mode">
+        {writing?.below === undefined && writing && newRow(-1)}
+        {lines.map((line, index) => (
+          <Fragment key={line.key}>
+            {writing?.below === line.key && line.kind === 'end' && newRow(index)}
+            <StepRow
+              line={line}
+              isParty={isWay(line) && line.depth === 0 && line.number === ''}
+              isSelected={line.key === selected}
+              isReadOnly={!canEdit}
+              isEntrance={line.key === entrance}
+              others={othersAt(line.key)}
+              onSelect={() => onSelect(line.key)}
+              onRename={(name) => list.rename(index, name)}
+              onAction={(action) => act(index, action)}
+              onKey={onKey(index)}
+              onPaste={(event: ClipboardEvent<HTMLInputElement>) => {
+                const text = event.clipboardData.getData('text/plain')
+                if (canEdit && paste(index, text)) event.preventDefault()
+              }}
+            />
+            {writing?.below === line.key && line.kind !== 'end' && newRow(index)}
+          </Fragment>
+        ))}
+      </ol>
+      {canEdit && !writing && (
+        <Button
+          icon="add"
+          isSmall
+          onClick={() => {
+            const end = lines.findLast(({ kind, depth }) => kind === 'end' && depth === 0)
+            setWriting({ below: (end ?? lines.at(-1))?.key })
+          }}
+        >
+          {t(lines.length === 0 ? 'editor:addFirst' : 'editor:addLast')}
+        </Button>
+      )}
+      {repeating && (
+        <RepeatDialog
+          lines={lines}
+          from={repeating}
+          onClose={() => setRepeating(undefined)}
+          onRepeat={(backTo, question) => {
+            list.repeat(asKey(repeating.key), asKey(backTo), question)
+            setRepeating(undefined)
+          }}
+        />
+      )}
+    </section>
+  )
+}
+
+/** The caret stands behind everything, and a word has ended there: else the sign is meant as written. */
+const atWordEnd = (input: HTMLInputElement): boolean =>
+  input.selectionStart === input.value.length && (input.value === '' || input.value.endsWith(' '))

@@ -1,0 +1,317 @@
+// Writing a process: the list left, the drawing right, both live; on a phone one at a time. What is
+// written is saved as it is written; at the end it becomes a version.
+
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { DraftSummary } from '#api'
+import { useChange, useDraftSummary, useSession } from '../../client/queries.ts'
+import { Conflicts } from '../../editor/conflicts.tsx'
+import type { DraftState, LiveDraft } from '../../editor/live-draft.ts'
+import { LiveDrawing } from '../../editor/live-drawing.tsx'
+import { SaveState } from '../../editor/save-state.tsx'
+import { StepDetails } from '../../editor/step-details.tsx'
+import { StepEditor } from '../../editor/step-editor.tsx'
+import { useDraft, useDraftState } from '../../editor/use-draft.ts'
+import { useList } from '../../editor/use-list.ts'
+import { useAnnounce } from '../../parts/announce.tsx'
+import { Button } from '../../parts/button.tsx'
+import { Dialog } from '../../parts/dialog.tsx'
+import { TextField } from '../../parts/field.tsx'
+import { ActionMenu } from '../../parts/menu.tsx'
+import { ErrorNotice, Loading } from '../../parts/notice.tsx'
+import { PageHead } from '../../parts/page.tsx'
+import { ViewSwitch } from '../../parts/view-switch.tsx'
+import './draft.css'
+
+const VIEWS = ['both', 'list', 'drawing'] as const
+
+const narrow = matchMedia('(max-width: 45rem)')
+const onNarrow = (onChange: () => void) => {
+  narrow.addEventListener('change', onChange)
+  return () => narrow.removeEventListener('change', onChange)
+}
+const useNarrow = (): boolean => useSyncExternalStore(onNarrow, () => narrow.matches)
+
+const KeepDialog = ({
+  draft,
+  seen,
+  onClose,
+}: {
+  draft: DraftSummary
+  seen: number
+  onClose: () => void
+}) => {
+  const { t } = useTranslation()
+  const announce = useAnnounce()
+  const navigate = useNavigate()
+  const [note, setNote] = useState('')
+  const keep = useChange('keepVersion', ['process', 'library', 'families', 'draft'], (answer) => {
+    announce({ text: t('editor:kept', { number: answer.version }) })
+    navigate({ to: '/prozess/$id', params: { id: answer.processId } })
+  })
+  return (
+    <Dialog
+      title={t('editor:keepTitle')}
+      onClose={onClose}
+      footer={
+        <>
+          <Button onClick={onClose}>{t('common:action.cancel')}</Button>
+          <Button
+            look="primary"
+            isBusy={keep.isPending}
+            onClick={() =>
+              keep.mutate({ params: { id: draft.id }, body: { number: seen, note: note.trim() } })
+            }
+          >
+            {t('editor:keep')}
+          </Button>
+        </>
+      }
+    >
+      <p className="kern-body">{t('editor:keepLead')}</p>
+      <TextField
+        label={t('editor:keepNote')}
+        value={note}
+        maxLength={500}
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
+      <ErrorNotice error={keep.error} />
+    </Dialog>
+  )
+}
+
+const Keys = () => {
+  const { t } = useTranslation()
+  const lines = [
+    'enter',
+    'arrows',
+    'move',
+    'tab',
+    'escape',
+    'slash',
+    'at',
+    'hash',
+    'remove',
+    'undo',
+  ]
+  return (
+    <details className="editor-keys">
+      <summary>{t('editor:help.title')}</summary>
+      <p className="kern-body">{t('editor:help.lead')}</p>
+      <ul>
+        {lines.map((line) => (
+          <li key={line}>{t(`editor:help.${line}`)}</li>
+        ))}
+      </ul>
+    </details>
+  )
+}
+
+const People = ({ state }: { state: DraftState }) => {
+  const { t } = useTranslation()
+  const others = state.people.filter(({ id }) => id !== state.me)
+  if (others.length === 0) return null
+  const names = others.flatMap(({ name }) => name ?? [])
+  return (
+    <span className="editor-people">
+      {t('editor:people.others', { count: others.length })}
+      {names.length > 0 && ` ${names.join(', ')}`}
+    </span>
+  )
+}
+
+const Editor = ({ draft, live }: { draft: DraftSummary; live: LiveDraft }) => {
+  const { t } = useTranslation()
+  const announce = useAnnounce()
+  const navigate = useNavigate({ from: '/entwurf/$id' })
+  const search = useSearch({ from: '/entwurf/$id' })
+  const state = useDraftState(live)
+  const list = useList(live, state.process)
+  const [isKeeping, setKeeping] = useState(false)
+  const [details, setDetails] = useState<{
+    key: string
+    field: 'actor' | 'documents' | undefined
+  }>()
+  // On a phone one at a time.
+  const isNarrow = useNarrow()
+  const views = isNarrow ? (['list', 'drawing'] as const) : VIEWS
+  const view = views.find((one) => one === search.view) ?? views[0]
+  const { step: selected } = search
+  const change = (part: { step?: string | undefined; view?: string | undefined }) => {
+    const next = { ...search, ...part }
+    navigate({
+      search: Object.fromEntries(Object.entries(next).filter(([, value]) => value !== undefined)),
+      replace: true,
+      resetScroll: false,
+    })
+  }
+  const select = (key: string | undefined) => {
+    if (key !== selected) change({ step: key })
+    live.goTo({ view: view === 'drawing' ? 'drawing' : 'list', selected: key ?? null })
+  }
+  const discard = useChange('discardDraft', ['process', 'draft'], () => {
+    announce({ text: t('editor:discarded') })
+    navigate({ to: '/prozess/$id', params: { id: draft.processId } })
+  })
+  const takeBack = (which: 'undo' | 'redo') => {
+    const result = live[which]()
+    const isPartial = result && result.left.length > 0
+    announce({
+      text: t(
+        result === undefined
+          ? 'editor:nothingToUndo'
+          : isPartial
+            ? 'editor:leftAsIs'
+            : which === 'undo'
+              ? 'editor:undone'
+              : 'editor:redone',
+      ),
+    })
+  }
+  const shown = list.lines.find(({ key }) => key === details?.key)
+  // Leaving with something unsaved is asked about by the browser; it is kept here in any case.
+  useEffect(() => {
+    const ask = (event: BeforeUnloadEvent) => {
+      if (live.state().waiting > 0) event.preventDefault()
+    }
+    addEventListener('beforeunload', ask)
+    return () => removeEventListener('beforeunload', ask)
+  }, [live])
+
+  if (state.phase === 'opening') return <Loading />
+  return (
+    <div className="page page--wide">
+      <PageHead
+        title={state.process.name || draft.processName}
+        preline={t('editor:preline', {
+          organisation: draft.organisation.name,
+          aspect: t(`library:aspect.${draft.aspect}`),
+        })}
+        actions={
+          <>
+            <Button
+              isSmall
+              aria-disabled={!state.canUndo}
+              onClick={() => state.canUndo && takeBack('undo')}
+            >
+              {t('editor:undo')}
+            </Button>
+            <Button
+              isSmall
+              aria-disabled={!state.canRedo}
+              onClick={() => state.canRedo && takeBack('redo')}
+            >
+              {t('editor:redo')}
+            </Button>
+            {state.canEdit && (
+              <Button
+                look="primary"
+                isSmall
+                aria-disabled={state.waiting > 0 || state.phase !== 'live'}
+                onClick={() => state.waiting === 0 && state.phase === 'live' && setKeeping(true)}
+              >
+                {t('editor:keep')}
+              </Button>
+            )}
+            {state.canEdit && (
+              <ActionMenu
+                label={t('editor:more')}
+                icon="more-vert"
+                entries={[
+                  {
+                    id: 'discard',
+                    label: t('editor:discard'),
+                    run: () => discard.mutate({ params: { id: draft.id } }),
+                  },
+                ]}
+              />
+            )}
+          </>
+        }
+      >
+        <div className="editor-state">
+          <SaveState state={state} live={live} />
+          <People state={state} />
+          <Link className="kern-link" to="/prozess/$id" params={{ id: draft.processId }}>
+            {t('editor:toProcess')}
+          </Link>
+        </div>
+      </PageHead>
+      <ErrorNotice error={discard.error} />
+      <Conflicts refused={state.refused} process={state.process} live={live} />
+      <div className="editor__views">
+        <ViewSwitch
+          label={t('editor:view.label')}
+          values={views}
+          current={view}
+          name={(one) => t(`editor:view.${one}`)}
+          onChoose={(one) => change({ view: one === views[0] ? undefined : one })}
+        />
+      </div>
+      <div className={`editor editor--${view}${shown ? ' editor--details' : ''}`}>
+        {view !== 'drawing' && (
+          <div className="editor__list">
+            <p className="muted">{t('editor:lead')}</p>
+            <StepEditor
+              process={state.process}
+              list={list}
+              canEdit={state.canEdit}
+              selected={selected}
+              onSelect={select}
+              onDetails={(key, field) => setDetails({ key, field })}
+              onUndo={() => takeBack('undo')}
+              onRedo={() => takeBack('redo')}
+              people={state.people.filter(({ id }) => id !== state.me)}
+            />
+            <Keys />
+          </div>
+        )}
+        {view !== 'list' && (
+          <section className="editor__drawing" aria-label={t('editor:drawing')}>
+            <LiveDrawing
+              process={state.process}
+              lines={list.lines}
+              selected={selected}
+              onSelect={select}
+            />
+          </section>
+        )}
+        {shown && state.canEdit && (
+          <StepDetails
+            process={state.process}
+            line={shown}
+            list={list}
+            field={details?.field}
+            onClose={() => {
+              setDetails(undefined)
+              document
+                .querySelector<HTMLElement>(`.step-row[data-key="${CSS.escape(shown.key)}"] input`)
+                ?.focus()
+            }}
+          />
+        )}
+      </div>
+      {isKeeping && (
+        <KeepDialog draft={draft} seen={state.seen} onClose={() => setKeeping(false)} />
+      )}
+    </div>
+  )
+}
+
+export const DraftPage = () => {
+  const { t } = useTranslation()
+  const { id } = useParams({ from: '/entwurf/$id' })
+  const session = useSession()
+  const draft = useDraftSummary(id)
+  const live = useDraft(session.data?.person.id ?? '', id)
+  if (draft.isPending) return <Loading />
+  if (!draft.data)
+    return (
+      <div className="page page--narrow">
+        <PageHead title={t('common:notFound.title')} />
+        <ErrorNotice error={draft.error} />
+      </div>
+    )
+  return live ? <Editor draft={draft.data} live={live} /> : <Loading />
+}
