@@ -118,10 +118,11 @@ const shared = (a: Bag, b: Bag, table: WordTable): number => {
 
 /**
  * Opposites contradict only where neither is said on the other side: who both accepts and rejects
- * contradicts nobody.
+ * contradicts nobody. Asked after `shared`, which has held all words of both against each other.
  */
 const contradicts = (a: Bag, b: Bag, table: WordTable): boolean => {
   for (const one of a.places) {
+    if (!table.isOpposed(one)) continue
     for (const other of b.places) {
       if (!table.areOpposites(one, other)) continue
       if (bestOf(one, b, table) < SAID && bestOf(other, a, table) < SAID) return true

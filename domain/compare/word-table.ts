@@ -16,6 +16,8 @@ export interface WordTable {
   readonly setOf: (places: readonly number[]) => WordSet
   /** How two words are related, 0 to 1. */
   readonly scoreOf: (i: number, j: number) => number
+  /** Whether a word is the opposite of any that it was held against. */
+  readonly isOpposed: (word: number) => boolean
   readonly areOpposites: (i: number, j: number) => boolean
 }
 
@@ -39,6 +41,7 @@ export const wordTable = (labels: Iterable<Label>, language: Language): WordTabl
   const size = words.length
   const scores = new Float64Array(size * size).fill(UNASKED)
   const opposites = new Uint8Array(size * size)
+  const opposed = new Uint8Array(size)
   const scoreOf = (i: number, j: number): number => {
     const known = scores[i * size + j] ?? UNASKED
     if (known !== UNASKED) return known
@@ -48,6 +51,10 @@ export const wordTable = (labels: Iterable<Label>, language: Language): WordTabl
     for (const at of [i * size + j, j * size + i]) {
       scores[at] = score
       opposites[at] = kinship === 'opposite' ? 1 : 0
+    }
+    if (kinship === 'opposite') {
+      opposed[i] = 1
+      opposed[j] = 1
     }
     return score
   }
@@ -59,6 +66,7 @@ export const wordTable = (labels: Iterable<Label>, language: Language): WordTabl
     },
     setOf: (members) => ({ places: members, best: new Float64Array(size).fill(UNASKED) }),
     scoreOf,
+    isOpposed: (word) => opposed[word] === 1,
     areOpposites: (i, j) => scoreOf(i, j) === 0 && opposites[i * size + j] === 1,
   }
 }
