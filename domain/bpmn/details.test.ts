@@ -154,6 +154,13 @@ describe('the rest of BPMN', () => {
     expect(get(process, 'C')).not.toHaveProperty('isMultiple')
   })
 
+  it('knows no number of a process that is no participant, and keeps to that when it is written', () => {
+    const { process } = read(`<process id="P"><participantMultiplicity minimum="3" maximum="4"/>
+      <task id="t"/></process>`)
+    expect(get(process, 'P')).not.toHaveProperty('isMultiple')
+    expect(get(process, 'P')).not.toHaveProperty('multiplicity')
+  })
+
   it('says when a complex gateway goes on, what a store holds, and how a note is written', () => {
     const { process } = read(`<dataStore id="D" name="Archiv" capacity="100" isUnlimited="false"/>
       <process id="P"><complexGateway id="g"><activationCondition>zwei von drei</activationCondition>

@@ -120,7 +120,7 @@ const poolOf = (
     ...(isDrawn && processName && processName !== common.name ? { processName } : {}),
     ...(isTrue(executable) ? { isExecutable: true } : {}),
     ...(isFalse(executable) ? { isExecutable: false } : {}),
-    ...multiplicityOf(entry.node),
+    ...(isDrawn ? multiplicityOf(entry.node) : {}),
     ...(processExtensions && Object.keys(processExtensions).length > 0
       ? { processExtensions }
       : {}),
