@@ -44,6 +44,12 @@ export const draftRoutes = {
     summary: 'The draft that is being written of a process; begun where there is none',
     response: draftSummary,
   }),
+  listOpenDrafts: route({
+    method: 'GET',
+    path: '/api/drafts',
+    summary: 'What is being written in the own administrations, the latest first; 20 at most',
+    response: z.object({ drafts: z.array(draftSummary) }),
+  }),
   showDraft: route({
     method: 'GET',
     path: '/api/drafts/:id',

@@ -134,6 +134,7 @@ const de = {
     compareLead:
       'Prozessfamilien zeigen, wer dieselbe Arbeit wie erledigt und wo sich ein Gespräch lohnt.',
     compareOpen: 'Familien ansehen',
+    goOn: 'Weiter arbeiten',
     new: 'Neu im Verbund',
     newNone: 'Noch ist nichts aufgeschrieben. Beginnen Sie mit einem Modell, das es schon gibt.',
     worth: 'Hier lohnt sich eine Werkstatt',
@@ -274,6 +275,7 @@ const en: typeof de = {
     compareLead:
       'Process families show who does the same work in which way, and where talking pays.',
     compareOpen: 'See families',
+    goOn: 'Go on working',
     new: 'New in the alliance',
     newNone: 'Nothing has been written down yet. Begin with a model that exists already.',
     worth: 'Worth a workshop',

@@ -5,7 +5,13 @@ import type { DraftSummary } from '#api'
 import { can } from '#library'
 import { emptyProcess } from '#process'
 import { addAudit } from '../store/audit.ts'
-import { addDraft, type DraftRow, findDraft, findOpenDraft } from '../store/drafts.ts'
+import {
+  addDraft,
+  type DraftRow,
+  findDraft,
+  findOpenDraft,
+  listOpenDrafts as readOpenDrafts,
+} from '../store/drafts.ts'
 import { readModelText, readSummaries } from '../store/library.ts'
 import { loadOwn } from '../store/processes.ts'
 import type { Tx } from '../store/store.ts'
@@ -41,6 +47,18 @@ export const demandDraft = async (tx: Tx, ctx: MemberContext, id: string): Promi
 
 export const showDraft = (ctx: MemberContext, id: string): Promise<DraftSummary> =>
   ctx.store.asActor(ctx.actor, async (tx) => presentDraft(tx, ctx, await demandDraft(tx, ctx, id)))
+
+const MOST_LISTED = 20
+
+/** What is being written in the asker's administrations. */
+export const listOpenDrafts = (ctx: MemberContext): Promise<{ drafts: DraftSummary[] }> =>
+  ctx.store.asActor(ctx.actor, async (tx) => {
+    const drafts: DraftSummary[] = []
+    for (const draft of await readOpenDrafts(tx, ctx.actor.allianceId, MOST_LISTED)) {
+      drafts.push(await presentDraft(tx, ctx, draft))
+    }
+    return { drafts }
+  })
 
 const begin = async (tx: Tx, ctx: MemberContext, processId: string): Promise<DraftRow> => {
   const { allianceId, personId } = ctx.actor

@@ -103,6 +103,17 @@ describe('a draft', () => {
     expect(what.slice(0, 3)).toEqual(['draftBegun', 'versionKept', 'draftBegun'])
   })
 
+  it('is listed for its own administration while it is written, and no longer', async () => {
+    const { id } = await begin()
+    const listed = async (visitor: Visitor) =>
+      (await visitor.get('/api/drafts')).body.drafts.map((one: { id: string }) => one.id)
+    expect((await listed(anna))[0]).toBe(id)
+    expect(await listed(approver)).toContain(id)
+    expect(await listed(await house.member('one', 'olga', { 'one-b': ['modeller'] }))).toEqual([])
+    await anna.send('POST', `/api/drafts/${id}/discard`)
+    expect(await listed(anna)).not.toContain(id)
+  })
+
   it('renames its process when its own name was changed', async () => {
     const { id, processId } = await begin()
     const before = 'Hundesteuer anmelden'

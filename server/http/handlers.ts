@@ -31,7 +31,7 @@ import { listFamilies } from '../actions/list-families.ts'
 import { listImports } from '../actions/list-imports.ts'
 import { listProcesses } from '../actions/list-processes.ts'
 import { makeFamily } from '../actions/make-family.ts'
-import { openDraft, showDraft } from '../actions/open-draft.ts'
+import { listOpenDrafts, openDraft, showDraft } from '../actions/open-draft.ts'
 import {
   addOrganisation,
   changeOrganisation,
@@ -192,6 +192,7 @@ export const handlers: Handlers = {
     mergeProcesses(asMember(ctx), readIds(process), atLeast),
 
   openDraft: ({ ctx, params }) => openDraft(asMember(ctx), params('id')),
+  listOpenDrafts: ({ ctx }) => listOpenDrafts(asMember(ctx)),
   showDraft: ({ ctx, params }) => showDraft(asMember(ctx), params('id')),
   listDrafts: ({ ctx, params }) => listProcessDrafts(asMember(ctx), params('id')),
   draftHistory: ({ ctx, params, query: { before } }) =>

@@ -254,6 +254,19 @@ export const listDrafts = (
     .orderBy('id')
     .execute()
 
+/** Open drafts that the asker sees, those written last first. */
+export const listOpenDrafts = (
+  tx: Tx,
+  allianceId: string,
+  limit: number,
+): Promise<readonly DraftRow[]> =>
+  draftRows(tx, allianceId)
+    .where('closed_at', 'is', null)
+    .orderBy('changed_at', 'desc')
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+
 /** Who wrote what when, newest first. */
 export const listHistory = (
   tx: Tx,

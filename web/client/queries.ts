@@ -5,6 +5,7 @@ import {
   keepPreviousData,
   QueryClient,
   type UseMutationResult,
+  useInfiniteQuery,
   useMutation,
   useQuery,
   useQueryClient,
@@ -164,6 +165,37 @@ export const useDraftSummary = (id: string) =>
     queryFn: () => call('showDraft', { params: { id } }),
     // What happens to it comes over its socket.
     staleTime: Number.POSITIVE_INFINITY,
+  })
+
+/** Drafts of a process, those put aside included; for its own administration. */
+export const useDrafts = (processId: string, isWanted: boolean) =>
+  useQuery({
+    queryKey: ['draft', 'of', processId],
+    queryFn: () => call('listDrafts', { params: { id: processId } }).then(({ drafts }) => drafts),
+    enabled: isWanted,
+  })
+
+/** What is being written in the own administrations. */
+export const useOpenDrafts = () =>
+  useQuery({
+    queryKey: ['draft', 'open'],
+    queryFn: () => call('listOpenDrafts').then(({ drafts }) => drafts),
+  })
+
+/** What became of a draft, newest first, page by page. */
+export const useDraftHistory = (id: string) =>
+  useInfiniteQuery({
+    queryKey: ['draft', id, 'history'],
+    queryFn: ({ pageParam }) =>
+      call('draftHistory', {
+        params: { id },
+        query: pageParam === undefined ? {} : { before: pageParam },
+      }).then(({ entries }) => entries),
+    initialPageParam: undefined as number | undefined,
+    getNextPageParam: (page) => {
+      const first = page.at(-1)?.number ?? 1
+      return first > 1 ? first : undefined
+    },
   })
 
 export const useImport = (id: string | undefined) =>

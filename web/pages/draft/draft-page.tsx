@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 import type { DraftSummary } from '#api'
 import { useChange, useDraftSummary, useSession } from '../../client/queries.ts'
 import { Conflicts } from '../../editor/conflicts.tsx'
+import { DraftHistory } from '../../editor/draft-history.tsx'
 import type { DraftState, LiveDraft } from '../../editor/live-draft.ts'
 import { LiveDrawing } from '../../editor/live-drawing.tsx'
 import { SaveState } from '../../editor/save-state.tsx'
@@ -133,6 +134,7 @@ const Editor = ({ draft, live }: { draft: DraftSummary; live: LiveDraft }) => {
     key: string
     field: 'actor' | 'documents' | undefined
   }>()
+  const [isHistoryOpen, setHistoryOpen] = useState(false)
   // On a phone one at a time.
   const isNarrow = useNarrow()
   const views = isNarrow ? (['list', 'drawing'] as const) : VIEWS
@@ -204,6 +206,16 @@ const Editor = ({ draft, live }: { draft: DraftSummary; live: LiveDraft }) => {
             >
               {t('editor:redo')}
             </Button>
+            <Button
+              isSmall
+              aria-expanded={isHistoryOpen}
+              onClick={() => {
+                setDetails(undefined)
+                setHistoryOpen(!isHistoryOpen)
+              }}
+            >
+              {t('editor:history.title')}
+            </Button>
             {state.canEdit && (
               <Button
                 look="primary"
@@ -249,7 +261,7 @@ const Editor = ({ draft, live }: { draft: DraftSummary; live: LiveDraft }) => {
           onChoose={(one) => change({ view: one === views[0] ? undefined : one })}
         />
       </div>
-      <div className={`editor editor--${view}${shown ? ' editor--details' : ''}`}>
+      <div className={`editor editor--${view}${shown || isHistoryOpen ? ' editor--details' : ''}`}>
         {view !== 'drawing' && (
           <div className="editor__list">
             <p className="muted">{t('editor:lead')}</p>
@@ -259,7 +271,10 @@ const Editor = ({ draft, live }: { draft: DraftSummary; live: LiveDraft }) => {
               canEdit={state.canEdit}
               selected={selected}
               onSelect={select}
-              onDetails={(key, field) => setDetails({ key, field })}
+              onDetails={(key, field) => {
+                setHistoryOpen(false)
+                setDetails({ key, field })
+              }}
               onUndo={() => takeBack('undo')}
               onRedo={() => takeBack('redo')}
               people={state.people.filter(({ id }) => id !== state.me)}
@@ -276,6 +291,15 @@ const Editor = ({ draft, live }: { draft: DraftSummary; live: LiveDraft }) => {
               onSelect={select}
             />
           </section>
+        )}
+        {isHistoryOpen && (
+          <DraftHistory
+            draftId={draft.id}
+            live={live}
+            state={state}
+            onUndo={() => takeBack('undo')}
+            onClose={() => setHistoryOpen(false)}
+          />
         )}
         {shown && state.canEdit && (
           <StepDetails

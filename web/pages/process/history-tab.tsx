@@ -8,6 +8,7 @@ import { useAudit } from '../../client/queries.ts'
 import { StateBadge } from '../../parts/badge.tsx'
 import { ErrorNotice, Loading } from '../../parts/notice.tsx'
 import { ScrollRegion } from '../../parts/scroll-region.tsx'
+import { Drafts } from './drafts.tsx'
 
 export const HistoryTab = ({ process }: { process: ProcessDetail }) => {
   const { t } = useTranslation()
@@ -16,6 +17,7 @@ export const HistoryTab = ({ process }: { process: ProcessDetail }) => {
   const isInHouse = audit.error instanceof CallFailed && audit.error.code === 'right/missing'
   return (
     <div className="stack stack--reading">
+      <Drafts process={process} />
       <section className="stack" aria-labelledby="versions-title">
         <h2 className="kern-heading-small" id="versions-title">
           {t('process:history.versions')}

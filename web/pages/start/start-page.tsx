@@ -3,7 +3,7 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../client/format.ts'
-import { useFamilies, useLibrary, useSession } from '../../client/queries.ts'
+import { useFamilies, useLibrary, useOpenDrafts, useSession } from '../../client/queries.ts'
 import { Button } from '../../parts/button.tsx'
 import { Loading } from '../../parts/notice.tsx'
 import { PageHead } from '../../parts/page.tsx'
@@ -52,6 +52,32 @@ const NewProcesses = () => {
             </Link>
             <span className="muted">
               {item.organisation.name} · {format.date(item.changedAt)}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+const GoOn = () => {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const drafts = useOpenDrafts()
+  if (!drafts.data || drafts.data.length === 0) return null
+  return (
+    <section className="column" aria-labelledby="go-on-title">
+      <h2 className="kern-heading-small" id="go-on-title">
+        {t('library:start.goOn')}
+      </h2>
+      <ul className="row-list">
+        {drafts.data.slice(0, 6).map((draft) => (
+          <li key={draft.id}>
+            <Link className="kern-link" to="/entwurf/$id" params={{ id: draft.id }}>
+              {draft.processName}
+            </Link>
+            <span className="muted">
+              {draft.organisation.name} · {format.dateTime(draft.changedAt)}
             </span>
           </li>
         ))}
@@ -131,6 +157,7 @@ export const StartPage = () => {
         />
       </div>
       <div className="columns">
+        <GoOn />
         <NewProcesses />
         <WorthTalking />
       </div>

@@ -1,0 +1,84 @@
+// Drafts in the pages: what became of one, any state of it brought back, put aside and taken up again.
+
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beginDraft } from './begin-draft.ts'
+import {
+  expectAccessible,
+  expectNoSidewaysScroll,
+  findPerson,
+  hasBrowser,
+  newContext,
+  openPage,
+  screenshot,
+  settle,
+  signIn,
+  withBrowser,
+} from './browser.ts'
+
+withBrowser()
+
+const saved = (page: Page) => page.getByText('Gespeichert', { exact: true }).waitFor()
+
+describe.skipIf(!hasBrowser)('a draft in the pages', () => {
+  let context: Awaited<ReturnType<typeof newContext>>
+  beforeAll(async () => {
+    const { person } = await findPerson(({ memberships }) =>
+      memberships.some(({ roles }) => roles.includes('modeller')),
+    )
+    context = await newContext()
+    await signIn(context, person)
+  })
+  afterAll(() => context?.close())
+
+  it('says what became of it, brings a state back, is put aside and taken up again', async () => {
+    const { page, complaints } = await openPage(context)
+    const draft = await beginDraft(page, 'Fundsachen verwahren')
+    await page.goto(`/entwurf/${draft}`)
+    await page.getByRole('button', { name: 'Ersten Schritt schreiben' }).click()
+    for (const step of ['Fundsache annehmen', 'Etikett schreiben']) {
+      await page.keyboard.type(step)
+      await page.keyboard.press('Enter')
+    }
+    await page.keyboard.press('Escape')
+    const field = (name: string) => page.locator(`.step-row__input[value="${name}"]`)
+    await field('Etikett schreiben').fill('Zettel kleben')
+    await page.keyboard.press('ArrowUp')
+    await saved(page)
+    await page.getByRole('button', { name: 'Verlauf', exact: true }).click()
+    const history = page.getByRole('complementary', { name: 'Verlauf' })
+    await history.getByText(/umbenannt in „Zettel kleben“/).waitFor()
+    await history.getByText('Anfang des Entwurfs').waitFor()
+    await expectAccessible(page)
+    await expectNoSidewaysScroll(page)
+    await settle(page)
+    await screenshot(page, 'draft-history')
+    // The newest state is there already; the one before it had the old words.
+    const back = history.getByRole('button', { name: /^Diesen Stand wiederherstellen/ })
+    await back.first().click()
+    await field('Etikett schreiben').waitFor()
+    await page.getByText(/^Der Stand ist wiederhergestellt/).waitFor()
+    await page.getByRole('button', { name: 'Rückgängig machen' }).click()
+    await field('Zettel kleben').waitFor()
+    await history.getByText('Zurückgenommen:').waitFor()
+    await saved(page)
+    await page.goto('/')
+    await page
+      .getByRole('region', { name: 'Weiter arbeiten' })
+      .getByRole('link', { name: 'Fundsachen verwahren' })
+      .click()
+    await page.getByRole('button', { name: 'Mehr', exact: true }).click()
+    await page.getByRole('menuitem', { name: 'Entwurf beiseitelegen' }).click()
+    await page.waitForURL(/\/prozess\//)
+    await page.getByRole('tab', { name: 'Fassungen' }).click()
+    const drafts = page.getByRole('region', { name: 'Entwürfe' })
+    await drafts.getByText('Beiseitegelegt').waitFor()
+    await settle(page)
+    await screenshot(page, 'drafts-of-process')
+    await expectAccessible(page)
+    await drafts.getByRole('button', { name: 'Wieder aufnehmen' }).click()
+    await page.waitForURL(/\/entwurf\//)
+    await field('Zettel kleben').waitFor()
+    expect(complaints).toEqual([])
+  })
+})
