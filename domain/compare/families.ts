@@ -1,26 +1,42 @@
-// Finds over a library which processes are the same work, and follows it: the index proposes the likeliest
-// relatives of each process, the step matcher settles what the index leaves open, and average linkage
-// groups them. Groups never reach over two processes without a chain of ties that would join them by
-// themselves, so a change touches only the processes chained to it. Cost: one search per process, the
-// matcher on a few dozen candidates each only where the index is undecided.
+// Finds over a library which processes are the same work, and follows it: words propose the likeliest
+// relatives of each process, the step matcher settles what they leave open, and average linkage groups
+// them. What ties two processes depends on the two, on the weights of words and on who stands nearest to
+// either; the weights stay as they were counted, so a change touches only those it stands near to. Groups
+// never reach over two processes without a chain of ties that would join them by themselves, so only the
+// chains it touches are grouped anew. Cost: one search per process, the matcher on a few dozen candidates
+// each only where the words are undecided.
 
 import type { Language } from '#language'
 import { activitiesOf } from '#process'
-import { makeSearchIndex, queryOfTerms, type Terms, termsOfProcess } from '#search'
+import { type Terms, termsOfProcess } from '#search'
 import { cluster, type Edge } from './cluster.ts'
 import type { Competence, Family, Partner, Subject } from './comparison.ts'
 import { type Prepared, prepare, similarityOfPrepared } from './match-processes.ts'
 import { type HandoverSides, partnerSigns, type Sides, sidesOf } from './partners.ts'
+import {
+  driftBetween,
+  isNearer,
+  makeRelatives,
+  type Relative,
+  type Relatives,
+  type Telling,
+  tellingBy,
+  type WordWeights,
+  weighWords,
+} from './relatives.ts'
 import type { Step } from './step.ts'
 
 export interface FamilyOptions {
   readonly competences?: readonly Competence[]
   readonly handovers?: readonly HandoverSides[]
+  /** How common the words are; counted from the processes where it is not given. */
+  readonly weights?: WordWeights
+  /** Most relatives looked at per process, and how many of them the matcher is asked about. */
+  readonly limits?: { readonly relatives: number; readonly asked: number }
 }
 
 /** Most relatives looked at per process, and how many of the nearest the matcher may be asked about. */
-const RELATIVES = 300
-const ASKED = 24
+const LIMITS = { relatives: 300, asked: 24 } as const
 /** Cosine below which nothing is related, and from which the matcher need not be asked. */
 const UNRELATED = 0.08
 const CERTAIN = 0.5
@@ -87,12 +103,23 @@ interface Member {
   readonly prepared: Prepared
 }
 
+/** The nearest relatives of a process. */
+interface Circle {
+  /** Nearest first. */
+  readonly relatives: readonly Relative[]
+  readonly cosines: ReadonlyMap<string, number>
+  /** There are more than these. */
+  readonly isCut: boolean
+  /** Those about whom the matcher is asked. */
+  readonly asked: ReadonlySet<string>
+}
+
 /** What joins one process to another, by the other's id. */
 interface Bonds {
   readonly affinities: Map<string, number>
   /** Handovers to those that go on where it stops, or the other way round. */
   readonly partners: Map<string, readonly string[]>
-  /** What the matcher said, in the order of the ids, so that both are told the same. */
+  /** What the matcher said, kept with the one whose id comes first. */
   readonly matched: Map<string, number>
 }
 
@@ -102,14 +129,23 @@ interface Chain {
   readonly families: readonly Family[]
 }
 
-/** Families that follow the library. What they answer depends on what is in it, not on the order it came in. */
+/**
+ * Families that follow the library. What they answer depends on what is in it and on the weights of its
+ * words, not on the order it came in: following a change answers what looking at everything anew does.
+ */
 export interface FamilyFinder {
-  /** Adds a process or replaces it; ties of the others stay as they were found. */
+  /** Adds a process or replaces it. */
   readonly put: (subject: Subject) => void
   /** Takes a process out; nothing happens where it is not in. */
   readonly remove: (id: string) => void
   /** Families of two or more, the one most worth a workshop first. */
-  readonly families: () => readonly Family[]
+  readonly families: (onProgress?: Progress) => readonly Family[]
+  /** The weights of words it goes by: as given, or counted when families were first asked for. */
+  readonly weights: () => WordWeights
+  /** How far the words of the library as it is now weigh other than that: mean relative change. */
+  readonly drift: () => number
+  /** Counts the words anew; then everything is related anew. */
+  readonly reweigh: () => void
 }
 
 /** Told how many processes of how many have been looked at. */
@@ -123,23 +159,48 @@ const SAMPLE = 12
 
 const byId = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
-/** Starts with these processes, whose ties are found when all of them are known. */
+/** Starts with these processes. */
 export const makeFamilyFinder = (
   language: Language,
   options: FamilyOptions = {},
   subjects: readonly Subject[] = [],
-  onProgress: Progress = () => undefined,
 ): FamilyFinder => {
-  const index = makeSearchIndex()
+  const { limits = LIMITS } = options
+  let weights = options.weights
+  let telling: Telling = () => 1
+  let index: Relatives | undefined
   const members = new Map<string, Member>()
+  const circles = new Map<string, Circle>()
   const bonds = new Map<string, Bonds>()
+  /** Put or taken out since families were last asked for. */
+  const pending = new Set<string>()
   /** Of each process the chain it is in, with the families found there; not where something has changed. */
   const chains = new Map<string, Chain>()
+
+  const circleOf = (all: readonly Relative[], isCut = false): Circle => {
+    const relatives = all.slice(0, limits.relatives)
+    const asked = relatives.filter(({ cosine }) => cosine < CERTAIN && cosine >= FUTILE)
+    return {
+      relatives,
+      cosines: new Map(relatives.map(({ id, cosine }) => [id, cosine])),
+      isCut: isCut || all.length > limits.relatives,
+      asked: new Set(asked.slice(0, limits.asked).map(({ id }) => id)),
+    }
+  }
+
+  /** A circle that those that changed have left, and that these have come into. */
+  const changedCircle = (circle: Circle, come: readonly Relative[]): Circle => {
+    const stay = circle.relatives.filter(({ id }) => !pending.has(id))
+    return circleOf(
+      [...stay, ...come].sort((a, b) => (isNearer(a, b) ? -1 : 1)),
+      circle.isCut,
+    )
+  }
 
   // In a large library most processes check an application and send a notice: steps that everybody has
   // say little about which work it is.
   const tellingOf = ({ label }: Step): number =>
-    label.words.reduce((most, word) => Math.max(most, index.idf(word.key)), 1)
+    label.words.reduce((most, word) => Math.max(most, telling(word.key)), 1)
 
   const likeness = (a: string, b: string): number => {
     const [first, second] = a < b ? [a, b] : [b, a]
@@ -157,78 +218,142 @@ export const makeFamilyFinder = (
     for (const member of chains.get(id)?.members ?? []) chains.delete(member)
   }
 
-  const bind = (a: string, b: string, score: number): void => {
-    bonds.get(a)?.affinities.set(b, score)
-    bonds.get(b)?.affinities.set(a, score)
+  /** Ties two processes as they stand to each other now; nothing else decides. */
+  const tie = (a: string, b: string): void => {
+    const one = members.get(a)
+    const other = members.get(b)
+    const [ofOne, ofOther] = [bonds.get(a), bonds.get(b)]
+    if (!one || !other || !ofOne || !ofOther) return
+    forgetFamiliesOf(a)
+    forgetFamiliesOf(b)
+    for (const [own, id] of [
+      [ofOne, b],
+      [ofOther, a],
+    ] as const) {
+      own.affinities.delete(id)
+      own.partners.delete(id)
+    }
+    const cosine = circles.get(a)?.cosines.get(b) ?? circles.get(b)?.cosines.get(a)
+    if (cosine === undefined) return
+    const signs = partnerSigns(one.sides, other.sides, language, options.handovers ?? [])
+    if (signs && (signs.isAgreed || likeness(a, b) < PARTNER_LIKENESS)) {
+      ofOne.partners.set(b, signs.handovers)
+      ofOther.partners.set(a, signs.handovers)
+      return
+    }
+    const isAsked = circles.get(a)?.asked.has(b) || circles.get(b)?.asked.has(a)
+    const alike = isAsked || signs ? likeness(a, b) : EXPECTED * cosine
+    const house = one.sides.organisation
+    const isSameHouse = house !== undefined && house === other.sides.organisation
+    const score = affinity(cosine, alike, isSameHouse)
+    ofOne.affinities.set(b, score)
+    ofOther.affinities.set(a, score)
   }
 
-  /** Finds the ties of a process to its likeliest relatives. */
-  const findTies = (id: string): void => {
-    const own = members.get(id)
-    const ties = bonds.get(id)
-    if (!own || !ties) return
-    let asked = 0
-    for (const hit of index.search(queryOfTerms(own.terms), { top: RELATIVES + 1 })) {
-      const other = members.get(hit.id)
-      if (hit.id === id || !other || hit.score < UNRELATED) continue
-      if (ties.partners.has(hit.id)) continue
-      const isAsked = asked < ASKED && hit.score < CERTAIN && hit.score >= FUTILE
-      if (isAsked) asked += 1
-      if (!ties.affinities.has(hit.id)) {
-        const signs = partnerSigns(own.sides, other.sides, language, options.handovers ?? [])
-        if (signs && (signs.isAgreed || likeness(id, hit.id) < PARTNER_LIKENESS)) {
-          ties.partners.set(hit.id, signs.handovers)
-          bonds.get(hit.id)?.partners.set(id, signs.handovers)
-          continue
-        }
-      } else if (!isAsked) continue
-      const alike = isAsked ? likeness(id, hit.id) : matchedOr(id, hit.id, EXPECTED * hit.score)
-      const house = own.sides.organisation
-      const isSameHouse = house !== undefined && house === other.sides.organisation
-      bind(id, hit.id, affinity(hit.score, alike, isSameHouse))
+  /** Forgets what tied those that changed; answers who had them in their circle. */
+  const untie = (): ReadonlySet<string> => {
+    const left = new Set<string>()
+    for (const id of pending) {
+      const own = bonds.get(id)
+      forgetFamiliesOf(id)
+      for (const other of [...(own?.affinities.keys() ?? []), ...(own?.partners.keys() ?? [])]) {
+        forgetFamiliesOf(other)
+        bonds.get(other)?.affinities.delete(id)
+        bonds.get(other)?.partners.delete(id)
+        if (!pending.has(other) && circles.get(other)?.cosines.has(id)) left.add(other)
+      }
+      bonds.delete(id)
+      circles.delete(id)
+    }
+    for (const { matched } of bonds.values()) {
+      if (matched.size > 0) for (const id of pending) matched.delete(id)
+    }
+    return left
+  }
+
+  /** Ties anew where one circle names or asks about another process and did not, or does not any more. */
+  const tieDifferences = (id: string, before: Circle, after: Circle): void => {
+    const others = new Set([...before.cosines.keys(), ...after.cosines.keys()])
+    for (const other of others) {
+      if (pending.has(other)) continue
+      const isSame =
+        before.cosines.has(other) === after.cosines.has(other) &&
+        before.asked.has(other) === after.asked.has(other)
+      if (!isSame) tie(id, other)
     }
   }
 
-  const matchedOr = (a: string, b: string, otherwise: number): number => {
-    const [first, second] = a < b ? [a, b] : [b, a]
-    return bonds.get(first)?.matched.get(second) ?? otherwise
-  }
-
-  const takeIn = (subject: Subject): void => {
-    const { terms } = termsOfProcess(subject, language)
-    index.put({ id: subject.id, terms })
-    members.set(subject.id, {
-      subject,
-      terms,
-      sides: sidesOf(subject, language),
-      prepared: prepare(subject.process, language),
+  const settle = (onProgress: Progress): void => {
+    if (pending.size === 0) return
+    if (!index) {
+      weights ??= weighWords([...members.values()].map(({ terms }) => terms))
+      telling = tellingBy(weights)
+      index = makeRelatives(telling)
+    }
+    const left = untie()
+    const changed = [...pending].sort(byId)
+    for (const id of changed) {
+      const member = members.get(id)
+      if (member) {
+        index.put(id, member.terms)
+        bonds.set(id, { affinities: new Map(), partners: new Map(), matched: new Map() })
+      } else index.remove(id)
+    }
+    const came = new Map<string, Relative[]>()
+    for (const id of changed) {
+      const all = index.of(id, UNRELATED)
+      if (members.has(id)) circles.set(id, circleOf(all))
+      for (const other of all) {
+        if (pending.has(other.id)) continue
+        const list = came.get(other.id) ?? []
+        list.push({ id, cosine: other.cosine })
+        came.set(other.id, list)
+      }
+    }
+    const before = new Map<string, Circle>()
+    for (const id of new Set([...left, ...came.keys()])) {
+      const circle = circles.get(id)
+      if (!circle) continue
+      before.set(id, circle)
+      // Whoever stood just outside moves up when one leaves a full circle: only a search tells who.
+      const isOpen = circle.isCut && left.has(id)
+      circles.set(
+        id,
+        isOpen
+          ? circleOf(index.of(id, UNRELATED))
+          : changedCircle(circle, came.get(id) ?? []),
+      )
+    }
+    const isTied = (a: string, b: string) =>
+      bonds.get(a)?.affinities.has(b) || bonds.get(a)?.partners.has(b)
+    changed.forEach((id, at) => {
+      for (const other of circles.get(id)?.relatives ?? []) {
+        if (!isTied(id, other.id)) tie(id, other.id)
+      }
+      onProgress(at + 1, changed.length)
     })
-    bonds.set(subject.id, { affinities: new Map(), partners: new Map(), matched: new Map() })
-  }
-
-  const remove = (id: string): void => {
-    const own = bonds.get(id)
-    if (!own) return
-    forgetFamiliesOf(id)
-    for (const other of new Set([...own.affinities.keys(), ...own.partners.keys()])) {
-      forgetFamiliesOf(other)
-      bonds.get(other)?.affinities.delete(id)
-      bonds.get(other)?.partners.delete(id)
+    for (const [id, circle] of before) {
+      const now = circles.get(id)
+      for (const { id: other } of came.get(id) ?? []) {
+        if (now?.cosines.has(other) && !isTied(id, other)) tie(id, other)
+      }
+      if (now) tieDifferences(id, circle, now)
     }
-    for (const other of bonds.values()) other.matched.delete(id)
-    bonds.delete(id)
-    members.delete(id)
-    index.remove(id)
+    pending.clear()
   }
 
   const put = (subject: Subject): void => {
-    remove(subject.id)
-    takeIn(subject)
-    findTies(subject.id)
-    const own = bonds.get(subject.id)
-    for (const other of [...(own?.affinities.keys() ?? []), ...(own?.partners.keys() ?? [])]) {
-      forgetFamiliesOf(other)
-    }
+    members.set(subject.id, {
+      subject,
+      terms: termsOfProcess(subject, language).terms,
+      sides: sidesOf(subject, language),
+      prepared: prepare(subject.process, language),
+    })
+    pending.add(subject.id)
+  }
+
+  const remove = (id: string): void => {
+    if (members.delete(id)) pending.add(id)
   }
 
   /** All that a chain of joining ties leads to, in the order of their ids. */
@@ -282,7 +407,8 @@ export const makeFamilyFinder = (
       .map((group) => familyOf(group.flatMap((at) => chain[at] ?? [])))
   }
 
-  const families = (): readonly Family[] => {
+  const families = (onProgress: Progress = () => undefined): readonly Family[] => {
+    settle(onProgress)
     for (const id of members.keys()) {
       if (chains.has(id)) continue
       const own = chainFrom(id)
@@ -296,13 +422,25 @@ export const makeFamilyFinder = (
       )
   }
 
-  const sorted = [...subjects].sort((a, b) => byId(a.id, b.id))
-  for (const subject of sorted) takeIn(subject)
-  sorted.forEach(({ id }, at) => {
-    findTies(id)
-    onProgress(at + 1, sorted.length)
-  })
-  return { put, remove, families }
+  const counted = () => weighWords([...members.values()].map(({ terms }) => terms))
+
+  const reweigh = (): void => {
+    weights = counted()
+    index = undefined
+    for (const kept of [circles, bonds, chains]) kept.clear()
+    pending.clear()
+    for (const id of members.keys()) pending.add(id)
+  }
+
+  for (const subject of subjects) put(subject)
+  return {
+    put,
+    remove,
+    families,
+    weights: () => weights ?? counted(),
+    drift: () => (weights ? driftBetween(weights, counted()) : 0),
+    reweigh,
+  }
 }
 
 /**
@@ -314,4 +452,4 @@ export const findFamilies = (
   language: Language,
   options: FamilyOptions = {},
   onProgress?: Progress,
-): readonly Family[] => makeFamilyFinder(language, options, subjects, onProgress).families()
+): readonly Family[] => makeFamilyFinder(language, options, subjects).families(onProgress)
