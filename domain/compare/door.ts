@@ -39,4 +39,5 @@ export {
   similarity,
 } from './match-processes.ts'
 export { type HandoverSides, handoversOf } from './partners.ts'
+export { FAMILIES_FORMAT, type WordWeights } from './relatives.ts'
 export type { Tie } from './row-ties.ts'

@@ -10,7 +10,7 @@ import type { Language } from '#language'
 import { activitiesOf } from '#process'
 import { type Terms, termsOfProcess } from '#search'
 import { cluster, type Edge } from './cluster.ts'
-import type { Competence, Family, Partner, Subject } from './comparison.ts'
+import type { Family, Partner, Subject } from './comparison.ts'
 import { type Prepared, prepare, similarityOfPrepared } from './match-processes.ts'
 import { type HandoverSides, partnerSigns, type Sides, sidesOf } from './partners.ts'
 import {
@@ -27,7 +27,6 @@ import {
 import type { Step } from './step.ts'
 
 export interface FamilyOptions {
-  readonly competences?: readonly Competence[]
   readonly handovers?: readonly HandoverSides[]
   /** How common the words are; counted from the processes where it is not given. */
   readonly weights?: WordWeights
@@ -319,9 +318,7 @@ export const makeFamilyFinder = (
       const isOpen = circle.isCut && left.has(id)
       circles.set(
         id,
-        isOpen
-          ? circleOf(index.of(id, UNRELATED))
-          : changedCircle(circle, came.get(id) ?? []),
+        isOpen ? circleOf(index.of(id, UNRELATED)) : changedCircle(circle, came.get(id) ?? []),
       )
     }
     const isTied = (a: string, b: string) =>

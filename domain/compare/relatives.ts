@@ -5,6 +5,9 @@
 
 import type { Terms } from '#search'
 
+/** Raised whenever the same weights would be counted otherwise: what is stored is counted anew. */
+export const FAMILIES_FORMAT = 1
+
 /** How common each word is in a library, as counted once. */
 export interface WordWeights {
   readonly processes: number
@@ -42,9 +45,7 @@ export const weighWords = (processes: Iterable<Terms>): WordWeights => {
   }
   return {
     processes: size,
-    counts: [...counts]
-      .filter(([, count]) => count > 1)
-      .sort(([a], [b]) => (a < b ? -1 : 1)),
+    counts: [...counts].filter(([, count]) => count > 1).sort(([a], [b]) => (a < b ? -1 : 1)),
   }
 }
 

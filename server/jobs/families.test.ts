@@ -15,7 +15,9 @@ import { listFamilies } from '../actions/list-families.ts'
 import { makeFamily } from '../actions/make-family.ts'
 import { showFamily } from '../actions/show-family.ts'
 import { mergeOfFamily, mergeProcesses } from '../actions/show-merged-model.ts'
+import { withdrawProcess } from '../actions/withdraw-process.ts'
 import { makeWorkplace, see, type Workplace } from '../imports/testing/workplace.ts'
+import { forgetFamilyWeights } from '../store/family-weights.ts'
 import { addJob } from '../store/jobs.ts'
 
 let database: TestDatabase
@@ -170,6 +172,46 @@ describe('families', () => {
     await changeProcess(ctx, 'dog-b', { visibility: 'organisation', seen })
     await workplace.settled('v')
     expect(await families(a)).toMatchObject([{ id: before?.id, members: [{}, {}] }])
+  })
+
+  it('follow what comes, changes and goes, and are then what they are from scratch', async () => {
+    const written = () =>
+      database.store.asWorker('v', async (tx) => {
+        const { rows } = await sql<{ id: string; name: string; written: string; members: string }>`
+          select f.id, f.name, f.xmin::text as written, round(f.similarity::numeric, 5) as similarity,
+            (select string_agg(m.process_id, ' ' order by m.process_id) from family_member m
+              where m.alliance_id = f.alliance_id and m.family_id = f.id) as members
+          from family f order by f.name`.execute(tx)
+        return rows
+      })
+    const fromScratch = async () => {
+      await database.store.asWorker('v', forgetFamilyWeights)
+      await recompute()
+      return (await written()).map(({ written: _, ...family }) => family)
+    }
+    const content = async () => (await written()).map(({ written: _, ...family }) => family)
+    await add('building-a', 'v-a', building())
+    await add('building-b', 'v-b', building())
+    await add('dog-a', 'v-a', dogs(10))
+    await add('dog-b', 'v-b', dogs(20))
+    await recompute()
+    const [buildings, hounds] = await written()
+    expect([buildings?.members, hounds?.members]).toEqual(['building-a building-b', 'dog-a dog-b'])
+    await add('dog-k', 'v-k', dogs(30, ['Vorgang anlegen']))
+    await recompute()
+    const [untouched, grown] = await written()
+    expect(untouched).toEqual(buildings)
+    expect(grown).toMatchObject({ id: hounds?.id, members: 'dog-a dog-b dog-k' })
+    expect(await content()).toEqual(await fromScratch())
+    const ctx = { ...workplace.contextOf(b), now: new Date() }
+    const seen = await see(ctx, 'dog-b')
+    await changeProcess(ctx, 'dog-b', { name: 'Steuer für Hunde', seen })
+    await workplace.settled('v')
+    await withdrawProcess(ctx, 'building-b')
+    await workplace.settled('v')
+    expect((await written()).map(({ members }) => members)).toEqual(['dog-a dog-b dog-k'])
+    expect(await content()).toEqual(await fromScratch())
+    expect(workplace.reports).toEqual([])
   })
 
   it('that people put together stay as they are', async () => {

@@ -1,5 +1,7 @@
-// When a program starts that keeps other terms of a process than the one before, what is stored is made anew.
+// When a program starts that keeps other terms of a process than the one before, or weighs words otherwise,
+// what is stored is made anew.
 
+import { findFamilyWeights } from '../store/family-weights.ts'
 import { requestFamilies } from '../store/jobs.ts'
 import { findUnindexed } from '../store/process-index.ts'
 import { findAllianceIds } from '../store/tidy.ts'
@@ -10,7 +12,9 @@ export const scheduleIndexing = async ({ store, newId, now }: JobDeps): Promise<
   for (const allianceId of await store.asWorker(undefined, findAllianceIds)) {
     await store.asWorker(allianceId, async (tx) => {
       const missing = await findUnindexed(tx)
-      if (missing.length > 0) await requestFamilies(tx, { id: newId(), allianceId, now: now() })
+      const isWeighed = (await findFamilyWeights(tx)) !== undefined
+      if (missing.length > 0 || !isWeighed)
+        await requestFamilies(tx, { id: newId(), allianceId, now: now() })
     })
   }
 }

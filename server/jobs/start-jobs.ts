@@ -4,6 +4,7 @@
 import type pg from 'pg'
 import { listenTo } from '../database/listen-to.ts'
 import { claimJob, endJob, JOB_CHANNEL, renewJob } from '../store/jobs.ts'
+import { createPool } from '../work/pool.ts'
 import type { JobDeps } from './deps.ts'
 import { familiesJob } from './families-job.ts'
 import { failImport, importJob } from './import-job.ts'
@@ -17,15 +18,20 @@ export interface StartOptions {
   readonly runner?: Pick<RunnerOptions, 'pollMs' | 'leaseMs' | 'mostAttempts'>
 }
 
+/** Largest heap of the thread that keeps the families. */
+const KEEPER_MB = 2048
+
 export const startJobs = (deps: JobDeps, options: StartOptions = {}): Runner => {
   const { store } = deps
+  // One thread that lives on: it keeps what it found.
+  const keeper = createPool({ threads: 1, memoryMb: KEEPER_MB })
   const runner = runJobs({
     table: {
       claim: (now, until) => store.asWorker(undefined, (tx) => claimJob(tx, now, until)),
       renew: (job, until) => store.asWorker(undefined, (tx) => renewJob(tx, job, until)),
       end: (job, end, now) => store.asWorker(undefined, (tx) => endJob(tx, job, end, now)),
     },
-    handlers: { import: importJob(deps), families: familiesJob(deps), tidy: tidyJob(deps) },
+    handlers: { import: importJob(deps), families: familiesJob(deps, keeper), tidy: tidyJob(deps) },
     now: deps.now,
     report: deps.report,
     onFailed: async (job) => {
@@ -44,7 +50,10 @@ export const startJobs = (deps: JobDeps, options: StartOptions = {}): Runner => 
     wake: runner.wake,
     stop: async () => {
       await ear?.stop()
-      await runner.stop()
+      // Told to stop first, so that a job whose thread ends is put back instead of failing.
+      const stopped = runner.stop()
+      await keeper.close()
+      await stopped
     },
   }
 }

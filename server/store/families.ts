@@ -216,37 +216,61 @@ const insertMembers = async (
     .execute()
 }
 
-/** All families as the platform knows them, for matching new ones with them. */
-export const findKnownFamilies = async (
-  tx: Tx,
-): Promise<
-  readonly {
-    readonly id: string
-    readonly isConfirmed: boolean
-    readonly members: readonly string[]
-  }[]
-> => {
-  const { rows } = await sql<{ id: string; is_confirmed: boolean; members: string[] }>`
-    select f.id, f.is_confirmed, coalesce((select array_agg(m.process_id order by m.process_id)
-      from family_member m where m.alliance_id = f.alliance_id and m.family_id = f.id), '{}') as members
+/** A family as the platform knows it. */
+export interface KnownFamily {
+  readonly id: string
+  readonly isConfirmed: boolean
+  readonly members: readonly string[]
+  readonly name: string
+  readonly similarity: number
+  readonly worthWorkshop: number
+  readonly partners: Family['partners']
+}
+
+/** All families as the platform knows them, for matching new ones with them; those known longest first. */
+export const findKnownFamilies = async (tx: Tx): Promise<readonly KnownFamily[]> => {
+  const { rows } = await sql<KnownFamily>`
+    select f.id, f.is_confirmed as "isConfirmed", f.name, f.similarity,
+      f.worth_workshop as "worthWorkshop",
+      coalesce((select array_agg(m.process_id order by m.process_id collate "C")
+        from family_member m
+        where m.alliance_id = f.alliance_id and m.family_id = f.id), '{}') as members,
+      coalesce((select json_agg(json_build_object('id', r.process_id, 'member', r.member_id,
+          'handovers', r.handovers) order by r.process_id collate "C", r.member_id collate "C")
+        from family_partner r
+        where r.alliance_id = f.alliance_id and r.family_id = f.id), '[]') as partners
     from family f order by f.created_at, f.id for update of f`.execute(tx)
-  return rows.map((row) => ({ id: row.id, isConfirmed: row.is_confirmed, members: row.members }))
+  return rows
 }
 
 export interface FoundFamily extends Family {
   readonly id: string
 }
 
-/** Replaces all proposed families by these; families that people made stay, with fresh partners. */
+/** Figures are stored as four bytes. */
+const isSameFigure = (a: number, b: number): boolean => Math.fround(a) === Math.fround(b)
+
+const isSame = (known: KnownFamily, found: FoundFamily): boolean =>
+  known.name === found.name &&
+  isSameFigure(known.similarity, found.similarity) &&
+  isSameFigure(known.worthWorkshop, found.worthWorkshop) &&
+  known.members.join('\n') === found.members.join('\n') &&
+  JSON.stringify(known.partners.map(({ id, member, handovers }) => [id, member, handovers])) ===
+    JSON.stringify(found.partners.map(({ id, member, handovers }) => [id, member, handovers]))
+
+/** Replaces the proposed families by these, writing only what is other; what people made stays. */
 export const replaceFamilies = async (
   tx: Tx,
   allianceId: string,
-  found: readonly FoundFamily[],
+  { known, found }: { known: readonly KnownFamily[]; found: readonly FoundFamily[] },
   now: Date,
 ): Promise<void> => {
   const ids = found.map((family) => family.id)
   await sql`delete from family where not is_confirmed and not (id = any(${ids}))`.execute(tx)
+  const before = new Map(known.map((family) => [family.id, family]))
   for (const family of found) {
+    const old = before.get(family.id)
+    if (old && isSame(old, family)) continue
     await sql`insert into family
       (alliance_id, id, name, similarity, worth_workshop, is_confirmed, created_at)
       values (${allianceId}, ${family.id}, ${family.name}, ${family.similarity},
@@ -259,7 +283,7 @@ export const replaceFamilies = async (
   }
 }
 
-export const replacePartners = async (
+const replacePartners = async (
   tx: Tx,
   allianceId: string,
   familyId: string,

@@ -3,6 +3,7 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { Role } from '#api'
 import type { ChangeGroup } from '#change'
+import type { WordWeights } from '#compare'
 import type { Process, Profile } from '#process'
 import type { StepLine } from '#steps'
 
@@ -199,6 +200,14 @@ export interface FamilyPartnerTable extends Inherited {
   handovers: string[]
 }
 
+export interface FamilyWeightsTable {
+  alliance_id: string
+  id: string
+  format: string
+  weights: Json<WordWeights>
+  counted_at: Time
+}
+
 export interface DraftTable extends Inherited {
   alliance_id: string
   id: string
@@ -347,6 +356,7 @@ export interface Tables {
   family: FamilyTable
   family_member: FamilyMemberTable
   family_partner: FamilyPartnerTable
+  family_weights: FamilyWeightsTable
   draft: DraftTable
   draft_change: DraftChangeTable
   draft_snapshot: DraftSnapshotTable

@@ -5,9 +5,7 @@ import {
   type Comparison,
   type Competence,
   compareVariants,
-  type Family,
   type Finding,
-  findFamilies,
   type Strictness,
   type Subject,
   similarity,
@@ -49,24 +47,14 @@ export const unpackSubject = ({
 const MOST_STEPS = 300
 const MOST_LABEL_CHARACTERS = 50_000
 
-const isComparable = ({ process }: Subject): boolean => {
+/** Whether it can be laid beside others at all. */
+export const isComparable = ({ process }: Subject): boolean => {
   const activities = activitiesOf(process)
   return (
     activities.length <= MOST_STEPS &&
     activities.reduce((sum, { name }) => sum + name.length, 0) <= MOST_LABEL_CHARACTERS
   )
 }
-
-export interface FamiliesInput {
-  readonly subjects: readonly PackedSubject[]
-  readonly competences: readonly Competence[]
-  readonly glossary: readonly GlossaryLayer[]
-}
-
-export const families = ({ subjects, competences, glossary }: FamiliesInput): readonly Family[] =>
-  findFamilies(subjects.map(unpackSubject).filter(isComparable), tellLanguage(glossary), {
-    competences,
-  })
 
 export interface ComparisonInput extends Told {
   readonly subjects: readonly PackedSubject[]

@@ -1,10 +1,11 @@
 // What worker threads can do, by name. Inputs and results are plain values that can be copied.
 
 import { comparisonFile } from './comparison-file.ts'
+import { followFamilies, missingSubjects, takeSubjects } from './follow-families.ts'
 import { mergedModel } from './merged-model.ts'
 import { prepareStored, shareModels } from './prepare-model.ts'
 import { readModel } from './read-model.ts'
-import { comparison, families, index, likeness, twins } from './relate.ts'
+import { comparison, index, likeness, twins } from './relate.ts'
 import { render } from './render.ts'
 import { askedWords, markTexts } from './search.ts'
 import { teach } from './teach.ts'
@@ -15,7 +16,9 @@ export const tasks = {
   shareModels,
   prepareStored,
   index,
-  families,
+  missingSubjects,
+  takeSubjects,
+  followFamilies,
   likeness,
   comparison,
   comparisonFile,
