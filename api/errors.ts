@@ -32,6 +32,7 @@ export const ERROR_STATUS = {
   'compare/no-model': 422,
   'compare/too-many': 422,
   'compare/timed-out': 503,
+  'family/not-shared': 422,
   'conflict/changed-meanwhile': 409,
   'server/unexpected': 500,
   'server/starting': 503,

@@ -23,6 +23,29 @@ export const familySummary = z.object({
 })
 export type FamilySummary = z.infer<typeof familySummary>
 
+export const familyMembers = familySummary.extend({
+  /** What else looks like the same work; only where people have the say. */
+  suggested: z.array(processSummary),
+  /** What people took out. */
+  removed: z.array(processSummary),
+  /** The member marked as the common way. */
+  referenceId: z.string().nullable(),
+  canChange: z.boolean(),
+})
+export type FamilyMembersView = z.infer<typeof familyMembers>
+
+export const familyLikeness = z.object({
+  name: z.string(),
+  /** Those that can be compared, at most 25; rows and columns of the cells. */
+  members: z.array(processSummary),
+  /** 0 to 1, by row, then by column; null with itself and where one is too large. */
+  cells: z.array(z.array(z.number().nullable())),
+  worthWorkshop: z.number(),
+  /** Sentences in the reader’s language: why it is worth so much. */
+  reasons: z.array(z.string()),
+})
+export type FamilyLikenessView = z.infer<typeof familyLikeness>
+
 const cellStep = z.object({
   key: z.string(),
   label: z.string(),
@@ -189,6 +212,45 @@ export const familyRoutes = {
       processIds: z.array(z.string()).min(2).max(50),
     }),
     response: familySummary,
+  }),
+  showFamilyMembers: route({
+    method: 'GET',
+    path: '/api/families/:id/members',
+    summary:
+      'Who is in a family, who was taken out, what is suggested and what is marked as common',
+    response: familyMembers,
+  }),
+  showFamilyLikeness: route({
+    method: 'GET',
+    path: '/api/families/:id/likeness',
+    summary: 'How alike the members of a family are, and why a workshop on it is worth it',
+    response: familyLikeness,
+  }),
+  renameFamily: route({
+    method: 'PUT',
+    path: '/api/families/:id/name',
+    summary: 'Call a family by another name',
+    body: z.object({ name: z.string().trim().min(2).max(200) }),
+    response: z.object({}),
+  }),
+  addToFamily: route({
+    method: 'PUT',
+    path: '/api/families/:id/members/:processId',
+    summary: 'Put a process into a family',
+    response: z.object({}),
+  }),
+  removeFromFamily: route({
+    method: 'DELETE',
+    path: '/api/families/:id/members/:processId',
+    summary: 'Take a process out of a family; it stays out when families are found anew',
+    response: z.object({}),
+  }),
+  setFamilyReference: route({
+    method: 'PUT',
+    path: '/api/families/:id/reference',
+    summary: 'Mark a member as the common way, or none',
+    body: z.object({ processId: z.string().nullable() }),
+    response: z.object({}),
   }),
   compareFamily: route({
     method: 'GET',

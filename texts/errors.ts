@@ -51,6 +51,8 @@ const de = {
     'Zu „{{name}}“ gibt es noch keinen Ablauf. Bitte wählen Sie für den Vergleich Prozesse mit Ablauf.',
   'compare/too-many':
     'Es lassen sich höchstens {{limit}} Prozesse nebeneinander zeigen. Bitte wählen Sie weniger aus.',
+  'family/not-shared':
+    'Als gemeinsamer Ablauf taugt nur, was alle im Verbund sehen. Bitte zeigen Sie den Prozess zuerst im Verbund.',
   'compare/timed-out':
     'Der Vergleich hat zu lange gedauert und wurde abgebrochen. Bitte wählen Sie weniger oder kleinere Prozesse.',
   'conflict/changed-meanwhile':
@@ -103,6 +105,8 @@ const en: Record<ErrorCode, string> = {
   'compare/no-model':
     'There is no flow for “{{name}}” yet. Please choose processes with a flow to compare.',
   'compare/too-many': 'At most {{limit}} processes can be shown side by side. Please choose fewer.',
+  'family/not-shared':
+    'Only what everybody in the alliance sees can be the common way. Please show the process in the alliance first.',
   'compare/timed-out':
     'The comparison took too long and was stopped. Please choose fewer or smaller processes.',
   'conflict/changed-meanwhile':

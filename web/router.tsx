@@ -133,6 +133,12 @@ const family = createRoute({
   ),
 })
 
+const familyMembers = createRoute({
+  getParentRoute: () => root,
+  path: '/familien/$id/mitglieder',
+  component: lazyRouteComponent(() => import('./pages/families/family-page.tsx'), 'FamilyPage'),
+})
+
 const comparison = createRoute({
   getParentRoute: () => root,
   path: '/vergleich',
@@ -170,6 +176,7 @@ export const router = createRouter({
     draft,
     families,
     family,
+    familyMembers,
     comparison,
     glossary,
     settings,

@@ -16,8 +16,11 @@ export {
   type FamilyFinder,
   type FamilyOptions,
   findFamilies,
+  hoursPerYear,
   makeFamilyFinder,
   type Progress,
+  type WorkshopReasons,
+  workshopReasons,
   workshopWorth,
 } from './families.ts'
 export { learnTogether } from './learn-together.ts'

@@ -63,6 +63,10 @@ const affinity = (cosine: number, matched: number, isSameHouse: boolean): number
   return isSameHouse && matched < SAME_STEPS ? SAME_HOUSE * both : both
 }
 
+/** Similarity from which processes are surely the same work, and up to which they learn from each other. */
+const ALIKE = 0.35
+const SAME = 0.75
+
 /**
  * How much a joint workshop promises, 0 to 1: alike enough to be the same work (full from a similarity
  * of .35), different enough to learn from each other (falling above .75), several organisations, and,
@@ -71,18 +75,35 @@ const affinity = (cosine: number, matched: number, isSameHouse: boolean): number
 export const workshopWorth = (
   similarityOfFamily: number,
   organisations: number,
-  hoursPerYear?: number,
+  hours?: number,
 ): number => {
-  const alike = Math.min(1, similarityOfFamily / 0.35)
-  const different = Math.min(1, (1 - similarityOfFamily) / 0.25)
+  const alike = Math.min(1, similarityOfFamily / ALIKE)
+  const different = Math.min(1, (1 - similarityOfFamily) / (1 - SAME))
   const many = organisations < 2 ? 0 : 1 - 1 / organisations ** 1.5
-  const volume =
-    hoursPerYear === undefined ? 0.8 : 0.6 + 0.4 * Math.min(1, Math.log10(1 + hoursPerYear) / 3)
+  const volume = hours === undefined ? 0.8 : 0.6 + 0.4 * Math.min(1, Math.log10(1 + hours) / 3)
   return alike * different * many * volume
 }
 
+/** Why a workshop promises what `workshopWorth` says, factor by factor. */
+export interface WorkshopReasons {
+  readonly likeness: 'unlike' | 'alike' | 'same'
+  readonly organisations: 'one' | 'several'
+  /** Up to 10 hours a year count little, from 1,000 fully. */
+  readonly volume: 'unknown' | 'little' | 'some' | 'much'
+}
+
+export const workshopReasons = (
+  similarityOfFamily: number,
+  organisations: number,
+  hours?: number,
+): WorkshopReasons => ({
+  likeness: similarityOfFamily < ALIKE ? 'unlike' : similarityOfFamily > SAME ? 'same' : 'alike',
+  organisations: organisations < 2 ? 'one' : 'several',
+  volume: hours === undefined ? 'unknown' : hours < 10 ? 'little' : hours < 1000 ? 'some' : 'much',
+})
+
 /** Hours of work a year, from minutes, shares and cases; undefined where nobody shows them. */
-const hoursOf = (subjects: readonly Subject[]): number | undefined => {
+export const hoursPerYear = (subjects: readonly Subject[]): number | undefined => {
   let hours: number | undefined
   for (const { process, profile } of subjects) {
     if (profile?.casesPerYear === undefined) continue
@@ -382,7 +403,7 @@ export const makeFamilyFinder = (
       name: inside[best]?.name ?? '',
       members: group,
       similarity: score,
-      worthWorkshop: workshopWorth(score, organisations, hoursOf(inside)),
+      worthWorkshop: workshopWorth(score, organisations, hoursPerYear(inside)),
       partners: partners.sort((a, b) => byId(a.id, b.id) || byId(a.member, b.member)),
     }
   }

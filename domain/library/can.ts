@@ -27,6 +27,7 @@ export interface AllianceSubject {
  * - `readInHouse`: also what is not shared: minutes, cases, posts, the original file, the audit.
  * - `import`: put processes into an organisation's library; coordination may do so for all of them,
  *   without thereby seeing what is not shared with the alliance.
+ * - `makeFamily`: put processes together, and say who belongs to a family, what it is called and what is common.
  * - `decideLinks`: say which steps are the same work, between processes one sees, and edit the glossary.
  */
 export type ProcessAction = 'read' | 'readInHouse' | 'edit' | 'share' | 'withdraw' | 'approve'

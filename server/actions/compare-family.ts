@@ -10,7 +10,10 @@ import { showFamily } from './show-family.ts'
 const hasModel = ({ version }: ProcessSummary): boolean => version !== null
 
 /** The own organisation's first, then one of each other, then the rest; as many as can be shown. */
-const chooseColumns = (ctx: MemberContext, { members }: FamilySummary): readonly string[] => {
+export const chooseColumns = (
+  ctx: MemberContext,
+  { members }: FamilySummary,
+): readonly string[] => {
   const own = new Set(ctx.actor.memberships.map((member) => member.organisationId))
   const seen = new Set<string>()
   const ranked = members.filter(hasModel).map(({ id, organisation }, place) => {

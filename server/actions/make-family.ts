@@ -50,7 +50,6 @@ export const makeFamily = async (
       id,
       name: input.name,
       members,
-      isConfirmed: true,
       createdAt: now,
     })
     await requestFamilies(tx, { id: ctx.random.id(), allianceId, now })

@@ -4,6 +4,12 @@ import type { z } from 'zod'
 import type { routes } from '#api'
 import type { Profile } from '#process'
 import { addModel } from '../actions/add-model.ts'
+import {
+  addToFamily,
+  removeFromFamily,
+  renameFamily,
+  setFamilyReference,
+} from '../actions/change-family.ts'
 import { changePassword } from '../actions/change-password.ts'
 import { changeProcess } from '../actions/change-process.ts'
 import { compareFamily } from '../actions/compare-family.ts'
@@ -47,6 +53,8 @@ import { setUpAlliance } from '../actions/set-up-alliance.ts'
 import { setUpExamples } from '../actions/set-up-examples.ts'
 import { showAudit } from '../actions/show-audit.ts'
 import { showFamily } from '../actions/show-family.ts'
+import { showFamilyLikeness } from '../actions/show-family-likeness.ts'
+import { showFamilyMembers } from '../actions/show-family-members.ts'
 import { showImport } from '../actions/show-import.ts'
 import { mergeOfFamily, mergeProcesses } from '../actions/show-merged-model.ts'
 import { showProcess } from '../actions/show-process.ts'
@@ -176,6 +184,24 @@ export const handlers: Handlers = {
   listFamilies: ({ ctx }) => listFamilies(asMember(ctx)),
   showFamily: ({ ctx, params }) => showFamily(asMember(ctx), params('id')),
   makeFamily: ({ ctx, body }) => makeFamily(asMember(ctx), body),
+  showFamilyMembers: ({ ctx, params }) => showFamilyMembers(asMember(ctx), params('id')),
+  showFamilyLikeness: ({ ctx, params }) => showFamilyLikeness(asMember(ctx), params('id')),
+  renameFamily: async ({ ctx, params, body }) => {
+    await renameFamily(asMember(ctx), params('id'), body.name)
+    return {}
+  },
+  addToFamily: async ({ ctx, params }) => {
+    await addToFamily(asMember(ctx), params('id'), params('processId'))
+    return {}
+  },
+  removeFromFamily: async ({ ctx, params }) => {
+    await removeFromFamily(asMember(ctx), params('id'), params('processId'))
+    return {}
+  },
+  setFamilyReference: async ({ ctx, params, body }) => {
+    await setFamilyReference(asMember(ctx), params('id'), body.processId)
+    return {}
+  },
   compareFamily: ({ ctx, params, query }) =>
     compareFamily(asMember(ctx), params('id'), readLook(query)),
   compareProcesses: ({ ctx, query: { process, ...query } }) =>

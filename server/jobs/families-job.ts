@@ -9,7 +9,9 @@ import {
   findKnownFamilies,
   findSubjects,
   replaceFamilies,
+  replaceSuggestions,
   setFamilyFigures,
+  setMemberName,
 } from '../store/families.ts'
 import {
   findFamilyWeights,
@@ -34,7 +36,10 @@ const BATCH = 100
  * A name that everybody who sees the family may read: a member's that the whole alliance sees, or any
  * where all members are of one organisation. Otherwise none; each reader then sees a name of theirs.
  */
-const nameFor = (family: Family, stamps: ReadonlyMap<string, ProcessStamp>): string => {
+const nameFor = (
+  family: Pick<Family, 'name' | 'members'>,
+  stamps: ReadonlyMap<string, ProcessStamp>,
+): string => {
   const members = family.members.flatMap((id) => stamps.get(id) ?? [])
   const readable =
     new Set(members.map((member) => member.organisationId)).size === 1
@@ -162,10 +167,18 @@ export const familiesJob =
     await deps.store.asWorker(allianceId, async (tx) => {
       // Read again under lock: somebody may have put a family together meanwhile.
       const known = await findKnownFamilies(tx)
-      const settled = settleFamilies(families, known, deps.newId)
-      const named = settled.map((family) => ({ ...family, name: nameFor(family, stamps) }))
+      const { proposed, suggested } = settleFamilies(families, known, deps.newId)
+      const named = proposed.map((family) => ({ ...family, name: nameFor(family, stamps) }))
       await replaceFamilies(tx, allianceId, { known, found: named }, deps.now())
       for (const { id, ...figures } of confirmed) await setFamilyFigures(tx, id, figures)
+      for (const family of known.filter(({ isConfirmed }) => isConfirmed)) {
+        const fresh = suggested.get(family.id) ?? []
+        if (fresh.join('\n') !== family.suggested.join('\n')) {
+          await replaceSuggestions(tx, allianceId, family.id, fresh)
+        }
+        const name = nameFor(family, stamps)
+        if (!family.isNamed && name !== family.name) await setMemberName(tx, family.id, name)
+      }
       if (weights) await putFamilyWeights(tx, allianceId, { id: weightsId, weights }, deps.now())
     })
   }

@@ -112,7 +112,7 @@ export interface StoredFamily {
 
 /**
  * Families as the reader may know them: only members they see, and none with fewer than two of them.
- * The name of a family nobody confirmed is that of a member, so it must be one they see.
+ * A name that people did not choose is that of a member, so it must be one they see.
  */
 export const findFamilyRows = async (tx: Tx, id?: string): Promise<readonly StoredFamily[]> => {
   const { rows } = await sql<{
@@ -121,11 +121,13 @@ export const findFamilyRows = async (tx: Tx, id?: string): Promise<readonly Stor
     similarity: number
     worth_workshop: number
     is_confirmed: boolean
+    is_named: boolean
     members: string[]
     names: string[]
     partners: { processId: string; memberId: string; handovers: string[] }[]
   }>`
-    select f.id, f.name, f.similarity, f.worth_workshop, f.is_confirmed, m.members, m.names,
+    select f.id, f.name, f.similarity, f.worth_workshop, f.is_confirmed, f.is_named, m.members,
+      m.names,
       coalesce((select json_agg(json_build_object('processId', r.process_id, 'memberId', r.member_id,
           'handovers', r.handovers) order by r.process_id, r.member_id)
         from family_partner r
@@ -138,13 +140,14 @@ export const findFamilyRows = async (tx: Tx, id?: string): Promise<readonly Stor
         array_agg(p.name order by p.created_at, p.id) as names
       from family_member m
       join process p on p.alliance_id = m.alliance_id and p.id = m.process_id
-      where m.alliance_id = f.alliance_id and m.family_id = f.id and p.withdrawn_at is null
+      where m.alliance_id = f.alliance_id and m.family_id = f.id and m.state = 'member'
+        and p.withdrawn_at is null
     ) m on cardinality(m.members) > 1
     ${id === undefined ? sql`` : sql`where f.id = ${id}`}
     order by f.is_confirmed desc, f.worth_workshop desc, f.id`.execute(tx)
   return rows.map((row) => ({
     id: row.id,
-    name: row.is_confirmed || row.names.includes(row.name) ? row.name : (row.names[0] ?? ''),
+    name: row.is_named || row.names.includes(row.name) ? row.name : (row.names[0] ?? ''),
     similarity: row.similarity,
     worthWorkshop: row.worth_workshop,
     isConfirmed: row.is_confirmed,
@@ -161,7 +164,7 @@ export const findMadeFamily = async (
 ): Promise<string | undefined> => {
   const { rows } = await sql<{ id: string }>`
     select f.id from family f join family_member m
-      on m.alliance_id = f.alliance_id and m.family_id = f.id
+      on m.alliance_id = f.alliance_id and m.family_id = f.id and m.state = 'member'
     where f.is_confirmed and f.name = ${name} group by f.alliance_id, f.id
     having array_agg(m.process_id order by m.process_id collate "C")
       = ${[...members].sort()}::text[] limit 1`.execute(tx)
@@ -178,7 +181,6 @@ export const insertFamily = async (
     readonly members: readonly string[]
     readonly similarity: number
     readonly worthWorkshop: number
-    readonly isConfirmed: boolean
     readonly createdAt: Date
   },
 ): Promise<void> => {
@@ -191,7 +193,8 @@ export const insertFamily = async (
       name: family.name,
       similarity: family.similarity,
       worth_workshop: family.worthWorkshop,
-      is_confirmed: family.isConfirmed,
+      is_confirmed: true,
+      is_named: true,
       created_at: family.createdAt,
     })
     .execute()
@@ -220,21 +223,28 @@ const insertMembers = async (
 export interface KnownFamily {
   readonly id: string
   readonly isConfirmed: boolean
+  /** People chose the name. */
+  readonly isNamed: boolean
   readonly members: readonly string[]
+  /** Taken out by people. */
+  readonly out: readonly string[]
+  readonly suggested: readonly string[]
   readonly name: string
   readonly similarity: number
   readonly worthWorkshop: number
   readonly partners: Family['partners']
 }
 
+const inState = (state: 'member' | 'suggested' | 'out') => sql`
+  coalesce((select array_agg(m.process_id order by m.process_id collate "C") from family_member m
+    where m.alliance_id = f.alliance_id and m.family_id = f.id and m.state = ${state}), '{}')`
+
 /** All families as the platform knows them, for matching new ones with them; those known longest first. */
 export const findKnownFamilies = async (tx: Tx): Promise<readonly KnownFamily[]> => {
   const { rows } = await sql<KnownFamily>`
-    select f.id, f.is_confirmed as "isConfirmed", f.name, f.similarity,
-      f.worth_workshop as "worthWorkshop",
-      coalesce((select array_agg(m.process_id order by m.process_id collate "C")
-        from family_member m
-        where m.alliance_id = f.alliance_id and m.family_id = f.id), '{}') as members,
+    select f.id, f.is_confirmed as "isConfirmed", f.is_named as "isNamed", f.name, f.similarity,
+      f.worth_workshop as "worthWorkshop", ${inState('member')} as members, ${inState('out')} as out,
+      ${inState('suggested')} as suggested,
       coalesce((select json_agg(json_build_object('id', r.process_id, 'member', r.member_id,
           'handovers', r.handovers) order by r.process_id collate "C", r.member_id collate "C")
         from family_partner r
@@ -304,6 +314,37 @@ const replacePartners = async (
     )
     .execute()
 }
+
+/** Replaces what the platform would put into a family of people's; what they decided on stays. */
+export const replaceSuggestions = async (
+  tx: Tx,
+  allianceId: string,
+  familyId: string,
+  processIds: readonly string[],
+): Promise<void> => {
+  await sql`delete from family_member where family_id = ${familyId} and state = 'suggested'
+    and not (process_id = any(${processIds}))`.execute(tx)
+  if (processIds.length === 0) return
+  await tx
+    .insertInto('family_member')
+    .values(
+      processIds.map((processId) => ({
+        ...{ alliance_id: allianceId, family_id: familyId, process_id: processId },
+        state: 'suggested' as const,
+      })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+/** The name of a member for a family that people did not name. */
+export const setMemberName = (tx: Tx, familyId: string, name: string): Promise<unknown> =>
+  tx
+    .updateTable('family')
+    .set({ name })
+    .where('id', '=', familyId)
+    .where('is_named', '=', false)
+    .execute()
 
 export const setFamilyFigures = async (
   tx: Tx,

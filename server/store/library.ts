@@ -84,7 +84,7 @@ const shownFamilies = (allianceId: string) => sql`
   select n.family_id from family_member n
     join process q on q.alliance_id = n.alliance_id and q.id = n.process_id
       and q.withdrawn_at is null
-  where n.alliance_id = ${allianceId} group by n.family_id having count(*) > 1`
+  where n.alliance_id = ${allianceId} and n.state = 'member' group by n.family_id having count(*) > 1`
 
 /**
  * What a search adds: the text each reader may know, and a rank. The name counts most, then what is found
@@ -137,7 +137,7 @@ export const searchLibrary = async (
         coalesce(p.product_area, ${NO_AREA}) as product_area,
         case when p.withdrawn_at is null then p.state else 'withdrawn' end as state,
         case when p.id in (select m.process_id from family_member m
-          where m.alliance_id = ${allianceId} and m.family_id in (${shownFamilies(allianceId)}))
+          where m.alliance_id = ${allianceId} and m.state = 'member' and m.family_id in (${shownFamilies(allianceId)}))
           then 'yes' else 'no' end as family,
         case when p.current_version is null then 'no' else 'yes' end as flow,
         ${rank} as rank
@@ -197,8 +197,9 @@ export const readSummaries = async (
           select count(distinct n.organisation_id)::int as organisations, count(*) as members
           from family_member n join process q on q.alliance_id = n.alliance_id
             and q.id = n.process_id and q.withdrawn_at is null
-          where n.alliance_id = f.alliance_id and n.family_id = f.id) shown
-        where m.alliance_id = p.alliance_id and m.process_id = p.id and shown.members > 1
+          where n.alliance_id = f.alliance_id and n.family_id = f.id and n.state = 'member') shown
+        where m.alliance_id = p.alliance_id and m.process_id = p.id and m.state = 'member'
+          and shown.members > 1
         order by f.is_confirmed desc, f.id limit 1) as family
     from unnest(${ids}::text[]) with ordinality wanted (id, place)
       join process p on p.alliance_id = ${allianceId} and p.id = wanted.id

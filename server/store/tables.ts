@@ -183,6 +183,7 @@ export interface FamilyTable {
   similarity: number
   worth_workshop: number
   is_confirmed: Defaulted<boolean>
+  is_named: Defaulted<boolean>
   created_at: Time
 }
 
@@ -190,6 +191,8 @@ export interface FamilyMemberTable extends Inherited {
   alliance_id: string
   family_id: string
   process_id: string
+  state: Defaulted<'member' | 'suggested' | 'out'>
+  reference_since: ColumnType<Date | null, Date | null | undefined, Date | null>
 }
 
 export interface FamilyPartnerTable extends Inherited {

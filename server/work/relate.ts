@@ -6,6 +6,7 @@ import {
   type Competence,
   compareVariants,
   type Finding,
+  hoursPerYear,
   type Strictness,
   type Subject,
   similarity,
@@ -188,5 +189,6 @@ export const likeness = ({
   })
   const mean = pairs === 0 ? 0 : sum / pairs
   const organisations = new Set(subjects.map((subject) => subject.organisation.id)).size
-  return { similarity: mean, worthWorkshop: workshopWorth(mean, organisations) }
+  const hours = hoursPerYear(subjects.map(unpackSubject))
+  return { similarity: mean, worthWorkshop: workshopWorth(mean, organisations, hours) }
 }

@@ -1,6 +1,7 @@
 // What worker threads can do, by name. Inputs and results are plain values that can be copied.
 
 import { comparisonFile } from './comparison-file.ts'
+import { familyLikeness } from './family-likeness.ts'
 import { followFamilies, missingSubjects, takeSubjects } from './follow-families.ts'
 import { mergedModel } from './merged-model.ts'
 import { prepareStored, shareModels } from './prepare-model.ts'
@@ -20,6 +21,7 @@ export const tasks = {
   takeSubjects,
   followFamilies,
   likeness,
+  familyLikeness,
   comparison,
   comparisonFile,
   mergedModel,

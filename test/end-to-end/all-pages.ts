@@ -36,6 +36,7 @@ export const allPages = async (
     { name: 'variants', path: `${process}?tab=variants` },
     { name: 'versions', path: `${process}?tab=history` },
     { name: 'families', path: '/familien' },
+    { name: 'family', path: `/familien/${family?.id}/mitglieder` },
     { name: 'comparison', path: `/familien/${family?.id}` },
     { name: 'drawings side by side', path: `/familien/${family?.id}?view=pictures` },
     { name: 'empty comparison', path: '/vergleich' },

@@ -102,6 +102,21 @@ export const useFamily = (id: string) =>
     queryFn: () => call('showFamily', { params: { id } }),
   })
 
+/** Who is in a family, and who is not. */
+export const useFamilyMembers = (id: string) =>
+  useQuery({
+    queryKey: ['families', id, 'members'],
+    queryFn: () => call('showFamilyMembers', { params: { id } }),
+  })
+
+/** How alike its members are. */
+export const useFamilyLikeness = (id: string) =>
+  useQuery({
+    queryKey: ['families', id, 'likeness'],
+    queryFn: () => call('showFamilyLikeness', { params: { id } }),
+    placeholderData: keepPreviousData,
+  })
+
 /** How a comparison is looked at; nothing said is the usual way. */
 export type ComparisonLook = NonNullable<CallInput<'compareFamily'>['query']>
 

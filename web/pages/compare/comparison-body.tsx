@@ -1,5 +1,6 @@
 // Findings first, then the table; on a phone one administration at a time.
 
+import { Link } from '@tanstack/react-router'
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { COMPARISON_FILES, type ComparisonView, STRICTNESS } from '#api'
@@ -132,6 +133,15 @@ export const ComparisonBody = ({
         }
         actions={
           <>
+            {'family' in source && (
+              <Link
+                className="kern-btn kern-btn--secondary kern-btn--x-small"
+                to="/familien/$id/mitglieder"
+                params={{ id: source.family }}
+              >
+                <span className="kern-label">{t('families:about')}</span>
+              </Link>
+            )}
             <ActionMenu
               label={t('compare:export.label')}
               icon="download"

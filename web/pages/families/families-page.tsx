@@ -9,14 +9,12 @@ import { Badge } from '../../parts/badge.tsx'
 import { ErrorNotice, Invitation, Loading } from '../../parts/notice.tsx'
 import { PageHead } from '../../parts/page.tsx'
 import { ViewSwitch } from '../../parts/view-switch.tsx'
+import { gradeOfSimilarity, gradeOfWorth } from './grades.ts'
 import './families.css'
-
-const grade = (value: number, high: number, middle: number) =>
-  value >= high ? 'high' : value >= middle ? 'middle' : 'low'
 
 const FamilyCard = ({ family }: { family: FamilySummary }) => {
   const { t } = useTranslation()
-  const worth = grade(family.worthWorkshop, 0.6, 0.3)
+  const worth = gradeOfWorth(family.worthWorkshop)
   return (
     <li className="family">
       <div className="family__head">
@@ -32,7 +30,7 @@ const FamilyCard = ({ family }: { family: FamilySummary }) => {
           >
             {t(`families:worth.${worth}`)}
           </Badge>
-          <Badge>{t(`families:similarity.${grade(family.similarity, 0.5, 0.25)}`)}</Badge>
+          <Badge>{t(`families:similarity.${gradeOfSimilarity(family.similarity)}`)}</Badge>
           {family.isConfirmed && <Badge icon="check">{t('families:confirmed')}</Badge>}
           {family.partners.length > 0 && (
             <span className="muted">
@@ -51,7 +49,7 @@ const FamilyCard = ({ family }: { family: FamilySummary }) => {
           </li>
         ))}
       </ul>
-      <div>
+      <div className="family__acts">
         <Link
           className="kern-btn kern-btn--secondary kern-btn--x-small"
           to="/familien/$id"
@@ -59,6 +57,14 @@ const FamilyCard = ({ family }: { family: FamilySummary }) => {
           aria-label={t('families:compareNamed', { name: family.name })}
         >
           <span className="kern-label">{t('families:compare')}</span>
+        </Link>
+        <Link
+          className="kern-btn kern-btn--tertiary kern-btn--x-small"
+          to="/familien/$id/mitglieder"
+          params={{ id: family.id }}
+          aria-label={t('families:aboutNamed', { name: family.name })}
+        >
+          <span className="kern-label">{t('families:about')}</span>
         </Link>
       </div>
     </li>

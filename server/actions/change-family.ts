@@ -1,0 +1,126 @@
+// What people say of a family: its name, who is in it and who is not, and which process is marked as the
+// common way. From the first word on the family is theirs; the platform then only suggests.
+
+import { can } from '#library'
+import { addAudit } from '../store/audit.ts'
+import { findFamilyRows, findSubjects, setFamilyFigures } from '../store/families.ts'
+import {
+  findFamilyChoices,
+  markReference,
+  putIntoFamily,
+  takeOutOfFamily,
+  takeOverFamily,
+} from '../store/family-choices.ts'
+import { findGlossary } from '../store/glossary.ts'
+import { requestFamilies } from '../store/jobs.ts'
+import { readSummaries } from '../store/library.ts'
+import type { Tx } from '../store/store.ts'
+import { demand, type MemberContext, Refused } from './context.ts'
+
+const TIMEOUT_MS = 20_000
+
+interface Word {
+  readonly what: string
+  readonly details: Readonly<Record<string, unknown>>
+  /** What people chose to call it. */
+  readonly name?: string
+}
+
+/** Lets a person change a family they see; all of it or nothing. */
+const change = async (
+  ctx: MemberContext,
+  id: string,
+  work: (tx: Tx) => Promise<Word>,
+): Promise<void> => {
+  const { actor, now } = ctx
+  const { allianceId, personId } = actor
+  demand(can(actor, 'makeFamily', { kind: 'alliance', allianceId }))
+  await ctx.store.asActor(actor, async (tx) => {
+    const { what, details, name } = await work(tx)
+    if (!(await takeOverFamily(tx, id, name))) throw new Refused('thing/not-found')
+    await requestFamilies(tx, { id: ctx.random.id(), allianceId, now })
+    await addAudit(tx, {
+      ...{ allianceId, at: now, personId, organisationId: null },
+      ...{ what, subjectKind: 'family', subjectId: id, details },
+    })
+  })
+}
+
+/** A family of other members is alike in another way; where that cannot be told now, the old figures stay. */
+const refreshFigures = async (ctx: MemberContext, id: string): Promise<void> => {
+  const { allianceId } = ctx.actor
+  const material = await ctx.store.asWorker(allianceId, async (tx) => {
+    const [family] = await findFamilyRows(tx, id)
+    return {
+      subjects: await findSubjects(tx, 'shared', family?.members ?? []),
+      glossary: await findGlossary(tx, 'shared'),
+    }
+  })
+  const figures = await ctx.pool.run('likeness', material, {
+    timeoutMs: TIMEOUT_MS,
+    isUrgent: true,
+  })
+  if (figures.kind !== 'done') return
+  await ctx.store.asWorker(allianceId, (tx) => setFamilyFigures(tx, id, figures.value))
+}
+
+const demandShown = async (tx: Tx, id: string) => {
+  const [family] = await findFamilyRows(tx, id)
+  if (!family) throw new Refused('thing/not-found')
+  return family
+}
+
+export const renameFamily = (ctx: MemberContext, id: string, name: string): Promise<void> =>
+  change(ctx, id, async (tx) => {
+    const family = await demandShown(tx, id)
+    return { what: 'familyRenamed', details: { from: family.name, to: name }, name }
+  })
+
+/** Also takes back that it was taken out, and takes up what is suggested. */
+export const addToFamily = async (
+  ctx: MemberContext,
+  id: string,
+  processId: string,
+): Promise<void> => {
+  const { allianceId } = ctx.actor
+  await change(ctx, id, async (tx) => {
+    const [process] = await readSummaries(tx, allianceId, [processId])
+    // A family of which only one is left is shown to nobody; who took out the other may put it back.
+    const { out } = await findFamilyChoices(tx, id)
+    if (!out.includes(processId)) await demandShown(tx, id)
+    if (!process || process.withdrawnAt !== null) throw new Refused('thing/not-found')
+    await putIntoFamily(tx, allianceId, id, processId)
+    return { what: 'familyMemberAdded', details: { process: processId } }
+  })
+  await refreshFigures(ctx, id)
+}
+
+export const removeFromFamily = async (
+  ctx: MemberContext,
+  id: string,
+  processId: string,
+): Promise<void> => {
+  await change(ctx, id, async (tx) => {
+    await demandShown(tx, id)
+    if (!(await takeOutOfFamily(tx, id, processId))) throw new Refused('thing/not-found')
+    return { what: 'familyMemberRemoved', details: { process: processId } }
+  })
+  await refreshFigures(ctx, id)
+}
+
+/** Marks a member as the common way, or none; agreeing on it is something else. */
+export const setFamilyReference = (
+  ctx: MemberContext,
+  id: string,
+  processId: string | null,
+): Promise<void> =>
+  change(ctx, id, async (tx) => {
+    await demandShown(tx, id)
+    if (processId !== null) {
+      const [process] = await readSummaries(tx, ctx.actor.allianceId, [processId])
+      // What is common must be seen by all.
+      if (process && process.visibility !== 'alliance') throw new Refused('family/not-shared')
+    }
+    if (!(await markReference(tx, id, processId, ctx.now))) throw new Refused('thing/not-found')
+    return { what: 'familyReference', details: { process: processId } }
+  })
