@@ -15,20 +15,26 @@ export interface MenuEntry {
 
 export const ActionMenu = ({
   label,
+  spokenLabel = label,
   icon,
   entries,
 }: {
   label: string
+  /** Begins with the label and says what of, where several stand on a page. */
+  spokenLabel?: string
   icon: string
   entries: readonly MenuEntry[]
 }) => (
   <MenuTrigger>
-    <PressButton className="kern-btn kern-btn--secondary kern-btn--x-small menu-button">
+    <PressButton
+      className="kern-btn kern-btn--secondary kern-btn--x-small menu-button"
+      aria-label={spokenLabel}
+    >
       <Icon name={icon} />
       <span className="kern-label">{label}</span>
     </PressButton>
     <Popover placement="bottom end" className="popover">
-      <Menu className="menu" aria-label={label}>
+      <Menu className="menu" aria-label={spokenLabel}>
         {entries.map((entry) => (
           <MenuItem
             key={entry.id}

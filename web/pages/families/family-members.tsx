@@ -66,7 +66,11 @@ export const FamilyMembers = ({
               </div>
               {family.canChange && (
                 <ActionMenu
-                  label={t('families:actions', { name: member.organisation.shortName })}
+                  label={t('families:change')}
+                  spokenLabel={t('families:changeNamed', {
+                    name: member.name,
+                    organisation: member.organisation.shortName,
+                  })}
                   icon="edit"
                   entries={[
                     ...(isCommon || member.visibility === 'alliance'
