@@ -11,6 +11,7 @@ export {
   addAllBelow,
   addBelow,
   decideBelow,
+  inTurn,
   type Listed,
   moveLine,
   removeLine,

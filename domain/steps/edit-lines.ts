@@ -89,7 +89,7 @@ export const addBelow = (listed: Listed, index: number, step: NewStep, newKey: N
 }
 
 /** Several edits as one, each on what the one before has made. */
-const inTurn = (process: Process, edits: readonly ((process: Process) => Edit)[]): Edit => {
+export const inTurn = (process: Process, edits: readonly ((process: Process) => Edit)[]): Edit => {
   let current = process
   let done: Extract<Edit, { kind: 'edited' }> = { kind: 'edited', changes: [], made: [] }
   for (const next of edits) {

@@ -209,6 +209,90 @@ describe.skipIf(!hasBrowser)('writing a process', () => {
     await second.close()
   })
 
+  it('is done in the drawing as well: after, renamed, parted, taken out, undone', async () => {
+    const { page, complaints } = await openPage(context)
+    const draft = await beginDraft(page, 'Hund anmelden')
+    await page.goto(`/entwurf/${draft}?view=list`)
+    await page.getByRole('button', { name: 'Ersten Schritt schreiben' }).click()
+    await page.keyboard.type('Antrag annehmen')
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Escape')
+    await page.getByRole('radio', { name: 'Bild' }).check({ force: true })
+    const step = (name: string) => page.locator(`.drawing-view__host g.pd-task`, { hasText: name })
+    const form = page.getByRole('form', { name: 'Gewähltes im Bild' })
+    await step('Antrag annehmen').focus()
+    await page.keyboard.press('Enter')
+    await form.getByRole('button', { name: 'Schritt danach' }).press('Enter')
+    await page.keyboard.type('Marke ausgeben')
+    await page.keyboard.press('Enter')
+    await step('Marke ausgeben').waitFor()
+    const name = form.getByRole('textbox')
+    await expect.poll(() => name.inputValue()).toBe('Marke ausgeben')
+    await name.fill('Steuermarke ausgeben')
+    await name.press('Enter')
+    await step('Steuermarke').waitFor()
+    await form.getByRole('button', { name: 'Entscheidung danach' }).press('Enter')
+    await page
+      .locator('.drawing-view__host g.pd-gateway, .drawing-view__host [data-key] polygon')
+      .first()
+      .waitFor()
+    await step('Antrag annehmen').click()
+    await form.getByRole('button', { name: 'Entfernen' }).press('Enter')
+    await step('Antrag annehmen').waitFor({ state: 'detached' })
+    await page.getByRole('button', { name: 'Rückgängig' }).first().press('Enter')
+    await step('Antrag annehmen').waitFor()
+    await expectAccessible(page)
+    await screenshot(page, 'editor-drawing')
+    expect(complaints).toEqual([])
+  })
+
+  it('is done as a conversation, the normal case first, then what is special', async () => {
+    const { page, complaints } = await openPage(context)
+    const draft = await beginDraft(page, 'Melderegisterauskunft erteilen')
+    await page.goto(`/entwurf/${draft}?view=interview`)
+    const keys = page.keyboard
+    const answer = async (label: string, words: string) => {
+      await page.getByLabel(label).fill(words)
+    }
+    await answer('Auslöser', 'Eine Anfrage kommt an')
+    await keys.press('Enter')
+    await answer('Was wird getan?', 'Anfrage annehmen')
+    await answer('Wer macht das?', 'Bürgerbüro')
+    await keys.press('Enter')
+    await page.getByRole('heading', { name: 'Was geschieht nach „Anfrage annehmen“?' }).waitFor()
+    await answer('Was wird getan?', 'Auskunft erteilen')
+    await answer('Minuten Arbeit (üblich)', '7,5')
+    await answer('Ist dazu etwas offen?', 'Gebühr vorab?')
+    await page.getByRole('button', { name: 'Das war der letzte Schritt' }).press('Enter')
+    await answer('Ergebnis', 'Auskunft ist erteilt')
+    await keys.press('Enter')
+    await page.getByLabel('Nach welchem Schritt zeigt es sich?').selectOption({ index: 0 })
+    await answer('Wovon hängt es ab?', 'Gibt es eine Sperre?')
+    await answer('In wie viel Prozent der Fälle?', '4')
+    await answer('Was wird dann zusätzlich getan?', 'Betroffene anhören')
+    await page.getByRole('button', { name: 'Sonderfall aufnehmen' }).press('Enter')
+    await page.getByText('Der Sonderfall steht in der Liste.').first().waitFor()
+    await page.getByRole('button', { name: 'Mehr fällt mir nicht ein' }).press('Enter')
+    await page.getByText('Auskunft erteilen: Gebühr vorab?').waitFor()
+    await expectAccessible(page)
+    await screenshot(page, 'editor-interview')
+    await page.getByRole('button', { name: 'Zur Liste' }).press('Enter')
+    expect((await lineNames(page)).filter(Boolean)).toEqual([
+      'Eine Anfrage kommt an',
+      'Anfrage annehmen',
+      'Gibt es eine Sperre?',
+      'Normalfall',
+      'Sonderfall',
+      'Betroffene anhören',
+      'Auskunft erteilen',
+      'Auskunft ist erteilt',
+    ])
+    await saved(page)
+    expect(await page.locator('.step-row__who').first().textContent()).toBe('Bürgerbüro')
+    await page.getByText('7,5 Minuten').first().waitFor()
+    expect(complaints).toEqual([])
+  })
+
   it.each([
     { theme: 'light', width: 390 },
     { theme: 'dark', width: 390 },

@@ -19,6 +19,7 @@ import { type StepLine, suggestStepKind } from '#steps'
 import { Button } from '../parts/button.tsx'
 import { CheckField, SelectField, TextField } from '../parts/field.tsx'
 import { Icon } from '../parts/icon.tsx'
+import { readNumber } from './read-number.ts'
 import type { ListActions } from './use-list.ts'
 
 const PRESCRIBED = ['law', 'statute', 'directive', 'serviceInstruction', 'practice'] as const
@@ -59,13 +60,6 @@ const Saved = ({
       }}
     />
   )
-}
-
-/** "1,5" and "1.5" as a number; undefined for nothing, null for no number. */
-const readNumber = (text: string): number | undefined | null => {
-  if (text === '') return undefined
-  const value = Number(text.replace(/[%\s]/g, '').replace(',', '.'))
-  return Number.isFinite(value) && value >= 0 ? value : null
 }
 
 const listOf = (text: string): readonly string[] =>

@@ -13,11 +13,12 @@ import {
   setProperty,
   type Value,
 } from '#change'
-import { asKey, type Key, type Process } from '#process'
+import { asKey, elementsOf, type Key, type Process } from '#process'
 import {
   addAllBelow,
   addBelow,
   decideBelow,
+  inTurn,
   listSteps,
   moveLine,
   type PastedStep,
@@ -47,6 +48,24 @@ export interface ListActions {
   readonly set: (key: Key, property: string, value: Value | undefined) => void
   readonly repeat: (from: Key, backTo: Key, question: string) => boolean
   readonly besides: (index: number) => boolean
+  /** What is said of a step that was just made: who, other facts, and what triggers the whole. */
+  readonly tell: (
+    key: Key,
+    actor: string,
+    work: Readonly<Record<string, Value>>,
+    trigger: string,
+  ) => void
+  /** What runs differently in some cases: a question behind a step, and what is done then. */
+  readonly special: (index: number, wanted: SpecialCase) => boolean
+}
+
+export interface SpecialCase {
+  readonly question: string
+  readonly what: string
+  /** '' for whoever does the step before. */
+  readonly who: string
+  /** Of the cases that come there, 0 to 1. */
+  readonly share?: number
 }
 
 const task = (name: string): NewStep => ({ kind: 'task', taskType: 'none', name })
@@ -113,6 +132,48 @@ export const useList = (live: LiveDraft, process: Process): ListActions => {
     repeat: (from, backTo, question) => {
       const words = { question, again: t('editor:no'), onward: t('editor:yes') }
       return put(makeLoop(process, from, backTo, words, newKey)) !== undefined
+    },
+    tell: (key, actor, work, trigger) => {
+      // What was made is in the draft already, and not yet in what this page has shown.
+      const now = live.state().process
+      const start = elementsOf(now).find(
+        (one) => one.kind === 'event' && one.position === 'start' && one.name === '',
+      )
+      const edits = [
+        ...Object.entries(work).map(
+          ([name, value]) =>
+            (process: Process) =>
+              setProperty(process, key, `work.${name}`, value),
+        ),
+        ...(actor ? [(process: Process) => giveTo(process, key, actor, newKey)] : []),
+        ...(trigger && start
+          ? [(process: Process) => setProperty(process, start.key, 'name', trigger)]
+          : []),
+      ]
+      put(inTurn(now, edits))
+    },
+    special: (index, { question, what, who, share }) => {
+      const outcomes = [
+        { name: t('editor:interview.usual') },
+        { name: t('editor:interview.specialWay'), steps: [task(what)] },
+      ]
+      const decided = decideBelow(listed, index, question, outcomes, newKey)
+      if (decided.kind === 'impossible') return put(decided) !== undefined
+      const added = decided.changes.flatMap((one) =>
+        one.kind === 'addElement' ? [one.element] : [],
+      )
+      const step = added.find(({ kind }) => kind === 'task')
+      const way = added.find(
+        (one) => one.kind === 'sequenceFlow' && one.name === t('editor:interview.specialWay'),
+      )
+      const done = inTurn(process, [
+        () => decided,
+        ...(step && who ? [(now: Process) => giveTo(now, step.key, who, newKey)] : []),
+        ...(way && share !== undefined
+          ? [(now: Process) => setProperty(now, way.key, 'share', share)]
+          : []),
+      ])
+      return put(done) !== undefined
     },
     besides: (index) => {
       const steps = lines.slice(0, index + 1).filter(({ kind }) => kind === 'step')

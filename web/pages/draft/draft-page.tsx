@@ -8,6 +8,8 @@ import type { DraftSummary } from '#api'
 import { useChange, useDraftSummary, useSession } from '../../client/queries.ts'
 import { Conflicts } from '../../editor/conflicts.tsx'
 import { DraftHistory } from '../../editor/draft-history.tsx'
+import { DrawingActions } from '../../editor/drawing-actions.tsx'
+import { Interview } from '../../editor/interview.tsx'
 import type { DraftState, LiveDraft } from '../../editor/live-draft.ts'
 import { LiveDrawing } from '../../editor/live-drawing.tsx'
 import { SaveState } from '../../editor/save-state.tsx'
@@ -25,7 +27,7 @@ import { PageHead } from '../../parts/page.tsx'
 import { ViewSwitch } from '../../parts/view-switch.tsx'
 import './draft.css'
 
-const VIEWS = ['both', 'list', 'drawing'] as const
+const VIEWS = ['both', 'list', 'drawing', 'interview'] as const
 
 const narrow = matchMedia('(max-width: 45rem)')
 const onNarrow = (onChange: () => void) => {
@@ -137,8 +139,9 @@ const Editor = ({ draft, live }: { draft: DraftSummary; live: LiveDraft }) => {
   const [isHistoryOpen, setHistoryOpen] = useState(false)
   // On a phone one at a time.
   const isNarrow = useNarrow()
-  const views = isNarrow ? (['list', 'drawing'] as const) : VIEWS
-  const view = views.find((one) => one === search.view) ?? views[0]
+  const writable = state.canEdit ? VIEWS : VIEWS.filter((one) => one !== 'interview')
+  const views = isNarrow ? writable.filter((one) => one !== 'both') : writable
+  const view = views.find((one) => one === search.view) ?? views[0] ?? 'list'
   const { step: selected } = search
   const change = (part: { step?: string | undefined; view?: string | undefined }) => {
     const next = { ...search, ...part }
@@ -170,6 +173,15 @@ const Editor = ({ draft, live }: { draft: DraftSummary; live: LiveDraft }) => {
               : 'editor:redone',
       ),
     })
+  }
+  const removeAt = (index: number) => {
+    const line = list.lines[index]
+    if (!line || !list.remove(index)) return
+    announce({
+      text: t('editor:said.removed', { label: line.label || t(`process:kind.${line.kind}`) }),
+      action: { label: t('common:action.undo'), run: () => takeBack('undo') },
+    })
+    select(list.lines[index - 1]?.key)
   }
   const shown = list.lines.find(({ key }) => key === details?.key)
   // Leaving with something unsaved is asked about by the browser; it is kept here in any case.
@@ -262,7 +274,14 @@ const Editor = ({ draft, live }: { draft: DraftSummary; live: LiveDraft }) => {
         />
       </div>
       <div className={`editor editor--${view}${shown || isHistoryOpen ? ' editor--details' : ''}`}>
-        {view !== 'drawing' && (
+        {view === 'interview' && (
+          <Interview
+            process={state.process}
+            list={list}
+            onDone={() => change({ view: undefined })}
+          />
+        )}
+        {view !== 'drawing' && view !== 'interview' && (
           <div className="editor__list">
             <p className="muted">{t('editor:lead')}</p>
             <StepEditor
@@ -290,6 +309,15 @@ const Editor = ({ draft, live }: { draft: DraftSummary; live: LiveDraft }) => {
               selected={selected}
               onSelect={select}
             />
+            {state.canEdit && view !== 'interview' && (
+              <DrawingActions
+                list={list}
+                selected={selected}
+                onSelect={select}
+                onDetails={(key) => setDetails({ key, field: undefined })}
+                onRemove={removeAt}
+              />
+            )}
           </section>
         )}
         {isHistoryOpen && (

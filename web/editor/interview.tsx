@@ -1,0 +1,307 @@
+// A first recording as a conversation: what triggers it, what happens first, who does it, and so on; then
+// what runs differently in some cases. Each answer is a change like any other, so the list and the drawing
+// grow beside it, and one can leave at any time.
+
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { elementsOf, MEDIA, type Process } from '#process'
+import { useAnnounce } from '../parts/announce.tsx'
+import { Button } from '../parts/button.tsx'
+import { SelectField, TextField } from '../parts/field.tsx'
+import { readNumber } from './read-number.ts'
+import type { ListActions } from './use-list.ts'
+
+type Question = 'trigger' | 'step' | 'result' | 'special' | 'done'
+
+interface Answers {
+  readonly what: string
+  readonly who: string
+  readonly medium: string
+  readonly minutes: string
+  readonly open: string
+  readonly share: string
+  readonly after: string
+}
+
+const NOTHING: Answers = {
+  ...{ what: '', who: '', medium: '', minutes: '', open: '', share: '', after: '' },
+}
+
+/** Where a conversation goes on that was left: with the first thing that is not said yet. */
+const firstOpen = (list: ListActions): Question => {
+  const steps = list.lines.filter(({ kind }) => kind === 'step')
+  const start = list.lines.find(({ kind }) => kind === 'start')
+  if (steps.length === 0) return 'trigger'
+  return start && start.label === '' ? 'trigger' : 'step'
+}
+
+const Card = ({
+  question,
+  hint,
+  children,
+  actions,
+  onSubmit,
+}: {
+  question: string
+  hint: string
+  children: ReactNode
+  actions: ReactNode
+  onSubmit: () => void
+}) => {
+  const heading = useRef<HTMLHeadingElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each question is read out when it comes
+  useEffect(() => heading.current?.focus(), [question])
+  return (
+    <form
+      className="interview"
+      onSubmit={(event: FormEvent) => {
+        event.preventDefault()
+        onSubmit()
+      }}
+    >
+      <h2 className="kern-heading-small" tabIndex={-1} ref={heading}>
+        {question}
+      </h2>
+      <p className="muted">{hint}</p>
+      {children}
+      <div className="editor-choice">{actions}</div>
+    </form>
+  )
+}
+
+export const Interview = ({
+  process,
+  list,
+  onDone,
+}: {
+  process: Process
+  list: ListActions
+  onDone: () => void
+}) => {
+  const { t } = useTranslation()
+  const announce = useAnnounce()
+  const [question, setQuestion] = useState<Question>(() => firstOpen(list))
+  const [answers, setAnswers] = useState(NOTHING)
+  /** What triggers it, until there is a step before which it can stand. */
+  const [trigger, setTrigger] = useState('')
+  const set = (part: Partial<Answers>) => setAnswers({ ...answers, ...part })
+  const steps = list.lines.filter(({ kind }) => kind === 'step')
+  const last = steps.at(-1)
+  const actors = [
+    ...new Set(
+      elementsOf(process).flatMap((one) => (one.kind === 'lane' && one.name ? [one.name] : [])),
+    ),
+  ]
+  const indexOf = (kind: 'start' | 'end') => list.lines.findLastIndex((line) => line.kind === kind)
+  const next = (to: Question) => {
+    setQuestion(to)
+    // Whoever did this one often does the next.
+    setAnswers({ ...NOTHING, who: to === 'step' ? answers.who : '' })
+  }
+  const field = (name: keyof Answers, label: string, hint?: string) => (
+    <TextField
+      label={label}
+      {...(hint ? { hint } : {})}
+      value={answers[name]}
+      autoComplete="off"
+      maxLength={2000}
+      {...(name === 'who' ? { list: 'interview-actors' } : {})}
+      {...(name === 'minutes' || name === 'share' ? { inputMode: 'decimal' as const } : {})}
+      onChange={(event) => set({ [name]: event.currentTarget.value })}
+    />
+  )
+
+  /** The step with everything that was said about it; false where nothing was. */
+  const record = (): boolean => {
+    const what = answers.what.trim()
+    if (!what) return false
+    const end = indexOf('end')
+    const key = list.addBelow(end >= 0 ? end : list.lines.length - 1, what)
+    if (key === undefined) return false
+    const more = {
+      ...(answers.medium ? { medium: answers.medium } : {}),
+      ...(readNumber(answers.minutes) ? { minutes: readNumber(answers.minutes) as number } : {}),
+      ...(answers.open.trim() ? { openQuestion: answers.open.trim() } : {}),
+    }
+    list.tell(key, answers.who.trim(), more, trigger.trim())
+    setTrigger('')
+    return true
+  }
+
+  const recordSpecial = (): boolean => {
+    const what = answers.what.trim()
+    const after = list.lines.findIndex(({ key }) => key === (answers.after || last?.key))
+    if (!what || after < 0) return false
+    const percent = readNumber(answers.share)
+    return list.special(after, {
+      question: answers.open.trim() || t('editor:interview.specialQuestion'),
+      what,
+      who: answers.who.trim(),
+      ...(percent ? { share: Math.min(1, percent / 100) } : {}),
+    })
+  }
+
+  const whoAndMore = (
+    <>
+      {field('who', t('editor:interview.who'), t('editor:details.actorHint'))}
+      <datalist id="interview-actors">
+        {actors.map((name) => (
+          <option key={name} value={name} />
+        ))}
+      </datalist>
+    </>
+  )
+
+  if (question === 'trigger')
+    return (
+      <Card
+        question={t('editor:interview.trigger')}
+        hint={t('editor:interview.triggerHint')}
+        onSubmit={() => {
+          const start = indexOf('start')
+          if (start >= 0) list.rename(start, answers.what.trim())
+          else setTrigger(answers.what)
+          next('step')
+        }}
+        actions={
+          <Button look="primary" type="submit">
+            {t('common:action.next')}
+          </Button>
+        }
+      >
+        {field('what', t('editor:interview.triggerLabel'))}
+      </Card>
+    )
+  if (question === 'step')
+    return (
+      <Card
+        question={
+          last ? t('editor:interview.next', { step: last.label }) : t('editor:interview.first')
+        }
+        hint={t('editor:interview.stepHint')}
+        onSubmit={() => {
+          if (!record()) return announce({ text: t('editor:interview.nothing') })
+          announce({ text: t('editor:said.added') })
+          next('step')
+        }}
+        actions={
+          <>
+            <Button look="primary" type="submit">
+              {t('editor:interview.add')}
+            </Button>
+            <Button
+              onClick={() => {
+                record()
+                next('result')
+              }}
+            >
+              {t('editor:interview.last')}
+            </Button>
+          </>
+        }
+      >
+        {field('what', t('editor:interview.what'))}
+        {whoAndMore}
+        <SelectField
+          label={t('editor:details.medium')}
+          value={answers.medium}
+          onChange={(event) => set({ medium: event.currentTarget.value })}
+        >
+          <option value="">{t('editor:details.mediumNone')}</option>
+          {MEDIA.map((medium) => (
+            <option key={medium} value={medium}>
+              {t(`common:medium.${medium}`)}
+            </option>
+          ))}
+        </SelectField>
+        {field('minutes', t('editor:details.minutes'))}
+        {field('open', t('editor:interview.open'), t('editor:interview.openHint'))}
+      </Card>
+    )
+  if (question === 'result')
+    return (
+      <Card
+        question={t('editor:interview.result')}
+        hint={t('editor:interview.resultHint')}
+        onSubmit={() => {
+          const end = indexOf('end')
+          if (end >= 0 && answers.what.trim()) list.rename(end, answers.what.trim())
+          next('special')
+        }}
+        actions={
+          <Button look="primary" type="submit">
+            {t('common:action.next')}
+          </Button>
+        }
+      >
+        {field('what', t('editor:interview.resultLabel'))}
+      </Card>
+    )
+  if (question === 'special')
+    return (
+      <Card
+        question={t('editor:interview.special')}
+        hint={t('editor:interview.specialHint')}
+        onSubmit={() => {
+          if (!recordSpecial()) return announce({ text: t('editor:interview.nothing') })
+          announce({ text: t('editor:interview.specialAdded') })
+          next('special')
+        }}
+        actions={
+          <>
+            <Button look="primary" type="submit">
+              {t('editor:interview.specialAdd')}
+            </Button>
+            <Button onClick={() => next('done')}>{t('editor:interview.noMore')}</Button>
+          </>
+        }
+      >
+        <SelectField
+          label={t('editor:interview.after')}
+          value={answers.after || (last?.key ?? '')}
+          onChange={(event) => set({ after: event.currentTarget.value })}
+        >
+          {steps.map((line) => (
+            <option key={line.key} value={line.key}>
+              {line.number} {line.label}
+            </option>
+          ))}
+        </SelectField>
+        {field('open', t('editor:interview.ask'), t('editor:interview.askHint'))}
+        {field('share', t('editor:details.share'))}
+        {field('what', t('editor:interview.instead'))}
+        {whoAndMore}
+      </Card>
+    )
+  return (
+    <Card
+      question={t('editor:interview.done')}
+      hint={t('editor:interview.doneHint', { count: steps.length })}
+      onSubmit={onDone}
+      actions={
+        <>
+          <Button look="primary" type="submit">
+            {t('editor:interview.toList')}
+          </Button>
+          <Button onClick={() => next('step')}>{t('editor:interview.more')}</Button>
+        </>
+      }
+    >
+      {list.lines.some(({ openQuestion }) => openQuestion) && (
+        <>
+          <p className="kern-body">{t('editor:interview.parked')}</p>
+          <ul>
+            {list.lines.map(
+              (line) =>
+                line.openQuestion && (
+                  <li key={line.key}>
+                    {line.number} {line.label}: {line.openQuestion}
+                  </li>
+                ),
+            )}
+          </ul>
+        </>
+      )}
+    </Card>
+  )
+}
