@@ -27,6 +27,8 @@ import { openDatabase } from '../database/open-database.ts'
 import { importAll, makeWorkplace, type Workplace } from '../imports/testing/workplace.ts'
 import type { DatabaseRefusal } from '../store/database-refused.ts'
 import { findDumpTables } from '../store/dump.ts'
+import { findFamilyRows } from '../store/families.ts'
+import { markReference, takeOutOfFamily, takeOverFamily } from '../store/family-choices.ts'
 import { readSteps } from '../store/searched-steps.ts'
 import { createStore, type Store } from '../store/store.ts'
 import { backup, restore } from './backup.ts'
@@ -112,6 +114,14 @@ beforeAll(async () => {
     tx.selectFrom('alliance').select('id').where('is_example', '=', true).execute(),
   )
   await workplace.settled(example?.id ?? '')
+  // What people say of families is kept like everything else.
+  await database.store.asWorker(example?.id, async (tx) => {
+    const [family] = await findFamilyRows(tx)
+    const [taken = '', marked = ''] = family?.members ?? []
+    await takeOverFamily(tx, family?.id ?? '', 'Von Menschen')
+    await takeOutOfFamily(tx, family?.id ?? '', taken)
+    await markReference(tx, family?.id ?? '', marked, NOW)
+  })
   await backup(file, { databaseUrl: urlOf(database.connection), dataDir: '', now: NOW })
 })
 afterAll(async () => {
@@ -136,6 +146,8 @@ describe('a backup', () => {
       expect(before.process?.length).toBeGreaterThan(30)
       expect(before.family?.length).toBeGreaterThan(3)
       expect(before.link_decision).toHaveLength(1)
+      expect(before.family_weights?.length).toBeGreaterThan(0)
+      expect(JSON.stringify(before.family)).toContain('Von Menschen')
       expect(before.glossary_entry).toHaveLength(1)
       const actor = {
         personId: 'v-p',

@@ -239,6 +239,26 @@ describe('what is kept to an organisation', () => {
     expect(view).not.toMatch(/dog-x|Geheim/)
   })
 
+  it('is not told to those who see only what is suggested or was taken out', async () => {
+    for (const at of ['1', '2', '3']) await add(`dog-${at}`, 'v-b', dogs(), 'organisation')
+    await recompute()
+    const id = await only(b)
+    await renameFamily(workplace.contextOf(b), id, 'Geheime Hunde')
+    await add('dog-a', 'v-a')
+    await recompute()
+    expect(await members(b, id)).toMatchObject({ suggested: 'dog-a' })
+    const named = () =>
+      database.store.asActor(a, async (tx) => (await sql`select name from family`.execute(tx)).rows)
+    expect(await named()).toEqual([])
+    await removeFromFamily(workplace.contextOf(b), id, 'dog-a')
+    expect(await members(b, id)).toMatchObject({ suggested: '', out: 'dog-a' })
+    expect(await named()).toEqual([])
+    expect(await code(showFamilyMembers(workplace.contextOf(a), id))).toBe('thing/not-found')
+    expect(await code(removeFromFamily(workplace.contextOf(a), id, 'dog-a'))).toBe(
+      'thing/not-found',
+    )
+  })
+
   it('gives its name to no family that people touched without naming it', async () => {
     await add('dog-a', 'v-a')
     await add('dog-b', 'v-b', { ...dogs(), name: 'Hunde von B' })
