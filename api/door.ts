@@ -1,4 +1,5 @@
 import { allianceRoutes } from './alliance.ts'
+import { commentRoutes } from './comments.ts'
 import { decisionRoutes } from './decisions.ts'
 import { draftRoutes } from './drafts.ts'
 import { familyRoutes } from './families.ts'
@@ -8,6 +9,7 @@ import { searchRoutes } from './search.ts'
 import { sessionRoutes } from './session.ts'
 
 export * from './alliance.ts'
+export * from './comments.ts'
 export * from './contract.ts'
 export * from './decisions.ts'
 export * from './drafts.ts'
@@ -30,4 +32,5 @@ export const routes = {
   ...decisionRoutes,
   ...searchRoutes,
   ...draftRoutes,
+  ...commentRoutes,
 }

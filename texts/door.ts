@@ -5,6 +5,7 @@ import i18next, { type i18n } from 'i18next'
 import { bpmn } from './bpmn.ts'
 import { changes } from './changes.ts'
 import { cli } from './cli.ts'
+import { comments } from './comments.ts'
 import { common } from './common.ts'
 import { compare } from './compare.ts'
 import { drawing } from './drawing.ts'
@@ -35,6 +36,7 @@ export const areas = {
   bpmn,
   changes,
   cli,
+  comments,
   common,
   compare,
   drawing,

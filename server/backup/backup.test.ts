@@ -18,6 +18,7 @@ import {
   words,
 } from '../../test/database/make-alliance.ts'
 import { createTestDatabase, type TestDatabase } from '../../test/database/test-database.ts'
+import { addComment, resolveComment } from '../actions/comments.ts'
 import { decideLinks } from '../actions/decide-links.ts'
 import { addGlossaryEntry } from '../actions/glossary.ts'
 import { listFamilies } from '../actions/list-families.ts'
@@ -74,7 +75,7 @@ const withStore = async <T>(connection: pg.PoolConfig, use: (store: Store) => Pr
   return use(store).finally(() => store.close())
 }
 
-/** Two processes of a town, a confirmed link between them, and a word it typed. */
+/** Two processes of a town, a confirmed link between them, what was said of a step, and a word it typed. */
 const decideInHouse = async (person: Actor): Promise<void> => {
   const ctx = workplace.contextOf(person)
   for (const id of ['v-one', 'v-two']) {
@@ -87,6 +88,8 @@ const decideInHouse = async (person: Actor): Promise<void> => {
   }))
   if (!a || !b) throw new Error('no steps')
   await decideLinks(ctx, { links: [{ a, b, verdict: 'confirmed' }], withdraw: [] })
+  const said = await addComment(ctx, 'v-one', { step: a.step, text: 'Stimmt das?', draftId: null })
+  await resolveComment(ctx, said.id)
   await addGlossaryEntry(ctx, { tongue: 'de', kind: 'same', words: ['Amt', 'Behörde'] })
 }
 

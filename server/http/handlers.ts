@@ -12,6 +12,7 @@ import {
 } from '../actions/change-family.ts'
 import { changePassword } from '../actions/change-password.ts'
 import { changeProcess } from '../actions/change-process.ts'
+import { addComment, listComments, reopenComment, resolveComment } from '../actions/comments.ts'
 import { compareFamily } from '../actions/compare-family.ts'
 import { compareProcesses } from '../actions/compare-processes.ts'
 import { asMember, type Context } from '../actions/context.ts'
@@ -231,6 +232,11 @@ export const handlers: Handlers = {
     return {}
   },
   reopenDraft: ({ ctx, params }) => takeUpDraft(asMember(ctx), params('id')),
+
+  listComments: ({ ctx, params }) => listComments(asMember(ctx), params('id')),
+  addComment: ({ ctx, params, body }) => addComment(asMember(ctx), params('id'), body),
+  resolveComment: ({ ctx, params }) => resolveComment(asMember(ctx), params('id')),
+  reopenComment: ({ ctx, params }) => reopenComment(asMember(ctx), params('id')),
 
   findSimilar: ({ ctx, raw }) => findSimilar(asMember(ctx), receiveUpload(raw)),
   rebuildSearch: async ({ ctx }) => {

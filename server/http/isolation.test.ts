@@ -87,6 +87,7 @@ beforeAll(async () => {
       entries: [{ number: 1, group: { id: 'g', changes: [named as SetProcess] } }],
     })
   })
+  await b.send('POST', '/api/processes/b-secret/comments', { step: null, text: SECRET })
   await addImport(store, {
     ...{ allianceId: 'one', id: 'b-import', personId: 'one-bert', path: `${SECRET}.bpmn` },
   })
@@ -160,6 +161,7 @@ describe('what another organisation keeps to itself', () => {
       ['POST', '/api/processes/b-secret/withdraw'],
       ['POST', '/api/processes/b-secret/draft'],
       ['POST', '/api/processes/b-withdrawn/restore'],
+      ['POST', '/api/processes/b-secret/comments', { step: null, text: 'x' }],
       ['POST', '/api/families', { name: 'Familie', processIds: ['b-secret', 'a-own'] }],
       ['PUT', '/api/families/b-family/name', { name: 'Familie' }],
       ['PUT', '/api/families/b-family/members/a-own'],

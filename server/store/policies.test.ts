@@ -15,6 +15,7 @@ import {
 import { createTestDatabase, type TestDatabase } from '../../test/database/test-database.ts'
 import { runs } from '../../test/runs.ts'
 import { shareModels } from '../work/prepare-model.ts'
+import { insertComment, setResolved } from './comments.ts'
 import { insertDecisions, withdrawDecisions } from './decisions.ts'
 import { type ProcessChange, saveProcess } from './processes.ts'
 import type { Tx } from './store.ts'
@@ -277,6 +278,44 @@ describe('the policies', () => {
       tx.updateTable('process').set({ withdrawn_at: NOW }).where('id', '=', 'links-2').execute(),
     )
     expect(await seen(a)).toEqual([])
+  })
+
+  it('keep comments in-house, as they were said, and let only those settle them who may', async () => {
+    await makeAlliance(database.store, 'talk')
+    const a = await makePerson(database.store, 'talk', 'anna', { 'talk-a': ['modeller'] })
+    const rita = await makePerson(database.store, 'talk', 'rita', { 'talk-a': ['reader'] })
+    const b = await makePerson(database.store, 'talk', 'bert', {
+      'talk-b': ['modeller', 'organisationAdmin', 'allianceCoordinator'],
+    })
+    await makeProcess(database.store, {
+      ...{ id: 'talk-1', allianceId: 'talk', organisationId: 'talk-a', visibility: 'alliance' },
+    })
+    const say = (actor: Actor, id: string, personId = actor.personId) =>
+      database.store.asActor(actor, (tx) =>
+        insertComment(tx, {
+          ...{ allianceId: 'talk', id, processId: 'talk-1', draftId: null, step: null },
+          ...{ text: 'Kommentar geheim', personId, now: NOW },
+        }),
+      )
+    await say(a, 'of-a')
+    await say(rita, 'of-rita')
+    await expect(say(b, 'of-b')).rejects.toThrow(/row-level security/)
+    await expect(say(rita, 'as-a', a.personId)).rejects.toThrow(/row-level security/)
+    expect(await database.store.asActor(b, everythingVisible)).not.toContain('Kommentar geheim')
+    expect(await database.store.asActor(rita, everythingVisible)).toContain('of-a')
+    const settle = (actor: Actor, id: string, by = actor.personId) =>
+      database.store.asActor(actor, (tx) => setResolved(tx, 'talk', id, { at: NOW, by }))
+    expect(await settle(rita, 'of-a')).toBe(false)
+    expect(await settle(b, 'of-a')).toBe(false)
+    await expect(settle(a, 'of-rita', rita.personId)).rejects.toThrow(/row-level security/)
+    expect(await settle(rita, 'of-rita')).toBe(true)
+    expect(await settle(a, 'of-a')).toBe(true)
+    for (const change of ["update comment set text = 'x'", 'delete from comment']) {
+      const asWorker = database.store.asWorker('talk', (tx) => sql.raw(change).execute(tx))
+      await expect(asWorker).rejects.toThrow(/permission denied/)
+      const asBackup = database.store.asBackup((tx) => sql.raw(change).execute(tx))
+      await expect(asBackup).rejects.toThrow(/only ever resolved/)
+    }
   })
 
   it('take a withdrawn process from the others at once', async () => {

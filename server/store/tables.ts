@@ -246,6 +246,19 @@ export interface DraftSnapshotTable {
   model: Json<Process>
 }
 
+export interface CommentTable extends Inherited {
+  alliance_id: string
+  id: string
+  process_id: string
+  draft_id: string | null
+  step: string | null
+  text: string
+  created_at: Time
+  person_id: string
+  resolved_at: ColumnType<Date | null, Date | null | undefined, Date | null>
+  resolved_by: ColumnType<string | null, string | null | undefined, string | null>
+}
+
 export interface ImportTable {
   alliance_id: string
   id: string
@@ -363,6 +376,7 @@ export interface Tables {
   draft: DraftTable
   draft_change: DraftChangeTable
   draft_snapshot: DraftSnapshotTable
+  comment: CommentTable
   import: ImportTable
   import_file: ImportFileTable
   job: JobTable

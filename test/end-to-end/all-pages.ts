@@ -35,6 +35,7 @@ export const allPages = async (
     { name: 'profile', path: `${process}?tab=profile` },
     { name: 'variants', path: `${process}?tab=variants` },
     { name: 'versions', path: `${process}?tab=history` },
+    { name: 'discussion', path: `${process}?tab=discussion` },
     { name: 'families', path: '/familien' },
     { name: 'family', path: `/familien/${family?.id}/mitglieder` },
     { name: 'comparison', path: `/familien/${family?.id}` },

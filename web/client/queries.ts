@@ -35,6 +35,9 @@ export const startOver = (session: Session | null): void => {
   queryClient.setQueryData(['session'], session)
 }
 
+/** What others say appears after so long at the latest. */
+const COMMENTS_MS = 8_000
+
 export type LibraryFilter = NonNullable<CallInput<'listProcesses'>['query']>
 
 export const useSession = () =>
@@ -211,6 +214,15 @@ export const useDraftHistory = (id: string) =>
       const first = page.at(-1)?.number ?? 1
       return first > 1 ? first : undefined
     },
+  })
+
+/** What is said about a process and its steps; asked again while the page is open. */
+export const useComments = (processId: string) =>
+  useQuery({
+    queryKey: ['comments', processId],
+    queryFn: () =>
+      call('listComments', { params: { id: processId } }).then(({ comments }) => comments),
+    refetchInterval: COMMENTS_MS,
   })
 
 export const useImport = (id: string | undefined) =>

@@ -3,7 +3,7 @@
 
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { draw } from '#drawing'
+import { draw, type Overlay } from '#drawing'
 import { layout } from '#layout'
 import type { Process } from '#process'
 import type { StepLine } from '#steps'
@@ -16,11 +16,13 @@ const PAUSE_MS = 120
 export const LiveDrawing = ({
   process,
   lines,
+  overlay,
   selected,
   onSelect,
 }: {
   process: Process
   lines: readonly StepLine[]
+  overlay: Overlay | undefined
   selected: string | undefined
   onSelect: (key: string | undefined) => void
 }) => {
@@ -46,5 +48,5 @@ export const LiveDrawing = ({
     return () => clearTimeout(timer)
   }, [process, words, isEmpty])
   if (!svg) return <Invitation title={t('editor:nothingDrawn')} />
-  return <DrawingView svg={svg} selected={selected} onSelect={onSelect} />
+  return <DrawingView svg={svg} overlay={overlay} selected={selected} onSelect={onSelect} />
 }

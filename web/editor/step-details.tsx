@@ -1,7 +1,7 @@
 // What is said about a step besides its words: who, with what, how long. Each field is saved when it is
 // left; what others write meanwhile appears in those that nobody is typing in.
 
-import { useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import {
   ComboBox,
   Input,
@@ -136,16 +136,21 @@ const ActorField = ({
   )
 }
 
+/** What of a line is wanted first; `comments` alone, where there is nothing else. */
+export type DetailsField = 'actor' | 'documents' | 'comments' | undefined
+
 export interface StepDetailsProps {
   readonly process: Process
   readonly line: StepLine
   readonly list: ListActions
   /** The field that is wanted first. */
-  readonly field: 'actor' | 'documents' | undefined
+  readonly field: DetailsField
+  /** Stands below the fields. */
+  readonly below?: ReactNode
   readonly onClose: () => void
 }
 
-export const StepDetails = ({ process, line, list, field, onClose }: StepDetailsProps) => {
+export const StepDetails = ({ process, line, list, field, below, onClose }: StepDetailsProps) => {
   const { t } = useTranslation()
   const [wrong, setWrong] = useState<Readonly<Record<string, boolean>>>({})
   const host = useRef<HTMLElement>(null)
@@ -313,6 +318,7 @@ export const StepDetails = ({ process, line, list, field, onClose }: StepDetails
           </>
         )}
       </div>
+      {below}
     </aside>
   )
 }

@@ -15,9 +15,11 @@ import { asKey, type Process } from '#process'
 import { readPasted, type StepLine } from '#steps'
 import { useAnnounce } from '../parts/announce.tsx'
 import { Button } from '../parts/button.tsx'
+import type { CommentCount } from '../parts/comment-counts.ts'
 import { Dialog } from '../parts/dialog.tsx'
 import { SelectField, TextField } from '../parts/field.tsx'
 import { NewRow } from './new-row.tsx'
+import type { DetailsField } from './step-details.tsx'
 import { type RowAction, StepRow } from './step-row.tsx'
 import type { ListActions } from './use-list.ts'
 import './step-editor.css'
@@ -29,7 +31,9 @@ export interface StepEditorProps {
   readonly selected: string | undefined
   readonly onSelect: (key: string | undefined) => void
   /** Opens what is said about a line, with a field of it. */
-  readonly onDetails: (key: string, field: 'actor' | 'documents' | undefined) => void
+  readonly onDetails: (key: string, field: DetailsField) => void
+  /** How much is said about lines, by their keys. */
+  readonly comments: Readonly<Record<string, CommentCount>>
   readonly onUndo: () => void
   readonly onRedo: () => void
   readonly people: readonly Participant[]
@@ -169,6 +173,8 @@ export const StepEditor = (props: StepEditorProps) => {
         return
       case 'details':
         return props.onDetails(line.key, undefined)
+      case 'comment':
+        return props.onDetails(line.key, 'comments')
       case 'up':
       case 'down':
         return move(index, action)
@@ -313,6 +319,7 @@ export const StepEditor = (props: StepEditorProps) => {
               isReadOnly={!canEdit}
               isEntrance={line.key === entrance}
               others={othersAt(line.key)}
+              openComments={props.comments[line.key]?.open ?? 0}
               onSelect={() => onSelect(line.key)}
               onRename={(name) => list.rename(index, name)}
               onAction={(action) => act(index, action)}

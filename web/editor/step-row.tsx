@@ -17,6 +17,7 @@ export type RowAction =
   | 'repeat'
   | 'parallel'
   | 'details'
+  | 'comment'
   | 'up'
   | 'down'
   | 'remove'
@@ -28,19 +29,19 @@ const actionsOf = (line: StepLine): readonly RowAction[] => {
     case 'wait':
     case 'event':
       return [
-        ...(['details', 'add', 'decide', 'wait'] as const),
+        ...(['details', 'comment', 'add', 'decide', 'wait'] as const),
         ...(line.kind === 'step' ? (['repeat', 'parallel'] as const) : []),
         ...(['up', 'down', 'remove'] as const),
       ]
     case 'decision':
     case 'parallel':
-      return ['add', 'outcome', 'up', 'down', 'remove']
+      return ['comment', 'add', 'outcome', 'up', 'down', 'remove']
     case 'branch':
-      return ['add', 'decide', 'wait', 'remove']
+      return ['comment', 'add', 'decide', 'wait', 'remove']
     case 'start':
-      return ['add', 'decide', 'wait']
+      return ['comment', 'add', 'decide', 'wait']
     case 'end':
-      return ['add']
+      return ['comment', 'add']
     default:
       return []
   }
@@ -56,6 +57,7 @@ export interface RowProps {
   readonly isEntrance: boolean
   /** Who else is at this line, as words. */
   readonly others: string
+  readonly openComments: number
   readonly isParty: boolean
   readonly onSelect: () => void
   readonly onRename: (name: string) => void
@@ -66,7 +68,7 @@ export interface RowProps {
 }
 
 export const StepRow = (props: RowProps) => {
-  const { line, isSelected, isReadOnly, others } = props
+  const { line, isSelected, isReadOnly, others, openComments } = props
   const { t } = useTranslation()
   const format = useFormat()
   const [typed, setTyped] = useState<string>()
@@ -110,7 +112,19 @@ export const StepRow = (props: RowProps) => {
       <span className="step-row__number" aria-hidden="true">
         {line.number || t(`process:kind.${line.kind}`)}
       </span>
-      {isFixed ? (
+      {isReadOnly && !READ_ONLY.includes(line.kind) ? (
+        <button
+          type="button"
+          className="step-row__fixed link-button"
+          aria-pressed={isSelected}
+          onClick={() => {
+            props.onSelect()
+            props.onAction('comment')
+          }}
+        >
+          {line.label || t(`process:kind.${line.kind}`)}
+        </button>
+      ) : isFixed ? (
         <span className="step-row__fixed">
           {READ_ONLY.includes(line.kind) && (
             <span className="muted">
@@ -159,6 +173,17 @@ export const StepRow = (props: RowProps) => {
         <span className="step-row__open">
           <span className="muted">{t('process:step.openQuestion')}:</span> {line.openQuestion}
         </span>
+      )}
+      {openComments > 0 && (
+        <button
+          type="button"
+          className="step-row__comments link-button"
+          tabIndex={isSelected || isReadOnly ? 0 : -1}
+          aria-label={t('comments:openAt', { count: openComments, label: line.label })}
+          onClick={() => props.onAction('comment')}
+        >
+          {t('comments:open', { count: openComments })}
+        </button>
       )}
       {others && <span className="step-row__others">{others}</span>}
       {actions.length > 0 && (

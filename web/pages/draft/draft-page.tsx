@@ -2,10 +2,11 @@
 // written is saved as it is written; at the end it becomes a version.
 
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DraftSummary } from '#api'
-import { useChange, useDraftSummary, useSession } from '../../client/queries.ts'
+import { useChange, useComments, useDraftSummary, useSession } from '../../client/queries.ts'
+import { CommentPanel } from '../../editor/comment-panel.tsx'
 import { Conflicts } from '../../editor/conflicts.tsx'
 import { DraftHistory } from '../../editor/draft-history.tsx'
 import { DrawingActions } from '../../editor/drawing-actions.tsx'
@@ -13,12 +14,14 @@ import { Interview } from '../../editor/interview.tsx'
 import type { DraftState, LiveDraft } from '../../editor/live-draft.ts'
 import { LiveDrawing } from '../../editor/live-drawing.tsx'
 import { SaveState } from '../../editor/save-state.tsx'
-import { StepDetails } from '../../editor/step-details.tsx'
+import { type DetailsField, StepDetails } from '../../editor/step-details.tsx'
 import { StepEditor } from '../../editor/step-editor.tsx'
 import { useDraft, useDraftState } from '../../editor/use-draft.ts'
 import { useList } from '../../editor/use-list.ts'
 import { useAnnounce } from '../../parts/announce.tsx'
 import { Button } from '../../parts/button.tsx'
+import { countComments, withComments } from '../../parts/comment-counts.ts'
+import { Comments } from '../../parts/comments.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { TextField } from '../../parts/field.tsx'
 import { ActionMenu } from '../../parts/menu.tsx'
@@ -134,8 +137,11 @@ const Editor = ({ draft, live }: { draft: DraftSummary; live: LiveDraft }) => {
   const [isKeeping, setKeeping] = useState(false)
   const [details, setDetails] = useState<{
     key: string
-    field: 'actor' | 'documents' | undefined
+    field: DetailsField
   }>()
+  const said = useComments(draft.processId).data
+  const comments = useMemo(() => countComments(said ?? []), [said])
+  const overlay = useMemo(() => withComments(undefined, comments), [comments])
   const [isHistoryOpen, setHistoryOpen] = useState(false)
   // On a phone one at a time.
   const isNarrow = useNarrow()
@@ -184,6 +190,12 @@ const Editor = ({ draft, live }: { draft: DraftSummary; live: LiveDraft }) => {
     select(list.lines[index - 1]?.key)
   }
   const shown = list.lines.find(({ key }) => key === details?.key)
+  /** One goes on at the line itself. */
+  const closeDetails = () => {
+    setDetails(undefined)
+    const key = CSS.escape(details?.key ?? '')
+    document.querySelector<HTMLElement>(`.step-row[data-key="${key}"] :is(input, button)`)?.focus()
+  }
   // Leaving with something unsaved is asked about by the browser; it is kept here in any case.
   useEffect(() => {
     const ask = (event: BeforeUnloadEvent) => {
@@ -294,6 +306,7 @@ const Editor = ({ draft, live }: { draft: DraftSummary; live: LiveDraft }) => {
                 setHistoryOpen(false)
                 setDetails({ key, field })
               }}
+              comments={comments}
               onUndo={() => takeBack('undo')}
               onRedo={() => takeBack('redo')}
               people={state.people.filter(({ id }) => id !== state.me)}
@@ -306,6 +319,7 @@ const Editor = ({ draft, live }: { draft: DraftSummary; live: LiveDraft }) => {
             <LiveDrawing
               process={state.process}
               lines={list.lines}
+              overlay={overlay}
               selected={selected}
               onSelect={select}
             />
@@ -329,18 +343,29 @@ const Editor = ({ draft, live }: { draft: DraftSummary; live: LiveDraft }) => {
             onClose={() => setHistoryOpen(false)}
           />
         )}
-        {shown && state.canEdit && (
+        {shown && details?.field === 'comments' && (
+          <CommentPanel
+            line={shown}
+            processId={draft.processId}
+            draftId={draft.id}
+            onClose={closeDetails}
+          />
+        )}
+        {shown && details?.field !== 'comments' && state.canEdit && (
           <StepDetails
             process={state.process}
             line={shown}
             list={list}
             field={details?.field}
-            onClose={() => {
-              setDetails(undefined)
-              document
-                .querySelector<HTMLElement>(`.step-row[data-key="${CSS.escape(shown.key)}"] input`)
-                ?.focus()
-            }}
+            below={
+              <Comments
+                key={shown.key}
+                processId={draft.processId}
+                draftId={draft.id}
+                step={shown.key}
+              />
+            }
+            onClose={closeDetails}
           />
         )}
       </div>

@@ -4,7 +4,8 @@ import { useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ProcessDetail } from '#api'
 import { useFormat } from '../../client/format.ts'
-import { useProcessFile } from '../../client/queries.ts'
+import { useComments, useProcessFile } from '../../client/queries.ts'
+import { countComments, withComments } from '../../parts/comment-counts.ts'
 import { DrawingLegend } from '../../parts/drawing-legend.tsx'
 import { DrawingView } from '../../parts/drawing-view.tsx'
 import { ErrorNotice, Invitation, Loading } from '../../parts/notice.tsx'
@@ -34,7 +35,7 @@ const Image = ({
   const format = useFormat()
   const { steps } = process
   // biome-ignore lint/correctness/useExhaustiveDependencies: formats and words change with the language
-  const overlay = useMemo(
+  const marks = useMemo(
     () =>
       shown &&
       overlayOf(shown, steps, {
@@ -44,6 +45,11 @@ const Image = ({
         prescribed: (by) => t(`process:step.prescribed.${by}`, { defaultValue: by }),
       }),
     [shown, steps, t],
+  )
+  const comments = useComments(process.id).data
+  const overlay = useMemo(
+    () => withComments(marks, countComments(comments ?? [])),
+    [marks, comments],
   )
   const [plane, setPlane] = useState<string>()
   const which = plane === undefined ? '' : `&plane=${encodeURIComponent(plane)}`

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { useProcess } from '../../client/queries.ts'
 import { ErrorNotice, Loading } from '../../parts/notice.tsx'
 import { PageHead } from '../../parts/page.tsx'
+import { DiscussionTab } from './discussion-tab.tsx'
 import { FlowTab } from './flow-tab.tsx'
 import { HistoryTab } from './history-tab.tsx'
 import { ProcessHead } from './process-head.tsx'
@@ -15,7 +16,7 @@ import { VariantsTab } from './variants-tab.tsx'
 import '../../parts/tabs.css'
 import './process.css'
 
-const TABS = ['flow', 'profile', 'variants', 'history'] as const
+const TABS = ['flow', 'profile', 'variants', 'history', 'discussion'] as const
 
 export const ProcessPage = () => {
   const { t } = useTranslation()
@@ -77,6 +78,9 @@ export const ProcessPage = () => {
         </TabPanel>
         <TabPanel id="history" className="tabs__panel">
           <HistoryTab process={process.data} />
+        </TabPanel>
+        <TabPanel id="discussion" className="tabs__panel">
+          <DiscussionTab process={process.data} />
         </TabPanel>
       </Tabs>
     </div>

@@ -3,6 +3,8 @@
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../client/format.ts'
+import { useComments } from '../../client/queries.ts'
+import { countComments } from '../../parts/comment-counts.ts'
 import { ScrollRegion } from '../../parts/scroll-region.tsx'
 import type { FlowProps } from './flow-tab.tsx'
 
@@ -11,6 +13,7 @@ export const StepList = ({ process, step, onSelect }: FlowProps) => {
   const format = useFormat()
   const mannerWord = (list: 'forms' | 'loops', value: string | null) =>
     value && t(`process:step.${list}.${value}`, { defaultValue: value })
+  const comments = countComments(useComments(process.id).data ?? [])
   const selected = useRef<HTMLTableRowElement>(null)
   // Braces: newer browsers return a promise from scrolling, which is no clean-up.
   // biome-ignore lint/correctness/useExhaustiveDependencies: follows the selection
@@ -63,6 +66,11 @@ export const StepList = ({ process, step, onSelect }: FlowProps) => {
                         .filter(Boolean)
                         .join(' · ')}
                       {line.loopNote && `: ${line.loopNote}`}
+                    </span>
+                  )}
+                  {(comments[line.key]?.open ?? 0) > 0 && (
+                    <span className="step-list__open">
+                      {t('comments:open', { count: comments[line.key]?.open ?? 0 })}
                     </span>
                   )}
                   {line.openQuestion && (

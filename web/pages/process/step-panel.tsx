@@ -6,6 +6,7 @@ import { useFormat } from '../../client/format.ts'
 import { useFamilyComparison } from '../../client/queries.ts'
 import { Button } from '../../parts/button.tsx'
 import { CellWords } from '../../parts/cell-words.tsx'
+import { Comments } from '../../parts/comments.tsx'
 import type { FlowProps } from './flow-tab.tsx'
 
 const Others = ({
@@ -160,6 +161,7 @@ export const StepPanel = ({ process, step, onSelect }: FlowProps) => {
                   ),
               )}
             </dl>
+            <Comments key={line.key} processId={process.id} step={line.key} />
             {process.family && (
               <Others familyId={process.family.id} processId={process.id} step={line.key} />
             )}

@@ -1,0 +1,136 @@
+// What people say about one step, or about the process as a whole: what is open, what is settled, and
+// saying something. Nothing is shown to who does not belong to the administration.
+
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Comment } from '#api'
+import { useFormat } from '../client/format.ts'
+import { useChange, useComments } from '../client/queries.ts'
+import { useAnnounce } from './announce.tsx'
+import { Button } from './button.tsx'
+import { TextArea } from './field.tsx'
+import { ErrorNotice } from './notice.tsx'
+import './comments.css'
+
+const REFRESHED = ['comments']
+
+const useSpeaker = () => {
+  const { t } = useTranslation()
+  return ({ isMine, by }: Comment): string =>
+    isMine ? t('comments:you') : (by ?? t('comments:gone'))
+}
+
+const Said = ({ comment }: { comment: Comment }) => {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const speakerOf = useSpeaker()
+  const isOpen = comment.resolvedAt === null
+  const settle = useChange(isOpen ? 'resolveComment' : 'reopenComment', REFRESHED)
+  const start = comment.text.slice(0, 60)
+  return (
+    <li>
+      <span className="comments__text">{comment.text}</span>
+      <span className="muted">
+        {speakerOf(comment)} · {format.dateTime(comment.at)}
+      </span>
+      {comment.resolvedAt !== null && (
+        <span className="muted">
+          {t('comments:resolved', {
+            by: comment.resolvedBy ?? t('comments:gone'),
+            at: format.dateTime(comment.resolvedAt),
+          })}
+        </span>
+      )}
+      {comment.canResolve && (
+        <Button
+          isSmall
+          look="tertiary"
+          isBusy={settle.isPending}
+          aria-label={t(isOpen ? 'comments:resolveOf' : 'comments:reopenOf', { text: start })}
+          onClick={() => settle.mutate({ params: { id: comment.id } })}
+        >
+          {t(isOpen ? 'comments:resolve' : 'comments:reopen')}
+        </Button>
+      )}
+      <ErrorNotice error={settle.error} />
+    </li>
+  )
+}
+
+export const CommentList = ({ comments }: { comments: readonly Comment[] }) => {
+  const { t } = useTranslation()
+  const open = comments.filter(({ resolvedAt }) => resolvedAt === null)
+  const resolved = comments.filter(({ resolvedAt }) => resolvedAt !== null)
+  return (
+    <>
+      {open.length > 0 && (
+        <ul className="row-list">
+          {open.map((comment) => (
+            <Said key={comment.id} comment={comment} />
+          ))}
+        </ul>
+      )}
+      {resolved.length > 0 && (
+        <details>
+          <summary>{t('comments:resolvedSome', { count: resolved.length })}</summary>
+          <ul className="row-list">
+            {resolved.map((comment) => (
+              <Said key={comment.id} comment={comment} />
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  )
+}
+
+export interface CommentsProps {
+  readonly processId: string
+  /** Key of the step; null: the process as a whole. */
+  readonly step: string | null
+  readonly draftId?: string
+  /** The place says already what they are about. */
+  readonly isTitleHidden?: boolean
+}
+
+export const Comments = ({ processId, step, draftId, isTitleHidden }: CommentsProps) => {
+  const { t } = useTranslation()
+  const announce = useAnnounce()
+  const [text, setText] = useState('')
+  const comments = useComments(processId)
+  const add = useChange('addComment', REFRESHED, () => {
+    setText('')
+    announce({ text: t('comments:added') })
+  })
+  if (!comments.data) return null
+  const shown = comments.data.filter((one) => one.step === step)
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (text.trim() === '' || add.isPending) return
+    const body = { step, text: text.trim(), draftId: draftId ?? null }
+    add.mutate({ params: { id: processId }, body })
+  }
+  return (
+    <section className="comments" aria-label={t('comments:title')}>
+      {!isTitleHidden && <h3>{t('comments:title')}</h3>}
+      {shown.length === 0 && <p className="muted">{t('comments:none')}</p>}
+      <CommentList comments={shown} />
+      <form onSubmit={submit}>
+        <TextArea
+          label={t('comments:write')}
+          hint={t('comments:lead')}
+          value={text}
+          maxLength={4000}
+          onChange={(event) => setText(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit(event)
+          }}
+        />
+        <Button isSmall type="submit" isBusy={add.isPending} aria-disabled={text.trim() === ''}>
+          {t('comments:add')}
+        </Button>
+      </form>
+      <ErrorNotice error={add.error} />
+    </section>
+  )
+}
