@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { emptyProcess, process, start, task } from '#process'
+import { branch, emptyProcess, end, process, start, task, xor } from '#process'
 import { doers, done, reasonOf, the, ways, words } from '../../../test/edited.ts'
 import { begin } from './begin.ts'
 import { giveTo } from './give.ts'
@@ -25,6 +25,19 @@ describe('giveTo', () => {
     const one = process(start('S'), task('Prüfen'))
     const after = done(one, giveTo(one, the(one, 'Prüfen').key, 'Bürgerbüro', words()))
     expect(doers(after)).toContain('Prüfen: Bürgerbüro')
+  })
+
+  it('takes the beginning, the end and a decision beside it along, but no other step', () => {
+    const one = process(
+      start('S'),
+      task('Prüfen'),
+      xor('Gut?', branch('ja', task('Buchen')), branch('nein')),
+      end('E'),
+    )
+    const after = done(one, giveTo(one, the(one, 'Prüfen').key, 'Amt', words()))
+    expect(doers(after)).toEqual(
+      expect.arrayContaining(['S: Amt', 'Prüfen: Amt', 'Gut?: Amt', 'E: Amt', 'Buchen: ']),
+    )
   })
 
   it('refuses a name that is none', () => {

@@ -5,13 +5,50 @@ import { applyGroup } from '../apply.ts'
 import { poolOf } from '../soundness.ts'
 import { addLane } from './actors.ts'
 import { type Edit, impossible, type NewKey } from './edit.ts'
+import { edit } from './editor.ts'
 import { moveToActor } from './move.ts'
 
 const fold = (name: string): string => name.trim().replace(/\s+/g, ' ').toLowerCase()
 
+/** Events and decisions at a step that nobody does belong to whoever does the step. */
+const alongWith = (process: Process, key: Key): Edit => {
+  const editor = edit(process)
+  const step = editor.node(key)
+  const lane = step?.lane
+  if (!step || lane === undefined) return editor.finish()
+  const reached = new Set([key])
+  for (const one of reached) {
+    const flows = [...editor.flowsTo(one), ...editor.flowsFrom(one)]
+    for (const { source, target } of flows) {
+      const other = editor.node(source === one ? target : source)
+      const isNobodys = other && other.lane === undefined && other.parent === step.parent
+      if (!isNobodys || (other.kind !== 'event' && other.kind !== 'gateway')) continue
+      if (reached.has(other.key)) continue
+      reached.add(other.key)
+      editor.set(other.key, 'lane', lane)
+      editor.unpin(other.key)
+    }
+  }
+  return editor.finish()
+}
+
+/** One edit after another, as one. */
+const andThen = (process: Process, first: Edit, next: (process: Process) => Edit): Edit => {
+  if (first.kind === 'impossible') return first
+  const applied = applyGroup(process, { id: 'give', changes: first.changes })
+  if (applied.kind === 'refused') return impossible('would-break')
+  const second = next(applied.process)
+  if (second.kind === 'impossible') return second
+  return {
+    ...{ kind: 'edited', changes: [...first.changes, ...second.changes] },
+    made: [...first.made, ...second.made],
+  }
+}
+
 /**
  * Gives a step to whoever is called so: first in its own party, then another party. Where nobody is, its
- * party gets a lane of that name, as the last one. An empty name is refused.
+ * party gets a lane of that name, as the last one. Beginnings, ends and decisions beside it that nobody does
+ * come along. An empty name is refused.
  */
 export const giveTo = (process: Process, key: Key, name: string, newKey: NewKey): Edit => {
   const at = (one: Key) =>
@@ -24,7 +61,8 @@ export const giveTo = (process: Process, key: Key, name: string, newKey: NewKey)
   )
   const own = called.find((one) => one.kind === 'lane' && poolOf(at, one.key) === pool)
   const goal = own ?? called.find(({ key: one }) => one !== pool)
-  if (goal) return moveToActor(process, key, goal.key, newKey)
+  const along = (now: Process) => alongWith(now, key)
+  if (goal) return andThen(process, moveToActor(process, key, goal.key, newKey), along)
   const element = at(key)
   const home = element && 'parent' in element ? element.parent : pool
   if (!home) return impossible('wrong-kind', key)
@@ -33,12 +71,7 @@ export const giveTo = (process: Process, key: Key, name: string, newKey: NewKey)
   const made = addLane(process, divided || !pool ? home : pool, name.trim(), undefined, newKey)
   if (made.kind === 'impossible') return made
   const [lane] = made.made
-  const applied = applyGroup(process, { id: 'give', changes: made.changes })
-  if (!lane || applied.kind === 'refused') return impossible('would-break', key)
-  const moved = moveToActor(applied.process, key, lane, newKey)
-  if (moved.kind === 'impossible') return moved
-  return {
-    ...{ kind: 'edited', changes: [...made.changes, ...moved.changes] },
-    made: [...made.made, ...moved.made],
-  }
+  if (!lane) return impossible('would-break', key)
+  const moved = andThen(process, made, (now) => moveToActor(now, key, lane, newKey))
+  return andThen(process, moved, along)
 }
