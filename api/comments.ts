@@ -7,7 +7,14 @@ const comment = z.object({
   id: z.string(),
   /** Key of the element; null: the process as a whole. */
   step: z.string().nullable(),
+  /** What was said; '' where a visitor only gave a verdict. */
   text: z.string(),
+  /** It came over a link, from somebody without an account. */
+  isOfVisitor: z.boolean(),
+  /** As a visitor called themselves; null where they did not. */
+  visitor: z.string().nullable(),
+  /** Whether a visitor found it right; null for what people of the administration say. */
+  verdict: z.enum(['right', 'wrong']).nullable(),
   /** Null where the person is no longer there or may not be seen. */
   by: z.string().nullable(),
   isMine: z.boolean(),

@@ -2,6 +2,7 @@ import { allianceRoutes } from './alliance.ts'
 import { commentRoutes } from './comments.ts'
 import { decisionRoutes } from './decisions.ts'
 import { draftRoutes } from './drafts.ts'
+import { enquiryRoutes } from './enquiries.ts'
 import { familyRoutes } from './families.ts'
 import { importRoutes } from './imports.ts'
 import { libraryRoutes } from './library.ts'
@@ -13,6 +14,7 @@ export * from './comments.ts'
 export * from './contract.ts'
 export * from './decisions.ts'
 export * from './drafts.ts'
+export * from './enquiries.ts'
 export * from './errors.ts'
 export * from './families.ts'
 export * from './imports.ts'
@@ -33,4 +35,5 @@ export const routes = {
   ...searchRoutes,
   ...draftRoutes,
   ...commentRoutes,
+  ...enquiryRoutes,
 }

@@ -16,6 +16,8 @@ export const ERROR_STATUS = {
   'setup/done-already': 409,
   'invitation/expired': 410,
   'invitation/other-person': 403,
+  'enquiry/expired': 410,
+  'enquiry/full': 429,
   'person/email-taken': 409,
   'person/last-admin': 409,
   'import/not-started': 409,

@@ -20,6 +20,10 @@ const de = {
   'setup/code-wrong':
     'Der Einrichtungscode stimmt nicht. Er steht in dem Fenster, in dem die Plattform gestartet wurde.',
   'setup/done-already': 'Hier ist schon ein Verbund eingerichtet. Bitte melden Sie sich an.',
+  'enquiry/expired':
+    'Dieser Link gilt nicht mehr. Bitte fragen Sie bei der Person nach, von der Sie ihn haben.',
+  'enquiry/full':
+    'Über diesen Link sind schon sehr viele Antworten gekommen. Mehr nimmt er nicht an.',
   'invitation/expired':
     'Diese Einladung gilt nicht mehr. Bitte lassen Sie sich eine neue schicken.',
   'invitation/other-person':
@@ -79,6 +83,8 @@ const en: Record<ErrorCode, string> = {
   'setup/code-wrong':
     'The set-up code is wrong. It stands in the window in which the platform was started.',
   'setup/done-already': 'An alliance has been set up here already. Please sign in.',
+  'enquiry/expired': 'This link is no longer valid. Please ask the person who gave it to you.',
+  'enquiry/full': 'Very many answers have come over this link already. It takes no more.',
   'invitation/expired': 'This invitation is no longer valid. Please ask for a new one.',
   'invitation/other-person':
     'This invitation is for {{email}}. Please accept it with that address, or ask for a new one.',

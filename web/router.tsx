@@ -45,6 +45,12 @@ const invitation = createRoute({
   ),
 })
 
+const asked = createRoute({
+  getParentRoute: () => root,
+  path: '/stimmt-das-so/$token',
+  component: lazyRouteComponent(() => import('./pages/asked/asked-page.tsx'), 'AskedPage'),
+})
+
 const filterNames = [
   'q',
   'in',
@@ -171,6 +177,7 @@ export const router = createRouter({
     signIn,
     setup,
     invitation,
+    asked,
     library,
     process,
     draft,

@@ -20,6 +20,7 @@ const MOST_LISTED = 1000
 
 const present = (ctx: MemberContext, row: CommentRow, mayEdit: boolean): Comment => ({
   ...{ id: row.id, step: row.step, text: row.text, by: row.by, at: row.at.toISOString() },
+  ...{ isOfVisitor: row.enquiryId !== null, visitor: row.guestName, verdict: row.verdict },
   isMine: row.personId === ctx.actor.personId,
   resolvedAt: row.resolvedAt?.toISOString() ?? null,
   resolvedBy: row.resolvedBy,

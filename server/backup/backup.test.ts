@@ -20,6 +20,7 @@ import {
 import { createTestDatabase, type TestDatabase } from '../../test/database/test-database.ts'
 import { addComment, resolveComment } from '../actions/comments.ts'
 import { decideLinks } from '../actions/decide-links.ts'
+import { makeEnquiry } from '../actions/enquiries.ts'
 import { addGlossaryEntry } from '../actions/glossary.ts'
 import { listFamilies } from '../actions/list-families.ts'
 import { loadExamples } from '../actions/load-examples.ts'
@@ -90,6 +91,7 @@ const decideInHouse = async (person: Actor): Promise<void> => {
   await decideLinks(ctx, { links: [{ a, b, verdict: 'confirmed' }], withdraw: [] })
   const said = await addComment(ctx, 'v-one', { step: a.step, text: 'Stimmt das?', draftId: null })
   await resolveComment(ctx, said.id)
+  await makeEnquiry(ctx, 'v-one', { draftId: null, label: 'Amt', days: 14, showsTimes: false })
   await addGlossaryEntry(ctx, { tongue: 'de', kind: 'same', words: ['Amt', 'Behörde'] })
 }
 

@@ -20,6 +20,13 @@ import { decideLinks } from '../actions/decide-links.ts'
 import { discardImport } from '../actions/discard-import.ts'
 import { draftHistory, draftModel } from '../actions/draft-history.ts'
 import { discardDraft, keepVersion, listProcessDrafts, takeUpDraft } from '../actions/end-draft.ts'
+import {
+  answerEnquiry,
+  listEnquiries,
+  makeEnquiry,
+  revokeEnquiry,
+  showEnquiry,
+} from '../actions/enquiries.ts'
 import { findSimilar } from '../actions/find-similar.ts'
 import {
   addGlossaryEntry,
@@ -237,6 +244,18 @@ export const handlers: Handlers = {
   addComment: ({ ctx, params, body }) => addComment(asMember(ctx), params('id'), body),
   resolveComment: ({ ctx, params }) => resolveComment(asMember(ctx), params('id')),
   reopenComment: ({ ctx, params }) => reopenComment(asMember(ctx), params('id')),
+
+  listEnquiries: ({ ctx, params }) => listEnquiries(asMember(ctx), params('id')),
+  makeEnquiry: ({ ctx, params, body }) => makeEnquiry(asMember(ctx), params('id'), body),
+  revokeEnquiry: async ({ ctx, params }) => {
+    await revokeEnquiry(asMember(ctx), params('id'))
+    return {}
+  },
+  showEnquiry: ({ ctx, params }) => showEnquiry(ctx, params('token')),
+  answerEnquiry: async ({ ctx, params, body }) => {
+    await answerEnquiry(ctx, params('token'), body)
+    return {}
+  },
 
   findSimilar: ({ ctx, raw }) => findSimilar(asMember(ctx), receiveUpload(raw)),
   rebuildSearch: async ({ ctx }) => {

@@ -14,6 +14,7 @@ let house: House
 let a: Visitor
 let b: Visitor
 let decision = ''
+let enquiry = ''
 
 /** Everything of B's that must not be seen has this word in it. */
 const SECRET = 'Verschlusssache'
@@ -88,6 +89,10 @@ beforeAll(async () => {
     })
   })
   await b.send('POST', '/api/processes/b-secret/comments', { step: null, text: SECRET })
+  const asked = await b.send('POST', '/api/processes/b-secret/enquiries', {
+    ...{ draftId: null, label: SECRET },
+  })
+  enquiry = asked.body.id
   await addImport(store, {
     ...{ allianceId: 'one', id: 'b-import', personId: 'one-bert', path: `${SECRET}.bpmn` },
   })
@@ -162,6 +167,8 @@ describe('what another organisation keeps to itself', () => {
       ['POST', '/api/processes/b-secret/draft'],
       ['POST', '/api/processes/b-withdrawn/restore'],
       ['POST', '/api/processes/b-secret/comments', { step: null, text: 'x' }],
+      ['POST', '/api/processes/b-secret/enquiries', { draftId: null }],
+      ['POST', `/api/enquiries/${enquiry}/revoke`],
       ['POST', '/api/families', { name: 'Familie', processIds: ['b-secret', 'a-own'] }],
       ['PUT', '/api/families/b-family/name', { name: 'Familie' }],
       ['PUT', '/api/families/b-family/members/a-own'],

@@ -9,6 +9,7 @@ const commentRows = (tx: Tx, allianceId: string) =>
     .leftJoin('person as r', 'r.id', 'c.resolved_by')
     .select(['c.id', 'c.process_id as processId', 'c.step', 'c.text', 'c.created_at as at'])
     .select(['c.person_id as personId', 'p.name as by', 'c.organisation_id as organisationId'])
+    .select(['c.enquiry_id as enquiryId', 'c.guest_name as guestName', 'c.verdict'])
     .select(['c.resolved_at as resolvedAt', 'r.name as resolvedBy'])
     .where('c.alliance_id', '=', allianceId)
 

@@ -19,6 +19,11 @@ export interface Store {
   readonly asWorker: <T>(allianceId: string | undefined, work: (tx: Tx) => Promise<T>) => Promise<T>
   /** Signing in, sessions, invitations, set-up: people and alliances, no process. */
   readonly asAuth: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
+  /**
+   * Somebody without an account who has a link: the one enquiry that this hash belongs to while it holds, and
+   * answers to it.
+   */
+  readonly asVisitor: <T>(linkHash: Buffer, now: Date, work: (tx: Tx) => Promise<T>) => Promise<T>
   /** Backup and restore: everything, at one consistent moment. */
   readonly asBackup: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
   /** Ends after running transactions have ended. */
@@ -26,13 +31,20 @@ export interface Store {
 }
 
 interface Settings {
-  readonly role: 'prozess_app' | 'prozess_worker' | 'prozess_auth' | 'prozess_backup'
+  readonly role:
+    | 'prozess_app'
+    | 'prozess_worker'
+    | 'prozess_auth'
+    | 'prozess_public'
+    | 'prozess_backup'
   readonly alliance?: string
   readonly person?: string
   readonly organisations?: readonly string[]
   readonly writes?: readonly string[]
   readonly administers?: readonly string[]
   readonly coordinates?: boolean
+  readonly enquiry?: Buffer
+  readonly moment?: Date
 }
 
 /** An array as PostgreSQL writes it. */
@@ -47,6 +59,8 @@ const takeRole = (tx: Tx, settings: Settings): Promise<unknown> =>
     set_config('prozess.writes', ${arrayLiteral(settings.writes)}, true),
     set_config('prozess.administers', ${arrayLiteral(settings.administers)}, true),
     set_config('prozess.coordinates', ${String(settings.coordinates ?? false)}, true),
+    set_config('prozess.enquiry', ${settings.enquiry?.toString('hex') ?? ''}, true),
+    set_config('prozess.moment', ${settings.moment?.toISOString() ?? ''}, true),
     set_config('role', ${settings.role}, true)`.execute(tx)
 
 /** Goes on as the worker of an alliance that this very transaction has made; for set-up only. */
@@ -76,6 +90,7 @@ export const createStore = (pool: pg.Pool): Store => {
     asWorker: (alliance, work) =>
       within({ role: 'prozess_worker', ...(alliance === undefined ? {} : { alliance }) }, work),
     asAuth: (work) => within({ role: 'prozess_auth' }, work),
+    asVisitor: (enquiry, moment, work) => within({ role: 'prozess_public', enquiry, moment }, work),
     asBackup: (work) =>
       db
         .transaction()

@@ -6,6 +6,7 @@ import type { ChangeGroup } from '#change'
 import type { WordWeights } from '#compare'
 import type { Process, Profile } from '#process'
 import type { StepLine } from '#steps'
+import type { Shown } from './enquiries.ts'
 
 type Time = ColumnType<Date, Date, Date>
 /** jsonb: read as a value, written as its text. */
@@ -254,9 +255,29 @@ export interface CommentTable extends Inherited {
   step: string | null
   text: string
   created_at: Time
-  person_id: string
+  /** Null for what came over a link. */
+  person_id: string | null
+  enquiry_id: string | null
+  guest_name: string | null
+  verdict: 'right' | 'wrong' | null
   resolved_at: ColumnType<Date | null, Date | null | undefined, Date | null>
   resolved_by: ColumnType<string | null, string | null | undefined, string | null>
+}
+
+export interface EnquiryTable extends Inherited {
+  alliance_id: string
+  id: string
+  process_id: string
+  draft_id: string | null
+  number: number
+  label: string
+  shown: Json<Shown>
+  token_hash: Buffer
+  created_at: Time
+  created_by: string
+  expires_at: Time
+  revoked_at: ColumnType<Date | null, Date | null | undefined, Date | null>
+  revoked_by: ColumnType<string | null, string | null | undefined, string | null>
 }
 
 export interface ImportTable {
@@ -377,6 +398,7 @@ export interface Tables {
   draft_change: DraftChangeTable
   draft_snapshot: DraftSnapshotTable
   comment: CommentTable
+  enquiry: EnquiryTable
   import: ImportTable
   import_file: ImportFileTable
   job: JobTable

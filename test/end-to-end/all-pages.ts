@@ -23,6 +23,7 @@ export const allPages = async (
     { name: 'sign-in', path: '/anmelden', isOpen: true },
     { name: 'set-up', path: '/einrichten', isOpen: true },
     { name: 'invitation', path: '/einladung/nothing', isOpen: true },
+    { name: 'asked, over a link', path: '/stimmt-das-so/nothing', isOpen: true },
     { name: 'start', path: '/' },
     { name: 'library', path: '/bibliothek' },
     { name: 'library as table', path: '/bibliothek?view=table' },

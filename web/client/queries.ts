@@ -225,6 +225,22 @@ export const useComments = (processId: string) =>
     refetchInterval: COMMENTS_MS,
   })
 
+/** Links made for a process. */
+export const useEnquiries = (processId: string) =>
+  useQuery({
+    queryKey: ['enquiries', processId],
+    queryFn: () =>
+      call('listEnquiries', { params: { id: processId } }).then(({ enquiries }) => enquiries),
+  })
+
+/** What a link asks about; it is a copy that does not change. */
+export const useAsked = (token: string) =>
+  useQuery({
+    queryKey: ['asked', token],
+    queryFn: () => call('showEnquiry', { params: { token } }),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+
 export const useImport = (id: string | undefined) =>
   useQuery({
     queryKey: ['import', id],

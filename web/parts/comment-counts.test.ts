@@ -4,6 +4,7 @@ import { asKey } from '#process'
 import { countComments, withComments } from './comment-counts.ts'
 
 const comment = (step: string | null, isResolved = false): Comment => ({
+  ...{ isOfVisitor: false, visitor: null, verdict: null },
   ...{ id: `${step}-${isResolved}`, step, text: 'x', by: 'Anna', isMine: true },
   ...{ at: '2026-11-22T10:00:00.000Z', resolvedBy: isResolved ? 'Bert' : null, canResolve: true },
   resolvedAt: isResolved ? '2026-11-23T10:00:00.000Z' : null,
@@ -24,6 +25,8 @@ describe('comments at steps', () => {
     expect(withComments(overlay, counts)).toEqual({
       marks: { a: [badge, { kind: 'comments', open: 2, resolved: 1 }] },
     })
+    const right = { ...comment('b'), text: '', isOfVisitor: true, verdict: 'right' as const }
+    expect(withComments(undefined, countComments([right]))).toBeUndefined()
     expect(withComments(undefined, countComments([comment('b', true)]))).toBeUndefined()
     expect(withComments(overlay, {})).toBe(overlay)
   })

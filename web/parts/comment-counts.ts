@@ -9,16 +9,20 @@ export interface CommentCount {
   readonly resolved: number
 }
 
+/** Whether somebody still has to look at it: a visitor who found it right and said no more needs nothing. */
+export const isOpen = ({ resolvedAt, verdict, text }: Comment): boolean =>
+  resolvedAt === null && !(verdict === 'right' && text === '')
+
 /** By key of the element; those on the process as a whole are not in it. */
 export const countComments = (
   comments: readonly Comment[],
 ): Readonly<Record<string, CommentCount>> => {
   const counts: Record<string, CommentCount> = {}
-  for (const { step, resolvedAt } of comments) {
+  for (const comment of comments) {
+    const { step } = comment
     if (step === null) continue
     const { open, resolved } = counts[step] ?? { open: 0, resolved: 0 }
-    counts[step] =
-      resolvedAt === null ? { open: open + 1, resolved } : { open, resolved: resolved + 1 }
+    counts[step] = isOpen(comment) ? { open: open + 1, resolved } : { open, resolved: resolved + 1 }
   }
   return counts
 }

@@ -8,6 +8,7 @@ import { useFormat } from '../client/format.ts'
 import { useChange, useComments } from '../client/queries.ts'
 import { useAnnounce } from './announce.tsx'
 import { Button } from './button.tsx'
+import { isOpen } from './comment-counts.ts'
 import { TextArea } from './field.tsx'
 import { ErrorNotice } from './notice.tsx'
 import './comments.css'
@@ -16,20 +17,26 @@ const REFRESHED = ['comments']
 
 const useSpeaker = () => {
   const { t } = useTranslation()
-  return ({ isMine, by }: Comment): string =>
-    isMine ? t('comments:you') : (by ?? t('comments:gone'))
+  return ({ isMine, by, isOfVisitor, visitor }: Comment): string =>
+    isOfVisitor
+      ? t(visitor ? 'comments:visitorNamed' : 'comments:visitor', { name: visitor })
+      : isMine
+        ? t('comments:you')
+        : (by ?? t('comments:gone'))
 }
 
 const Said = ({ comment }: { comment: Comment }) => {
   const { t } = useTranslation()
   const format = useFormat()
   const speakerOf = useSpeaker()
-  const isOpen = comment.resolvedAt === null
-  const settle = useChange(isOpen ? 'resolveComment' : 'reopenComment', REFRESHED)
-  const start = comment.text.slice(0, 60)
+  const isUnsettled = comment.resolvedAt === null
+  const settle = useChange(isUnsettled ? 'resolveComment' : 'reopenComment', REFRESHED)
+  const verdict = comment.verdict && t(`comments:verdict.${comment.verdict}`)
+  const start = (comment.text || verdict || '').slice(0, 60)
   return (
     <li>
-      <span className="comments__text">{comment.text}</span>
+      {verdict && <strong>{verdict}</strong>}
+      {comment.text && <span className="comments__text">{comment.text}</span>}
       <span className="muted">
         {speakerOf(comment)} · {format.dateTime(comment.at)}
       </span>
@@ -41,15 +48,15 @@ const Said = ({ comment }: { comment: Comment }) => {
           })}
         </span>
       )}
-      {comment.canResolve && (
+      {comment.canResolve && (!isUnsettled || isOpen(comment)) && (
         <Button
           isSmall
           look="tertiary"
           isBusy={settle.isPending}
-          aria-label={t(isOpen ? 'comments:resolveOf' : 'comments:reopenOf', { text: start })}
+          aria-label={t(isUnsettled ? 'comments:resolveOf' : 'comments:reopenOf', { text: start })}
           onClick={() => settle.mutate({ params: { id: comment.id } })}
         >
-          {t(isOpen ? 'comments:resolve' : 'comments:reopen')}
+          {t(isUnsettled ? 'comments:resolve' : 'comments:reopen')}
         </Button>
       )}
       <ErrorNotice error={settle.error} />
@@ -59,7 +66,8 @@ const Said = ({ comment }: { comment: Comment }) => {
 
 export const CommentList = ({ comments }: { comments: readonly Comment[] }) => {
   const { t } = useTranslation()
-  const open = comments.filter(({ resolvedAt }) => resolvedAt === null)
+  const open = comments.filter(isOpen)
+  const right = comments.filter((one) => one.resolvedAt === null && !isOpen(one))
   const resolved = comments.filter(({ resolvedAt }) => resolvedAt !== null)
   return (
     <>
@@ -69,6 +77,16 @@ export const CommentList = ({ comments }: { comments: readonly Comment[] }) => {
             <Said key={comment.id} comment={comment} />
           ))}
         </ul>
+      )}
+      {right.length > 0 && (
+        <details>
+          <summary>{t('comments:rightSome', { count: right.length })}</summary>
+          <ul className="row-list">
+            {right.map((comment) => (
+              <Said key={comment.id} comment={comment} />
+            ))}
+          </ul>
+        </details>
       )}
       {resolved.length > 0 && (
         <details>

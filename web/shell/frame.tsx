@@ -16,7 +16,7 @@ import { Offline } from './offline.tsx'
 import { TopBar } from './top-bar.tsx'
 import './frame.css'
 
-const publicPaths = ['/anmelden', '/einrichten', '/einladung/']
+const publicPaths = ['/anmelden', '/einrichten', '/einladung/', '/stimmt-das-so/']
 
 /** After a change of page its heading takes the focus, as soon as it is there. */
 const useArrival = () => {

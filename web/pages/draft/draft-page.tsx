@@ -23,6 +23,7 @@ import { Button } from '../../parts/button.tsx'
 import { countComments, withComments } from '../../parts/comment-counts.ts'
 import { Comments } from '../../parts/comments.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
+import { EnquiryDialog } from '../../parts/enquiries.tsx'
 import { TextField } from '../../parts/field.tsx'
 import { ActionMenu } from '../../parts/menu.tsx'
 import { ErrorNotice, Loading } from '../../parts/notice.tsx'
@@ -135,6 +136,7 @@ const Editor = ({ draft, live }: { draft: DraftSummary; live: LiveDraft }) => {
   const state = useDraftState(live)
   const list = useList(live, state.process)
   const [isKeeping, setKeeping] = useState(false)
+  const [isAsking, setAsking] = useState(false)
   const [details, setDetails] = useState<{
     key: string
     field: DetailsField
@@ -256,6 +258,11 @@ const Editor = ({ draft, live }: { draft: DraftSummary; live: LiveDraft }) => {
                 icon="more-vert"
                 entries={[
                   {
+                    id: 'ask',
+                    label: t('comments:enquiry.open'),
+                    run: () => setAsking(true),
+                  },
+                  {
                     id: 'discard',
                     label: t('editor:discard'),
                     run: () => discard.mutate({ params: { id: draft.id } }),
@@ -369,6 +376,13 @@ const Editor = ({ draft, live }: { draft: DraftSummary; live: LiveDraft }) => {
           />
         )}
       </div>
+      {isAsking && (
+        <EnquiryDialog
+          processId={draft.processId}
+          draftId={draft.id}
+          onClose={() => setAsking(false)}
+        />
+      )}
       {isKeeping && (
         <KeepDialog draft={draft} seen={state.seen} onClose={() => setKeeping(false)} />
       )}

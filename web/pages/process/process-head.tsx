@@ -9,6 +9,7 @@ import { queryClient, useChange } from '../../client/queries.ts'
 import { useAnnounce } from '../../parts/announce.tsx'
 import { Badge, StateBadge, VisibilityBadge } from '../../parts/badge.tsx'
 import { Button } from '../../parts/button.tsx'
+import { EnquiryDialog } from '../../parts/enquiries.tsx'
 import { ActionMenu } from '../../parts/menu.tsx'
 import { ErrorNotice, Notice } from '../../parts/notice.tsx'
 import { PageHead } from '../../parts/page.tsx'
@@ -20,6 +21,7 @@ export const ProcessHead = ({ process }: { process: ProcessDetail }) => {
   const announce = useAnnounce()
   const navigate = useNavigate()
   const [isSharing, setSharing] = useState(false)
+  const [isAsking, setAsking] = useState(false)
   const restore = useChange('restoreProcess', ['process', 'library', 'families'], () =>
     announce({ text: t('process:restored', { name: process.name }) }),
   )
@@ -87,6 +89,15 @@ export const ProcessHead = ({ process }: { process: ProcessDetail }) => {
                 label={t('process:more')}
                 icon="more-vert"
                 entries={[
+                  ...(process.version === null
+                    ? []
+                    : [
+                        {
+                          id: 'ask',
+                          label: t('comments:enquiry.open'),
+                          run: () => setAsking(true),
+                        },
+                      ]),
                   {
                     id: 'withdraw',
                     label: t('process:withdraw'),
@@ -139,6 +150,7 @@ export const ProcessHead = ({ process }: { process: ProcessDetail }) => {
           )}
         </Notice>
       )}
+      {isAsking && <EnquiryDialog processId={process.id} onClose={() => setAsking(false)} />}
       {isSharing && <ShareDialog process={process} onClose={() => setSharing(false)} />}
     </>
   )

@@ -76,7 +76,7 @@ const Items = ({ nodes, step, onSelect, known }: ItemsProps) => {
 
 type Block = ProcessText['blocks'][number]
 
-const TextBlock = ({ block, ...flow }: { block: Block } & Omit<ItemsProps, 'nodes'>) => {
+export const TextBlock = ({ block, ...flow }: { block: Block } & Omit<ItemsProps, 'nodes'>) => {
   if (block.kind === 'heading')
     return block.level === 2 ? <h2>{block.text}</h2> : <h3>{block.text}</h3>
   if (block.kind === 'paragraph') return <p>{block.text}</p>
