@@ -43,6 +43,11 @@ export const connect = (
   const xs = [...ground.xs]
   const ys = [...ground.ys]
   const numbers = new Map<Key, number>()
+  const firstOf = new Map<string, Key>()
+  const pairOf = ({ kind, source, target }: Flow) => `${kind} ${source} ${target}`
+  for (const flow of scene.flows) {
+    if (!firstOf.has(pairOf(flow))) firstOf.set(pairOf(flow), flow.key)
+  }
   const numberOf = (key: Key): number => {
     const known = numbers.get(key)
     if (known !== undefined) return known
@@ -157,6 +162,8 @@ export const connect = (
     const open = new Set(
       ends.flatMap((end) => [end, ...homesOf(scene, end)]).map((key) => numberOf(key)),
     )
+    // Ways that lead from the same to the same would lie on each other: only the first may share.
+    const isTwin = firstOf.get(pairOf(flow)) !== flow.key
     const kind = flow.kind === 'sequenceFlow' ? 0 : flow.kind === 'messageFlow' ? 1 : 2
     note()
     const path = router.route({
@@ -165,8 +172,8 @@ export const connect = (
       open,
       ends: new Set(ends.map(numberOf)),
       // Only flows of one kind may share a stretch.
-      source: numberOf(flow.source) * KINDS + kind,
-      target: numberOf(flow.target) * KINDS + kind,
+      source: numberOf(isTwin ? flow.key : flow.source) * KINDS + kind,
+      target: numberOf(isTwin ? flow.key : flow.target) * KINDS + kind,
     })
     return path.length > 1 ? path : lastResort(ground, flow)
   }

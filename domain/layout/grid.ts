@@ -73,11 +73,20 @@ const tryGrid = (
     })
   }
   arcs.push(...lineUp(units, isConnected))
+  // Ways that lead from the same to the same get a column between, or they would lie on each other.
+  const sameWay = new Map<string, number>()
+  const pairOf = ({ from, to }: Arc) => `${from} ${to}`
+  for (const arc of arcs) {
+    if (!arc.isWeak) sameWay.set(pairOf(arc), (sameWay.get(pairOf(arc)) ?? 0) + 1)
+  }
+  const spaced = arcs.map((arc) =>
+    (sameWay.get(pairOf(arc)) ?? 0) > 1 && !arc.isWeak ? { ...arc, least: arc.least + 1 } : arc,
+  )
 
   const roots = units.list.flatMap((unit, index) =>
     isEvent(unit.element) && unit.element.position === 'start' ? [index] : [],
   )
-  const { column, isBack } = assignLayers(units.list.length, arcs, roots)
+  const { column, isBack } = assignLayers(units.list.length, spaced, roots)
 
   const sideways = countMessages(scene, units)
   const slots: RowSlot[] = units.list.map((unit, index) => ({

@@ -3,7 +3,21 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readBpmn } from '#bpmn'
-import { asKey, type Element, type Key, type NodeShape, type Process, type Shape } from '#process'
+import {
+  and,
+  asKey,
+  branch,
+  type Element,
+  end,
+  type Key,
+  type NodeShape,
+  type Process,
+  process,
+  type Shape,
+  start,
+  task,
+  xor,
+} from '#process'
 import { readSteps } from '#steps'
 import { testDataPath } from '../../test/data.ts'
 import { anyProcess, blockProcess } from '../../test/processes.ts'
@@ -93,6 +107,23 @@ describe('layout of anything', () => {
       }),
       { seed: 12, numRuns: runs(80) },
     )
+  })
+})
+
+describe('ways from the same to the same', () => {
+  it('do not lie on each other', () => {
+    const model = process(
+      start('S'),
+      xor('Gut?', branch('ja'), branch('nein'), branch('teils')),
+      task('B'),
+      and(branch('', task('C')), branch('')),
+      end('E'),
+    )
+    const routes = Object.values(layout(model)).flatMap((shape) =>
+      shape.kind === 'edge' ? [JSON.stringify(shape.waypoints)] : [],
+    )
+    expect(new Set(routes).size).toBe(routes.length)
+    expect(measureLayout(model, layout(model)).crossings).toBe(0)
   })
 })
 
