@@ -63,6 +63,11 @@ describe('what can be wrong with a step list', () => {
       4,
     ],
     'steps/target-elsewhere': ['Prozess: x\n=== A\n1. a\n=== B\n2. b\nzurück zu 1', 6],
+    'steps/message-inside': [
+      'Prozess: x\n=== A\n1. a\n  Nachricht an A, 2: b\n2. c\n=== B\n3. d',
+      4,
+    ],
+    'steps/message-target': ['Prozess: x\n=== A\n1. a\n  Nachricht an B, 9: b\n=== B\n2. d', 4],
     'steps/unreachable': ['Prozess: x\n1. a\nEnde\n2. b', 4],
   }
 
