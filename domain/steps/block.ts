@@ -136,3 +136,13 @@ export type Block =
 export const roundShare = (share: number): number => Math.round(share * 1e6) / 1e6
 
 export const isSameShare = (a: number, b: number): boolean => Math.abs(a - b) < 1e-5
+
+/** Whether a way comes out at the end of these blocks; without any it does. */
+export const goesOn = (blocks: readonly Block[]): boolean => {
+  const last = blocks.at(-1)
+  if (last === undefined) return true
+  if (last.kind === 'jump' || last.kind === 'end') return false
+  if (last.kind === 'decision' || last.kind === 'parallel')
+    return last.branches.some((branch) => goesOn(branch.blocks))
+  return last.kind !== 'boundary' || goesOn(last.blocks) || goesOn(blocks.slice(0, -1))
+}

@@ -18,7 +18,7 @@ import {
   type Process,
   type SequenceFlow,
 } from '#process'
-import type { Block, BoundaryBlock, Branch } from './block.ts'
+import { type Block, type BoundaryBlock, type Branch, goesOn } from './block.ts'
 import { companionsOf } from './companion.ts'
 import { joinPoints, placesOf } from './join-points.ts'
 import { mannerOf } from './manner.ts'
@@ -321,6 +321,39 @@ export const outlineOf = (process: Process): Outline => {
       return end.key
     }
 
+    /** Whether ways that come to a place wait there for others; where they do not, each goes on alone. */
+    const isWaitedAt = (place: Key): boolean => {
+      const seen = new Set<Key>()
+      for (let key: Key | undefined = place; key !== undefined && !seen.has(key); ) {
+        const node = byKey.get(key)
+        if (!node || !isGateway(node)) return false
+        if (node.gatewayType !== 'exclusive') return true
+        if (!isSilent(node)) return false
+        seen.add(key)
+        key = nextOf(key)
+      }
+      return false
+    }
+
+    /**
+     * Of ways taken at the same time a list says that they wait for each other where they end. Where they
+     * do not, all but the last say where they go on.
+     */
+    const apart = (
+      node: FlowNode,
+      branches: readonly Branch[],
+      meeting: Key | undefined,
+    ): readonly Branch[] => {
+      const goal = meeting === undefined || isWaitedAt(meeting) ? undefined : beyond(meeting)
+      if (goal === undefined || landingOf(goal) === undefined) return branches
+      const last = branches.findLast(({ blocks }) => goesOn(blocks))
+      return branches.map((branch) =>
+        branch === last || !goesOn(branch.blocks)
+          ? branch
+          : { ...branch, blocks: [...branch.blocks, goOn(node, goal)] },
+      )
+    }
+
     const splitOf = (node: FlowNode, meeting: Key | undefined, depth: number): Block => {
       const isConditional = flowsFrom(node.key).some(
         (flow) => flow.condition !== undefined || flow.isDefault,
@@ -328,7 +361,10 @@ export const outlineOf = (process: Process): Outline => {
       const id = node.key
       const end = joinOf(node, meeting)
       const join = end === undefined ? {} : { join: end }
-      const branches = branchesOf(node, meeting, depth)
+      const ways = branchesOf(node, meeting, depth)
+      const isOneWay =
+        isGateway(node) && (node.gatewayType === 'exclusive' || node.gatewayType === 'eventBased')
+      const branches = isOneWay ? ways : apart(node, ways, meeting)
       if (!isGateway(node)) {
         const split = `${id}/split`
         return isConditional

@@ -219,6 +219,19 @@ describe('reviseSteps', () => {
     expect(writeSteps(next)).toContain('! "Frist" [3 Tage]:')
   })
 
+  it('lets ways wait for each other only where the list says so, though steps have no names', () => {
+    const process = read('1. ""\n?+\n  a:\n    2. ""\n    zurück zu 1\n  : weiter\n3. ""')
+    const text = writeSteps(process)
+    const moved = text.replace('1. ""\n', '').replace('\n3. ""', '\n1. ""\n3. ""')
+    const revision = revise(process, moved)
+    if (revision.kind === 'refused') throw new Error(JSON.stringify(revision.problems))
+    const joins = (one: Process) =>
+      elementsOf(one).filter((each) => each.kind === 'gateway' && each.gatewayType === 'inclusive')
+        .length
+    expect(joins(revision.process)).toBe(1)
+    expect(joins(readSteps(writeSteps(revision.process)).process)).toBe(1)
+  })
+
   it('does not take one of two steps of one name for the other', () => {
     const process = read('1. vor\n  2. a @Amt\n  ! Frist:\n    3. a\n4. nach')
     const { text } = editText(writeSteps(process), { what: 3, at: 2, to: 1 })

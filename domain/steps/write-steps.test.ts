@@ -14,6 +14,21 @@ describe('writeSteps', () => {
     expect(readSteps(text).process).toEqual(process)
   })
 
+  it('says where ways taken together go on when they do not wait for each other', () => {
+    const lists = [
+      '?+ wer\n  a:\n    1. x\n    weiter bei 2\n  b: weiter\n2. y',
+      '?+ wer\n  a:\n    1. x\n    weiter bei 3\n  b:\n    2. y\n3. z\n4. u',
+      'gleichzeitig:\n  und:\n    1. x\n    weiter bei 3\n  und:\n    2. y\n3. z',
+      'gleichzeitig:\n  und:\n    1. x\n    weiter bei Ende\n  und:\n    2. y',
+    ]
+    for (const list of lists) {
+      const { process } = readSteps(`Prozess: x\nZiel: fertig\n\n${list}`)
+      const text = writeSteps(process)
+      expect(facts(readSteps(text).process)).toEqual(facts(process))
+      expect(text).toContain('weiter bei')
+    }
+  })
+
   it('writes what reads back as the same process, whatever the labels say', () => {
     fc.assert(
       fc.property(shapes, label, (shapes, end) => {
