@@ -17,6 +17,6 @@ export default defineConfig({
   },
   server: {
     host: '127.0.0.1',
-    proxy: { '/api': 'http://127.0.0.1:4000' },
+    proxy: { '/api': { target: 'http://127.0.0.1:4000', ws: true } },
   },
 })
