@@ -32,10 +32,12 @@ export const organisation = z.object({
   /** Amtlicher Gemeindeschlüssel: 5 digits for a county, 8 for a town. */
   regionalKey: z.string().nullable(),
   inhabitants: z.number().int().nonnegative().nullable(),
+  /** People who write together see each other's names; otherwise only that somebody is there. */
+  showsNames: z.boolean(),
 })
 export type Organisation = z.infer<typeof organisation>
 
-export const organisationInput = organisation.omit({ id: true }).extend({
+export const organisationInput = organisation.omit({ id: true, showsNames: true }).extend({
   name: z.string().trim().min(2).max(120),
   shortName: z.string().trim().min(1).max(40),
   regionalKey: z
@@ -99,6 +101,13 @@ export const allianceRoutes = {
     path: '/api/organisations/:id',
     summary: 'Change an organisation (its admin, coordinator)',
     body: organisationInput,
+    response: organisation,
+  }),
+  setShowsNames: route({
+    method: 'PUT',
+    path: '/api/organisations/:id/names',
+    summary: 'Whether people who write together see names (its admin, coordinator)',
+    body: z.object({ showsNames: z.boolean() }),
     response: organisation,
   }),
   listCompetences: route({

@@ -84,7 +84,7 @@ export const sessionRoutes = {
         z.object({
           id: z.string(),
           name: z.string(),
-          organisations: z.array(organisation.omit({ id: true })),
+          organisations: z.array(organisation.omit({ id: true, showsNames: true })),
         }),
       ),
     }),

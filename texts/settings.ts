@@ -50,6 +50,9 @@ const de = {
     done: 'Das Verzeichnis der Suche wird neu angelegt.',
   },
   organisations: {
+    showsNames: 'Namen beim gemeinsamen Bearbeiten zeigen',
+    showsNamesHint:
+      'Sonst sehen andere nur, dass jemand aus der Verwaltung da ist. Namen werden dabei nie gespeichert. Es gilt, sobald ein Entwurf das nächste Mal geöffnet wird.',
     lead: 'Der Status entscheidet, wer wofür zuständig ist.',
     add: 'Verwaltung hinzufügen',
     change: 'Ändern',
@@ -124,6 +127,9 @@ const en: typeof de = {
     done: 'The index of the search is being made anew.',
   },
   organisations: {
+    showsNames: 'Show names while editing together',
+    showsNamesHint:
+      'Otherwise others only see that somebody of the administration is there. Names are never stored. It holds from the next time a draft is opened.',
     lead: 'The status decides who is competent for what.',
     add: 'Add administration',
     change: 'Change',

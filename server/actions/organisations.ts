@@ -9,6 +9,7 @@ import {
   listOrganisations as listAll,
   listCompetences as listRows,
   removeTask,
+  setShowsNames as setNames,
 } from '../store/alliances.ts'
 import { addAudit } from '../store/audit.ts'
 import { demand, type MemberContext, Refused } from './context.ts'
@@ -42,7 +43,7 @@ export const addOrganisation = async (
       details: { name: input.name },
     })
   })
-  return { id, ...input }
+  return { id, ...input, showsNames: false }
 }
 
 export const changeOrganisation = async (
@@ -66,7 +67,28 @@ export const changeOrganisation = async (
       subjectId: id,
       details: { before, after: input },
     })
-    return { id, ...input }
+    return { id, ...input, showsNames: before.showsNames }
+  })
+}
+
+/** Sockets that are open keep what they began with; whoever opens a draft anew gets what holds now. */
+export const setShowsNames = (
+  ctx: MemberContext,
+  id: string,
+  showsNames: boolean,
+): Promise<Organisation> => {
+  const { allianceId, personId } = ctx.actor
+  return ctx.store.asActor(ctx.actor, async (tx) => {
+    const before = (await listAll(tx, allianceId)).find((one) => one.id === id)
+    if (!before) throw new Refused('thing/not-found')
+    demand(can(ctx.actor, 'administer', { kind: 'organisation', allianceId, organisationId: id }))
+    if (!(await setNames(tx, allianceId, id, showsNames))) throw new Refused('thing/not-found')
+    await addAudit(tx, {
+      ...{ allianceId, at: ctx.now, personId, organisationId: id, what: 'organisationChanged' },
+      ...{ subjectKind: 'organisation', subjectId: id },
+      details: { before: { showsNames: before.showsNames }, after: { showsNames } },
+    })
+    return { ...before, showsNames }
   })
 }
 

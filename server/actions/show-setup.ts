@@ -13,7 +13,7 @@ interface SetupAnswer {
   readonly templates: readonly {
     readonly id: string
     readonly name: string
-    readonly organisations: readonly Omit<Organisation, 'id'>[]
+    readonly organisations: readonly Omit<Organisation, 'id' | 'showsNames'>[]
   }[]
 }
 

@@ -52,6 +52,7 @@ import {
   listCompetences,
   listOrganisations,
   setCompetences,
+  setShowsNames,
 } from '../actions/organisations.ts'
 import { listPeople, setRoles } from '../actions/people.ts'
 import { rebuildSearch } from '../actions/rebuild-search.ts'
@@ -142,6 +143,8 @@ export const handlers: Handlers = {
   addOrganisation: ({ ctx, body }) => addOrganisation(asMember(ctx), body),
   changeOrganisation: ({ ctx, params, body }) =>
     changeOrganisation(asMember(ctx), params('id'), body),
+  setShowsNames: ({ ctx, params, body }) =>
+    setShowsNames(asMember(ctx), params('id'), body.showsNames),
   listCompetences: ({ ctx }) => listCompetences(asMember(ctx)),
   setCompetences: ({ ctx, body }) => setCompetences(asMember(ctx), body),
   listPeople: ({ ctx }) => listPeople(asMember(ctx)),

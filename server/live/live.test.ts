@@ -100,6 +100,27 @@ describe('a draft', () => {
     expect(editor.canEdit()).toBe(true)
   })
 
+  it('tells who is there by name only where the administration has switched it on', async () => {
+    const draft = await newDraft()
+    const berta1 = await join(berta, draft)
+    const anna1 = await join(anna, draft)
+    await anna1.until(() => anna1.people().length === 2, 'both')
+    expect(anna1.people().map(({ name }) => name)).toEqual([undefined, undefined])
+    const path = '/api/organisations/one-a/names'
+    expect((await anna.send('PUT', path, { showsNames: true })).status).toBe(403)
+    const admin = await house.member('one', 'ada', { 'one-a': ['organisationAdmin'] })
+    expect((await admin.send('PUT', path, { showsNames: true })).body.showsNames).toBe(true)
+    berta1.cut()
+    await berta1.connect()
+    // At another node, too.
+    const there = await join(admin, draft, other)
+    await there.until(() => there.people().some(({ name }) => name === 'berta'), 'name of berta')
+    await admin.send('PUT', path, { showsNames: false })
+    const again = await join(reader, await newDraft())
+    await again.until(() => again.people().length === 1, 'alone')
+    expect(again.people()[0]?.name).toBeUndefined()
+  })
+
   it('is begun once, also when everybody begins at the same moment', async () => {
     count += 1
     const id = `process-${count}`

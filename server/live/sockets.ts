@@ -57,6 +57,8 @@ interface Admission {
   readonly organisationId: string
   /** Its name, for the others in the draft. */
   readonly organisation: string
+  /** Of the person; only where the organisation has switched names on. */
+  readonly name?: string
   readonly canEdit: boolean
 }
 
@@ -97,7 +99,14 @@ export const createSockets = (options: SocketsOptions): Sockets => {
       const membership = session.memberships.find(
         ({ organisationId }) => organisationId === draft.organisationId,
       )
+      const organisation = await tx
+        .selectFrom('organisation')
+        .select('shows_names as showsNames')
+        .where('alliance_id', '=', allianceId)
+        .where('id', '=', draft.organisationId)
+        .executeTakeFirst()
       return {
+        ...(organisation?.showsNames ? { name: session.person.name } : {}),
         ...{ actor, allianceId, draftId, organisationId: draft.organisationId },
         organisation: membership?.organisationName ?? '',
         canEdit: can(actor, 'edit', subject).isAllowed,
@@ -177,7 +186,7 @@ export const createSockets = (options: SocketsOptions): Sockets => {
     admission: Admission,
     seen: number | undefined,
   ): Promise<void> => {
-    const { allianceId, draftId, canEdit, organisation } = admission
+    const { allianceId, draftId, canEdit, organisation, name } = admission
     const id = options.newId()
     const room = await rooms.hold(allianceId, draftId)
     if (!room) return socket.close(LIVE_CLOSE.notFound)
@@ -217,6 +226,7 @@ export const createSockets = (options: SocketsOptions): Sockets => {
     await room.enter(
       {
         ...{ id, organisation, actor: rights.actor },
+        ...(name === undefined ? {} : { name }),
         dismiss: (code) => socket.close(code),
         send: (text) => {
           if (socket.readyState !== socket.OPEN) return

@@ -76,7 +76,25 @@ export const listOrganisations = async (tx: Tx, allianceId: string): Promise<Org
     status: row.status as Organisation['status'],
     regionalKey: row.regional_key,
     inhabitants: row.inhabitants,
+    showsNames: row.shows_names,
   }))
+}
+
+/** Whether people who write together see each other's names; false where the asker may not. */
+export const setShowsNames = async (
+  tx: Tx,
+  allianceId: string,
+  id: string,
+  showsNames: boolean,
+): Promise<boolean> => {
+  const row = await tx
+    .updateTable('organisation')
+    .set({ shows_names: showsNames })
+    .where('alliance_id', '=', allianceId)
+    .where('id', '=', id)
+    .returning('id')
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 /** By task, then in the order of the organisations. */

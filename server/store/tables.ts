@@ -32,6 +32,7 @@ export interface OrganisationTable {
   regional_key: string | null
   inhabitants: number | null
   position: Defaulted<number>
+  shows_names: Defaulted<boolean>
 }
 
 export interface CompetenceTable {

@@ -8,7 +8,7 @@ import { useChange, useOrganisations } from '../../client/queries.ts'
 import { useAnnounce } from '../../parts/announce.tsx'
 import { Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
-import { focusFirstError } from '../../parts/field.tsx'
+import { CheckField, focusFirstError } from '../../parts/field.tsx'
 import { ErrorNotice, Loading } from '../../parts/notice.tsx'
 import {
   emptyOrganisation,
@@ -37,14 +37,19 @@ const OrganisationDialog = ({
   const refresh = ['organisations', 'library', 'session']
   const add = useChange('addOrganisation', refresh, done)
   const change = useChange('changeOrganisation', refresh, done)
+  const [showsNames, setShowsNames] = useState(before?.showsNames ?? false)
+  const names = useChange('setShowsNames', refresh)
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     setChecked(true)
     if (!isComplete(value)) return focusFirstError(event.currentTarget)
     const { name, shortName, level, status, regionalKey, inhabitants } = value
     const body = { name, shortName, level, status, regionalKey, inhabitants }
-    if (before) change.mutate({ params: { id: before.id }, body })
-    else add.mutate({ body })
+    if (!before) return add.mutate({ body })
+    const params = { id: before.id }
+    const save = () => change.mutate({ params, body })
+    if (showsNames === before.showsNames) save()
+    else names.mutate({ params, body: { showsNames } }, { onSuccess: save })
   }
   return (
     <Dialog
@@ -61,7 +66,7 @@ const OrganisationDialog = ({
             look="primary"
             type="submit"
             form={form}
-            isBusy={add.isPending || change.isPending}
+            isBusy={add.isPending || change.isPending || names.isPending}
           >
             {t('common:action.save')}
           </Button>
@@ -69,8 +74,16 @@ const OrganisationDialog = ({
       }
     >
       <form id={form} className="form" onSubmit={submit} noValidate>
-        <ErrorNotice error={add.error ?? change.error} />
+        <ErrorNotice error={add.error ?? change.error ?? names.error} />
         <OrganisationFields value={value} isChecked={isChecked} onChange={setValue} />
+        {before && (
+          <CheckField
+            label={t('settings:organisations.showsNames')}
+            hint={t('settings:organisations.showsNamesHint')}
+            checked={showsNames}
+            onChange={(event) => setShowsNames(event.currentTarget.checked)}
+          />
+        )}
       </form>
     </Dialog>
   )
