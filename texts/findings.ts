@@ -9,6 +9,10 @@ const de = {
       'Nur {{names}} hat einen Schritt „{{step}}“. Fehlt er bei den anderen, oder ist er dort nur nicht aufgeschrieben?',
     onlySome_other:
       'Nur {{names}} haben einen Schritt „{{step}}“. Fehlt er bei den anderen, oder ist er dort nur nicht aufgeschrieben?',
+    copyKept_one:
+      'Nur {{names}} behält eine Kopie („{{step}}“); die anderen sehen das Original nur an. Wird die Kopie gebraucht?',
+    copyKept_other:
+      'Nur {{names}} behalten eine Kopie („{{step}}“); die anderen sehen das Original nur an. Wird die Kopie gebraucht?',
     missingIn_one:
       'Bei {{names}} ist kein Schritt „{{step}}“ zu sehen; die anderen haben ihn. Ist er entbehrlich, oder ist er nur nicht aufgeschrieben?',
     missingIn_other:
@@ -80,6 +84,10 @@ const en: typeof de = {
       'Only {{names}} has a step “{{step}}”. Is it missing elsewhere, or just not written down?',
     onlySome_other:
       'Only {{names}} have a step “{{step}}”. Is it missing elsewhere, or just not written down?',
+    copyKept_one:
+      'Only {{names}} keeps a copy (“{{step}}”); the others just look at the original. Is the copy needed?',
+    copyKept_other:
+      'Only {{names}} keep a copy (“{{step}}”); the others just look at the original. Is the copy needed?',
     missingIn_one:
       '{{names}} shows no step “{{step}}”; the others have it. Can it be done without, or is it just not written down?',
     missingIn_other:
@@ -181,6 +189,7 @@ export const sayFinding = (texts: i18n, observation: Observation): string => {
   const names = (all: readonly string[]) => list(texts, all)
   switch (observation.code) {
     case 'onlySome':
+    case 'copyKept':
     case 'missingIn':
       return say(observation.code, {
         step: observation.step,

@@ -1,7 +1,7 @@
-// Lays n variants side by side: all pairs of variants are matched, the links form one n-partite graph,
-// its nodes are gathered to rows and the rows put in the order of the work. A link is judged half with and
-// half without regard to that order, because another order is what a comparison wants to show.
-// Cost: n²/2 similarity matrices.
+// Lays n variants side by side: all pairs of variants are matched, third variants have their say of each
+// pair, the links form one n-partite graph, its nodes are gathered to rows and the rows put in the order of
+// the work. A link is judged half with and half without regard to that order, because another order is what
+// a comparison wants to show; thirds speak to the first half. Cost: n²/2 similarity matrices.
 
 import type { Language } from '#language'
 import type { Process } from '#process'
@@ -9,6 +9,7 @@ import { assign } from './assign.ts'
 import type { Calibration } from './decisions.ts'
 import { choicesOf } from './evidence.ts'
 import { gatherRows, type StepLink } from './gather-rows.ts'
+import { jointMatrices } from './joint-scores.ts'
 import type { LabelLikeness } from './label-similarity.ts'
 import { sayingsOfSteps } from './likeness.ts'
 import { decisionsBetween, type GraphDecision, inferFrom, type StepAddress } from './match-graph.ts'
@@ -118,10 +119,9 @@ export const alignProcesses = (
     steps.map((_, index) => ({ column, index })),
   )
   const firstOf = prepared.map((_, column) => nodes.findIndex((node) => node.column === column))
-  const matrices = new Map<string, Matrix>()
+  const alone = new Map<string, Matrix>()
   const links: StepLink[] = []
   let similarity = 0
-  let pairs = 0
   for (const [x, a] of prepared.entries()) {
     if (!isOneToOne) links.push(...siblingsIn(a.steps, firstOf[x] ?? 0, alike))
     for (const [y, b] of prepared.entries()) {
@@ -132,16 +132,22 @@ export const alignProcesses = (
         sayings,
         useHandovers: true,
       })
-      matrices.set(`${x}|${y}`, matched.cells)
+      alone.set(`${x}|${y}`, matched.cells)
       similarity += processSimilarity(matched)
-      pairs += 1
-      const kept = isOneToOne
-        ? assigned(matched.cells, LINK[strictness])
-        : keptCells(matched.cells, b.steps.length, sureOf, LINK[strictness])
-      for (const { i, j, score } of kept) {
-        const isSure = matched.cells[i]?.[j]?.isConfirmed === true
-        links.push({ a: (firstOf[x] ?? 0) + i, b: (firstOf[y] ?? 0) + j, score, isSure })
-      }
+    }
+  }
+  const matrices = jointMatrices(
+    alone,
+    prepared.map(({ steps }) => steps),
+  )
+  for (const [pair, cells] of matrices) {
+    const [x = 0, y = 0] = pair.split('|').map(Number)
+    const kept = isOneToOne
+      ? assigned(cells, LINK[strictness])
+      : keptCells(cells, prepared[y]?.steps.length ?? 0, sureOf, LINK[strictness])
+    for (const { i, j, score } of kept) {
+      const isSure = cells[i]?.[j]?.isConfirmed === true
+      links.push({ a: (firstOf[x] ?? 0) + i, b: (firstOf[y] ?? 0) + j, score, isSure })
     }
   }
   const indexOf = new Map(
@@ -197,7 +203,7 @@ export const alignProcesses = (
   return {
     rows: orderRows(rows),
     columns: prepared.map(({ steps }) => steps),
-    similarity: pairs === 0 ? 1 : similarity / pairs,
+    similarity: matrices.size === 0 ? 1 : similarity / matrices.size,
     matrices,
     alike,
   }

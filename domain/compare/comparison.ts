@@ -124,6 +124,8 @@ export interface CellAddress {
 export type Observation =
   | { readonly code: 'onlySome'; readonly step: string; readonly names: readonly string[] }
   | { readonly code: 'missingIn'; readonly step: string; readonly names: readonly string[] }
+  /** Some keep a copy of what the others only look at. */
+  | { readonly code: 'copyKept'; readonly step: string; readonly names: readonly string[] }
   | {
       readonly code: 'doneTwice'
       readonly step: string

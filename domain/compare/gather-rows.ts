@@ -21,9 +21,13 @@ export interface Likeness {
 
 /** A row holds together while its pairs across columns score this on average. */
 const COHESION = 0.25
+/** Two rows that both have steps of one column look like two kinds of step: they join only from here on. */
+const COHESION_ACROSS = 0.35
 /** A label joins from here on, and only when it leads by this over the next row. */
 const SPEAKS_OF = 0.42
 const LEAD = 0.06
+/** What the matcher all but rules out joins by no label. */
+const POSSIBLE = 0.15
 
 const meanAcross = (
   one: readonly number[],
@@ -46,9 +50,21 @@ const meanAcross = (
 const isRefused = (one: readonly number[], other: readonly number[], likeness: Likeness): boolean =>
   one.some((a) => other.some((b) => likeness.isRefused(a, b)))
 
+/** What two rows must score on average to become one. */
+const cohesionFor = (
+  one: readonly number[],
+  other: readonly number[],
+  columnOf: (index: number) => number,
+): number => {
+  if (one.length === 1 || other.length === 1) return COHESION
+  const columns = new Set(one.map(columnOf))
+  return other.some((index) => columns.has(columnOf(index))) ? COHESION_ACROSS : COHESION
+}
+
 const joinByLinks = (
   count: number,
   links: readonly StepLink[],
+  columnOf: (index: number) => number,
   likeness: Likeness,
 ): readonly (readonly number[])[] => {
   const groupOf = Array.from({ length: count }, (_, index) => index)
@@ -60,7 +76,8 @@ const joinByLinks = (
     const one = groups.get(left) ?? []
     const other = groups.get(right) ?? []
     const cohesion = meanAcross(one, other, likeness.score)
-    if (!link.isSure && cohesion !== undefined && cohesion < COHESION) continue
+    const least = link.isSure ? 0 : cohesionFor(one, other, columnOf)
+    if (cohesion !== undefined && cohesion < least) continue
     if (isRefused(one, other, likeness)) continue
     groups.set(left, [...one, ...other])
     groups.delete(right)
@@ -88,6 +105,7 @@ const mostAlike = (
   rows.forEach((row, other) => {
     if (other === at || row.some((index) => columns.has(columnOf(index)))) return
     if (isRefused(own, row, likeness)) return
+    if ((meanAcross(own, row, likeness.score) ?? 0) < POSSIBLE) return
     const value = meanAcross(own, row, likeness.label) ?? 0
     if (value > best.value) best = { at: other, value, next: best.value }
     else if (value > best.next) best = { ...best, next: value }
@@ -132,5 +150,5 @@ export const gatherRows = (
       p.a - q.a ||
       p.b - q.b,
   )
-  return attachLeftOver(joinByLinks(count, sorted, likeness), columnOf, likeness)
+  return attachLeftOver(joinByLinks(count, sorted, columnOf, likeness), columnOf, likeness)
 }

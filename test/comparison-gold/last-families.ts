@@ -201,7 +201,12 @@ export const LAST_FAMILIES: Readonly<Record<string, GoldOfFamily>> = {
       holds('*', alike('missingIn', /Rückfrage/, 'A', 'H')),
       outside('that it is under three per cent at the terminal is in no model'),
     ],
-    'Quellstein kopiert': [holds('* F8-A,F8-Q', alike('onlySome', /Kopie/, 'Q'))],
+    'Quellstein kopiert': [
+      holds(
+        '* F8-A,F8-Q',
+        says('copyKept', ({ step, names }) => /Kopie/.test(step) && only(names, 'Q')),
+      ),
+    ],
     'Hallenrode ist digital': [
       holds(
         '*',
@@ -230,13 +235,12 @@ export const LAST_FAMILIES: Readonly<Record<string, GoldOfFamily>> = {
           'Alten Führerschein lochen und einbehalten',
         ),
       ),
-      notYet(
+      holds(
         'F8-A,F8-Q',
         together(
           'Alten Führerschein mit Befristungsaufdruck versehen',
           'Alten Führerschein lochen und einbehalten',
         ),
-        'half the work lies between them; only the thing tells that they belong together',
       ),
     ],
     '„In Liste eintragen“': [

@@ -15,7 +15,7 @@ export const copied: Observer = (material) =>
     return [
       {
         observation: {
-          code: 'onlySome' as const,
+          code: 'copyKept' as const,
           step: quoted(first.step),
           names: namesOf(material, columns),
         },
