@@ -3,8 +3,9 @@
 import { matchProcesses, type Strictness } from '#compare'
 import { loadLanguage } from '../resources/load-language.ts'
 import { type GoldPair, qualityOf } from '../test/matching-gold.ts'
-import { printConfirming } from './matching/confirming.ts'
+import { printConfirming, printConfirmingInFamily } from './matching/confirming.ts'
 import { printHubs } from './matching/hubs.ts'
+import { printInFamily } from './matching/in-family.ts'
 import { printLeaveOneOut } from './matching/leave-one-out.ts'
 import { goldSets } from './matching/sets.ts'
 
@@ -66,6 +67,8 @@ export const run = async (): Promise<void> => {
     }
   }
   printLeaveOneOut(sets)
+  printInFamily(sets)
   printConfirming(sets)
+  printConfirmingInFamily(sets)
   printHubs(sets)
 }

@@ -1,6 +1,7 @@
 // What three confirmed links are worth, drawn at random from the gold, fifty seeded draws. Two ways to draw:
 //   a set   three links in all the set: they teach words, actors and strictness to every pair;
-//   a pair  three links in each pair of models (all it has where it has fewer): they also stand in it.
+//   a pair  three links in each pair of models (all it has where it has fewer): they also stand in it;
+//   a family  three links in each family of variants, measured in that family: what a person does who confirms.
 // Confirmed links count neither as found nor as wanted; "automatic" is the matcher without decisions on the
 // very same remaining links.
 
@@ -8,6 +9,7 @@ import { type Decision, learnFrom, matchProcesses, matrixOf, type Taught } from 
 import type { Key } from '#process'
 import { loadLanguage } from '../../resources/load-language.ts'
 import type { GoldPair } from '../../test/matching-gold.ts'
+import { familiesOf, type GoldFamily, linksInFamily, matricesOf } from './in-family.ts'
 import { type Counts, countLinks, figure, fOf, type GoldSet, sumOf } from './sets.ts'
 
 const DRAWS = 50
@@ -62,6 +64,77 @@ const chosenIn = (pairs: readonly GoldPair[], by: 'set' | 'pair', random: () => 
 
 const mean = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length)
+
+/** Decisions between two models of a family, from links named from the first model of their pair to the second. */
+const decisionsIn =
+  ({ pairs }: GoldFamily, chosen: ReadonlySet<string>) =>
+  (m: number, n: number): readonly Decision[] =>
+    pairs.flatMap(({ pair, x, y }) => {
+      if (Math.min(x, y) !== m || Math.max(x, y) !== n) return []
+      return [...pair.links]
+        .filter((link) => chosen.has(link))
+        .map((link) => {
+          const { a, b, verdict } = decisionOf(link)
+          return x < y ? { a, b, verdict } : { a: b, b: a, verdict }
+        })
+    })
+
+/** Three links in each family of three or more variants, each pair alone and with the say of the others. */
+export const printConfirmingInFamily = (sets: readonly GoldSet[]): void => {
+  const language = loadLanguage()
+  console.log(
+    `three confirmed links in each family, mean over ${DRAWS} draws (F on the links left)`,
+  )
+  for (const { name, pairs } of sets) {
+    const families = familiesOf(pairs)
+      .filter(({ models }) => models.length > 2)
+      .map((family) => ({ family, matrices: matricesOf(family, language) }))
+    if (families.length === 0) continue
+    const sums = { aloneBefore: 0, aloneAfter: 0, jointBefore: 0, jointAfter: 0 }
+    for (let seed = 1; seed <= DRAWS; seed += 1) {
+      const random = randomFrom(seed)
+      const counts = families.map(({ family, matrices }) => {
+        const all = family.pairs.flatMap(({ pair }, at) =>
+          visible(pair).map((link) => ({ at, link })),
+        )
+        const drawn = draw(all, CONFIRMED, random)
+        const chosenOf = (at: number) =>
+          new Set(drawn.filter((one) => one.at === at).map(({ link }) => link))
+        const decisionsOf = (m: number, n: number): readonly Decision[] =>
+          family.pairs.flatMap((one, at) =>
+            decisionsIn({ models: family.models, pairs: [one] }, chosenOf(at))(m, n),
+          )
+        const taught = [...matrices].map(([pair, matched]): Taught => {
+          const [m = 0, n = 0] = pair.split('|').map(Number)
+          return { matched, decisions: decisionsOf(m, n) }
+        })
+        const learnt = learnFrom(taught, language)
+        const after = matricesOf(family, language.withGlossaries(learnt.layers), {
+          calibration: learnt.calibration,
+          decisionsOf,
+        })
+        const count = (links: readonly (readonly string[])[]) =>
+          sumOf(
+            family.pairs.map(({ pair }, at) =>
+              countLinks(links[at] ?? [], pair.links, chosenOf(at)),
+            ),
+          )
+        return {
+          aloneBefore: count(linksInFamily(family, matrices, { say: 0 })),
+          aloneAfter: count(linksInFamily(family, after, { say: 0 })),
+          jointBefore: count(linksInFamily(family, matrices)),
+          jointAfter: count(linksInFamily(family, after)),
+        }
+      })
+      for (const key of ['aloneBefore', 'aloneAfter', 'jointBefore', 'jointAfter'] as const)
+        sums[key] += fOf(sumOf(counts.map((one) => one[key]))) / DRAWS
+    }
+    const { aloneBefore, aloneAfter, jointBefore, jointAfter } = sums
+    console.log(
+      `  ${name.padEnd(14)} pairs alone ${figure(aloneBefore)} -> ${figure(aloneAfter)}  in the family ${figure(jointBefore)} -> ${figure(jointAfter)}`,
+    )
+  }
+}
 
 export const printConfirming = (sets: readonly GoldSet[]): void => {
   const language = loadLanguage()

@@ -4,42 +4,11 @@
 // Groups are models of which every pair has its gold; a set of separate pairs has none.
 
 import { chooseHub, inferLinks, matchProcesses, type StepAddress } from '#compare'
-import type { Key, Process } from '#process'
+import type { Key } from '#process'
 import { loadLanguage } from '../../resources/load-language.ts'
 import type { GoldPair } from '../../test/matching-gold.ts'
+import { familiesOf, type GoldFamily } from './in-family.ts'
 import { type Counts, countLinks, figure, fOf, type GoldSet, sumOf } from './sets.ts'
-
-interface Group {
-  readonly models: readonly Process[]
-  readonly pairs: readonly { readonly pair: GoldPair; readonly x: number; readonly y: number }[]
-}
-
-/** Models that belong together by their pairs, three or more of them. */
-const groupsOf = (pairs: readonly GoldPair[]): readonly Group[] => {
-  const groups: { names: string[]; pairs: GoldPair[] }[] = []
-  for (const pair of pairs) {
-    const joined = groups.filter(({ names }) => pair.models.some((name) => names.includes(name)))
-    const names = new Set([...joined.flatMap((group) => group.names), ...pair.models])
-    for (const group of joined) groups.splice(groups.indexOf(group), 1)
-    groups.push({ names: [...names], pairs: [...joined.flatMap((group) => group.pairs), pair] })
-  }
-  return groups
-    .filter(({ names }) => names.length > 2)
-    .map(({ names, pairs: own }) => {
-      const models = names.flatMap((name) => {
-        const pair = own.find((one) => one.models.includes(name))
-        return pair ? [pair.models[0] === name ? pair.a : pair.b] : []
-      })
-      return {
-        models,
-        pairs: own.map((pair) => ({
-          pair,
-          x: names.indexOf(pair.models[0]),
-          y: names.indexOf(pair.models[1]),
-        })),
-      }
-    })
-}
 
 const nameOf = (one: StepAddress): string => `${one.process} ${one.step}`
 
@@ -51,7 +20,7 @@ interface Composed {
 
 const composeOver = (
   hub: number,
-  { pairs }: Group,
+  { pairs }: GoldFamily,
   found: ReadonlyMap<GoldPair, readonly string[]>,
 ): Composed => {
   const confirmed = pairs.flatMap(({ pair, x, y }) =>
@@ -100,7 +69,7 @@ export const printHubs = (sets: readonly GoldSet[]): void => {
   const language = loadLanguage()
   console.log('confirm one hub, then compose (F on the pairs without the hub)')
   for (const { name, pairs } of sets) {
-    const groups = groupsOf(pairs)
+    const groups = familiesOf(pairs).filter(({ models }) => models.length > 2)
     if (groups.length === 0) {
       console.log(`  ${name.padEnd(14)} separate pairs: no hub`)
       continue

@@ -2,6 +2,7 @@
 // configuration. Sets of one subject are left out together.
 
 import { matrixOf } from '#compare'
+import type { Language } from '#language'
 import type { Weights } from '../../domain/compare/evidence.ts'
 import { keptCells, type MatchedSteps, THRESHOLDS } from '../../domain/compare/match-processes.ts'
 import { similarityMatrix } from '../../domain/compare/similarity-matrix.ts'
@@ -45,30 +46,32 @@ const measure = (
 const line = ({ hits, found, wanted }: Counts): string =>
   `P ${figure(hits / Math.max(1, found))}  R ${figure(hits / Math.max(1, wanted))}  F ${figure(fOf({ hits, found, wanted }))}`
 
+/** The pairs of a set, matched without any decision. */
+export const preparedIn = (set: GoldSet, language: Language): readonly Prepared[] =>
+  set.pairs.map((pair) => ({ pair, matched: matrixOf(pair.a, pair.b, language) }))
+
+export const lessonsOf = (set: GoldSet, prepared: readonly Prepared[]): LessonSet => ({
+  name: set.name,
+  subject: set.subject,
+  lessons: prepared.map(({ pair, matched }) => ({
+    base: matched,
+    links: pair.links.size,
+    isLink: (i, j) => pair.links.has(`${matched.a[i]?.key}|${matched.b[j]?.key}`),
+  })),
+})
+
 export const printLeaveOneOut = (sets: readonly GoldSet[]): void => {
   const language = loadLanguage()
-  const prepared = new Map(
-    sets.map((set) => [
-      set.name,
-      set.pairs.map((pair) => ({ pair, matched: matrixOf(pair.a, pair.b, language) })),
-    ]),
-  )
-  const lessonsOf = (set: GoldSet): LessonSet => ({
-    name: set.name,
-    subject: set.subject,
-    lessons: (prepared.get(set.name) ?? []).map(({ pair, matched }) => ({
-      base: matched,
-      links: pair.links.size,
-      isLink: (i, j) => pair.links.has(`${matched.a[i]?.key}|${matched.b[j]?.key}`),
-    })),
-  })
+  const prepared = new Map(sets.map((set) => [set.name, preparedIn(set, language)]))
   console.log('leave one set out: weights and threshold learnt on the others')
   for (const set of sets) {
     const others = sets.filter(({ subject, isSeen }) => isSeen && subject !== set.subject)
     if (others.length === 0) continue
     const own = prepared.get(set.name) ?? []
     const [shipped] = measure(own, undefined, [THRESHOLDS.normal])
-    const weights = learnWeights(others.map(lessonsOf))
+    const weights = learnWeights(
+      others.map((other) => lessonsOf(other, prepared.get(other.name) ?? [])),
+    )
     const byOthers = others.map((other) =>
       measure(prepared.get(other.name) ?? [], weights, CANDIDATES).map(fOf),
     )
