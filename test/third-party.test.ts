@@ -14,6 +14,8 @@ const FITTING = [
   'CC0-1.0',
   'EUPL-1.2',
   'ISC',
+  // MIT with the clause on the watermark: decisions 0003 and 0015.
+  'LicenseRef-bpmn.io',
   'MIT',
   'MIT-0',
   'MPL-2.0',

@@ -14,6 +14,18 @@ const de = {
     list: 'Liste',
     drawing: 'Bild',
     interview: 'Gespräch',
+    bpmn: 'BPMN',
+  },
+  bpmn: {
+    name: 'BPMN-Editor',
+    lead: 'Für alle, die BPMN kennen: derselbe Entwurf, mit allen Zeichen. Was Sie hier ändern, steht sofort auch in der Liste.',
+    leadReading: 'Derselbe Entwurf, mit allen Zeichen. Ändern können Sie ihn hier nicht.',
+    fit: 'Ganz zeigen',
+    openMap: 'Übersicht zeigen',
+    closeMap: 'Übersicht schließen',
+    color: 'Farbe wählen',
+    failed:
+      'Dieser Ablauf lässt sich hier nicht öffnen. Es ist nichts verloren: Liste und Bild zeigen ihn weiter.',
   },
   saved: {
     live: 'Gespeichert',
@@ -267,6 +279,18 @@ const en: typeof de = {
     list: 'List',
     drawing: 'Drawing',
     interview: 'Interview',
+    bpmn: 'BPMN',
+  },
+  bpmn: {
+    name: 'BPMN editor',
+    lead: 'For those who know BPMN: the same draft, with every symbol. What you change here is in the list at once.',
+    leadReading: 'The same draft, with every symbol. You cannot change it here.',
+    fit: 'Show all',
+    openMap: 'Show overview',
+    closeMap: 'Close overview',
+    color: 'Choose colour',
+    failed:
+      'This process cannot be opened here. Nothing is lost: the list and the drawing still show it.',
   },
   saved: {
     live: 'Saved',

@@ -63,6 +63,7 @@ export { insist } from './insist.ts'
 export { invert } from './invert.ts'
 export { GROUP_LIMITS, type GroupLimits, type ReadGroup, readGroup } from './read.ts'
 export { type Rebased, rebase } from './rebase.ts'
+export { withoutReferenceTo, withReferences } from './references.ts'
 export {
   confirm,
   dismiss,

@@ -2,7 +2,7 @@
 // written is saved as it is written; at the end it becomes a version.
 
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DraftSummary } from '#api'
 import { useChange, useComments, useDraftSummary, useSession } from '../../client/queries.ts'
@@ -31,7 +31,12 @@ import { PageHead } from '../../parts/page.tsx'
 import { ViewSwitch } from '../../parts/view-switch.tsx'
 import './draft.css'
 
-const VIEWS = ['both', 'list', 'drawing', 'interview'] as const
+const VIEWS = ['both', 'list', 'drawing', 'interview', 'bpmn'] as const
+
+/** As large as all the rest of the pages, for a few people: fetched when they open it. */
+const BpmnEditor = lazy(async () => ({
+  default: (await import('../../editor/bpmn/bpmn-editor.tsx')).BpmnEditor,
+}))
 
 const narrow = matchMedia('(max-width: 45rem)')
 const onNarrow = (onChange: () => void) => {
@@ -161,7 +166,10 @@ const Editor = ({ draft, live }: { draft: DraftSummary; live: LiveDraft }) => {
   }
   const select = (key: string | undefined) => {
     if (key !== selected) change({ step: key })
-    live.goTo({ view: view === 'drawing' ? 'drawing' : 'list', selected: key ?? null })
+    live.goTo({
+      view: view === 'drawing' || view === 'bpmn' ? 'drawing' : 'list',
+      selected: key ?? null,
+    })
   }
   const discard = useChange('discardDraft', ['process', 'draft'], () => {
     announce({ text: t('editor:discarded') })
@@ -300,7 +308,20 @@ const Editor = ({ draft, live }: { draft: DraftSummary; live: LiveDraft }) => {
             onDone={() => change({ view: undefined })}
           />
         )}
-        {view !== 'drawing' && view !== 'interview' && (
+        {view === 'bpmn' && (
+          <Suspense fallback={<Loading />}>
+            <BpmnEditor
+              live={live}
+              process={state.process}
+              canEdit={state.canEdit}
+              selected={selected}
+              onSelect={select}
+              onUndo={() => takeBack('undo')}
+              onRedo={() => takeBack('redo')}
+            />
+          </Suspense>
+        )}
+        {(view === 'both' || view === 'list') && (
           <div className="editor__list">
             <p className="muted">{t('editor:lead')}</p>
             <StepEditor
@@ -321,7 +342,7 @@ const Editor = ({ draft, live }: { draft: DraftSummary; live: LiveDraft }) => {
             <Keys />
           </div>
         )}
-        {view !== 'list' && (
+        {view !== 'list' && view !== 'bpmn' && (
           <section className="editor__drawing" aria-label={t('editor:drawing')}>
             <LiveDrawing
               process={state.process}

@@ -1,0 +1,192 @@
+// The BPMN editor in a real browser: bpmn-js on a draft that others write in at the same time.
+
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import {
+  expectAccessible,
+  expectNoSidewaysScroll,
+  findPerson,
+  hasBrowser,
+  newContext,
+  openPage,
+  screenshot,
+  settle,
+  signIn,
+  withBrowser,
+} from './browser.ts'
+
+withBrowser()
+
+const hexId = (): string =>
+  Array.from({ length: 24 }, () => Math.floor(Math.random() * 16).toString(16)).join('')
+
+/** A new process of the person's own without a model, and its draft. */
+const beginDraft = async (page: Page, name: string): Promise<string> => {
+  const session = (await (await page.request.get('/api/session')).json()).session
+  const own = session.memberships.find((one: { roles: string[] }) => one.roles.includes('modeller'))
+  const id = hexId()
+  const organisationId = (own ?? session.memberships[0]).organisationId
+  const made = await page.request.post('/api/processes', {
+    data: { id, organisationId, name, visibility: 'organisation', profile: {} },
+  })
+  expect(made.status()).toBe(200)
+  const draft = await page.request.post(`/api/processes/${id}/draft`)
+  expect(draft.status()).toBe(200)
+  return (await draft.json()).id
+}
+
+const saved = (page: Page) => page.getByText('Gespeichert', { exact: true }).waitFor()
+
+const ready = async (page: Page) => {
+  await page.locator('.bpmn-editor__canvas[data-ready="true"]').waitFor()
+}
+
+/** What the list of another page shows, without the empty lines. */
+const listed = (page: Page): Promise<readonly string[]> =>
+  page
+    .locator('.step-row__input')
+    .evaluateAll((inputs) =>
+      inputs.map((input) => (input as unknown as { readonly value: string }).value).filter(Boolean),
+    )
+
+const step = (page: Page, name: string) =>
+  page
+    .locator('.djs-group > .djs-shape', { hasText: new RegExp(name.replaceAll(' ', '\\s*')) })
+    .first()
+
+/** The texts on the canvas, each put together from its lines. */
+const drawn = (page: Page): Promise<readonly string[]> =>
+  page
+    .locator('.bpmn-editor__canvas .djs-element text')
+    .evaluateAll((texts) =>
+      texts
+        .map((text) =>
+          [...text.querySelectorAll('tspan')]
+            .map((line) => line.textContent?.trim() ?? '')
+            .join(' '),
+        )
+        .filter(Boolean),
+    )
+
+const write = async (page: Page, steps: readonly string[]) => {
+  await page.getByRole('button', { name: 'Ersten Schritt schreiben' }).focus()
+  await page.keyboard.press('Enter')
+  for (const step of steps) {
+    await page.keyboard.type(step)
+    await page.keyboard.press('Enter')
+  }
+  await page.keyboard.press('Escape')
+  await saved(page)
+}
+
+describe.skipIf(!hasBrowser)('the BPMN editor', () => {
+  let context: Awaited<ReturnType<typeof newContext>>
+
+  beforeAll(async () => {
+    const { person } = await findPerson((session) =>
+      session.memberships.some(({ roles }) => roles.includes('modeller')),
+    )
+    context = await newContext()
+    await signIn(context, person)
+  })
+  afterAll(() => context?.close())
+
+  it('appends, names and moves; the list of another page follows, and the other way round', async () => {
+    const { page: list, complaints: listComplaints } = await openPage(context)
+    const draft = await beginDraft(list, 'Wohngeld bewilligen')
+    await list.goto(`/entwurf/${draft}?view=list`)
+    await write(list, ['Antrag annehmen', 'Einkommen prüfen'])
+    const { page, complaints } = await openPage(context)
+    await page.goto(`/entwurf/${draft}`)
+    await settle(page)
+    // Nothing of bpmn-js is fetched before somebody opens it.
+    const fetched = () =>
+      page.evaluate(() =>
+        performance.getEntriesByType('resource').filter(({ name }) => name.includes('bpmn-editor')),
+      )
+    expect(await fetched()).toEqual([])
+    await page.locator('.view-switch label', { hasText: 'BPMN' }).click()
+    await ready(page)
+    expect((await fetched()).length).toBeGreaterThan(0)
+    expect(await drawn(page)).toEqual(['Antrag annehmen', 'Einkommen prüfen'])
+    await page.evaluate(
+      "document.querySelectorAll('.djs-element').forEach((node) => node.setAttribute('data-old', ''))",
+    )
+
+    // Named where it stands.
+    await step(page, 'Antrag annehmen').dblclick()
+    await page.keyboard.press('Control+A')
+    await page.keyboard.type('Antrag erfassen')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => listed(list)).toEqual(['Antrag erfassen', 'Einkommen prüfen'])
+
+    // Appended from the menu beside it, named at once.
+    await step(page, 'Einkommen prüfen').click()
+    await page.locator('.djs-context-pad [data-action="append.append-task"]').click()
+    await page.keyboard.type('Bescheid senden')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => listed(list)).toContain('Bescheid senden')
+
+    // Moved; what others see of the drawing moves along.
+    const { page: other, complaints: otherComplaints } = await openPage(context)
+    await other.goto(`/entwurf/${draft}?view=bpmn`)
+    await ready(other)
+    const place = (where: Page) => step(where, 'Antrag').getAttribute('transform')
+    const before = await place(other)
+    expect(await place(page)).toBe(before)
+    const box = await step(page, 'Antrag').boundingBox()
+    if (!box) throw new Error('The step is not drawn.')
+    await page.mouse.move(box.x + 10, box.y + 10)
+    await page.mouse.down()
+    await page.mouse.move(box.x + 20, box.y + 40, { steps: 5 })
+    await page.mouse.move(box.x + 20, box.y + 90, { steps: 5 })
+    await page.mouse.up()
+    await expect.poll(() => place(other)).not.toBe(before)
+    await expect.poll(async () => (await place(other)) === (await place(page))).toBe(true)
+
+    // The other way round: what is written in the list appears on the canvas that is open.
+    const line = list.locator('.step-row__input[value="Antrag erfassen"]')
+    await line.fill('Antrag aufnehmen')
+    await list.keyboard.press('Enter')
+    await expect.poll(() => drawn(page)).toContain('Antrag aufnehmen')
+    const isOld = await step(page, 'Antrag aufnehmen').getAttribute('data-old')
+    expect(isOld).toBe('')
+    await list.keyboard.press('Escape')
+
+    // Taken back: mine alone.
+    await page.locator('.bpmn-editor__canvas svg[tabindex]').first().focus()
+    await page.keyboard.press('Control+z')
+    await expect.poll(() => place(page)).toBe(before)
+    await expect.poll(() => place(other)).toBe(before)
+    await page.keyboard.press('Control+z')
+    await expect.poll(() => drawn(page)).not.toContain('Bescheid senden')
+    expect(await listed(list)).toContain('Antrag aufnehmen')
+    // What is painted stands where it is said to stand.
+    const painted = await Promise.all(
+      ['Antrag', 'Einkommen'].map((name) => step(page, name).boundingBox()),
+    )
+    expect(painted[0]?.y).toBeCloseTo(painted[1]?.y ?? 0, 0)
+    // The watermark is there and can be seen.
+    const mark = page.locator('.bjs-powered-by')
+    expect(await mark.isVisible()).toBe(true)
+    await screenshot(page, 'bpmn-editor')
+    expect(complaints).toEqual([])
+    expect(listComplaints).toEqual([])
+    expect(otherComplaints).toEqual([])
+    await Promise.all([page.close(), other.close(), list.close()])
+  })
+
+  it('is reached by keyboard, and axe finds nothing', async () => {
+    const { page, complaints } = await openPage(context)
+    const draft = await beginDraft(page, 'Hundesteuer festsetzen')
+    await page.goto(`/entwurf/${draft}?view=list`)
+    await write(page, ['Anmeldung erfassen'])
+    await page.goto(`/entwurf/${draft}?view=bpmn`)
+    await ready(page)
+    await screenshot(page, 'bpmn-editor-small')
+    await expectAccessible(page)
+    await expectNoSidewaysScroll(page)
+    expect(complaints).toEqual([])
+    await page.close()
+  })
+})

@@ -1,0 +1,96 @@
+// What bpmn-js gets to see of a process: a BPMN file of its own, complete with places, with ids it takes
+// and without what it does not show. Nothing is ever read back from it as a whole: only what a gesture
+// made different comes back (gesture.ts), so what is left out here cannot be lost.
+
+import { writeBpmn } from '#bpmn'
+import { withReferences } from '#change'
+import { layout } from '#layout'
+import { type Element, elementsOf, type Key, type Process, type Shape } from '#process'
+import { idOfKey } from './safe-id.ts'
+
+export interface Projection {
+  readonly xml: string
+  /** The one shape of each element that is shown: pinned, or where the layout puts it. */
+  readonly shapes: ReadonlyMap<Key, Drawn>
+}
+
+export interface Drawn {
+  /** Under which it is pinned, or would be. */
+  readonly key: Key
+  readonly shape: Shape
+}
+
+/** Without what vendors and we ourselves add: it has no look, and stays where it is. */
+const bare = (element: Element): Element => {
+  const { extensions, foreignAttributes, xmlId, ...rest } = element
+  if (rest.kind === 'pool') {
+    const { processExtensions, processXmlId, ...pool } = rest
+    return pool
+  }
+  if ('work' in rest) {
+    const { work, ...activity } = rest
+    return activity
+  }
+  if (rest.kind === 'sequenceFlow') {
+    const { share, ...flow } = rest
+    return flow
+  }
+  return rest as Element
+}
+
+const renamed = (element: Element): Element => {
+  const led = withReferences(bare(element), (key) => idOfKey(key) as Key)
+  return { ...led, key: idOfKey(element.key) as Key }
+}
+
+/** bpmn-js draws an element once: on the main drawing, else on the one of its sub-process. */
+const shownShapes = (process: Process): ReadonlyMap<Key, Drawn> => {
+  const shown = new Map<Key, Drawn>()
+  const isPlane = (plane: string) =>
+    plane === '' || process.elements[plane as Key]?.kind === 'subProcess'
+  const all = Object.entries(layout(process)) as [Key, Shape][]
+  for (const [key, shape] of all) {
+    const element = process.elements[shape.element]
+    if (!element || !isPlane(shape.plane)) continue
+    const there = shown.get(shape.element)
+    if (!there || (there.shape.plane !== '' && shape.plane === ''))
+      shown.set(shape.element, { key, shape })
+  }
+  return shown
+}
+
+/** Where nothing is yet: what is drawn first needs a process to stand in. */
+const ground: Element = {
+  ...{ kind: 'pool', key: 'Process' as Key, name: '', isDrawn: false, isBlackBox: false },
+}
+
+/** Without anything drawn there is no drawing in the file, and bpmn-js would not open it. */
+const withPaper = (xml: string, bpmnElement: string): string =>
+  xml.includes('<bpmndi:BPMNDiagram')
+    ? xml
+    : xml.replace(
+        '</definitions>',
+        `<bpmndi:BPMNDiagram id="Diagram"><bpmndi:BPMNPlane id="Plane" bpmnElement="${bpmnElement}"/></bpmndi:BPMNDiagram></definitions>`,
+      )
+
+/** Costs the layout of what is not pinned, and writing one file. */
+export const project = (process: Process): Projection => {
+  const shapes = shownShapes(process)
+  const all = elementsOf(process)
+  const shown = all.some(({ kind }) => kind === 'pool') ? all : [ground, ...all]
+  const elements = Object.fromEntries(
+    shown.map((element) => [idOfKey(element.key), renamed(element)]),
+  )
+  const drawn = Object.fromEntries(
+    [...shapes.values()].map(({ shape }) => {
+      const element = idOfKey(shape.element)
+      const plane = shape.plane === '' ? '' : idOfKey(shape.plane as Key)
+      return [`${element}_di`, { ...shape, element, plane }]
+    }),
+  ) as Record<Key, Shape>
+  const bytes = writeBpmn({ name: process.name, elements, shapes: {} }, drawn)
+  // The library makes a space of the first half of a line break as Windows writes it.
+  const xml = new TextDecoder().decode(bytes).replace(/&#13;(?=&#10;|\n)/g, '')
+  const pool = shown.find(({ kind }) => kind === 'pool') ?? ground
+  return { xml: withPaper(xml, idOfKey(pool.key)), shapes }
+}
