@@ -68,6 +68,8 @@ describe('a link without account', () => {
     const step = (await ask(token)).body.lines[1].key
     const said = { step, verdict: 'wrong', text: 'Das macht die Kasse.', name: 'Frau Kurz' }
     expect((await answer(token, said)).status).toBe(200)
+    // The older one comes first; time stands still until a test moves it.
+    house.clock.now = new Date(house.clock.now.getTime() + 1000)
     expect((await answer(token, { step: null, verdict: 'right' })).status).toBe(200)
     expect((await answer(token, { step: 'elsewhere', verdict: 'right' })).status).toBe(404)
     const { comments } = (await rita.get('/api/processes/p/comments')).body
