@@ -1,30 +1,25 @@
 // "Is this right?": a link made in the editor, opened on a phone without account, and what comes back.
 
+import type { BrowserContext } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { beginDraft } from './begin-draft.ts'
+import { asModeller, beginDraft, saved } from './begin-draft.ts'
 import {
   expectAccessible,
   expectNoSidewaysScroll,
-  findPerson,
   hasBrowser,
   newContext,
   openPage,
   screenshot,
   settle,
-  signIn,
   withBrowser,
 } from './browser.ts'
 
 withBrowser()
 
 describe.skipIf(!hasBrowser)('a link without account', () => {
-  let context: Awaited<ReturnType<typeof newContext>>
+  let context: BrowserContext
   beforeAll(async () => {
-    const { person } = await findPerson(({ memberships }) =>
-      memberships.some(({ roles }) => roles.includes('modeller')),
-    )
-    context = await newContext()
-    await signIn(context, person)
+    context = await asModeller()
   })
   afterAll(() => context?.close())
 
@@ -38,7 +33,7 @@ describe.skipIf(!hasBrowser)('a link without account', () => {
       await page.keyboard.press('Enter')
     }
     await page.keyboard.press('Escape')
-    await page.getByText('Gespeichert', { exact: true }).waitFor()
+    await saved(page)
     await page.getByRole('button', { name: 'Mehr', exact: true }).click()
     await page.getByRole('menuitem', { name: 'Fragen: Stimmt das so?' }).click()
     const dialog = page.getByRole('dialog', { name: 'Stimmt das so?' })

@@ -1,41 +1,19 @@
 // The BPMN editor in a real browser: bpmn-js on a draft that others write in at the same time.
 
-import type { Page } from 'playwright-core'
+import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { asModeller, beginDraft, saved } from './begin-draft.ts'
 import {
   expectAccessible,
   expectNoSidewaysScroll,
-  findPerson,
   hasBrowser,
-  newContext,
   openPage,
   screenshot,
   settle,
-  signIn,
   withBrowser,
 } from './browser.ts'
 
 withBrowser()
-
-const hexId = (): string =>
-  Array.from({ length: 24 }, () => Math.floor(Math.random() * 16).toString(16)).join('')
-
-/** A new process of the person's own without a model, and its draft. */
-const beginDraft = async (page: Page, name: string): Promise<string> => {
-  const session = (await (await page.request.get('/api/session')).json()).session
-  const own = session.memberships.find((one: { roles: string[] }) => one.roles.includes('modeller'))
-  const id = hexId()
-  const organisationId = (own ?? session.memberships[0]).organisationId
-  const made = await page.request.post('/api/processes', {
-    data: { id, organisationId, name, visibility: 'organisation', profile: {} },
-  })
-  expect(made.status()).toBe(200)
-  const draft = await page.request.post(`/api/processes/${id}/draft`)
-  expect(draft.status()).toBe(200)
-  return (await draft.json()).id
-}
-
-const saved = (page: Page) => page.getByText('Gespeichert', { exact: true }).waitFor()
 
 const ready = async (page: Page) => {
   await page.locator('.bpmn-editor__canvas[data-ready="true"]').waitFor()
@@ -80,14 +58,10 @@ const write = async (page: Page, steps: readonly string[]) => {
 }
 
 describe.skipIf(!hasBrowser)('the BPMN editor', () => {
-  let context: Awaited<ReturnType<typeof newContext>>
+  let context: BrowserContext
 
   beforeAll(async () => {
-    const { person } = await findPerson((session) =>
-      session.memberships.some(({ roles }) => roles.includes('modeller')),
-    )
-    context = await newContext()
-    await signIn(context, person)
+    context = await asModeller()
   })
   afterAll(() => context?.close())
 

@@ -1,33 +1,24 @@
 // Talking about steps: said in the editor, seen by somebody else who looks on, settled on the process page.
 
+import type { BrowserContext } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { beginDraft } from './begin-draft.ts'
+import { asModeller, beginDraft, saved } from './begin-draft.ts'
 import {
   expectAccessible,
   expectNoSidewaysScroll,
-  findPerson,
   hasBrowser,
-  newContext,
   openPage,
   screenshot,
   settle,
-  signIn,
   withBrowser,
 } from './browser.ts'
 
 withBrowser()
 
 describe.skipIf(!hasBrowser)('comments', () => {
-  let context: Awaited<ReturnType<typeof newContext>>
-  let person: Awaited<ReturnType<typeof findPerson>>['person']
+  let context: BrowserContext
   beforeAll(async () => {
-    person = (
-      await findPerson(({ memberships }) =>
-        memberships.some(({ roles }) => roles.includes('modeller')),
-      )
-    ).person
-    context = await newContext()
-    await signIn(context, person)
+    context = await asModeller()
   })
   afterAll(() => context?.close())
 
@@ -41,9 +32,8 @@ describe.skipIf(!hasBrowser)('comments', () => {
       await page.keyboard.press('Enter')
     }
     await page.keyboard.press('Escape')
-    await page.getByText('Gespeichert', { exact: true }).waitFor()
-    const second = await newContext({ theme: 'dark', width: 390, hasTouch: true })
-    await signIn(second, person)
+    await saved(page)
+    const second = await asModeller({ theme: 'dark', width: 390, hasTouch: true })
     const { page: other } = await openPage(second)
     await other.goto(`/entwurf/${draft}`)
     await other.locator('.step-row__input[value="Ausweis drucken"]').waitFor()

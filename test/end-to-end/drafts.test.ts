@@ -1,33 +1,24 @@
 // Drafts in the pages: what became of one, any state of it brought back, put aside and taken up again.
 
-import type { Page } from 'playwright-core'
+import type { BrowserContext } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { beginDraft } from './begin-draft.ts'
+import { asModeller, beginDraft, saved } from './begin-draft.ts'
 import {
   expectAccessible,
   expectNoSidewaysScroll,
-  findPerson,
   hasBrowser,
-  newContext,
   openPage,
   screenshot,
   settle,
-  signIn,
   withBrowser,
 } from './browser.ts'
 
 withBrowser()
 
-const saved = (page: Page) => page.getByText('Gespeichert', { exact: true }).waitFor()
-
 describe.skipIf(!hasBrowser)('a draft in the pages', () => {
-  let context: Awaited<ReturnType<typeof newContext>>
+  let context: BrowserContext
   beforeAll(async () => {
-    const { person } = await findPerson(({ memberships }) =>
-      memberships.some(({ roles }) => roles.includes('modeller')),
-    )
-    context = await newContext()
-    await signIn(context, person)
+    context = await asModeller()
   })
   afterAll(() => context?.close())
 

@@ -1,19 +1,16 @@
 // Writing a process in a real browser, as people do who never modelled: by keyboard alone, with several at
 // once, with the line cut.
 
-import type { Page } from 'playwright-core'
+import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { beginDraft } from './begin-draft.ts'
+import { asModeller, beginDraft, saved } from './begin-draft.ts'
 import {
   expectAccessible,
   expectNoSidewaysScroll,
-  findPerson,
   hasBrowser,
-  newContext,
   openPage,
   screenshot,
   settle,
-  signIn,
   withBrowser,
 } from './browser.ts'
 
@@ -32,20 +29,11 @@ const lineNames = (page: Page): Promise<readonly string[]> =>
       ),
     )
 
-const saved = (page: Page) => page.getByText('Gespeichert', { exact: true }).waitFor()
-
 describe.skipIf(!hasBrowser)('writing a process', () => {
-  let context: Awaited<ReturnType<typeof newContext>>
-  let person: Awaited<ReturnType<typeof findPerson>>['person']
+  let context: BrowserContext
 
   beforeAll(async () => {
-    person = (
-      await findPerson((session) =>
-        session.memberships.some(({ roles }) => roles.includes('modeller')),
-      )
-    ).person
-    context = await newContext()
-    await signIn(context, person)
+    context = await asModeller()
   })
   afterAll(() => context?.close())
 
@@ -152,8 +140,7 @@ describe.skipIf(!hasBrowser)('writing a process', () => {
   it('is done by two at once, and goes on while the line is broken', async () => {
     const { page: one, complaints } = await openPage(context)
     const draft = await beginDraft(one, 'Gewerbe anmelden')
-    const second = await newContext()
-    await signIn(second, person)
+    const second = await asModeller()
     const { page: two } = await openPage(second)
     await one.goto(`/entwurf/${draft}`)
     await one.getByRole('button', { name: 'Ersten Schritt schreiben' }).click()
@@ -299,8 +286,7 @@ describe.skipIf(!hasBrowser)('writing a process', () => {
     { theme: 'dark', width: 1280 },
     { theme: 'light', width: 820 },
   ] as const)('reads well, $theme, $width wide', async (view) => {
-    const small = await newContext({ ...view, hasTouch: view.width < 500 })
-    await signIn(small, person)
+    const small = await asModeller({ ...view, hasTouch: view.width < 500 })
     const { page, complaints } = await openPage(small)
     const draft = await beginDraft(page, 'Baum fällen')
     await page.goto(`/entwurf/${draft}`)
