@@ -34,6 +34,8 @@ export interface StepEditorProps {
   readonly onDetails: (key: string, field: DetailsField) => void
   /** How much is said about lines, by their keys. */
   readonly comments: Readonly<Record<string, CommentCount>>
+  /** Takes a line out, and says so; false where it stays. */
+  readonly onRemove: (index: number) => boolean
   readonly onUndo: () => void
   readonly onRedo: () => void
   readonly people: readonly Participant[]
@@ -140,13 +142,7 @@ export const StepEditor = (props: StepEditorProps) => {
   }
 
   const remove = (index: number) => {
-    const line = lines[index]
-    if (!line || !list.remove(index)) return
-    announce({
-      text: t('editor:said.removed', { label: line.label || t(`process:kind.${line.kind}`) }),
-      action: { label: t('common:action.undo'), run: props.onUndo },
-    })
-    goTo(lines[index - 1]?.key)
+    if (props.onRemove(index)) goTo(lines[index - 1]?.key)
   }
 
   const move = (index: number, direction: 'up' | 'down') => {

@@ -1,8 +1,8 @@
 // Writing a process: the list left, the drawing right, both live; on a phone one at a time. What is
 // written is saved as it is written; at the end it becomes a version.
 
-import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DraftSummary } from '#api'
 import { useChange, useComments, useDraftSummary, useSession } from '../../client/queries.ts'
@@ -10,25 +10,24 @@ import { CommentPanel } from '../../editor/comment-panel.tsx'
 import { Conflicts } from '../../editor/conflicts.tsx'
 import { DraftHistory } from '../../editor/draft-history.tsx'
 import { DrawingActions } from '../../editor/drawing-actions.tsx'
+import { EditorKeys } from '../../editor/editor-keys.tsx'
 import { Interview } from '../../editor/interview.tsx'
-import type { DraftState, LiveDraft } from '../../editor/live-draft.ts'
+import type { LiveDraft } from '../../editor/live-draft.ts'
 import { LiveDrawing } from '../../editor/live-drawing.tsx'
-import { SaveState } from '../../editor/save-state.tsx'
 import { type DetailsField, StepDetails } from '../../editor/step-details.tsx'
 import { StepEditor } from '../../editor/step-editor.tsx'
 import { useDraft, useDraftState } from '../../editor/use-draft.ts'
 import { useList } from '../../editor/use-list.ts'
 import { useAnnounce } from '../../parts/announce.tsx'
-import { Button } from '../../parts/button.tsx'
 import { countComments, withComments } from '../../parts/comment-counts.ts'
 import { Comments } from '../../parts/comments.tsx'
-import { Dialog } from '../../parts/dialog.tsx'
 import { EnquiryDialog } from '../../parts/enquiries.tsx'
-import { TextField } from '../../parts/field.tsx'
-import { ActionMenu } from '../../parts/menu.tsx'
 import { ErrorNotice, Loading } from '../../parts/notice.tsx'
 import { PageHead } from '../../parts/page.tsx'
+import { useNarrow } from '../../parts/use-narrow.ts'
 import { ViewSwitch } from '../../parts/view-switch.tsx'
+import { DraftHead } from './draft-head.tsx'
+import { KeepDialog } from './keep-dialog.tsx'
 import './draft.css'
 
 const VIEWS = ['both', 'list', 'drawing', 'interview', 'bpmn'] as const
@@ -37,101 +36,6 @@ const VIEWS = ['both', 'list', 'drawing', 'interview', 'bpmn'] as const
 const BpmnEditor = lazy(async () => ({
   default: (await import('../../editor/bpmn/bpmn-editor.tsx')).BpmnEditor,
 }))
-
-const narrow = matchMedia('(max-width: 45rem)')
-const onNarrow = (onChange: () => void) => {
-  narrow.addEventListener('change', onChange)
-  return () => narrow.removeEventListener('change', onChange)
-}
-const useNarrow = (): boolean => useSyncExternalStore(onNarrow, () => narrow.matches)
-
-const KeepDialog = ({
-  draft,
-  seen,
-  onClose,
-}: {
-  draft: DraftSummary
-  seen: number
-  onClose: () => void
-}) => {
-  const { t } = useTranslation()
-  const announce = useAnnounce()
-  const navigate = useNavigate()
-  const [note, setNote] = useState('')
-  const keep = useChange('keepVersion', ['process', 'library', 'families', 'draft'], (answer) => {
-    announce({ text: t('editor:kept', { number: answer.version }) })
-    navigate({ to: '/prozess/$id', params: { id: answer.processId } })
-  })
-  return (
-    <Dialog
-      title={t('editor:keepTitle')}
-      onClose={onClose}
-      footer={
-        <>
-          <Button onClick={onClose}>{t('common:action.cancel')}</Button>
-          <Button
-            look="primary"
-            isBusy={keep.isPending}
-            onClick={() =>
-              keep.mutate({ params: { id: draft.id }, body: { number: seen, note: note.trim() } })
-            }
-          >
-            {t('editor:keep')}
-          </Button>
-        </>
-      }
-    >
-      <p className="kern-body">{t('editor:keepLead')}</p>
-      <TextField
-        label={t('editor:keepNote')}
-        value={note}
-        maxLength={500}
-        onChange={(event) => setNote(event.currentTarget.value)}
-      />
-      <ErrorNotice error={keep.error} />
-    </Dialog>
-  )
-}
-
-const Keys = () => {
-  const { t } = useTranslation()
-  const lines = [
-    'enter',
-    'arrows',
-    'move',
-    'tab',
-    'escape',
-    'slash',
-    'at',
-    'hash',
-    'remove',
-    'undo',
-  ]
-  return (
-    <details className="editor-keys">
-      <summary>{t('editor:help.title')}</summary>
-      <p className="kern-body">{t('editor:help.lead')}</p>
-      <ul>
-        {lines.map((line) => (
-          <li key={line}>{t(`editor:help.${line}`)}</li>
-        ))}
-      </ul>
-    </details>
-  )
-}
-
-const People = ({ state }: { state: DraftState }) => {
-  const { t } = useTranslation()
-  const others = state.people.filter(({ id }) => id !== state.me)
-  if (others.length === 0) return null
-  const names = others.flatMap(({ name }) => name ?? [])
-  return (
-    <span className="editor-people">
-      {t('editor:people.others', { count: others.length })}
-      {names.length > 0 && ` ${names.join(', ')}`}
-    </span>
-  )
-}
 
 const Editor = ({ draft, live }: { draft: DraftSummary; live: LiveDraft }) => {
   const { t } = useTranslation()
@@ -190,14 +94,16 @@ const Editor = ({ draft, live }: { draft: DraftSummary; live: LiveDraft }) => {
       ),
     })
   }
-  const removeAt = (index: number) => {
+  /** False where it cannot be taken out; the list has said why. */
+  const removeAt = (index: number): boolean => {
     const line = list.lines[index]
-    if (!line || !list.remove(index)) return
+    if (!line || !list.remove(index)) return false
     announce({
       text: t('editor:said.removed', { label: line.label || t(`process:kind.${line.kind}`) }),
       action: { label: t('common:action.undo'), run: () => takeBack('undo') },
     })
     select(list.lines[index - 1]?.key)
+    return true
   }
   const shown = list.lines.find(({ key }) => key === details?.key)
   /** One goes on at the line itself. */
@@ -218,77 +124,20 @@ const Editor = ({ draft, live }: { draft: DraftSummary; live: LiveDraft }) => {
   if (state.phase === 'opening') return <Loading />
   return (
     <div className="page page--wide">
-      <PageHead
-        title={state.process.name || draft.processName}
-        preline={t('editor:preline', {
-          organisation: draft.organisation.name,
-          aspect: t(`library:aspect.${draft.aspect}`),
-        })}
-        actions={
-          <>
-            <Button
-              isSmall
-              aria-disabled={!state.canUndo}
-              onClick={() => state.canUndo && takeBack('undo')}
-            >
-              {t('editor:undo')}
-            </Button>
-            <Button
-              isSmall
-              aria-disabled={!state.canRedo}
-              onClick={() => state.canRedo && takeBack('redo')}
-            >
-              {t('editor:redo')}
-            </Button>
-            <Button
-              isSmall
-              aria-expanded={isHistoryOpen}
-              onClick={() => {
-                setDetails(undefined)
-                setHistoryOpen(!isHistoryOpen)
-              }}
-            >
-              {t('editor:history.title')}
-            </Button>
-            {state.canEdit && (
-              <Button
-                look="primary"
-                isSmall
-                aria-disabled={state.waiting > 0 || state.phase !== 'live'}
-                onClick={() => state.waiting === 0 && state.phase === 'live' && setKeeping(true)}
-              >
-                {t('editor:keep')}
-              </Button>
-            )}
-            {state.canEdit && (
-              <ActionMenu
-                label={t('editor:more')}
-                icon="more-vert"
-                entries={[
-                  {
-                    id: 'ask',
-                    label: t('comments:enquiry.open'),
-                    run: () => setAsking(true),
-                  },
-                  {
-                    id: 'discard',
-                    label: t('editor:discard'),
-                    run: () => discard.mutate({ params: { id: draft.id } }),
-                  },
-                ]}
-              />
-            )}
-          </>
-        }
-      >
-        <div className="editor-state">
-          <SaveState state={state} live={live} />
-          <People state={state} />
-          <Link className="kern-link" to="/prozess/$id" params={{ id: draft.processId }}>
-            {t('editor:toProcess')}
-          </Link>
-        </div>
-      </PageHead>
+      <DraftHead
+        draft={draft}
+        live={live}
+        state={state}
+        isHistoryOpen={isHistoryOpen}
+        onHistory={() => {
+          setDetails(undefined)
+          setHistoryOpen(!isHistoryOpen)
+        }}
+        onTakeBack={takeBack}
+        onKeep={() => setKeeping(true)}
+        onAsk={() => setAsking(true)}
+        onDiscard={() => discard.mutate({ params: { id: draft.id } })}
+      />
       <ErrorNotice error={discard.error} />
       <Conflicts refused={state.refused} process={state.process} live={live} />
       <div className="editor__views">
@@ -335,11 +184,12 @@ const Editor = ({ draft, live }: { draft: DraftSummary; live: LiveDraft }) => {
                 setDetails({ key, field })
               }}
               comments={comments}
+              onRemove={removeAt}
               onUndo={() => takeBack('undo')}
               onRedo={() => takeBack('redo')}
               people={state.people.filter(({ id }) => id !== state.me)}
             />
-            <Keys />
+            <EditorKeys />
           </div>
         )}
         {view !== 'list' && view !== 'bpmn' && (

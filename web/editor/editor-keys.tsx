@@ -1,0 +1,30 @@
+// The keys of the list, for whoever wants to know them.
+
+import { useTranslation } from 'react-i18next'
+
+export const EditorKeys = () => {
+  const { t } = useTranslation()
+  const lines = [
+    'enter',
+    'arrows',
+    'move',
+    'tab',
+    'escape',
+    'slash',
+    'at',
+    'hash',
+    'remove',
+    'undo',
+  ]
+  return (
+    <details className="editor-keys">
+      <summary>{t('editor:help.title')}</summary>
+      <p className="kern-body">{t('editor:help.lead')}</p>
+      <ul>
+        {lines.map((line) => (
+          <li key={line}>{t(`editor:help.${line}`)}</li>
+        ))}
+      </ul>
+    </details>
+  )
+}
