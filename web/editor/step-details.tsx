@@ -19,6 +19,7 @@ import { type StepLine, suggestStepKind } from '#steps'
 import { Button } from '../parts/button.tsx'
 import { CheckField, SelectField, TextField } from '../parts/field.tsx'
 import { Icon } from '../parts/icon.tsx'
+import { withEnd } from './minutes-range.ts'
 import { readNumber } from './read-number.ts'
 import type { ListActions } from './use-list.ts'
 
@@ -183,9 +184,8 @@ export const StepDetails = ({ process, line, list, field, below, onClose }: Step
     const value = readNumber(text)
     setWrong({ ...wrong, [end]: value === null })
     if (value === null) return
-    const range = { min: 0, max: 0, ...line.minutesRange, [end]: value ?? 0 }
-    const ordered = { min: range.min, max: Math.max(range.max, range.min) }
-    set('minutesRange', value === undefined && !line.minutesRange ? undefined : ordered)
+    const range = withEnd(line.minutesRange, end, value)
+    set('minutesRange', range && { ...range })
   }
   const setList = (property: 'systems' | 'documents', text: string) => {
     const values = listOf(text)
