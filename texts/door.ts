@@ -17,6 +17,7 @@ import { findings } from './findings.ts'
 import { glossary } from './glossary.ts'
 import { imports } from './imports.ts'
 import { importsWeb } from './imports-web.ts'
+import { interview } from './interview.ts'
 import { library } from './library.ts'
 import { pictures } from './pictures.ts'
 import { process } from './process.ts'
@@ -48,6 +49,7 @@ export const areas = {
   glossary,
   imports,
   importsWeb,
+  interview,
   library,
   pictures,
   process,

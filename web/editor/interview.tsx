@@ -134,7 +134,7 @@ export const Interview = ({
     if (!what || after < 0) return false
     const percent = readNumber(answers.share)
     return list.special(after, {
-      question: answers.open.trim() || t('editor:interview.specialQuestion'),
+      question: answers.open.trim() || t('interview:specialQuestion'),
       what,
       who: answers.who.trim(),
       ...(percent ? { share: Math.min(1, percent / 100) } : {}),
@@ -143,7 +143,7 @@ export const Interview = ({
 
   const whoAndMore = (
     <>
-      {field('who', t('editor:interview.who'), t('editor:details.actorHint'))}
+      {field('who', t('interview:who'), t('editor:details.actorHint'))}
       <datalist id="interview-actors">
         {actors.map((name) => (
           <option key={name} value={name} />
@@ -155,8 +155,8 @@ export const Interview = ({
   if (question === 'trigger')
     return (
       <Card
-        question={t('editor:interview.trigger')}
-        hint={t('editor:interview.triggerHint')}
+        question={t('interview:trigger')}
+        hint={t('interview:triggerHint')}
         onSubmit={() => {
           const start = indexOf('start')
           if (start >= 0) list.rename(start, answers.what.trim())
@@ -169,25 +169,23 @@ export const Interview = ({
           </Button>
         }
       >
-        {field('what', t('editor:interview.triggerLabel'))}
+        {field('what', t('interview:triggerLabel'))}
       </Card>
     )
   if (question === 'step')
     return (
       <Card
-        question={
-          last ? t('editor:interview.next', { step: last.label }) : t('editor:interview.first')
-        }
-        hint={t('editor:interview.stepHint')}
+        question={last ? t('interview:next', { step: last.label }) : t('interview:first')}
+        hint={t('interview:stepHint')}
         onSubmit={() => {
-          if (!record()) return announce({ text: t('editor:interview.nothing') })
+          if (!record()) return announce({ text: t('interview:nothing') })
           announce({ text: t('editor:said.added') })
           next('step')
         }}
         actions={
           <>
             <Button look="primary" type="submit">
-              {t('editor:interview.add')}
+              {t('interview:add')}
             </Button>
             <Button
               onClick={() => {
@@ -195,12 +193,12 @@ export const Interview = ({
                 next('result')
               }}
             >
-              {t('editor:interview.last')}
+              {t('interview:last')}
             </Button>
           </>
         }
       >
-        {field('what', t('editor:interview.what'))}
+        {field('what', t('interview:what'))}
         {whoAndMore}
         <SelectField
           label={t('editor:details.medium')}
@@ -215,14 +213,14 @@ export const Interview = ({
           ))}
         </SelectField>
         {field('minutes', t('editor:details.minutes'))}
-        {field('open', t('editor:interview.open'), t('editor:interview.openHint'))}
+        {field('open', t('interview:open'), t('interview:openHint'))}
       </Card>
     )
   if (question === 'result')
     return (
       <Card
-        question={t('editor:interview.result')}
-        hint={t('editor:interview.resultHint')}
+        question={t('interview:result')}
+        hint={t('interview:resultHint')}
         onSubmit={() => {
           const end = indexOf('end')
           if (end >= 0 && answers.what.trim()) list.rename(end, answers.what.trim())
@@ -234,30 +232,30 @@ export const Interview = ({
           </Button>
         }
       >
-        {field('what', t('editor:interview.resultLabel'))}
+        {field('what', t('interview:resultLabel'))}
       </Card>
     )
   if (question === 'special')
     return (
       <Card
-        question={t('editor:interview.special')}
-        hint={t('editor:interview.specialHint')}
+        question={t('interview:special')}
+        hint={t('interview:specialHint')}
         onSubmit={() => {
-          if (!recordSpecial()) return announce({ text: t('editor:interview.nothing') })
-          announce({ text: t('editor:interview.specialAdded') })
+          if (!recordSpecial()) return announce({ text: t('interview:nothing') })
+          announce({ text: t('interview:specialAdded') })
           next('special')
         }}
         actions={
           <>
             <Button look="primary" type="submit">
-              {t('editor:interview.specialAdd')}
+              {t('interview:specialAdd')}
             </Button>
-            <Button onClick={() => next('done')}>{t('editor:interview.noMore')}</Button>
+            <Button onClick={() => next('done')}>{t('interview:noMore')}</Button>
           </>
         }
       >
         <SelectField
-          label={t('editor:interview.after')}
+          label={t('interview:after')}
           value={answers.after || (last?.key ?? '')}
           onChange={(event) => set({ after: event.currentTarget.value })}
         >
@@ -267,29 +265,29 @@ export const Interview = ({
             </option>
           ))}
         </SelectField>
-        {field('open', t('editor:interview.ask'), t('editor:interview.askHint'))}
+        {field('open', t('interview:ask'), t('interview:askHint'))}
         {field('share', t('editor:details.share'))}
-        {field('what', t('editor:interview.instead'))}
+        {field('what', t('interview:instead'))}
         {whoAndMore}
       </Card>
     )
   return (
     <Card
-      question={t('editor:interview.done')}
-      hint={t('editor:interview.doneHint', { count: steps.length })}
+      question={t('interview:done')}
+      hint={t('interview:doneHint', { count: steps.length })}
       onSubmit={onDone}
       actions={
         <>
           <Button look="primary" type="submit">
-            {t('editor:interview.toList')}
+            {t('interview:toList')}
           </Button>
-          <Button onClick={() => next('step')}>{t('editor:interview.more')}</Button>
+          <Button onClick={() => next('step')}>{t('interview:more')}</Button>
         </>
       }
     >
       {list.lines.some(({ openQuestion }) => openQuestion) && (
         <>
-          <p className="kern-body">{t('editor:interview.parked')}</p>
+          <p className="kern-body">{t('interview:parked')}</p>
           <ul>
             {list.lines.map(
               (line) =>

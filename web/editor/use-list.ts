@@ -154,8 +154,8 @@ export const useList = (live: LiveDraft, process: Process): ListActions => {
     },
     special: (index, { question, what, who, share }) => {
       const outcomes = [
-        { name: t('editor:interview.usual') },
-        { name: t('editor:interview.specialWay'), steps: [task(what)] },
+        { name: t('interview:usual') },
+        { name: t('interview:specialWay'), steps: [task(what)] },
       ]
       const decided = decideBelow(listed, index, question, outcomes, newKey)
       if (decided.kind === 'impossible') return put(decided) !== undefined
@@ -164,7 +164,7 @@ export const useList = (live: LiveDraft, process: Process): ListActions => {
       )
       const step = added.find(({ kind }) => kind === 'task')
       const way = added.find(
-        (one) => one.kind === 'sequenceFlow' && one.name === t('editor:interview.specialWay'),
+        (one) => one.kind === 'sequenceFlow' && one.name === t('interview:specialWay'),
       )
       const done = inTurn(process, [
         () => decided,
