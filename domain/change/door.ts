@@ -49,6 +49,7 @@ export { type Edit, groupOf, type Impossible, type NewKey, type Reason } from '.
 export type { NewStep } from './edits/editor.ts'
 export { connect, removeFlow, reroute, setDefaultFlow } from './edits/flows.ts'
 export { giveTo } from './edits/give.ts'
+export { inTurn } from './edits/in-turn.ts'
 export { append, insertAfter, insertBefore, insertOnFlow } from './edits/insert.ts'
 export { moveToActor } from './edits/move.ts'
 export { copy, type Fragment, type Into, paste } from './edits/paste.ts'

@@ -11,7 +11,6 @@ export {
   addAllBelow,
   addBelow,
   decideBelow,
-  inTurn,
   type Listed,
   moveLine,
   removeLine,

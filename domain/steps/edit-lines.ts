@@ -5,13 +5,13 @@
 import {
   addDecision,
   append,
-  applyGroup,
   begin,
   type Edit,
   giveTo,
   insertAfter,
   insertBefore,
   insertOnFlow,
+  inTurn,
   moveInRow,
   type NewKey,
   type NewStep,
@@ -86,24 +86,6 @@ export const addBelow = (listed: Listed, index: number, step: NewStep, newKey: N
   if (element?.kind === 'pool') return append(process, element.key, step, newKey)
   const place = placeBelow(listed, index)
   return place ? insertAt(process, place, step, newKey) : impossible(line)
-}
-
-/** Several edits as one, each on what the one before has made. */
-export const inTurn = (process: Process, edits: readonly ((process: Process) => Edit)[]): Edit => {
-  let current = process
-  let done: Extract<Edit, { kind: 'edited' }> = { kind: 'edited', changes: [], made: [] }
-  for (const next of edits) {
-    const edit = next(current)
-    if (edit.kind === 'impossible') return edit
-    const applied = applyGroup(current, { id: 'lines', changes: edit.changes })
-    if (applied.kind === 'refused') return { kind: 'impossible', reason: 'would-break' }
-    current = applied.process
-    done = {
-      ...{ kind: 'edited', changes: [...done.changes, ...edit.changes] },
-      made: [...done.made, ...edit.made],
-    }
-  }
-  return done
 }
 
 /** Several steps below a line, one after the other; each may name who does it. */

@@ -1,11 +1,11 @@
 // Who does it, by name: the lane or party that is called so, or a new lane beside the others.
 
 import { elementsOf, type Key, type Process } from '#process'
-import { applyGroup } from '../apply.ts'
 import { poolOf } from '../soundness.ts'
 import { addLane } from './actors.ts'
 import { type Edit, impossible, type NewKey } from './edit.ts'
 import { edit } from './editor.ts'
+import { inTurn } from './in-turn.ts'
 import { moveToActor } from './move.ts'
 
 const fold = (name: string): string => name.trim().replace(/\s+/g, ' ').toLowerCase()
@@ -32,19 +32,6 @@ const alongWith = (process: Process, key: Key): Edit => {
   return editor.finish()
 }
 
-/** One edit after another, as one. */
-const andThen = (process: Process, first: Edit, next: (process: Process) => Edit): Edit => {
-  if (first.kind === 'impossible') return first
-  const applied = applyGroup(process, { id: 'give', changes: first.changes })
-  if (applied.kind === 'refused') return impossible('would-break')
-  const second = next(applied.process)
-  if (second.kind === 'impossible') return second
-  return {
-    ...{ kind: 'edited', changes: [...first.changes, ...second.changes] },
-    made: [...first.made, ...second.made],
-  }
-}
-
 /**
  * Gives a step to whoever is called so: first in its own party, then another party. Where nobody is, its
  * party gets a lane of that name, as the last one. Beginnings, ends and decisions beside it that nobody does
@@ -62,7 +49,8 @@ export const giveTo = (process: Process, key: Key, name: string, newKey: NewKey)
   const own = called.find((one) => one.kind === 'lane' && poolOf(at, one.key) === pool)
   const goal = own ?? called.find(({ key: one }) => one !== pool)
   const along = (now: Process) => alongWith(now, key)
-  if (goal) return andThen(process, moveToActor(process, key, goal.key, newKey), along)
+  const moveTo = (actor: Key) => (now: Process) => moveToActor(now, key, actor, newKey)
+  if (goal) return inTurn(process, [moveTo(goal.key), along])
   const element = at(key)
   const home = element && 'parent' in element ? element.parent : pool
   if (!home) return impossible('wrong-kind', key)
@@ -72,6 +60,5 @@ export const giveTo = (process: Process, key: Key, name: string, newKey: NewKey)
   if (made.kind === 'impossible') return made
   const [lane] = made.made
   if (!lane) return impossible('would-break', key)
-  const moved = andThen(process, made, (now) => moveToActor(now, key, lane, newKey))
-  return andThen(process, moved, along)
+  return inTurn(process, [() => made, moveTo(lane), along])
 }
