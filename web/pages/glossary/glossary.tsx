@@ -127,7 +127,7 @@ export const Glossary = ({ canEdit }: { canEdit: boolean }) => {
       )}
       {all.length > 0 && (
         <>
-          <search className="glossary__search" aria-label={t('glossary:search')}>
+          <search className="glossary__search" aria-label={t('glossary:filter')}>
             <TextField
               type="search"
               label={t('glossary:search')}
