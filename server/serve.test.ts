@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { afterEach, describe, expect, inject, it } from 'vitest'
 import { createTexts } from '#texts'
+import { dropDatabase } from '../test/database/drop-database.ts'
 import { createLog } from './http/log.ts'
 import { hasPages } from './http/pages.ts'
 import { makePages, random } from './http/testing/visit.ts'
@@ -24,14 +25,14 @@ const newDatabaseUrl = async (): Promise<string> => {
   const { connection } = inject('database')
   const { host = '', port = 5432, user = '', password } = connection
   const name = `prozess_test_serve_${process.pid}_${random.id()}`
-  const run = async (text: string) => {
+  const run = async (work: (admin: pg.Client) => Promise<unknown>) => {
     const admin = new pg.Client(connection)
     await admin.connect()
-    await admin.query(text)
+    await work(admin)
     await admin.end()
   }
-  await run(`create database ${name}`)
-  cleaning.push(() => run(`drop database if exists ${name} with (force)`))
+  await run((admin) => admin.query(`create database ${name}`))
+  cleaning.push(() => run((admin) => dropDatabase(admin, name)))
   const secret = typeof password === 'string' ? `:${encodeURIComponent(password)}` : ''
   return `postgres://${user}${secret}@${encodeURIComponent(host)}:${port}/${name}`
 }

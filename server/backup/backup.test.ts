@@ -10,6 +10,7 @@ import { sql } from 'kysely'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '#library'
+import { dropDatabase } from '../../test/database/drop-database.ts'
 import {
   makeAlliance,
   makePerson,
@@ -131,9 +132,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await workplace?.close()
-  for (const name of emptyDatabases) {
-    await database.pool.query(`drop database if exists ${name} with (force)`)
-  }
+  for (const name of emptyDatabases) await dropDatabase(database.pool, name)
   await database?.drop()
   rmSync(folder, { recursive: true, force: true })
 })

@@ -15,6 +15,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { afterEach, describe, expect, inject, it } from 'vitest'
 import { createTexts } from '#texts'
+import { dropDatabase } from '../../test/database/drop-database.ts'
 import { explainRefusal } from '../explain-refusal.ts'
 import { type DatabaseRefusal, DatabaseRefused } from '../store/database-refused.ts'
 import { openDatabase } from './open-database.ts'
@@ -253,7 +254,7 @@ describe('a database in DATABASE_URL', () => {
     const opened = await Promise.all([open(url), open(url), open(url)])
     expect(opened.filter((database) => database.migrated.length > 0)).toHaveLength(1)
     for (const database of opened) await database.close()
-    await admin.query(`drop database ${name} with (force)`)
+    await dropDatabase(admin, name)
     await admin.end()
   })
 })

@@ -2,6 +2,7 @@
 
 import pg from 'pg'
 import { migrate } from '../../server/store/migrate.ts'
+import { dropDatabase } from './drop-database.ts'
 
 export interface Template {
   readonly name: string
@@ -19,8 +20,7 @@ export const makeTemplate = async (connection: pg.ClientConfig): Promise<Templat
       await client.end()
     }
   }
-  const drop = () =>
-    run(connection, (client) => client.query(`drop database if exists ${name} with (force)`))
+  const drop = () => run(connection, (client) => dropDatabase(client, name))
   await drop()
   await run(connection, (client) => client.query(`create database ${name}`))
   await run({ ...connection, database: name }, migrate)

@@ -5,6 +5,7 @@ import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { inject } from 'vitest'
 import { createStore, type Store } from '../../server/store/store.ts'
+import { dropDatabase } from './drop-database.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -40,7 +41,7 @@ export const createTestDatabase = async (): Promise<TestDatabase> => {
       await store.close()
       const last = new pg.Client(connection)
       await last.connect()
-      await last.query(`drop database if exists ${name} with (force)`)
+      await dropDatabase(last, name)
       await last.end()
     },
   }

@@ -79,16 +79,20 @@ export const openPage = async (
   return { page, complaints }
 }
 
-export const demoSignIns = async (): Promise<readonly DemoSignIn[]> => {
-  const answer = await fetch(`${baseUrl}/api/setup`)
+export const demoSignIns = async (url = baseUrl): Promise<readonly DemoSignIn[]> => {
+  const answer = await fetch(`${url}/api/setup`)
   return ((await answer.json()) as { demoSignIns: readonly DemoSignIn[] }).demoSignIns
 }
 
 /** Signs the context in as one of the invented people. */
-export const signIn = async (context: BrowserContext, person: DemoSignIn): Promise<Session> => {
+export const signIn = async (
+  context: BrowserContext,
+  person: DemoSignIn,
+  url = baseUrl,
+): Promise<Session> => {
   const answer = await context.request.post('/api/session', {
     data: { email: person.email, password: person.password },
-    headers: { Origin: baseUrl },
+    headers: { Origin: url },
   })
   expect(answer.status()).toBe(200)
   return ((await answer.json()) as { session: Session }).session
@@ -97,10 +101,11 @@ export const signIn = async (context: BrowserContext, person: DemoSignIn): Promi
 /** The first invented person for whom `fits` holds, found by really signing in. */
 export const findPerson = async (
   fits: (session: Session) => boolean,
+  url = baseUrl,
 ): Promise<{ person: DemoSignIn; session: Session }> => {
-  for (const person of await demoSignIns()) {
-    const context = await newContext()
-    const session = await signIn(context, person)
+  for (const person of await demoSignIns(url)) {
+    const context = await newContext({ url })
+    const session = await signIn(context, person, url)
     await context.close()
     if (fits(session)) return { person, session }
   }

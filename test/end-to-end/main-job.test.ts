@@ -5,7 +5,7 @@ import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { zipSync } from 'fflate'
-import { describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Organisation } from '#api'
 import { testDataPath } from '../data.ts'
 import {
@@ -19,8 +19,19 @@ import {
   settle,
   withBrowser,
 } from './browser.ts'
+import { type Program, startProgram } from './setup.ts'
 
 withBrowser()
+
+/**
+ * A program of our own: how telling a word is depends on the whole library, and the admission models are the
+ * loosest of all families (docs/algorithms/families.md), so what other tests keep there would part them.
+ */
+let own: Program
+beforeAll(async () => {
+  if (hasBrowser) own = await startProgram()
+})
+afterAll(() => own?.stop())
 
 const admission = testDataPath('matching', 'admission-de', 'models')
 const brandenburg = testDataPath('bpmn', 'public-sector', 'brandenburg')
@@ -45,9 +56,9 @@ const archive = (organisations: readonly Organisation[]): Uint8Array => {
 
 describe.skipIf(!hasBrowser || !admission || !brandenburg)('the main job', () => {
   it('leads from an archive to a step in the drawing of one variant', async () => {
-    const { person } = await findPerson((session) => session.can.coordinate)
-    const context = await newContext({ width: 1366, height: 900 })
-    const { page, complaints } = await openPage(context)
+    const { person } = await findPerson((session) => session.can.coordinate, own.url)
+    const context = await newContext({ width: 1366, height: 900, url: own.url })
+    const { page, complaints } = await openPage(context, own.url)
 
     await page.goto('/')
     await page.getByRole('button', { name: `Anmelden als ${person.name}` }).click()
