@@ -41,6 +41,8 @@ export default defineConfig({
           include: ['test/end-to-end/**/*.test.ts'],
           globalSetup: ['test/end-to-end/setup.ts'],
           fileParallelism: false,
+          // Pages that only look are looked at side by side.
+          maxConcurrency: 3,
           testTimeout: 120_000,
           hookTimeout: 180_000,
         },
