@@ -1,3 +1,4 @@
+export { valuesOf } from './address.ts'
 export { type Applied, applyGroup } from './apply.ts'
 export { between } from './between.ts'
 export type {
@@ -64,7 +65,7 @@ export { insist } from './insist.ts'
 export { invert } from './invert.ts'
 export { GROUP_LIMITS, type GroupLimits, type ReadGroup, readGroup } from './read.ts'
 export { type Rebased, rebase } from './rebase.ts'
-export { withoutReferenceTo, withReferences } from './references.ts'
+export { referencesOf, withoutReferenceTo, withReferences } from './references.ts'
 export {
   confirm,
   dismiss,
@@ -78,4 +79,4 @@ export {
   write,
 } from './replica.ts'
 export { type Undo, undo } from './undo.ts'
-export type { Value, ValueRecord } from './value.ts'
+export { type Value, type ValueRecord, withValueAt } from './value.ts'

@@ -1,20 +1,15 @@
 // SPEC.md and the tests, held to each other: every rule is cited by a title, every citation is a rule.
 
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { rulesAndCitations } from '../../test/rules.ts'
 
-const here = import.meta.dirname
-const spec = readFileSync(join(here, 'SPEC.md'), 'utf8')
-const rules = [...spec.matchAll(/^- \*\*(C\d+)\*\*/gm)].map(([, rule]) => rule ?? '')
-const titles = [here, join(here, '../../test')]
-  .flatMap((folder) =>
-    readdirSync(folder, { recursive: folder === here, encoding: 'utf8' })
-      .filter((name) => name.endsWith('.test.ts') && (folder === here || name.startsWith('change')))
-      .map((name) => readFileSync(join(folder, name), 'utf8')),
-  )
-  .flatMap((text) => [...text.matchAll(/\bit(?:\.skipIf\([^)]*\))?\(\s*'((?:C\d+(?:, )?)+):/g)])
-  .flatMap(([, cited]) => (cited ?? '').split(', '))
+const around = join(import.meta.dirname, '../../test')
+const more = readdirSync(around)
+  .filter((name) => name.startsWith('change') && name.endsWith('.test.ts'))
+  .map((name) => join(around, name))
+const { rules, cited } = rulesAndCitations(import.meta.dirname, 'C', more)
 
 describe('the rules of change', () => {
   it('are numbered without gaps', () => {
@@ -23,10 +18,10 @@ describe('the rules of change', () => {
   })
 
   it('are each cited by the title of a test', () => {
-    expect(rules.filter((rule) => !titles.includes(rule))).toEqual([])
+    expect(rules.filter((rule) => !cited.includes(rule))).toEqual([])
   })
 
   it('are all there is to cite', () => {
-    expect(titles.filter((rule) => !rules.includes(rule))).toEqual([])
+    expect(cited.filter((rule) => !rules.includes(rule))).toEqual([])
   })
 })

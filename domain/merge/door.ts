@@ -1,0 +1,10 @@
+export type {
+  Answers,
+  ElementConflict,
+  ElementStates,
+  MergeConflict,
+  SetConflict,
+  Side,
+  TogetherConflict,
+} from './conflict.ts'
+export { type Merged, merge } from './merge.ts'
