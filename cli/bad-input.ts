@@ -19,6 +19,8 @@ export type BadInputCode =
   | 'folderMixedWithFile'
   | 'fileUnreadable'
   | 'fileTooLarge'
+  | 'mergeNeedsBpmn'
+  | 'mergeUnrelated'
   | 'notAModel'
   | 'modelRefused'
   | 'modelHasNoSteps'

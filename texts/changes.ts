@@ -170,16 +170,25 @@ const sayValue = (texts: i18n, property: string, value: unknown): string | undef
   return texts.language === 'de' ? `„${value}“` : `“${value}”`
 }
 
-const sayThing = (texts: i18n, deed: Extract<Deed, { what: unknown }>): string => {
+/** What an element is and is called: Schritt „Antrag prüfen“. */
+export const sayThing = (
+  texts: i18n,
+  deed: Pick<Extract<Deed, { what: unknown }>, 'what' | 'name'>,
+): string => {
   const what = texts.t(`changes:what.${deed.what}`)
   return deed.name === ''
     ? texts.t('changes:thingUnnamed', { what })
     : texts.t('changes:thing', { what, name: deed.name })
 }
 
-const saySet = (texts: i18n, deed: Extract<Deed, { kind: 'set' }>): string => {
+/** What people call a property, by its path. */
+export const sayProperty = (texts: i18n, property: string): string => {
   const table = texts.t('changes:property', { returnObjects: true }) as Record<string, string>
-  const property = table[deed.property] ?? texts.t('changes:other')
+  return table[property] ?? texts.t('changes:other')
+}
+
+const saySet = (texts: i18n, deed: Extract<Deed, { kind: 'set' }>): string => {
+  const property = sayProperty(texts, deed.property)
   const thing = sayThing(texts, deed)
   const before = sayValue(texts, deed.property, deed.before)
   const after = sayValue(texts, deed.property, deed.after)

@@ -16,6 +16,8 @@ const de = {
     search: 'findet die ähnlichsten Modelle in einem Ordner',
     families: 'zeigt, welche Dateien derselbe Prozess sind',
     compare: 'stellt mehrere Modelle Schritt für Schritt nebeneinander',
+    diff: 'sagt, was sich von einem Modell zum anderen ändert',
+    merge: 'führt zwei Fassungen einer BPMN-Datei zusammen',
     convert: 'wandelt Modelle um, einzeln oder ganze Ordner',
     layout: 'ordnet ein Modell neu an',
     help: 'zeigt diese Hilfe oder die eines Befehls',
@@ -30,6 +32,8 @@ const de = {
     families: 'prozess families ORDNER [--json]',
     compare:
       'prozess compare A B [C …] [--strict | --lenient] [--one-to-one] [--decisions DATEI] [--html DATEI] [--out DATEI] [--model DATEI [--at-least K]] [--json]',
+    diff: 'prozess diff A B [--json]',
+    merge: 'prozess merge GEMEINSAM UNSERE IHRE AUS [--theirs] [--json]',
     convert: 'prozess convert EIN AUS [--to FORMAT] [--onto VORLAGE] [--paper PAPIER] [--json]',
     layout: 'prozess layout EIN AUS [--json]',
     help: 'prozess help [BEFEHL]',
@@ -48,6 +52,7 @@ const de = {
     out: '--out DATEI       Vergleich als .xlsx, .docx oder .pdf in eine Datei schreiben',
     model: '--model DATEI     alle Modelle als eines: .bpmn, .svg, .png, .pdf oder .steps.txt',
     'at-least': '--at-least K      davon nur, was mindestens so viele machen (sonst alles)',
+    theirs: '--theirs          bei Widersprüchen gilt IHRE statt UNSERE',
     to: '--to FORMAT       bpmn, svg, png, pdf, steps, text oder markdown; nötig, wenn EIN ein Ordner ist',
     onto: '--onto VORLAGE    EIN ist die bearbeitete Schrittliste von VORLAGE; nur was sich darin geändert hat, ändert sich',
     paper:
@@ -58,6 +63,8 @@ const de = {
     search: 'prozess search "Hund anmelden" modelle/ --top 3',
     families: 'prozess families modelle/ --json',
     compare: 'prozess compare stadt-a.bpmn stadt-b.bpmn --html vergleich.html',
+    diff: 'prozess diff fassung-1.bpmn fassung-2.bpmn',
+    merge: 'prozess merge alt.bpmn unsere.bpmn ihre.bpmn zusammen.bpmn',
     convert: 'prozess convert ablauf.steps.txt ablauf.bpmn',
     layout: 'prozess layout alt.bpmn neu.bpmn',
   },
@@ -78,6 +85,24 @@ const de = {
     none: 'Kein Schritt der beiden Modelle bedeutet dasselbe.',
     pairs_one: '1 Paar',
     pairs_other: '{{count}} Paare',
+  },
+  diff: {
+    matched:
+      'Die Kennungen stimmen nicht überein; die Schritte wurden nach ihrer Bedeutung zugeordnet.',
+    none: '„{{a}}“ und „{{b}}“ sind gleich.',
+    title_one: 'Von „{{a}}“ zu „{{b}}“: 1 Änderung',
+    title_other: 'Von „{{a}}“ zu „{{b}}“: {{count}} Änderungen',
+  },
+  merge: {
+    clean: 'Zusammengeführt in „{{out}}“, ohne Widerspruch.',
+    conflicts_one: 'Zusammengeführt in „{{out}}“ mit 1 Widerspruch. Bitte ansehen:',
+    conflicts_other: 'Zusammengeführt in „{{out}}“ mit {{count}} Widersprüchen. Bitte ansehen:',
+    answered: {
+      ours: 'Wo sich beide widersprechen, steht in der Datei unsere Fassung.',
+      theirs: 'Wo sich beide widersprechen, steht in der Datei ihre Fassung.',
+    },
+    profileStays:
+      'Der Steckbrief in der Datei bleibt der unsere; ihre Änderungen daran sind nicht übernommen.',
   },
   search: {
     none: 'In „{{folder}}“ ist kein Modell ähnlich.',
@@ -198,6 +223,10 @@ const de = {
       '„{{file}}“ lässt sich nicht öffnen ({{cause}}). Bitte prüfen Sie die Zugriffsrechte.',
     fileTooLarge:
       '„{{file}}“ ist größer als 20 MB. So große Dateien werden nicht gelesen; bitte teilen Sie das Modell auf.',
+    mergeNeedsBpmn:
+      '„{{file}}“ ist keine BPMN-Datei. Zusammenführen lassen sich drei Fassungen einer BPMN-Datei.',
+    mergeUnrelated:
+      '„{{file}}“ ist keine Fassung von „{{base}}“: die Kennungen der Schritte sind andere. Was die beiden unterscheidet, zeigt: prozess diff',
     notAModel:
       '„{{file}}“ ist kein lesbares Prozessmodell. Lesbar sind BPMN 2.0, Schrittlisten (.steps.txt) und EPML.',
     modelRefused: '„{{file}}“ lässt sich nicht lesen: {{reason}}',
@@ -252,6 +281,8 @@ const en: typeof de = {
     search: 'finds the most similar models in a folder',
     families: 'shows which files are the same process',
     compare: 'puts several models side by side, step by step',
+    diff: 'says what changes from one model to the other',
+    merge: 'brings two versions of a BPMN file together',
     convert: 'converts models, one by one or whole folders',
     layout: 'places a model anew',
     help: 'shows this help or that of a command',
@@ -266,6 +297,8 @@ const en: typeof de = {
     families: 'prozess families FOLDER [--json]',
     compare:
       'prozess compare A B [C …] [--strict | --lenient] [--one-to-one] [--decisions FILE] [--html FILE] [--out FILE] [--model FILE [--at-least K]] [--json]',
+    diff: 'prozess diff A B [--json]',
+    merge: 'prozess merge BASE OURS THEIRS OUT [--theirs] [--json]',
     convert: 'prozess convert IN OUT [--to FORMAT] [--onto ORIGINAL] [--paper PAPER] [--json]',
     layout: 'prozess layout IN OUT [--json]',
     help: 'prozess help [COMMAND]',
@@ -284,6 +317,7 @@ const en: typeof de = {
     out: '--out FILE        write the comparison into a file as .xlsx, .docx or .pdf',
     model: '--model FILE      all models as one: .bpmn, .svg, .png, .pdf or .steps.txt',
     'at-least': '--at-least K      of it only what at least so many do (else everything)',
+    theirs: '--theirs          where both disagree, THEIRS holds instead of OURS',
     to: '--to FORMAT       bpmn, svg, png, pdf, steps, text or markdown; needed when IN is a folder',
     onto: '--onto ORIGINAL   IN is the edited step list of ORIGINAL; only what was changed in it changes',
     paper: '--paper A4|A3|whole   paper for PDF (else A4); whole: one page as large as the drawing',
@@ -293,6 +327,8 @@ const en: typeof de = {
     search: 'prozess search "register a dog" models/ --top 3',
     families: 'prozess families models/ --json',
     compare: 'prozess compare town-a.bpmn town-b.bpmn --html comparison.html',
+    diff: 'prozess diff version-1.bpmn version-2.bpmn',
+    merge: 'prozess merge old.bpmn ours.bpmn theirs.bpmn merged.bpmn',
     convert: 'prozess convert process.steps.txt process.bpmn',
     layout: 'prozess layout old.bpmn new.bpmn',
   },
@@ -313,6 +349,22 @@ const en: typeof de = {
     none: 'No steps of the two models mean the same.',
     pairs_one: '1 pair',
     pairs_other: '{{count}} pairs',
+  },
+  diff: {
+    matched: 'The ids do not agree; steps were paired by what they mean.',
+    none: '“{{a}}” and “{{b}}” are the same.',
+    title_one: 'From “{{a}}” to “{{b}}”: 1 change',
+    title_other: 'From “{{a}}” to “{{b}}”: {{count}} changes',
+  },
+  merge: {
+    clean: 'Merged into “{{out}}” without a conflict.',
+    conflicts_one: 'Merged into “{{out}}” with 1 conflict. Please look:',
+    conflicts_other: 'Merged into “{{out}}” with {{count}} conflicts. Please look:',
+    answered: {
+      ours: 'Where both disagree, the file has our version.',
+      theirs: 'Where both disagree, the file has their version.',
+    },
+    profileStays: 'The fact sheet in the file stays ours; their changes of it were not taken over.',
   },
   search: {
     none: 'No model in “{{folder}}” is similar.',
@@ -428,6 +480,10 @@ const en: typeof de = {
     fileUnreadable: '“{{file}}” cannot be opened ({{cause}}). Please check the access rights.',
     fileTooLarge:
       '“{{file}}” is larger than 20 MB. Files that large are not read; please split the model.',
+    mergeNeedsBpmn:
+      '“{{file}}” is no BPMN file. What can be merged are three versions of one BPMN file.',
+    mergeUnrelated:
+      '“{{file}}” is no version of “{{base}}”: its steps have other ids. What differs between them shows: prozess diff',
     notAModel:
       '“{{file}}” is not a readable process model. BPMN 2.0, step lists (.steps.txt) and EPML can be read.',
     modelRefused: '“{{file}}” cannot be read: {{reason}}',

@@ -19,6 +19,7 @@ import { imports } from './imports.ts'
 import { importsWeb } from './imports-web.ts'
 import { interview } from './interview.ts'
 import { library } from './library.ts'
+import { mergeTexts } from './merge.ts'
 import { pictures } from './pictures.ts'
 import { process } from './process.ts'
 import { refusals } from './refusals.ts'
@@ -36,6 +37,7 @@ export type Language = (typeof LANGUAGES)[number]
 export const areas = {
   bpmn,
   changes,
+  merge: mergeTexts,
   cli,
   comments,
   common,
@@ -84,4 +86,5 @@ export { isAboutKept, type ReportPart, sayRefusal, sayRemark, sayReport } from '
 export { sayDeed } from './changes.ts'
 export { markDigest, sayChoice, sayOpenQuestion } from './family-model.ts'
 export { sayFinding, sayReason } from './findings.ts'
+export { sayMergeConflict } from './merge.ts'
 export { stepGuide } from './step-guide.ts'

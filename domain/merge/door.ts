@@ -1,3 +1,4 @@
+export { alignKeys } from './align-keys.ts'
 export type {
   Answers,
   ElementConflict,

@@ -2,19 +2,9 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  applyGroup,
-  areIndependent,
-  changesBetween,
-  insertAfter,
-  removeStep,
-  rename,
-  setProperty,
-  valuesOf,
-} from '#change'
+import { applyGroup, areIndependent, insertAfter, removeStep, rename, setProperty } from '#change'
 import {
   asKey,
-  type Element,
   elementsOf,
   end,
   isSame,
@@ -29,6 +19,7 @@ import { fulfil, keysFrom, type Wish, wish } from '../../test/changes.ts'
 import { anyProcess, blockProcess } from '../../test/processes.ts'
 import { runs } from '../../test/runs.ts'
 import { type MergeConflict, merge, type Side } from './door.ts'
+import { lostOf } from './testing.ts'
 
 const SEED = 20261127
 
@@ -70,50 +61,6 @@ const swapped = (conflict: MergeConflict): MergeConflict => {
 }
 const byId = (conflicts: readonly MergeConflict[]) =>
   [...conflicts].sort((a, b) => (a.id < b.id ? -1 : 1))
-
-/** Elements and properties that a conflict speaks of, so that nobody loses them unasked. */
-const isSaid = (conflicts: readonly MergeConflict[], key: Key, property?: string): boolean =>
-  conflicts.some((one) => {
-    if (one.kind === 'together') return one.elements.some((element) => element.key === key)
-    if (one.key !== key) return false
-    return one.kind === 'element' || (property !== undefined && one.property === property)
-  })
-
-const valueIn = (element: Element | undefined, path: string) =>
-  element && valuesOf('elements', element).get(path)
-
-/** What of a side's doings is neither in the result nor in a conflict; written without looking at how merging works. */
-const lostOf = (
-  base: Process,
-  side: Process,
-  merged: Process,
-  conflicts: readonly MergeConflict[],
-) => {
-  const lost: string[] = []
-  for (const change of changesBetween(base, side)) {
-    if (change.kind === 'addElement' || change.kind === 'removeElement') {
-      const { key } = change.element
-      const isThere = merged.elements[key] !== undefined
-      if (isThere !== (change.kind === 'addElement') && !isSaid(conflicts, key))
-        lost.push(`${change.kind} ${key}`)
-    }
-    if (change.kind !== 'setElement' || change.property === 'order') continue
-    const { key, property, before, after } = change
-    const found = valueIn(merged.elements[key], property)
-    if (isSame(found, after) || isSaid(conflicts, key, property)) continue
-    const isMergedList =
-      [before, after, found].some(Array.isArray) &&
-      [after]
-        .flat()
-        .every(
-          (one) =>
-            [before].flat().some((b) => isSame(b, one)) ||
-            [found].flat().some((f) => isSame(f, one)),
-        )
-    if (!isMergedList) lost.push(`${key}.${property}: ${JSON.stringify({ found, after })}`)
-  }
-  return lost
-}
 
 describe('merging by chance', () => {
   it('M8: with an unchanged side gives the other side', () => {

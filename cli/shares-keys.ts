@@ -1,0 +1,16 @@
+// Whether two files are states of one process: their elements carry the same ids.
+
+import { elementsOf, isFlowNode, type Process } from '#process'
+
+/**
+ * Whether at least half of the steps and events of the smaller process are in the other under the same key. Only BPMN
+ * files have ids that stay; the steps of a list are numbered, whatever they are.
+ */
+export const sharesKeys = (a: Process, b: Process): boolean => {
+  if (a.origin?.format !== 'bpmn' || b.origin?.format !== 'bpmn') return false
+  const [one = [], other = []] = [a, b].map((process) => elementsOf(process).filter(isFlowNode))
+  const fewer = one.length <= other.length ? one : other
+  const more = fewer === one ? b : a
+  const shared = fewer.filter(({ key, kind }) => more.elements[key]?.kind === kind)
+  return shared.length * 2 >= fewer.length
+}

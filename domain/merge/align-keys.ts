@@ -1,0 +1,155 @@
+// Another model's things under the keys of this one, where they are the same: for telling what differs between two
+// models that do not stem from one another. Steps are paired by whoever knows their words; the rest follows.
+
+import { valuesOf, withReferences, withValueAt } from '#change'
+import { type Element, elementsOf, isActivity, isFlow, type Key, type Process } from '#process'
+
+export interface Pair {
+  readonly a: Key
+  readonly b: Key
+  /** 0 to 1; better pairs are taken first. */
+  readonly score: number
+}
+
+/** What makes two things that are no steps the same, once what stands around them is; undefined: not yet known. */
+const traitOf = (
+  element: Element,
+  around: ReadonlyMap<Key, { readonly from: readonly Key[]; readonly to: readonly Key[] }>,
+  known: (key: Key) => Key | undefined,
+  isByName: boolean,
+): string | undefined => {
+  const parts: (string | undefined)[] = [element.kind]
+  const parent = 'parent' in element ? element.parent : undefined
+  if (parent !== undefined) parts.push(known(parent))
+  if (element.kind === 'pool' || element.kind === 'lane') parts.push(element.name)
+  else if (isFlow(element)) parts.push(known(element.source), known(element.target))
+  else if (element.kind === 'event') parts.push(element.position, element.trigger)
+  else if (element.kind === 'gateway') {
+    const { from, to } = around.get(element.key) ?? { from: [], to: [] }
+    const neighbours = [...from, ...to].map(known)
+    // Between two gateways one side is unknown at first; what is known of the other has to do.
+    if (neighbours.every((one) => one === undefined)) return undefined
+    parts.push(element.gatewayType, ...neighbours.filter((one) => one !== undefined).sort())
+  } else parts.push(element.name)
+  if (isByName) parts.push(element.name)
+  return parts.includes(undefined) ? undefined : JSON.stringify(parts)
+}
+
+const aroundIn = (process: Process) => {
+  const around = new Map<Key, { from: Key[]; to: Key[] }>()
+  const at = (key: Key) => {
+    const there = around.get(key) ?? { from: [], to: [] }
+    around.set(key, there)
+    return there
+  }
+  for (const flow of elementsOf(process)) {
+    if (flow.kind !== 'sequenceFlow') continue
+    at(flow.source).to.push(flow.target)
+    at(flow.target).from.push(flow.source)
+  }
+  return around
+}
+
+/** Pools, lanes and sub-processes in pairs: those in which the most of the paired steps stand on either side. */
+const containersOfPairs = (
+  process: Process,
+  other: Process,
+  steps: readonly (readonly [Key, Key])[],
+): readonly (readonly [Key, Key])[] => {
+  const votes = new Map<string, { readonly pair: readonly [Key, Key]; count: number }>()
+  for (const [b, a] of steps) {
+    const [ours, theirs] = [process.elements[a], other.elements[b]]
+    for (const place of ['lane', 'parent'] as const) {
+      const [our, their] = [ours, theirs].map((one) =>
+        one && place in one ? (one as { readonly [P in typeof place]?: Key })[place] : undefined,
+      )
+      if (our === undefined || their === undefined) continue
+      if (process.elements[our]?.kind !== other.elements[their]?.kind) continue
+      const id = JSON.stringify([our, their])
+      const vote = votes.get(id) ?? { pair: [our, their] as const, count: 0 }
+      vote.count += 1
+      votes.set(id, vote)
+    }
+  }
+  return [...votes.values()].sort((a, b) => b.count - a.count).map(({ pair }) => pair)
+}
+
+/** By trait, those that no other thing has too. */
+const singled = (elements: readonly Element[], trait: (element: Element) => string | undefined) => {
+  const byTrait = new Map<string, Element | undefined>()
+  for (const element of elements) {
+    const what = trait(element)
+    if (what !== undefined) byTrait.set(what, byTrait.has(what) ? undefined : element)
+  }
+  return byTrait
+}
+
+/** What a file gives a thing and says nothing about it: ids, the place among lanes, the name of a pool's process. */
+const GIVEN = ['xmlId', 'processXmlId', 'order', 'processName'] as const
+
+const withOurIds = (element: Element, ours: Element | undefined): Element =>
+  GIVEN.reduce<Element>((one, name) => {
+    const value = ours && valuesOf('elements', ours).get(name)
+    return ours || name.endsWith('XmlId') || name === 'xmlId' ? withValueAt(one, name, value) : one
+  }, element)
+
+/**
+ * `other` with the keys of `process` for everything that is the same: the steps of `pairs` (each once, the best
+ * first), and lanes, events, gateways, flows and data that alone look the same between them. Everything else has
+ * keys that `process` does not know. Cost: a few passes over both.
+ */
+export const alignKeys = (process: Process, other: Process, pairs: readonly Pair[]): Process => {
+  const toOurs = new Map<Key, Key>()
+  const taken = new Set<Key>()
+  const pair = (a: Key, b: Key) => {
+    if (taken.has(a) || toOurs.has(b)) return false
+    taken.add(a)
+    toOurs.set(b, a)
+    return true
+  }
+  for (const { a, b } of [...pairs].sort((one, two) => two.score - one.score))
+    if (process.elements[a]?.kind === other.elements[b]?.kind) pair(a, b)
+
+  for (const [a, b] of containersOfPairs(process, other, [...toOurs])) pair(a, b)
+  const [ourAround, theirAround] = [aroundIn(process), aroundIn(other)]
+  const knownHere = (key: Key) => (taken.has(key) ? key : undefined)
+  const knownThere = (key: Key) => toOurs.get(key)
+  // What has the same name comes first, then what stands alone whatever it is called.
+  for (let isByName = true, isDone = false; !isDone; ) {
+    const before = toOurs.size
+    const ours = singled(
+      elementsOf(process).filter((one) => !isActivity(one) && !taken.has(one.key)),
+      (one) => traitOf(one, ourAround, knownHere, isByName),
+    )
+    const theirs = singled(
+      elementsOf(other).filter((one) => !isActivity(one) && !toOurs.has(one.key)),
+      (one) => traitOf(one, theirAround, knownThere, isByName),
+    )
+    for (const [trait, their] of theirs) {
+      const our = ours.get(trait)
+      if (our && their) pair(our.key, their.key)
+    }
+    if (toOurs.size > before) isByName = true
+    else if (isByName) isByName = false
+    else isDone = true
+  }
+
+  const fresh = (key: Key): Key => {
+    let free: string = key
+    while (process.elements[free as Key] || (free !== key && other.elements[free as Key]))
+      free += "'"
+    return free as Key
+  }
+  const keys = new Map(elementsOf(other).map(({ key }) => [key, toOurs.get(key) ?? fresh(key)]))
+  const to = (key: Key): Key => keys.get(key) ?? key
+  const elements = elementsOf(other).map((one): Element => {
+    const key = to(one.key)
+    return withOurIds({ ...withReferences(one, to), key }, process.elements[key])
+  })
+  return {
+    ...other,
+    elements: Object.fromEntries(elements.map((one) => [one.key, one])),
+    // Where things stand in two drawings that do not stem from one another is not compared.
+    shapes: process.shapes,
+  }
+}
