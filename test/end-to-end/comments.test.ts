@@ -84,6 +84,17 @@ describe.skipIf(!hasBrowser)('comments', () => {
     await beside.getByRole('button', { name: /^Erledigt: Kommt der/ }).click()
     await beside.getByText('1 erledigter Kommentar').click()
     await beside.getByRole('button', { name: /^Wieder öffnen/ }).waitFor()
+    // What was begun waits while another step is looked at, and is not taken for something said there.
+    const words = beside.getByLabel('Kommentar', { exact: true })
+    await words.fill('Noch nicht fertig')
+    const select = (name: string) =>
+      page.locator('.drawing-view__host g.pd-task').filter({ hasText: name }).first().click()
+    await select('Ausweis drucken')
+    await beside.getByRole('heading', { name: 'Ausweis drucken' }).waitFor()
+    expect(await words.inputValue()).toBe('')
+    await select('Antrag annehmen')
+    await beside.getByRole('heading', { name: 'Antrag annehmen' }).waitFor()
+    expect(await words.inputValue()).toBe('Noch nicht fertig')
     expect(complaints).toEqual([])
   })
 })

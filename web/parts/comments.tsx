@@ -1,7 +1,7 @@
 // What people say about one step, or about the process as a whole: what is open, what is settled, and
 // saying something. Nothing is shown to who does not belong to the administration.
 
-import { type FormEvent, useState } from 'react'
+import type { FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Comment } from '#api'
 import { useFormat } from '../client/format.ts'
@@ -11,6 +11,7 @@ import { Button } from './button.tsx'
 import { isOpen } from './comment-counts.ts'
 import { TextArea } from './field.tsx'
 import { ErrorNotice } from './notice.tsx'
+import { useUnsentWords } from './use-unsent-words.ts'
 import './comments.css'
 
 const REFRESHED = ['comments']
@@ -114,7 +115,7 @@ export interface CommentsProps {
 export const Comments = ({ processId, step, draftId, isTitleHidden }: CommentsProps) => {
   const { t } = useTranslation()
   const announce = useAnnounce()
-  const [text, setText] = useState('')
+  const [text, setText] = useUnsentWords('comment', processId, step ?? '')
   const comments = useComments(processId)
   const add = useChange('addComment', REFRESHED, () => {
     setText('')
