@@ -1,7 +1,7 @@
 // Real material for tests lies outside the repository, because most of it may not be copied. A test
 // that needs it says so and is skipped with one line when it is absent.
 
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** Folder of the real test data, or undefined. Set `PROZESS_TEST_DATA` to enable those tests. */
@@ -13,3 +13,12 @@ export const testDataPath = (...parts: readonly string[]): string | undefined =>
   const path = join(testData, ...parts)
   return existsSync(path) ? path : undefined
 }
+
+/** All .bpmn files below a folder, sorted; [] where there is no folder. */
+export const modelsIn = (folder: string | undefined): readonly string[] =>
+  folder === undefined
+    ? []
+    : readdirSync(folder, { recursive: true, encoding: 'utf8' })
+        .filter((name) => name.endsWith('.bpmn'))
+        .sort()
+        .map((name) => join(folder, name))

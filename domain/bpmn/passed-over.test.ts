@@ -3,12 +3,12 @@
 // BPMN has no place for them, or given values that nobody understands. `npm run soak` tries also the
 // models of PROZESS_TEST_DATA.
 
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readXml } from '#xml'
-import { testDataPath } from '../../test/data.ts'
+import { modelsIn, testDataPath } from '../../test/data.ts'
 import { lostSilently } from '../../test/mutation/census.ts'
 import { changedContents, contentsOf, passedOver } from '../../test/mutation/passed-over.ts'
 import { CONTENTS } from '../../test/mutation/structure.ts'
@@ -18,15 +18,11 @@ import { readBpmn } from './read.ts'
 const isSoak = process.env.PROZESS_SOAK !== undefined
 
 const textsIn = (folder: string | undefined): readonly string[] =>
-  folder === undefined
-    ? []
-    : readdirSync(folder, { recursive: true, encoding: 'utf8' })
-        .filter((name) => name.endsWith('.bpmn'))
-        .sort()
-        .map((name) => readFileSync(join(folder, name)))
-        .filter(({ length }) => length < 40_000)
-        .map((bytes) => new TextDecoder().decode(bytes))
-        .filter((text) => contentsOf(text).length > 0)
+  modelsIn(folder)
+    .map((file) => readFileSync(file))
+    .filter(({ length }) => length < 40_000)
+    .map((bytes) => new TextDecoder().decode(bytes))
+    .filter((text) => contentsOf(text).length > 0)
 
 const texts = [
   ...textsIn(join(import.meta.dirname, '../../test/models')),

@@ -1,14 +1,14 @@
 // The laws on real models: whatever is done to them is taken back exactly, and what they hold fits the
 // description. Those in the repository always, the others where PROZESS_TEST_DATA is.
 
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readBpmn } from '#bpmn'
 import { elementsOf, type Process, problemsOf } from '#process'
 import { EDIT_NAMES, fulfil, groupFor, keysFrom, nonsense, wish } from '../../test/changes.ts'
-import { testDataPath } from '../../test/data.ts'
+import { modelsIn, testDataPath } from '../../test/data.ts'
 import { runs } from '../../test/runs.ts'
 import { valuesOf } from './address.ts'
 import { checkChange } from './check-change.ts'
@@ -18,16 +18,8 @@ import { areIndependent } from './footprint.ts'
 
 const SEED = 20261122
 
-const filesIn = (folder: string | undefined): readonly string[] =>
-  folder === undefined
-    ? []
-    : readdirSync(folder, { recursive: true, encoding: 'utf8' })
-        .filter((name) => name.endsWith('.bpmn'))
-        .sort()
-        .map((name) => join(folder, name))
-
-const own = filesIn(join(import.meta.dirname, '../../test/models'))
-const all = [...filesIn(testDataPath('bpmn')), ...filesIn(testDataPath('matching'))]
+const own = modelsIn(join(import.meta.dirname, '../../test/models'))
+const all = [...modelsIn(testDataPath('bpmn')), ...modelsIn(testDataPath('matching'))]
 
 const read = (file: string): Process | undefined => {
   const reading = readBpmn(readFileSync(file), { name: file })

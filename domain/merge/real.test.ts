@@ -1,7 +1,7 @@
 // Merging on real models with known truth: two edits that do not concern each other have both happened afterwards;
 // of any two, nothing is wrong silently. Models in the repository always, the others where PROZESS_TEST_DATA is.
 
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -9,25 +9,17 @@ import { readBpmn } from '#bpmn'
 import { applyGroup, areIndependent, type ChangeGroup } from '#change'
 import { isSame, type Process, problemsOf } from '#process'
 import { fulfil, keysFrom, type Wish, wish } from '../../test/changes.ts'
-import { testDataPath } from '../../test/data.ts'
+import { modelsIn, testDataPath } from '../../test/data.ts'
 import { runs } from '../../test/runs.ts'
 import { merge } from './door.ts'
 import { lostOf } from './testing.ts'
 
 const SEED = 20261127
 
-const filesIn = (folder: string | undefined): readonly string[] =>
-  folder === undefined
-    ? []
-    : readdirSync(folder, { recursive: true, encoding: 'utf8' })
-        .filter((name) => name.endsWith('.bpmn'))
-        .sort()
-        .map((name) => join(folder, name))
-
 const files = [
-  ...filesIn(join(import.meta.dirname, '../../test/models')),
-  ...filesIn(testDataPath('bpmn', 'public-sector')),
-  ...filesIn(testDataPath('bpmn', 'miwg')),
+  ...modelsIn(join(import.meta.dirname, '../../test/models')),
+  ...modelsIn(testDataPath('bpmn', 'public-sector')),
+  ...modelsIn(testDataPath('bpmn', 'miwg')),
 ]
 
 const known = new Map<string, Process | undefined>()

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -14,7 +14,7 @@ import {
   problemsOf,
 } from '#process'
 import { keysFrom } from '../../test/changes.ts'
-import { testDataPath } from '../../test/data.ts'
+import { modelsIn, testDataPath } from '../../test/data.ts'
 import { runs } from '../../test/runs.ts'
 import { editText, TEXT_EDITS } from '../../test/step-edits.ts'
 import { readSteps, reviseSteps, writeSteps } from './door.ts'
@@ -382,14 +382,6 @@ describe('reviseSteps', () => {
   })
 })
 
-const filesIn = (folder: string | undefined): readonly string[] =>
-  folder === undefined
-    ? []
-    : readdirSync(folder, { recursive: true, encoding: 'utf8' })
-        .filter((name) => name.endsWith('.bpmn'))
-        .sort()
-        .map((name) => join(folder, name))
-
 /** Every edit once on each model; what happened, by edit. */
 const tryAll = (files: readonly string[]) => {
   const counts = { done: 0, refused: 0 }
@@ -440,8 +432,8 @@ const tryAll = (files: readonly string[]) => {
 }
 
 describe('reviseSteps on real models', () => {
-  const own = filesIn(join(import.meta.dirname, '../../test/models'))
-  const all = filesIn(testDataPath('bpmn'))
+  const own = modelsIn(join(import.meta.dirname, '../../test/models'))
+  const all = modelsIn(testDataPath('bpmn'))
 
   it('does every edit of those in the repository', () => {
     const { counts, broken } = tryAll(own)
