@@ -40,6 +40,10 @@ const de = {
   nothing: 'Nichts geändert; es war schon so',
   other: 'Angaben',
   property: {
+    name: 'Name',
+    lane: 'Stelle',
+    parent: 'Ort im Ablauf',
+    attachedTo: 'Schritt, an dem es hängt',
     documentation: 'Beschreibung',
     taskType: 'Art der Aufgabe',
     gatewayType: 'Art der Verzweigung',
@@ -110,6 +114,10 @@ const en: typeof de = {
   nothing: 'Nothing changed; it was so already',
   other: 'details',
   property: {
+    name: 'name',
+    lane: 'party',
+    parent: 'place in the process',
+    attachedTo: 'step it is attached to',
     documentation: 'description',
     taskType: 'type of task',
     gatewayType: 'type of branching',
@@ -147,6 +155,7 @@ export const changes = { de, en }
 
 /** Values that mean something as they are: what people typed, and numbers. */
 const SPOKEN = [
+  'name',
   'documentation',
   'expression',
   'condition',
@@ -160,7 +169,8 @@ const LONGEST = 80
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
-const sayValue = (texts: i18n, property: string, value: unknown): string | undefined => {
+/** A value as people read it; undefined where it means nothing as it is, such as a code or a key. */
+export const sayValue = (texts: i18n, property: string, value: unknown): string | undefined => {
   if (typeof value === 'number' && (property === 'share' || property === 'work.share')) {
     return new Intl.NumberFormat(texts.language, { style: 'percent' }).format(value)
   }

@@ -1,14 +1,15 @@
 // What two sides made of one process and cannot both have, in sentences.
 
 import type { i18n } from 'i18next'
-import type { ElementStates, MergeConflict } from '#merge'
-import type { Element, Key } from '#process'
-import { sayProperty, sayThing } from './changes.ts'
+import type { Value } from '#change'
+import type { ElementStates, MergeConflict, SetConflict } from '#merge'
+import { asKey, type Element, type Key } from '#process'
+import { sayProperty, sayThing, sayValue } from './changes.ts'
 
 const de = {
   process: 'Ablauf',
-  set: '{{thing}}: {{property}} ist bei uns {{ours}}, bei ihnen {{theirs}}; vorher {{base}}',
-  value: '„{{value}}“',
+  set: '{{thing}}: die Angabe „{{property}}“ ist bei uns {{ours}}, bei ihnen {{theirs}}; vorher {{base}}',
+  setUnsaid: '{{thing}}: die Angabe „{{property}}“ haben beide Seiten verschieden geändert',
   nothing: 'leer',
   other: 'anders',
   removedByUs: '{{thing}}: bei uns entfernt, bei ihnen geändert',
@@ -20,8 +21,8 @@ const de = {
 
 const en: typeof de = {
   process: 'process',
-  set: '{{thing}}: {{property}} is {{ours}} on our side and {{theirs}} on theirs; before: {{base}}',
-  value: '“{{value}}”',
+  set: '{{thing}}: “{{property}}” is {{ours}} on our side and {{theirs}} on theirs; before: {{base}}',
+  setUnsaid: '{{thing}}: both sides changed “{{property}}” differently',
   nothing: 'empty',
   other: 'different',
   removedByUs: '{{thing}}: removed on our side, changed on theirs',
@@ -38,38 +39,44 @@ const nameOf = (texts: i18n, { base, ours, theirs }: ElementStates): string => {
   return sayThing(texts, { what: state?.kind ?? 'task', name: state?.name ?? '' })
 }
 
-const LONGEST = 80
+type Find = (key: Key) => Element | undefined
 
-const sayValue = ({ t }: i18n, value: unknown): string => {
-  if (value === undefined || value === '') return t('merge:nothing')
-  if (typeof value === 'number') return String(value)
-  const isShort = typeof value === 'string' && value.length <= LONGEST
-  return isShort ? t('merge:value', { value }) : t('merge:other')
+/** Properties that name another element, which people know by its name. */
+const POINTING = ['lane', 'parent', 'source', 'target', 'attachedTo']
+
+const saySet = (texts: i18n, conflict: SetConflict, find: Find): string => {
+  const { t } = texts
+  const { key, property } = conflict
+  const element = key === undefined ? undefined : find(key)
+  const thing = element
+    ? sayThing(texts, { what: element.kind, name: element.name })
+    : t('merge:process')
+  const facts = { thing, property: sayProperty(texts, property) }
+  const say = (value: Value | undefined): string | undefined => {
+    if (value === undefined || value === '') return t('merge:nothing')
+    const isPointing = POINTING.includes(property) && typeof value === 'string'
+    if (!isPointing) return sayValue(texts, property, value)
+    const name = find(asKey(value))?.name
+    return name ? sayValue(texts, 'name', name) : undefined
+  }
+  const [base, ours, theirs] = [conflict.base, conflict.ours, conflict.theirs].map(say)
+  if (ours === undefined && theirs === undefined) return t('merge:setUnsaid', facts)
+  const other = t('merge:other')
+  return t('merge:set', {
+    ...facts,
+    ...{ base: base ?? other, ours: ours ?? other, theirs: theirs ?? other },
+  })
 }
 
 /**
- * A conflict as a sentence without its full stop. `find` gives what a property belongs to, as it is on
+ * A conflict as a sentence without its full stop. `find` gives the elements it speaks of, as they are on
  * our side.
  */
-export const sayMergeConflict = (
-  texts: i18n,
-  conflict: MergeConflict,
-  find: (key: Key) => Element | undefined,
-): string => {
+export const sayMergeConflict = (texts: i18n, conflict: MergeConflict, find: Find): string => {
   const { t } = texts
   switch (conflict.kind) {
-    case 'set': {
-      const element = conflict.key === undefined ? undefined : find(conflict.key)
-      return t('merge:set', {
-        thing: element
-          ? sayThing(texts, { what: element.kind, name: element.name })
-          : t('merge:process'),
-        property: sayProperty(texts, conflict.property),
-        ours: sayValue(texts, conflict.ours),
-        theirs: sayValue(texts, conflict.theirs),
-        base: sayValue(texts, conflict.base),
-      })
-    }
+    case 'set':
+      return saySet(texts, conflict, find)
     case 'element': {
       const thing = nameOf(texts, conflict)
       if (!conflict.base) return t('merge:addedByBoth', { thing })
