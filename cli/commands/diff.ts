@@ -2,7 +2,7 @@
 
 import { changesBetween, deedsOf } from '#change'
 import { matchProcesses } from '#compare'
-import { alignKeys } from '#merge'
+import { alignKeys, sharesKeys } from '#merge'
 import type { Key } from '#process'
 import { sayDeed } from '#texts'
 import { loadLanguage } from '../../resources/load-language.ts'
@@ -10,7 +10,6 @@ import { BadInput } from '../bad-input.ts'
 import type { Command } from '../command.ts'
 import { readModels } from '../read-model.ts'
 import { printJson, widthOf } from '../say.ts'
-import { sharesKeys } from '../shares-keys.ts'
 import { wrap } from '../table.ts'
 
 export const diffCommand: Command = {

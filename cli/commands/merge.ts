@@ -1,8 +1,8 @@
 // `prozess merge BASE OURS THEIRS OUT`: what two sides made of one BPMN file, as one file. Exits like git's
 // merge drivers: 0 where everything went together, 1 where somebody has to look.
 
-import { patchBpmn } from '#bpmn'
-import { merge, type Side } from '#merge'
+import { type BpmnSource, patchBpmn } from '#bpmn'
+import { merge, type Side, sharesKeys } from '#merge'
 import { isSame, type Key } from '#process'
 import { sayMergeConflict } from '#texts'
 import { BadInput } from '../bad-input.ts'
@@ -10,14 +10,17 @@ import type { Command, Context } from '../command.ts'
 import { write } from '../files.ts'
 import { type Model, openModel } from '../read-model.ts'
 import { printJson, widthOf } from '../say.ts'
-import { sharesKeys } from '../shares-keys.ts'
 import { wrap } from '../table.ts'
 
 /** A BPMN file, opened to be written over. */
-const openFile = async (context: Context, file: string): Promise<Model> => {
+const openFile = async (
+  context: Context,
+  file: string,
+): Promise<Model & { readonly source: BpmnSource }> => {
   const model = await openModel(context, file)
-  if (!model.source) throw new BadInput('mergeNeedsBpmn', { file })
-  return model
+  const { source } = model
+  if (!source) throw new BadInput('mergeNeedsBpmn', { file })
+  return { ...model, source }
 }
 
 export const mergeCommand: Command = {
@@ -37,17 +40,10 @@ export const mergeCommand: Command = {
       }
     }
     const prefer: Side = context.arguments.flags.has('theirs') ? 'theirs' : 'ours'
-    const versions = [base.process, ours.process, theirs.process] as const
-    // Another answer may bring up another conflict, which is then answered alike.
-    let merged = merge(...versions)
-    const answers = new Map<string, Side>()
-    while (merged.conflicts.some(({ id }) => answers.get(id) !== prefer)) {
-      for (const { id } of merged.conflicts) answers.set(id, prefer)
-      merged = merge(...versions, answers)
-    }
-    const { process, conflicts } = merged
-    if (ours.source) await write(io, out, patchBpmn(ours.source, process))
-    const warnings = isSame(base.profile, theirs.profile) ? [] : [t('cli:merge.profileStays')]
+    const { process, conflicts } = merge(base.process, ours.process, theirs.process, () => prefer)
+    await write(io, out, patchBpmn(ours.source, process))
+    const isProfileLeft = [base, ours].every(({ profile }) => !isSame(profile, theirs.profile))
+    const warnings = isProfileLeft ? [t('cli:merge.profileStays')] : []
     if (context.isJson) printJson(context, { conflicts, warnings })
     else {
       const width = widthOf(io.stdout, io.env)

@@ -14,19 +14,17 @@ export interface Pair {
 /** What makes two things that are no steps the same, once what stands around them is; undefined: not yet known. */
 const traitOf = (
   element: Element,
-  around: ReadonlyMap<Key, { readonly from: readonly Key[]; readonly to: readonly Key[] }>,
+  neighboursOf: ReadonlyMap<Key, readonly Key[]>,
   known: (key: Key) => Key | undefined,
   isByName: boolean,
 ): string | undefined => {
   const parts: (string | undefined)[] = [element.kind]
   const parent = 'parent' in element ? element.parent : undefined
   if (parent !== undefined) parts.push(known(parent))
-  if (element.kind === 'pool' || element.kind === 'lane') parts.push(element.name)
-  else if (isFlow(element)) parts.push(known(element.source), known(element.target))
+  if (isFlow(element)) parts.push(known(element.source), known(element.target))
   else if (element.kind === 'event') parts.push(element.position, element.trigger)
   else if (element.kind === 'gateway') {
-    const { from, to } = around.get(element.key) ?? { from: [], to: [] }
-    const neighbours = [...from, ...to].map(known)
+    const neighbours = (neighboursOf.get(element.key) ?? []).map(known)
     // Between two gateways one side is unknown at first; what is known of the other has to do.
     if (neighbours.every((one) => one === undefined)) return undefined
     parts.push(element.gatewayType, ...neighbours.filter((one) => one !== undefined).sort())
@@ -35,19 +33,16 @@ const traitOf = (
   return parts.includes(undefined) ? undefined : JSON.stringify(parts)
 }
 
-const aroundIn = (process: Process) => {
-  const around = new Map<Key, { from: Key[]; to: Key[] }>()
-  const at = (key: Key) => {
-    const there = around.get(key) ?? { from: [], to: [] }
-    around.set(key, there)
-    return there
-  }
+/** By step, whatever a sequence flow leads to it from or from it to. */
+const neighboursIn = (process: Process): ReadonlyMap<Key, readonly Key[]> => {
+  const neighbours = new Map<Key, Key[]>()
+  const add = (key: Key, other: Key) => neighbours.set(key, [...(neighbours.get(key) ?? []), other])
   for (const flow of elementsOf(process)) {
     if (flow.kind !== 'sequenceFlow') continue
-    at(flow.source).to.push(flow.target)
-    at(flow.target).from.push(flow.source)
+    add(flow.source, flow.target)
+    add(flow.target, flow.source)
   }
-  return around
+  return neighbours
 }
 
 /** Pools, lanes and sub-processes in pairs: those in which the most of the paired steps stand on either side. */
@@ -84,14 +79,16 @@ const singled = (elements: readonly Element[], trait: (element: Element) => stri
   return byTrait
 }
 
-/** What a file gives a thing and says nothing about it: ids, the place among lanes, the name of a pool's process. */
-const GIVEN = ['xmlId', 'processXmlId', 'order', 'processName'] as const
+/** What a file gives a thing and says nothing about it. */
+const IDS = ['xmlId', 'processXmlId']
+/** Where a lane stands and what a pool's process is called, which formats keep or leave out. */
+const ARRANGED = ['order', 'processName']
 
-const withOurIds = (element: Element, ours: Element | undefined): Element =>
-  GIVEN.reduce<Element>((one, name) => {
-    const value = ours && valuesOf('elements', ours).get(name)
-    return ours || name.endsWith('XmlId') || name === 'xmlId' ? withValueAt(one, name, value) : one
-  }, element)
+const withOurIds = (element: Element, ours: Element | undefined): Element => {
+  const values = ours && valuesOf('elements', ours)
+  const names = values ? [...IDS, ...ARRANGED] : IDS
+  return names.reduce((one, name) => withValueAt(one, name, values?.get(name)), element)
+}
 
 /**
  * `other` with the keys of `process` for everything that is the same: the steps of `pairs` (each once, the best
@@ -102,16 +99,15 @@ export const alignKeys = (process: Process, other: Process, pairs: readonly Pair
   const toOurs = new Map<Key, Key>()
   const taken = new Set<Key>()
   const pair = (a: Key, b: Key) => {
-    if (taken.has(a) || toOurs.has(b)) return false
+    if (taken.has(a) || toOurs.has(b)) return
     taken.add(a)
     toOurs.set(b, a)
-    return true
   }
   for (const { a, b } of [...pairs].sort((one, two) => two.score - one.score))
     if (process.elements[a]?.kind === other.elements[b]?.kind) pair(a, b)
 
   for (const [a, b] of containersOfPairs(process, other, [...toOurs])) pair(a, b)
-  const [ourAround, theirAround] = [aroundIn(process), aroundIn(other)]
+  const [ourNeighbours, theirNeighbours] = [neighboursIn(process), neighboursIn(other)]
   const knownHere = (key: Key) => (taken.has(key) ? key : undefined)
   const knownThere = (key: Key) => toOurs.get(key)
   // What has the same name comes first, then what stands alone whatever it is called.
@@ -119,11 +115,11 @@ export const alignKeys = (process: Process, other: Process, pairs: readonly Pair
     const before = toOurs.size
     const ours = singled(
       elementsOf(process).filter((one) => !isActivity(one) && !taken.has(one.key)),
-      (one) => traitOf(one, ourAround, knownHere, isByName),
+      (one) => traitOf(one, ourNeighbours, knownHere, isByName),
     )
     const theirs = singled(
       elementsOf(other).filter((one) => !isActivity(one) && !toOurs.has(one.key)),
-      (one) => traitOf(one, theirAround, knownThere, isByName),
+      (one) => traitOf(one, theirNeighbours, knownThere, isByName),
     )
     for (const [trait, their] of theirs) {
       const our = ours.get(trait)

@@ -3,7 +3,7 @@
 
 import { type Value, valuesOf, withValueAt } from '#change'
 import { type Element, isFlow, isSame, type Key, type Process, type Shape } from '#process'
-import type { ElementConflict, ElementStates, SetConflict, Side } from './conflict.ts'
+import type { Answer, ElementConflict, ElementStates, SetConflict } from './conflict.ts'
 import { isSetOfThings, mergeLists } from './merge-lists.ts'
 
 export interface Versions {
@@ -50,7 +50,7 @@ export const differing = ({ ours, theirs }: Versions): readonly Key[] =>
 export const compose = (
   versions: Versions,
   together: ReadonlyMap<Key, string>,
-  choose: (conflict: string) => Side,
+  choose: Answer,
 ): Composed => {
   const { base, ours, theirs } = versions
   const conflicts: (SetConflict | ElementConflict)[] = []

@@ -42,5 +42,5 @@ export interface TogetherConflict {
 
 export type MergeConflict = SetConflict | ElementConflict | TogetherConflict
 
-/** The answers given so far, by the id of the conflict; ours where there is none. */
-export type Answers = ReadonlyMap<string, Side>
+/** Which side holds in a conflict, by its id. */
+export type Answer = (conflict: string) => Side

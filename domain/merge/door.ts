@@ -1,6 +1,6 @@
 export { alignKeys } from './align-keys.ts'
 export type {
-  Answers,
+  Answer,
   ElementConflict,
   ElementStates,
   MergeConflict,
@@ -9,3 +9,4 @@ export type {
   TogetherConflict,
 } from './conflict.ts'
 export { type Merged, merge } from './merge.ts'
+export { sharesKeys } from './shares-keys.ts'

@@ -59,6 +59,10 @@ const swapped = (conflict: MergeConflict): MergeConflict => {
     ? { ...conflict, elements: conflict.elements.map(turn) }
     : turn(conflict)
 }
+const answeredBy =
+  (answers: ReadonlyMap<string, Side>) =>
+  (conflict: string): Side =>
+    answers.get(conflict) ?? 'ours'
 const byId = (conflicts: readonly MergeConflict[]) =>
   [...conflicts].sort((a, b) => (a.id < b.id ? -1 : 1))
 
@@ -109,7 +113,10 @@ describe('merging by chance', () => {
           const answers = new Map<string, Side>(
             first.conflicts.map(({ id }) => [id, chance.next().value ? 'ours' : 'theirs']),
           )
-          for (const { process, conflicts } of [first, merge(base, ours, theirs, answers)]) {
+          for (const { process, conflicts } of [
+            first,
+            merge(base, ours, theirs, answeredBy(answers)),
+          ]) {
             expect(problemsOf(process)).toEqual([])
             expect(lostOf(base, ours, process, conflicts)).toEqual([])
             expect(lostOf(base, theirs, process, conflicts)).toEqual([])
@@ -197,7 +204,9 @@ describe('merging by example', () => {
       work: { minutes: 20 },
     })
     const answers = new Map(first.conflicts.map(({ id }) => [id, 'theirs' as const]))
-    expect(named(merge(base, ours, theirs, answers).process)).toContain('Angaben prüfen')
+    expect(named(merge(base, ours, theirs, answeredBy(answers)).process)).toContain(
+      'Angaben prüfen',
+    )
   })
 
   it('M3: systems named by either side are all there, and what one took out is out', () => {
@@ -241,7 +250,7 @@ describe('merging by example', () => {
     expect(first.conflicts.map(({ kind }) => kind)).toContain('together')
     expect(problemsOf(first.process)).toEqual([])
     const answers = new Map(first.conflicts.map(({ id }) => [id, 'theirs' as const]))
-    const second = merge(base, ours, theirs, answers)
+    const second = merge(base, ours, theirs, answeredBy(answers))
     expect(problemsOf(second.process)).toEqual([])
     expect(named(second.process)).toContain('Unterlagen nachfordern')
   })

@@ -8,7 +8,7 @@
 import { applyGroup, type Conflict, changesBetween, referencesOf } from '#change'
 import { isSame, type Key, type Process } from '#process'
 import { compose, differing, statesOf, type Versions } from './compose.ts'
-import type { Answers, MergeConflict, TogetherConflict } from './conflict.ts'
+import type { Answer, MergeConflict, TogetherConflict } from './conflict.ts'
 
 export interface Merged {
   /** With every conflict answered: as asked, and by ours where nothing was said. Ours' origin. */
@@ -80,15 +80,19 @@ const concernedBy = (
   return isJoined(all) ? [] : [all]
 }
 
+const OURS: Answer = () => 'ours'
+const THEIRS: Answer = () => 'theirs'
+
 /**
- * What both sides made of `base`, as one process, and their conflicts. Cost: a pass over the three tables,
- * and one more for each round in which joined changes break another promise (seldom more than two).
+ * What both sides made of `base`, as one process, and their conflicts; another answer may bring up others, which it
+ * is asked about, too. Cost: each round composes and checks two or three processes, a pass over the tables each; there
+ * is one more round whenever joined elements break another promise.
  */
 export const merge = (
   base: Process,
   ours: Process,
   theirs: Process,
-  answers: Answers = new Map(),
+  answer: Answer = OURS,
 ): Merged => {
   const versions: Versions = { base, ours, theirs }
   const different = differing(versions)
@@ -100,11 +104,11 @@ export const merge = (
   for (;;) {
     const components = componentsOf(versions, joined)
     const together = new Map([...components].map(([key, keys]) => [key, idOf(keys)]))
-    const composed = compose(versions, together, (id) => answers.get(id) ?? 'ours')
+    const composed = compose(versions, together, answer)
+    const proposed = answer === OURS ? [] : [compose(versions, together, OURS)]
     const broken = [
-      ...brokenBetween(ours, composed.process, byTheirs),
-      ...brokenBetween(ours, compose(versions, together, () => 'ours').process, byTheirs),
-      ...brokenBetween(theirs, compose(versions, together, () => 'theirs').process, byOurs),
+      ...[composed, ...proposed].flatMap(({ process }) => brokenBetween(ours, process, byTheirs)),
+      ...brokenBetween(theirs, compose(versions, together, THEIRS).process, byOurs),
     ]
     const isOne = new Set(components.values()).size === 1 && components.size === different.length
     if (broken.length === 0 || isOne) {

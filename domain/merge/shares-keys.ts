@@ -1,4 +1,4 @@
-// Whether two files are states of one process: their elements carry the same ids.
+// Whether two models are states of one process: their elements carry the same ids.
 
 import { elementsOf, isFlowNode, type Process } from '#process'
 
