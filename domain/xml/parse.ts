@@ -64,6 +64,28 @@ const noPrefixes: readonly string[] = []
 const resolve = (scope: Scope, prefix: string): string =>
   scope.get(prefix)?.at(-1) ?? (prefix === '' ? '' : `unbound:${prefix}`)
 
+/**
+ * What is in it are the attributes alone, also where one is called like something of JavaScript's own. Other than an
+ * object made without prototype it is no hash table in the engine, which takes twice the memory.
+ */
+class Attributes {
+  [name: string]: string
+}
+Object.setPrototypeOf(Attributes.prototype, null)
+Reflect.deleteProperty(Attributes.prototype, 'constructor')
+
+interface TagName {
+  readonly prefix: string
+  readonly local: string
+}
+
+const tagNameOf = (name: string): TagName => {
+  const colon = name.indexOf(':')
+  return colon < 0
+    ? { prefix: '', local: name }
+    : { prefix: name.slice(0, colon), local: name.slice(colon + 1) }
+}
+
 /** Takes the element's declarations into the scope; gives their prefixes, and its attributes sorted into ours and others'. */
 const attributesOf = (
   given: Readonly<Record<string, string>>,
@@ -81,7 +103,6 @@ const attributesOf = (
     }
   }
   if (count > limits.attributes) refuse('too-many-attributes', { limit: limits.attributes })
-  // saxes makes an object without prototype for each element, so it can be kept as it is.
   if (isPlain) return { count, declared: noPrefixes, attributes: given, foreign: noForeign }
   const declared: string[] = []
   const declare = (prefix: string, namespace: string) => {
@@ -90,7 +111,7 @@ const attributesOf = (
     if (meanings) meanings.push(namespace.trim())
     else scope.set(prefix, [namespace.trim()])
   }
-  const attributes: Record<string, string> = Object.create(null)
+  const attributes: Record<string, string> = new Attributes()
   const prefixed: [string, string, string][] = []
   for (const name in given) {
     const colon = name.indexOf(':')
@@ -143,6 +164,8 @@ export const parseXml = (text: string, limits: Limits): Parsed => {
   const parser = new SaxesParser<{ xmlns: false }>({ xmlns: false })
   const stack: Draft[] = []
   const scope: Scope = new Map([['xml', ['http://www.w3.org/XML/1998/namespace']]])
+  /** One string for all elements of a name: the engine compares and hashes it once. */
+  const tagNames = new Map<string, TagName>()
   /** The prefixes each open element declares. */
   const declarations: (readonly string[])[] = []
   let root: Draft | undefined
@@ -158,6 +181,9 @@ export const parseXml = (text: string, limits: Limits): Parsed => {
   }
   parser.on('error', () => refuse('not-well-formed', { column: parser.column }))
   parser.on('doctype', () => refuse('doctype'))
+  parser.on('opentagstart', (tag) => {
+    tag.attributes = new Attributes()
+  })
   parser.on('opentag', ({ name, attributes }) => {
     at = name
     count += 1
@@ -168,12 +194,15 @@ export const parseXml = (text: string, limits: Limits): Parsed => {
     if (attributeCount > limits.allAttributes) {
       refuse('too-many-attributes-in-all', { limit: limits.allAttributes })
     }
-    const colon = name.indexOf(':')
-    const prefix = colon < 0 ? '' : name.slice(0, colon)
+    let tagName = tagNames.get(name)
+    if (!tagName) {
+      tagName = tagNameOf(name)
+      tagNames.set(name, tagName)
+    }
     const draft: Draft = {
-      namespace: resolve(scope, prefix),
-      prefix,
-      local: colon < 0 ? name : name.slice(colon + 1),
+      namespace: resolve(scope, tagName.prefix),
+      prefix: tagName.prefix,
+      local: tagName.local,
       attributes: inner.attributes,
       foreign: inner.foreign,
       children: noChildren,
