@@ -40,8 +40,13 @@ const SUB_PROCESSES: ReadonlySet<ElementKind> = new Set(['subProcess'])
 const first = (node: XmlElement | undefined, namespace: string, local: string) =>
   node?.children.find((child) => child.local === local && child.namespace === namespace)
 
-const numberIn = (node: XmlElement, name: string): number =>
-  Number(node.attributes[name]?.trim() || Number.NaN)
+/** As the attribute says it; NaN where it says no number. */
+export const numberIn = (node: XmlElement, name: string): number => {
+  const text = node.attributes[name]
+  const number = text === undefined ? Number.NaN : Number(text)
+  // An empty text is no zero.
+  return number === 0 && text?.trim() === '' ? Number.NaN : number
+}
 
 /** Whether something may stand there. */
 export const isPlace = (number: number): boolean => Math.abs(number) <= FARTHEST
@@ -49,17 +54,24 @@ export const isPlace = (number: number): boolean => Math.abs(number) <= FARTHEST
 const boundsOf = (node: XmlElement | undefined) => {
   const bounds = first(node, COMMON, 'Bounds')
   if (!bounds) return undefined
-  const [x, y] = [numberIn(bounds, 'x'), numberIn(bounds, 'y')]
-  const [width, height] = [numberIn(bounds, 'width'), numberIn(bounds, 'height')]
-  return [x, y, width, height].every(isPlace) ? { x, y, width, height } : undefined
+  const x = numberIn(bounds, 'x')
+  const y = numberIn(bounds, 'y')
+  const width = numberIn(bounds, 'width')
+  const height = numberIn(bounds, 'height')
+  const isWhole = isPlace(x) && isPlace(y) && isPlace(width) && isPlace(height)
+  return isWhole ? { x, y, width, height } : undefined
 }
 
-const waypointsOf = (node: XmlElement): readonly Point[] =>
-  node.children.flatMap((child) => {
-    if (child.local !== 'waypoint' || child.namespace !== DRAWING) return []
-    const point = { x: numberIn(child, 'x'), y: numberIn(child, 'y') }
-    return isPlace(point.x) && isPlace(point.y) ? [point] : []
-  })
+const waypointsOf = (node: XmlElement): readonly Point[] => {
+  const points: Point[] = []
+  for (const child of node.children) {
+    if (child.local !== 'waypoint' || child.namespace !== DRAWING) continue
+    const x = numberIn(child, 'x')
+    const y = numberIn(child, 'y')
+    if (isPlace(x) && isPlace(y)) points.push({ x, y })
+  }
+  return points
+}
 
 /** #rrggbb in lower case; what is written otherwise (names, percentages) is not taken. */
 export const hexOf = (value: string): string | undefined => {

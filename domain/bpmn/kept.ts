@@ -24,13 +24,13 @@ import { tally } from './tally.ts'
 import {
   BEHIND,
   isKnown,
-  isSaid,
   isSecondLoop,
   NODES,
   type Reads,
   readOf,
   readOfDrawing,
   readOfOurs,
+  unsaidIn,
 } from './understood.ts'
 import { isVendors, isVendorsElement, twinsAt } from './vendor.ts'
 import { vendorOf } from './vendors.ts'
@@ -94,15 +94,17 @@ export const keptIn = (root: XmlElement, accounts: Accounts): readonly Remark[] 
   }
 
   const walkAttributes = (node: XmlElement, reads: Reads) => {
+    const unsaid = unsaidIn(reads, node)
+    for (const name of unsaid) attributes.add(name, node.line)
     const passed = passedOver(node)
-    for (const name in node.attributes) {
-      const value = node.attributes[name] ?? ''
-      if (!isSaid(reads, node, name, value) || passed.includes(name)) {
-        attributes.add(name, node.line)
-      } else if (name === 'name' && value.trim() !== '' && !isNameTaken(node)) {
-        attributes.add(name, node.line)
+    if (passed.length > 0) {
+      for (const name of new Set(passed)) {
+        const isThere = node.attributes[name] !== undefined
+        if (isThere && !unsaid.includes(name)) attributes.add(name, node.line)
       }
     }
+    if (!node.attributes.name?.trim() || isNameTaken(node)) return
+    if (!unsaid.includes('name') && !passed.includes('name')) attributes.add('name', node.line)
   }
 
   const isCalledElement = (node: XmlElement, { local }: ForeignAttribute): boolean =>
@@ -155,10 +157,8 @@ export const keptIn = (root: XmlElement, accounts: Accounts): readonly Remark[] 
 
   const walkOurs = (node: XmlElement) => {
     const reads = readOfOurs(node.local)
-    for (const name in node.attributes) {
-      const isUnderstood = isSaid(reads, node, name, node.attributes[name] ?? '')
-      if (!isUnderstood || name === 'id') vendorAttributes.add(vendorOf(EXTENSION), node.line)
-    }
+    const unsaid = unsaidIn(reads, node).length + (node.attributes.id === undefined ? 0 : 1)
+    for (let at = 0; at < unsaid; at += 1) vendorAttributes.add(vendorOf(EXTENSION), node.line)
     walkForeign(node, false)
     walkText(node, reads.hasText)
     const seen: string[] = []

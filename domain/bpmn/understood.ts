@@ -5,7 +5,7 @@
 import { isStepKind, MEDIA } from '#process'
 import { isFalse, isTrue, type XmlElement } from '#xml'
 import { childOf } from './bpmn-xml.ts'
-import { isPlace } from './diagram.ts'
+import { isPlace, numberIn } from './diagram.ts'
 import { amountOf, oneOf, PRESCRIBED_BY, PROCESS_TYPES, SOURCES } from './extension.ts'
 import { whole } from './loop.ts'
 
@@ -25,6 +25,8 @@ type Test = (value: string, node: XmlElement) => boolean
 export interface Reads {
   /** By name: whether a value is understood. */
   readonly attributes: ReadonlyMap<string, Test>
+  /** Where they say something only all together: whether they do. */
+  readonly isWhole?: (node: XmlElement) => boolean
   /** By name: how many of them are read, from the first on; nodes are not among them. */
   readonly children: ReadonlyMap<string, 'one' | 'many'>
   readonly hasText: boolean
@@ -41,11 +43,7 @@ const amount =
   (maximum?: number): Test =>
   (value) =>
     amountOf(value, maximum) !== undefined
-const place = (text: string | undefined): boolean => isPlace(Number(text?.trim() || Number.NaN))
-/** Only all of them together say something. */
-const together = (test: (value: string | undefined) => boolean, ...names: string[]): Test => {
-  return (_, { attributes }) => names.every((name) => test(attributes[name]))
-}
+const place = (node: XmlElement, name: string): boolean => isPlace(numberIn(node, name))
 
 const TESTS: Readonly<Record<string, Test>> = {
   isForCompensation: flag,
@@ -214,8 +212,15 @@ const MODEL_READS: ReadonlyMap<string, Reads> = new Map(
   }),
 )
 
-const NUMBERS = { x: together(place, 'x', 'y'), y: together(place, 'x', 'y') }
-const BOX = together(place, 'x', 'y', 'width', 'height')
+/** Attributes that only all together say something. */
+const together = (
+  isSaying: (node: XmlElement, name: string) => boolean,
+  attributes: string,
+): Reads => {
+  const names = words(attributes)
+  const isWhole = (node: XmlElement) => names.every((name) => isSaying(node, name))
+  return { ...reads(attributes), isWhole }
+}
 
 /** The drawing, whose three namespaces share no name. */
 const DRAWING_READS: ReadonlyMap<string, Reads> = new Map(
@@ -225,15 +230,14 @@ const DRAWING_READS: ReadonlyMap<string, Reads> = new Map(
     BPMNShape: reads('bpmnElement isExpanded isHorizontal isMarkerVisible', 'Bounds BPMNLabel'),
     BPMNEdge: reads('bpmnElement messageVisibleKind', 'waypoint* BPMNLabel'),
     BPMNLabel: reads('', 'Bounds'),
-    Bounds: reads('x y width height', '', { x: BOX, y: BOX, width: BOX, height: BOX }),
-    waypoint: reads('x y', '', NUMBERS),
+    Bounds: together(place, 'x y width height'),
+    waypoint: together(place, 'x y'),
   }),
 )
 
-const days = (value: string | undefined): boolean => amountOf(value) !== undefined
-const DAYS = together(days, 'minDays', 'maxDays')
-const SPAN = together(days, 'min', 'max')
-const LEAD: Test = (value, node) => days(value) && days(node.attributes.days)
+const isAmount = (node: XmlElement, name: string): boolean =>
+  amountOf(node.attributes[name]) !== undefined
+const LEAD: Test = (value, node) => amountOf(value) !== undefined && isAmount(node, 'days')
 
 /** Ours. */
 const OWN_READS: ReadonlyMap<string, Reads> = new Map(
@@ -254,8 +258,8 @@ const OWN_READS: ReadonlyMap<string, Reads> = new Map(
         isDiscretionary: flag,
       },
     ),
-    waiting: reads('minDays maxDays', '', { minDays: DAYS, maxDays: DAYS }),
-    minutesRange: reads('min max', '', { min: SPAN, max: SPAN }),
+    waiting: together(isAmount, 'minDays maxDays'),
+    minutesRange: together(isAmount, 'min max'),
     profile: reads(
       'productArea processType casesPerYear serviceKey owner task',
       'trigger result participant* legalBasis* leadTime system* notice',
@@ -312,12 +316,23 @@ const DEFAULTS: ReadonlyMap<string, readonly string[]> = new Map(
   }),
 )
 
-/** Whether the model knows what an attribute says; an empty one says nothing, an id only names. */
-export const isSaid = (reads: Reads, node: XmlElement, name: string, value: string): boolean =>
-  name === 'id' ||
-  reads.attributes.get(name)?.(value, node) === true ||
-  value.trim() === '' ||
-  DEFAULTS.get(name)?.includes(value.trim()) === true
+/** What of an element's attributes the model does not know; an empty one says nothing, an id only names. */
+export const unsaidIn = (reads: Reads, node: XmlElement): readonly string[] => {
+  let unsaid: string[] | undefined
+  const isWhole = reads.isWhole === undefined || reads.isWhole(node)
+  for (const name in node.attributes) {
+    if (name === 'id') continue
+    const value = node.attributes[name] ?? ''
+    if (isWhole && reads.attributes.get(name)?.(value, node)) continue
+    const text = value.trim()
+    if (text === '' || DEFAULTS.get(name)?.includes(text)) continue
+    unsaid ??= []
+    unsaid.push(name)
+  }
+  return unsaid ?? NONE
+}
+
+const NONE: readonly string[] = []
 
 /** Whether of two kinds of repetition at one activity this is the one that is read. */
 export const isSecondLoop = (parent: XmlElement, { local }: XmlElement): boolean =>
