@@ -37,6 +37,37 @@ const historyEntry = z.object({
 })
 export type HistoryEntry = z.infer<typeof historyEntry>
 
+const usedWord = z.object({
+  name: z.string(),
+  /** Short names of the others who use it; [] where the own administration does. */
+  organisations: z.array(z.string()),
+})
+const draftWords = z.object({
+  /** Posts and units; the own ones first, those named most first. Of others for a target only. */
+  actors: z.array(usedWord),
+  systems: z.array(usedWord),
+})
+export type DraftWords = z.infer<typeof draftWords>
+
+const draftSuggestions = z.object({
+  fix: z
+    .object({
+      /** The whole label as it could be; '' where only a person can say what is missing. */
+      label: z.string(),
+      because: z.array(
+        z.discriminatedUnion('kind', [
+          z.object({ kind: z.literal('spelling'), from: z.string(), to: z.string() }),
+          z.object({ kind: z.literal('verb'), from: z.string(), to: z.string() }),
+          z.object({ kind: z.literal('object'), verb: z.string() }),
+        ]),
+      ),
+    })
+    .nullable(),
+  /** What others do in such a place, with whose it is; [] for an as-is process. */
+  steps: z.array(z.object({ label: z.string(), organisations: z.array(z.string()) })),
+})
+export type DraftSuggestions = z.infer<typeof draftSuggestions>
+
 export const draftRoutes = {
   openDraft: route({
     method: 'POST',
@@ -70,6 +101,19 @@ export const draftRoutes = {
     query: z.object({ number: z.coerce.number().int().min(0).optional() }),
     /** `model` is a Process of domain/process. */
     response: z.object({ number: z.number().int(), model: z.unknown() }),
+  }),
+  suggestWords: route({
+    method: 'GET',
+    path: '/api/drafts/:id/words',
+    summary: 'Names of posts and systems to choose from while writing; 200 of each at most',
+    response: draftWords,
+  }),
+  suggestForStep: route({
+    method: 'GET',
+    path: '/api/drafts/:id/suggestions',
+    summary: 'How the words of a step could be said better; for a target also what others do',
+    query: z.object({ text: z.string().trim().max(300).default('') }),
+    response: draftSuggestions,
   }),
   keepVersion: route({
     method: 'POST',

@@ -271,6 +271,8 @@ export const libraryRoutes = {
       name: z.string().trim().min(1).max(300),
       profile: profile.default({}),
       visibility: visibility.default('organisation'),
+      /** What is done today, or what shall be done. */
+      aspect: z.enum(['asIs', 'target']).default('asIs'),
     }),
     response: z.object({ id: z.string() }),
   }),

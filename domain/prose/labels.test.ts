@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { loadNarrator } from '../../resources/load-narrator.ts'
+import { runs } from '../../test/runs.ts'
 
 const narrator = loadNarrator()
 
@@ -23,9 +25,9 @@ const rows = (name: string): readonly (readonly [string, string, string])[] =>
       return [label, actor, sentence] as const
     })
 
-describe('a German label as a sentence', () => {
-  const table = rows('german-labels.tsv')
+const table = rows('german-labels.tsv')
 
+describe('a German label as a sentence', () => {
   it.each(table)('%s @%s', (label, actor, sentence) => {
     expect(say(label, actor)).toBe(sentence)
   })
@@ -223,5 +225,116 @@ describe('an English label as a sentence', () => {
     expect(sayInEnglish('Check documents', 'Tax Office', 'Then')).toBe(
       'Then, the tax office checks the documents.',
     )
+  })
+})
+
+describe('a label that could be said better', () => {
+  it.each([
+    ['a compound', 'Antragsprüfung', 'Antrag prüfen'],
+    ['a plural in a compound', 'Gebührenberechnung', 'Gebühren berechnen'],
+    ['a nominal that is carried', 'Vollständigkeitsprüfung durchführen', 'Vollständigkeit prüfen'],
+    [
+      'a genitive',
+      'Prüfung der Unterlagen auf Vollständigkeit',
+      'Unterlagen auf Vollständigkeit prüfen',
+    ],
+    ['a masculine genitive', 'Prüfung des vollständigen Antrags', 'Vollständigen Antrag prüfen'],
+    [
+      'adjectives of many',
+      'Prüfung der eingereichten Unterlagen',
+      'Eingereichte Unterlagen prüfen',
+    ],
+    ['many with von', 'Erstellung von Bescheiden', 'Bescheide erstellen'],
+    ['a passive', 'Der Antrag wird geprüft', 'Antrag prüfen'],
+    ['a weak noun in a passive', 'Kunde wird informiert', 'Kunden informieren'],
+    [
+      'a particle in a passive',
+      'Unterlagen werden an das Bauamt weitergeleitet',
+      'Unterlagen an das Bauamt weiterleiten',
+    ],
+    ['letters in the wrong order', 'Anrtag prüfen', 'Antrag prüfen'],
+    ['a letter too many', 'Bescheind erstellen', 'Bescheid erstellen'],
+    ['a letter missing', 'Unterlgen anfordern', 'Unterlagen anfordern'],
+    ['a mistyped verb', 'Antrag prüfenn', 'Antrag prüfen'],
+    ['a genitive that is in no list', 'Prüfung des Wiederspruchs', 'Wiederspruch prüfen'],
+    ['an English nominal', 'Application review', 'Review application'],
+    ['an English nominal with of', 'Review of the application', 'Review the application'],
+    ['an English gerund', 'Checking documents', 'Check documents'],
+    ['an English passive', 'Application is reviewed', 'Review application'],
+  ])('%s: %s', (_, label, better) => {
+    expect(narrator.fixLabel(label)?.label).toBe(better)
+  })
+
+  it('says why, so that a person can decide', () => {
+    expect(narrator.fixLabel('Anrtag prüfen')?.because).toEqual([
+      { kind: 'spelling', from: 'Anrtag', to: 'Antrag' },
+    ])
+    expect(narrator.fixLabel('Antragsprüfung')?.because).toEqual([
+      { kind: 'verb', from: 'Antragsprüfung', to: 'prüfen' },
+    ])
+  })
+
+  it.each(['Prüfen', 'Prüfung durchführen', 'Freigabe', 'Evaluate'])(
+    'asks to what, and guesses nothing: %s',
+    (label) => {
+      const fix = narrator.fixLabel(label)
+      expect([fix?.label, fix?.because.map(({ kind }) => kind)]).toEqual(['', ['object']])
+    },
+  )
+
+  it.each([
+    'Antrag prüfen',
+    'Warten',
+    'Sichtprüfung',
+    'Baugenehmigung',
+    'Posteingang',
+    'Neuer Nutzer',
+    'Prüfe Widerspruch',
+    'Termin mit Halterin oder Halter vereinbaren',
+    'Sachliche und rechnerische Richtigkeit feststellen',
+    'Handle errors',
+    'Request approval',
+    'SAP-Beleg XY/17 (alt)',
+    '',
+  ])('leaves alone what is fine or not sure: %s', (label) => {
+    expect(narrator.fixLabel(label)).toBeUndefined()
+  })
+
+  it('says nothing against what it has proposed itself', () => {
+    const parts = fc.constantFrom(
+      'Antrags',
+      'Bescheid',
+      'Gebühren',
+      'Unterlagen',
+      'Akten',
+      'Termin',
+    )
+    const heads = fc.constantFrom(
+      'prüfung',
+      'erstellung',
+      'berechnung',
+      'ablage',
+      'freigabe',
+      'versand',
+    )
+    const labels = fc.oneof(
+      fc.tuple(parts, heads).map(([part, head]) => part + head),
+      fc.constantFrom(...table.map(([label]) => label)),
+    )
+    fc.assert(
+      fc.property(labels, (label) => {
+        const better = narrator.fixLabel(label)?.label
+        if (better) expect([better, narrator.fixLabel(better)]).toEqual([better, undefined])
+      }),
+      { seed: 20261127, numRuns: runs(200) },
+    )
+  })
+
+  it('is seldom found in labels of people who know how, and never wrongly spelt', () => {
+    const found = table.flatMap(([label]) => narrator.fixLabel(label) ?? [])
+    expect(found.length / table.length).toBeLessThan(0.03)
+    expect(
+      found.flatMap(({ because }) => because).filter(({ kind }) => kind === 'spelling'),
+    ).toEqual([])
   })
 })

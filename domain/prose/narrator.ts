@@ -4,11 +4,14 @@ import type { Language, Tongue } from '#language'
 import { listSteps } from '#steps'
 import { englishStep } from './english/english.ts'
 import { readEnglishDoing } from './english/label.ts'
+import { englishLabelFix } from './english/label-fix.ts'
 import { englishShortWording } from './english/short-wording.ts'
+import { readEnglishVerb } from './english/verbs.ts'
 import { englishWording } from './english/wording.ts'
 import { createGerman, germanStep } from './german/german.ts'
 import { germanShortWording } from './german/short-wording.ts'
 import { germanWording } from './german/wording.ts'
+import type { LabelFix } from './label-fix.ts'
 import type { Prose } from './prose.ts'
 import { type Told, tellProcess } from './tell-process.ts'
 import { tellShortly } from './tell-shortly.ts'
@@ -31,6 +34,8 @@ export interface Narrator {
   readonly short: (subject: Subject, tongue: Tongue) => Prose
   /** One label as a sentence, or quoted where its grammar is not sure. */
   readonly step: (telling: Telling, tongue: Tongue) => StepSentence
+  /** How a label could be said better; undefined where it is fine or nothing is sure. */
+  readonly fixLabel: (label: string) => LabelFix | undefined
 }
 
 export const createNarrator = (resources: GrammarResources, language: Language): Narrator => {
@@ -45,6 +50,9 @@ export const createNarrator = (resources: GrammarResources, language: Language):
     const inEnglish = labels.filter((label) => readEnglishDoing(label)).length
     return tongue === 'de' ? inGerman <= inEnglish : inEnglish <= inGerman
   }
+  const isKnown = (word: string): boolean =>
+    readEnglishVerb(word.toLowerCase()) !== undefined ||
+    language.readLabel(word, 'de').words.every((each) => each.isKnown)
   return {
     long: (subject, tongue) => {
       const all = told(subject)
@@ -61,6 +69,10 @@ export const createNarrator = (resources: GrammarResources, language: Language):
         tongue === 'de' ? germanShortWording(german, foreign) : englishShortWording(foreign)
       return tellShortly(all, wording)
     },
+    fixLabel: (label) =>
+      language.tongueOf([label]) === 'en'
+        ? englishLabelFix(label)
+        : (german.labelFix(label, isKnown) ?? englishLabelFix(label)),
     step: (telling, tongue) =>
       tongue === 'de' ? germanStep(german, telling) : englishStep(telling, false),
   }

@@ -14,18 +14,21 @@ export interface Recording {
   readonly name: string
   readonly profile: Profile
   readonly visibility: 'organisation' | 'alliance'
+  /** What is done today, or what shall be done. */
+  readonly aspect: 'asIs' | 'target'
 }
 
 /** Whether it is there already, word for word where it was sent; another one of that id is refused. */
 const isThere = async (tx: Tx, allianceId: string, wanted: Recording): Promise<boolean> => {
   const row = await tx
     .selectFrom('process')
-    .select(['organisation_id', 'name'])
+    .select(['organisation_id', 'name', 'aspect'])
     .where('alliance_id', '=', allianceId)
     .where('id', '=', wanted.id)
     .executeTakeFirst()
   if (!row) return false
-  if (row.organisation_id === wanted.organisationId && row.name === wanted.name) return true
+  const isSame = row.organisation_id === wanted.organisationId && row.name === wanted.name
+  if (isSame && row.aspect === wanted.aspect) return true
   throw new Refused('request/invalid', { field: 'id' })
 }
 
@@ -38,7 +41,7 @@ export const recordProcess = async (
 ): Promise<{ readonly id: string }> => {
   const { actor, now, store } = ctx
   const { allianceId, personId } = actor
-  const { id, organisationId, name, profile, visibility } = wanted
+  const { id, organisationId, name, profile, visibility, aspect } = wanted
   const known = await store.asActor(actor, (tx) =>
     tx.selectFrom('organisation').select('id').where('id', '=', organisationId).executeTakeFirst(),
   )
@@ -50,7 +53,7 @@ export const recordProcess = async (
     if (await isThere(tx, allianceId, wanted)) return { id }
     await addProcess(
       tx,
-      { id, allianceId, organisationId, name, profile, visibility, model: null },
+      { id, allianceId, organisationId, name, profile, visibility, aspect, model: null },
       { personId, now },
     )
     await addAudit(tx, {

@@ -71,6 +71,7 @@ import { showSetup } from '../actions/show-setup.ts'
 import { signIn } from '../actions/sign-in.ts'
 import { signOut } from '../actions/sign-out.ts'
 import { startImport } from '../actions/start-import.ts'
+import { suggestForStep, suggestWords } from '../actions/suggest-while-writing.ts'
 import { switchAlliance } from '../actions/switch-alliance.ts'
 import { tellProcess } from '../actions/tell-process.ts'
 import { uploadImport } from '../actions/upload-import.ts'
@@ -236,6 +237,9 @@ export const handlers: Handlers = {
     draftHistory(asMember(ctx), params('id'), before),
   draftModel: ({ ctx, params, query: { number } }) =>
     draftModel(asMember(ctx), params('id'), number),
+  suggestWords: ({ ctx, params }) => suggestWords(asMember(ctx), params('id')),
+  suggestForStep: ({ ctx, params, query: { text } }) =>
+    suggestForStep(asMember(ctx), params('id'), text),
   keepVersion: ({ ctx, params, body }) => keepVersion(asMember(ctx), params('id'), body),
   discardDraft: async ({ ctx, params }) => {
     await discardDraft(asMember(ctx), params('id'))

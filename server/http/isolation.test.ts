@@ -113,6 +113,7 @@ const getPaths = (): readonly string[] => [
 const questions = (): readonly string[] => [
   ...getPaths().flatMap((path) => (path.includes(':') ? IDS.map((id) => fill(path, id)) : [path])),
   `/api/processes?q=${SECRET}`,
+  `/api/drafts/b-draft/suggestions?text=${SECRET}`,
   '/api/processes?organisation=one-b',
   '/api/processes?productArea=17',
   '/api/processes?family=yes',
@@ -136,8 +137,10 @@ describe('what another organisation keeps to itself', () => {
     }
     for (const path of getPaths()) {
       const isOfProcess = /^\/api\/(processes|families|imports|drafts|glossary)/.test(path)
-      // A picture, packed files and these lists name nothing that could be looked for.
-      const isMute = /(\.png|comparison\.\w+|original|\/audit|\/api\/imports)$/.test(path)
+      // A picture, packed files, what is asked with words, and these lists name nothing that could be looked for.
+      const isMute = /(\.png|comparison\.\w+|original|suggestions|\/audit|\/api\/imports)$/.test(
+        path,
+      )
       if (!isOfProcess || isMute) continue
       const isShown = shown.some((question) => IDS.some((id) => fill(path, id) === question))
       expect([path, isShown]).toEqual([path, true])

@@ -34,7 +34,8 @@ const PORTION = 100
 
 const BETWEEN = '\n'
 
-const stepId = (processId: string, key: string): string => `${processId}${BETWEEN}${key}`
+/** The document of a step in the index of steps. */
+export const stepId = (processId: string, key: string): string => `${processId}${BETWEEN}${key}`
 
 /** Process and key of a document of the index of steps. */
 export const stepOf = (id: string): { readonly processId: string; readonly key: string } => {

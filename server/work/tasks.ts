@@ -10,7 +10,7 @@ import { comparison, index, likeness, twins } from './relate.ts'
 import { render } from './render.ts'
 import { askedWords, markTexts } from './search.ts'
 import { teach } from './teach.ts'
-import { tell } from './tell.ts'
+import { fixLabel, tell } from './tell.ts'
 
 export const tasks = {
   readModel,
@@ -30,6 +30,7 @@ export const tasks = {
   markTexts,
   render,
   tell,
+  fixLabel,
   teach,
 } as const
 

@@ -1,7 +1,7 @@
 // Tells a process as text, in a worker thread: word lists are unpacked there, not where pages are waited for.
 
 import type { Process, Profile } from '#process'
-import type { Prose } from '#prose'
+import type { LabelFix, Prose } from '#prose'
 import type { Language } from '#texts'
 import { loadNarrator } from '../../resources/load-narrator.ts'
 
@@ -21,3 +21,6 @@ export const tell = ({ model, isShort, language, ...facts }: TellingOrder): Pros
   const narrator = loadNarrator()
   return narrator[isShort ? 'short' : 'long']({ ...facts, process }, language)
 }
+
+/** How the words of a step could be said better; null where they are fine or nothing is sure. */
+export const fixLabel = (label: string): LabelFix | null => loadNarrator().fixLabel(label) ?? null

@@ -100,6 +100,7 @@ export interface Wanted {
   readonly name?: string
   readonly visibility?: 'organisation' | 'alliance'
   readonly sharing?: Sharing
+  readonly aspect?: 'asIs' | 'target'
   readonly profile?: Profile
   readonly process?: Process
 }
@@ -127,6 +128,7 @@ export const makeProcess = (store: Store, wanted: Wanted): Promise<void> =>
         profile: wanted.profile ?? secretProfile,
         model: prepareModel(wanted.process ?? secretProcess(), sharing, words.post),
         visibility: wanted.visibility ?? 'organisation',
+        aspect: wanted.aspect ?? 'asIs',
         sharing,
         fileHash,
         remarks: [{ area: 'bpmn', code: 'element-kept', details: { kind: 'Bemerkung geheim' } }],

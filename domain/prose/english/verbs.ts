@@ -81,10 +81,16 @@ const participleOf = (base: string): string => {
   return /[^aeiou]y$/.test(base) ? `${base.slice(0, -1)}ied` : `${base}ed`
 }
 
-const VERBS = new Set([...REGULAR.split(' '), ...Object.keys(IRREGULAR)])
+/** Base forms. */
+export const ENGLISH_VERBS: ReadonlySet<string> = new Set([
+  ...REGULAR.split(' '),
+  ...Object.keys(IRREGULAR),
+])
 
 export const readEnglishVerb = (word: string): EnglishVerb | undefined =>
-  VERBS.has(word) ? { base: word, third: thirdOf(word), participle: participleOf(word) } : undefined
+  ENGLISH_VERBS.has(word)
+    ? { base: word, third: thirdOf(word), participle: participleOf(word) }
+    : undefined
 
 /** Verbs that are nouns as well; in the middle of a label nobody can tell which is meant. */
 export const ALSO_NOUNS = new Set(

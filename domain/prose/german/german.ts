@@ -1,9 +1,11 @@
 // The German half: everything a text asks of a label, in one value. Answers are kept, because the same
 // label is asked for by list, text and short version.
 
+import type { LabelFix } from '../label-fix.ts'
 import type { StepSentence, Telling } from '../telling.ts'
 import { type Subject, subjectOf } from './actor.ts'
 import { type Clause, type Doing, readDoing, type Words } from './clause.ts'
+import { germanLabelFix } from './label-fix.ts'
 import { readNominal } from './nominal.ts'
 import { createNouns } from './nouns.ts'
 import { activeSentence, passiveSentence } from './sentence.ts'
@@ -16,6 +18,7 @@ export interface German {
   readonly doing: (label: string) => Doing | undefined
   readonly statement: (label: string) => Statement | undefined
   readonly subject: (actor: string) => Subject | undefined
+  readonly labelFix: (label: string, isKnown: (word: string) => boolean) => LabelFix | undefined
 }
 
 const kept = <T>(make: (text: string) => T | undefined): ((text: string) => T | undefined) => {
@@ -42,6 +45,7 @@ export const createGerman = (nounForms: string, verbForms: string): German => {
     doing: kept((label) => readDoing(plain(label), words) ?? readNominal(plain(label), words)),
     statement: kept((label) => readStatement(plain(label), words)),
     subject: kept((actor) => subjectOf(actor, nouns)),
+    labelFix: (label, isKnown) => germanLabelFix(label, words, isKnown),
   }
 }
 

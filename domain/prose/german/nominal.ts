@@ -9,7 +9,8 @@ import { joined, lowerFirst, type Token, tokensOf } from './tokens.ts'
 import type { Verb, Verbs } from './verbs.ts'
 import { ACTION_NOUNS, CONJUNCTIONS, CONTRACTIONS, DONE_AS, PREPOSITIONS } from './words.ts'
 
-const verbOf = (noun: string, verbs: Verbs): Verb | undefined => {
+/** The verb a noun for a doing comes from: Prüfung, Freigabe. */
+export const verbOf = (noun: string, verbs: Verbs): Verb | undefined => {
   const known = ACTION_NOUNS[noun]
   if (known !== undefined) return verbs.read(known)
   const match = /^(\p{L}{3,})ung$/u.exec(noun)
@@ -25,8 +26,14 @@ const verbOf = (noun: string, verbs: Verbs): Verb | undefined => {
 const isSmall = (token: Token): boolean =>
   PREPOSITIONS.has(token.text) || CONTRACTIONS.has(token.text)
 
-/** The noun of a genitive as object: "der Unterlagen" -> "die Unterlagen". */
-const ungenitive = (tokens: readonly Token[], { nouns }: Words): NounPhrase | undefined => {
+export interface Genitive {
+  readonly adjectives: readonly string[]
+  readonly reading: NounReading
+  readonly behind: readonly string[]
+}
+
+/** "der eingereichten Unterlagen" taken apart; undefined where gender or number cannot be settled. */
+export const readGenitive = (tokens: readonly Token[], { nouns }: Words): Genitive | undefined => {
   const [article, ...others] = tokens
   const at = others.findIndex((token) => token.isCapital)
   const noun = others[at]
@@ -39,7 +46,14 @@ const ungenitive = (tokens: readonly Token[], { nouns }: Words): NounPhrase | un
     (article.text === 'des' ? !isPlural && gender !== 'f' : isPlural || gender === 'f')
   const readings = nouns.read(noun.text).filter(fits)
   const [reading] = readings
-  if (!reading || readings.length > 1) return undefined
+  return reading && readings.length === 1 ? { adjectives, reading, behind } : undefined
+}
+
+/** The noun of a genitive as object: "der Unterlagen" -> "die Unterlagen". */
+const ungenitive = (tokens: readonly Token[], words: Words): NounPhrase | undefined => {
+  const read = readGenitive(tokens, words)
+  if (!read) return undefined
+  const { adjectives, reading, behind } = read
   const { gender, isPlural } = reading
   const say = (wanted: 'nominative' | 'accusative' | 'dative'): string => {
     const ending = isPlural || wanted === 'dative' || (gender === 'm' && wanted === 'accusative')

@@ -1,6 +1,7 @@
 // German nouns: which gender, number and case a written form may have. Compounds go like their last
 // part; what no list knows is told by its ending where that is safe.
 
+import { typingErrors } from '#language'
 import { isWordEnd } from './word-end.ts'
 
 export type Gender = 'm' | 'f' | 'n'
@@ -22,6 +23,10 @@ export type Case = 'nominative' | 'accusative' | 'dative' | 'genitive'
 export interface Nouns {
   /** Every reading of a written form; [] for a word that is no noun we know. */
   readonly read: (word: string) => readonly NounReading[]
+  /** Whether a form is in the list itself, not only its last part. */
+  readonly isListed: (word: string) => boolean
+  /** Forms in the list that are one typing error away and begin with the same letter. */
+  readonly near: (word: string) => readonly string[]
 }
 
 interface Entry {
@@ -194,5 +199,12 @@ export const createNouns = (list: string, isVerb: (word: string) => boolean): No
     }
     return found
   }
-  return { read }
+  const near = (word: string): readonly string[] =>
+    [...indexed().keys()].filter(
+      (form) =>
+        form.charAt(0) === word.charAt(0) &&
+        Math.abs(form.length - word.length) <= 1 &&
+        typingErrors(form, word, 1) === 1,
+    )
+  return { read, isListed: (word) => indexed().has(word), near }
 }

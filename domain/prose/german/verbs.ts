@@ -1,6 +1,8 @@
 // German verbs: from the infinitive to what a sentence needs. The list holds simple verbs and those
 // whose prefix stays; a verb with a particle that always comes off goes like the verb behind it.
 
+import { typingErrors } from '#language'
+
 export interface Verb {
   readonly infinitive: string
   /** Third person singular without particle: nimmt (aufnehmen). */
@@ -17,6 +19,8 @@ export interface Verbs {
   readonly read: (infinitive: string) => Verb | undefined
   /** The verb a participle without ending belongs to: vollständig geprüft. */
   readonly ofParticiple: (form: string) => Verb | undefined
+  /** Infinitives in the list that are one typing error away and begin with the same letter. */
+  readonly near: (word: string) => readonly string[]
   /** Whether a word ends a subordinate clause: prüft, zuschickt, fehlen. */
   readonly isFiniteForm: (word: string) => boolean
   /** The verb whose form stands second in a sentence; the particle is not yet known. */
@@ -135,7 +139,9 @@ export const createVerbs = (list: string): Verbs => {
     for (const infinitive of indexed().keys()) {
       const verb = read(infinitive)
       if (!verb) continue
-      if (!participles.has(verb.participle)) participles.set(verb.participle, infinitive)
+      // geleitet: leiten rather than geleiten.
+      const before = participles.get(verb.participle)
+      if (!before || before === `ge${infinitive}`) participles.set(verb.participle, infinitive)
       if (verb.particle === '') thirds.add(verb.third)
     }
     forms = { participles, thirds }
@@ -162,5 +168,13 @@ export const createVerbs = (list: string): Verbs => {
     read(word) !== undefined ||
     PARTICLES.some((each) => word.startsWith(each) && isThird(word.slice(each.length)))
 
-  return { read, ofParticiple, isFiniteForm, isThird }
+  const near = (word: string): readonly string[] =>
+    [...indexed().keys()].filter(
+      (form) =>
+        form.charAt(0) === word.charAt(0) &&
+        Math.abs(form.length - word.length) <= 1 &&
+        typingErrors(form, word, 1) === 1,
+    )
+
+  return { read, ofParticiple, near, isFiniteForm, isThird }
 }
