@@ -65,7 +65,7 @@ describe('a damaged file', () => {
       `${readable + [...refused.values()].reduce((sum, times) => sum + times, 0)} damaged files of ${models.length} models: ${readable} read, refused: ${codes}; the slowest took ${Math.round(slowest)} ms`,
     )
     // Both must really have been tried.
-    expect(readable).toBeGreaterThan(cases * 0.4)
+    expect(readable).toBeGreaterThan(cases * 0.3)
     expect([...refused.keys()].length).toBeGreaterThan(3)
   })
 
