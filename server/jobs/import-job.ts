@@ -10,6 +10,7 @@ import { recognise } from '../imports/recognise.ts'
 import { whyRefused } from '../imports/why-refused.ts'
 import { addAudit } from '../store/audit.ts'
 import { findSubjects } from '../store/families.ts'
+import { findGlossary } from '../store/glossary.ts'
 import {
   type FileResult,
   findImport,
@@ -235,9 +236,10 @@ const twinsOf = async (
   likeliest: readonly Hit[],
 ): Promise<readonly string[]> => {
   if (likeliest.length === 0) return []
-  const subjects = await deps.store.asWorker(allianceId, (tx) =>
-    findSubjects(tx, 'shared', [processId, ...likeliest.map(({ id }) => id)]),
-  )
+  const { subjects, glossary } = await deps.store.asWorker(allianceId, async (tx) => ({
+    subjects: await findSubjects(tx, 'shared', [processId, ...likeliest.map(({ id }) => id)]),
+    glossary: await findGlossary(tx, 'shared'),
+  }))
   const [subject, ...others] = subjects
   if (subject?.id !== processId) return []
   const outcome = await deps.pool.run(
@@ -249,6 +251,7 @@ const twinsOf = async (
         const twin = TWINS.find(({ words }) => cosine >= words)
         return twin ? [{ subject: other, atLeast: twin.steps }] : []
       }),
+      glossary,
     },
     { timeoutMs: SIMILAR_TIMEOUT_MS },
   )

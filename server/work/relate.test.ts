@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { namedProcess, type Process, start, task } from '#process'
-import { likeness, type PackedSubject } from './relate.ts'
+import { likeness, type PackedSubject, twins } from './relate.ts'
 
 const made = (steps: number): Process =>
   namedProcess(
@@ -28,5 +28,32 @@ describe('what is compared with everything', () => {
     const { similarity } = likenessOf(small, packed('b', made(12)), giant)
     expect(similarity).toBe(alone.similarity)
     expect(likenessOf(small, giant).similarity).toBe(0)
+  })
+})
+
+describe('twins', () => {
+  const told = (what: string): Process =>
+    namedProcess(
+      'Wohngeld',
+      start('Antrag'),
+      task(`${what} prüfen`),
+      task(`${what} ablegen`),
+      task('Bescheid erstellen'),
+    )
+  const pair = {
+    subject: packed('a', told('Laufzettel')),
+    others: [{ subject: packed('b', told('Umlaufmappe')), atLeast: 0.9 }],
+  }
+
+  it('are told by the words the alliance takes for each other', () => {
+    const glossary = {
+      synonyms: [['laufzettel', 'umlaufmappe']],
+      opposites: [],
+      abbreviations: {},
+    }
+    expect(twins({ ...pair, glossary: [] })).toEqual([])
+    expect(twins({ ...pair, glossary: [{ source: 'entered', tongue: 'de', glossary }] })).toEqual([
+      'b',
+    ])
   })
 })

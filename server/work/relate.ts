@@ -135,18 +135,18 @@ export interface TwinsInput {
     /** Similarity of the steps from which the two are all but the same. */
     readonly atLeast: number
   }[]
+  readonly glossary: readonly GlossaryLayer[]
 }
 
 /** Ids of those that are all but the same as the subject, step by step; none where one is too large. */
-export const twins = ({ subject, others }: TwinsInput): readonly string[] => {
+export const twins = ({ subject, others, glossary }: TwinsInput): readonly string[] => {
   const one = unpackSubject(subject)
   if (!isComparable(one)) return []
+  const language = tellLanguage(glossary)
   return others
     .map((other) => ({ ...other, subject: unpackSubject(other.subject) }))
     .filter((other) => isComparable(other.subject))
-    .filter(
-      (other) => similarity(one.process, other.subject.process, loadLanguage()) >= other.atLeast,
-    )
+    .filter((other) => similarity(one.process, other.subject.process, language) >= other.atLeast)
     .map((other) => other.subject.id)
 }
 
