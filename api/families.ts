@@ -270,14 +270,18 @@ export const familyRoutes = {
     method: 'GET',
     path: '/api/families/:id/merged-model',
     summary: 'What at least so many variants of a family do, as one model',
-    query: z.object({ atLeast }),
+    query: z.object({ atLeast, ...look }),
     response: mergedModel,
   }),
   mergeProcesses: route({
     method: 'GET',
     path: '/api/comparison/merged-model',
     summary: 'What at least so many of any 2 to 25 processes do, as one model',
-    query: z.object({ process: z.union([z.string(), z.array(z.string())]), atLeast }),
+    query: z.object({
+      process: z.union([z.string(), z.array(z.string())]),
+      atLeast,
+      ...look,
+    }),
     response: mergedModel,
   }),
 }

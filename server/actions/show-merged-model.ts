@@ -2,21 +2,27 @@
 // models the reader may know.
 
 import type { MergedModelView } from '#api'
+import type { Look } from '../work/relate.ts'
 import { compareColumns } from './compare-family.ts'
 import { demandChosen } from './compare-processes.ts'
 import { type MemberContext, Refused } from './context.ts'
 import { gatherVariants, TIMEOUT_MS } from './present-comparison.ts'
 
+interface Options {
+  readonly atLeast?: number | undefined
+  readonly look?: Look
+}
+
 const show = async (
   ctx: MemberContext,
   ids: readonly string[],
-  atLeast: number | undefined,
+  { atLeast, look }: Options,
 ): Promise<MergedModelView> => {
   const { partners: _, ...material } = await gatherVariants(ctx, ids)
   const language = ctx.texts.language === 'en' ? 'en' : 'de'
   const outcome = await ctx.pool.run(
     'mergedModel',
-    { ...material, atLeast: atLeast ?? null, language },
+    { ...material, atLeast: atLeast ?? null, language, ...(look ? { look } : {}) },
     { timeoutMs: TIMEOUT_MS, isUrgent: true },
   )
   if (outcome.kind === 'timedOut' || outcome.kind === 'outOfMemory') {
@@ -29,11 +35,11 @@ const show = async (
 export const mergeProcesses = async (
   ctx: MemberContext,
   processIds: readonly string[],
-  atLeast?: number,
-): Promise<MergedModelView> => show(ctx, demandChosen(processIds), atLeast)
+  options: Options = {},
+): Promise<MergedModelView> => show(ctx, demandChosen(processIds), options)
 
 export const mergeOfFamily = async (
   ctx: MemberContext,
   id: string,
-  atLeast?: number,
-): Promise<MergedModelView> => show(ctx, (await compareColumns(ctx, id)).columns, atLeast)
+  options: Options = {},
+): Promise<MergedModelView> => show(ctx, (await compareColumns(ctx, id)).columns, options)

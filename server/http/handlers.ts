@@ -224,10 +224,10 @@ export const handlers: Handlers = {
   addGlossaryEntry: ({ ctx, body }) => addGlossaryEntry(asMember(ctx), body),
   revokeGlossaryEntry: ({ ctx, body }) => revokeGlossaryEntry(asMember(ctx), body.ids),
   restoreGlossaryEntry: ({ ctx, body }) => restoreGlossaryEntry(asMember(ctx), body.ids),
-  mergeFamily: ({ ctx, params, query: { atLeast } }) =>
-    mergeOfFamily(asMember(ctx), params('id'), atLeast),
-  mergeProcesses: ({ ctx, query: { process, atLeast } }) =>
-    mergeProcesses(asMember(ctx), readIds(process), atLeast),
+  mergeFamily: ({ ctx, params, query: { atLeast, ...query } }) =>
+    mergeOfFamily(asMember(ctx), params('id'), { atLeast, look: readLook(query) }),
+  mergeProcesses: ({ ctx, query: { process, atLeast, ...query } }) =>
+    mergeProcesses(asMember(ctx), readIds(process), { atLeast, look: readLook(query) }),
 
   openDraft: ({ ctx, params }) => openDraft(asMember(ctx), params('id')),
   listOpenDrafts: ({ ctx }) => listOpenDrafts(asMember(ctx)),

@@ -300,7 +300,7 @@ describe('a comparison', () => {
     expect(model.svg).toContain('Vorgang anlegen')
     expect(model.questions.map(({ code }) => code)).toContain('notAll')
     expect(JSON.stringify(model)).not.toMatch(/\b33\b|\b77\b|4711/)
-    const both = await mergeProcesses(ctx, ['dog-b', 'dog-a'], 2)
+    const both = await mergeProcesses(ctx, ['dog-b', 'dog-a'], { atLeast: 2 })
     expect(both.atLeast).toBe(2)
     expect(both.stepsLeftOut).toBe(1)
     expect(both.svg).not.toContain('Vorgang anlegen')

@@ -84,6 +84,7 @@ export const mergedModel = (input: MergedModelInput) => {
   const { decisions, calibration } = whatStands(unpacked, input.decisions, told)
   const model = mergeFamily(unpacked, told, {
     ...{ competences, organisations, decisions, calibration },
+    ...input.look,
   })
   const digest = asProcess(model, {
     atLeast: input.atLeast ?? readableAtLeast(model),

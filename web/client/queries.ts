@@ -143,13 +143,17 @@ export const useComparison = (ids: readonly string[], look: ComparisonLook = {})
 export type MergedSource = { readonly family: string } | { readonly processes: readonly string[] }
 
 /** What at least so many do; as few as can be read where nobody has chosen. */
-export const useMergedModel = (source: MergedSource, atLeast: number | undefined) =>
+export const useMergedModel = (
+  source: MergedSource,
+  atLeast: number | undefined,
+  look: ComparisonLook,
+) =>
   useQuery({
-    queryKey: ['merged-model', source, atLeast],
+    queryKey: ['merged-model', source, atLeast, look],
     queryFn: () =>
       'family' in source
-        ? call('mergeFamily', { params: { id: source.family }, query: { atLeast } })
-        : call('mergeProcesses', { query: { process: [...source.processes], atLeast } }),
+        ? call('mergeFamily', { params: { id: source.family }, query: { atLeast, ...look } })
+        : call('mergeProcesses', { query: { process: [...source.processes], atLeast, ...look } }),
     placeholderData: keepPreviousData,
   })
 

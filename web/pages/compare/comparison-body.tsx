@@ -3,12 +3,12 @@
 import { Link } from '@tanstack/react-router'
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
-import { COMPARISON_FILES, type ComparisonView, STRICTNESS } from '#api'
+import { COMPARISON_FILES, type ComparisonView } from '#api'
 import { useFormat } from '../../client/format.ts'
 import { type ComparisonLook, type MergedSource, useSession } from '../../client/queries.ts'
 import { stringifySearch } from '../../client/search-params.ts'
 import { Button } from '../../parts/button.tsx'
-import { CheckField, SelectField } from '../../parts/field.tsx'
+import { CheckField } from '../../parts/field.tsx'
 import { ActionMenu } from '../../parts/menu.tsx'
 import { Invitation } from '../../parts/notice.tsx'
 import { PageHead } from '../../parts/page.tsx'
@@ -22,6 +22,7 @@ import { DecisionList } from './decision-list.tsx'
 import { deviationsOf } from './deviations.ts'
 import { Findings } from './findings.tsx'
 import { findAgain, follow } from './link-verdicts.ts'
+import { LookFields } from './look-fields.tsx'
 import { MergedModel } from './merged-model.tsx'
 import { type Choice, choiceOfCells } from './picture-links.ts'
 import { useDecide } from './use-decide.ts'
@@ -168,7 +169,7 @@ export const ComparisonBody = ({
       {view === 'pictures' && (
         <ComparisonPictures data={data} choice={choice} onChoose={setChoice} jump={jump} />
       )}
-      {view === 'model' && <MergedModel source={source} />}
+      {view === 'model' && <MergedModel source={source} look={look} onLook={onLook} />}
       {view === 'table' && (
         <section className="stack" aria-labelledby="table-title">
           <div className="comparison__bar">
@@ -180,28 +181,7 @@ export const ComparisonBody = ({
               {t('compare:similarity', { percent: format.percent(data.similarity) })}
             </span>
             <div className="comparison__switches">
-              <SelectField
-                label={t('compare:strictness.label')}
-                value={look.strictness ?? 'normal'}
-                onChange={({ target }) => {
-                  const strictness = STRICTNESS.find((one) => one === target.value)
-                  onLook({ ...look, ...(strictness ? { strictness } : {}) })
-                }}
-              >
-                {STRICTNESS.map((one) => (
-                  <option key={one} value={one}>
-                    {t(`compare:strictness.${one}`)}
-                  </option>
-                ))}
-              </SelectField>
-              <CheckField
-                label={t('compare:oneToOne')}
-                checked={look.oneToOne === 'yes'}
-                onChange={({ target }) => {
-                  const { oneToOne: _, ...rest } = look
-                  onLook(target.checked ? { ...rest, oneToOne: 'yes' } : rest)
-                }}
-              />
+              <LookFields look={look} onLook={onLook} />
               <CheckField
                 label={t('compare:onlyDifferences')}
                 checked={onlyDifferences}

@@ -5,21 +5,30 @@ import { Link } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MergedModelView } from '#api'
-import { type MergedSource, useMergedModel } from '../../client/queries.ts'
+import { type ComparisonLook, type MergedSource, useMergedModel } from '../../client/queries.ts'
 import { Button } from '../../parts/button.tsx'
 import { DrawingLegend } from '../../parts/drawing-legend.tsx'
 import { DrawingView } from '../../parts/drawing-view.tsx'
 import { SelectField } from '../../parts/field.tsx'
 import { ErrorNotice, Invitation, Loading } from '../../parts/notice.tsx'
+import { LookFields } from './look-fields.tsx'
 import './merged-model.css'
 
 type Element = MergedModelView['elements'][number]
 
-export const MergedModel = ({ source }: { source: MergedSource }) => {
+export const MergedModel = ({
+  source,
+  look,
+  onLook,
+}: {
+  source: MergedSource
+  look: ComparisonLook
+  onLook: (look: ComparisonLook) => void
+}) => {
   const { t } = useTranslation()
   const [atLeast, setAtLeast] = useState<number>()
   const [selected, setSelected] = useState<string>()
-  const model = useMergedModel(source, atLeast)
+  const model = useMergedModel(source, atLeast, look)
   if (model.isError) return <ErrorNotice error={model.error} onRetry={() => model.refetch()} />
   if (!model.data) return <Loading />
   const { data } = model
@@ -32,23 +41,33 @@ export const MergedModel = ({ source }: { source: MergedSource }) => {
         <h2 className="kern-heading-medium" id="model-title">
           {t('compare:model.title')}
         </h2>
-        <SelectField
-          label={t('compare:model.atLeast')}
-          value={atLeast ?? data.atLeast}
-          onChange={(event) => {
-            setAtLeast(Number(event.target.value))
-            setSelected(undefined)
-          }}
-        >
-          {counts.map((count) => (
-            <option key={count} value={count}>
-              {t(count === 1 ? 'compare:model.everything' : 'compare:model.of', {
-                count,
-                of: data.of,
-              })}
-            </option>
-          ))}
-        </SelectField>
+        <div className="comparison__switches">
+          <SelectField
+            label={t('compare:model.atLeast')}
+            value={atLeast ?? data.atLeast}
+            onChange={(event) => {
+              setAtLeast(Number(event.target.value))
+              setSelected(undefined)
+            }}
+          >
+            {counts.map((count) => (
+              <option key={count} value={count}>
+                {t(count === 1 ? 'compare:model.everything' : 'compare:model.of', {
+                  count,
+                  of: data.of,
+                })}
+              </option>
+            ))}
+          </SelectField>
+          <LookFields
+            look={look}
+            onLook={(wanted) => {
+              onLook(wanted)
+              // Another way of matching makes other elements.
+              setSelected(undefined)
+            }}
+          />
+        </div>
       </div>
       <p className="muted" role="status">
         {model.isFetching
