@@ -79,6 +79,11 @@ const de = {
     title: 'Prozess erfassen',
     lead: 'Ein Prozess gehört auch ohne Modell in die Bibliothek. Steckbrief und Ablauf können Sie später ergänzen.',
     nameHint: 'Was wird getan? Zum Beispiel „Hundesteuer anmelden“',
+    aspect: 'Was schreiben Sie auf?',
+    aspects: {
+      asIs: 'Ist: wie es heute gemacht wird',
+      target: 'Soll: wie es gemacht werden soll (mit Vorschlägen aus dem Verbund)',
+    },
     submit: 'Erfassen',
     done: '„{{name}}“ ist erfasst.',
   },
@@ -221,6 +226,11 @@ const en: typeof de = {
     title: 'Record a process',
     lead: 'A process belongs into the library even without a model. Fact sheet and flow can be added later.',
     nameHint: 'What is done? For example “Register for dog tax”',
+    aspect: 'What are you writing down?',
+    aspects: {
+      asIs: 'As is: how it is done today',
+      target: 'Target: how it shall be done (with suggestions from the alliance)',
+    },
     submit: 'Record',
     done: '“{{name}}” is recorded.',
   },

@@ -22,13 +22,17 @@ export const asModeller = async (view: View = {}): Promise<BrowserContext> => {
 }
 
 /** Id of the draft. */
-export const beginDraft = async (page: Page, name: string): Promise<string> => {
+export const beginDraft = async (
+  page: Page,
+  name: string,
+  aspect: 'asIs' | 'target' = 'asIs',
+): Promise<string> => {
   const session = (await (await page.request.get('/api/session')).json()).session
   const own = session.memberships.find((one: { roles: string[] }) => one.roles.includes('modeller'))
   const id = randomBytes(12).toString('hex')
   const organisationId = (own ?? session.memberships[0]).organisationId
   const made = await page.request.post('/api/processes', {
-    data: { id, organisationId, name, visibility: 'organisation', profile: {} },
+    data: { id, organisationId, name, visibility: 'organisation', profile: {}, aspect },
   })
   expect(made.status()).toBe(200)
   const draft = await page.request.post(`/api/processes/${id}/draft`)

@@ -189,6 +189,28 @@ export const useDraftSummary = (id: string) =>
     staleTime: Number.POSITIVE_INFINITY,
   })
 
+const SUGGESTIONS_MS = 5 * 60_000
+
+/** Names of posts and systems to choose from while writing; a draft works without them. */
+export const useDraftWords = (id: string) =>
+  useQuery({
+    queryKey: ['draft', id, 'words'],
+    queryFn: () => call('suggestWords', { params: { id } }),
+    staleTime: SUGGESTIONS_MS,
+    retry: false,
+  })
+
+/** What can be said about the words of a step. */
+export const useStepSuggestions = (id: string, text: string, isWanted: boolean) =>
+  useQuery({
+    enabled: isWanted,
+    queryKey: ['draft', id, 'suggestions', text],
+    queryFn: () => call('suggestForStep', { params: { id }, query: { text } }),
+    staleTime: SUGGESTIONS_MS,
+    gcTime: SUGGESTIONS_MS,
+    retry: false,
+  })
+
 /** Drafts of a process, those put aside included; for its own administration. */
 export const useDrafts = (processId: string, isWanted: boolean) =>
   useQuery({

@@ -6,6 +6,7 @@ export const EditorKeys = () => {
   const { t } = useTranslation()
   const lines = [
     'enter',
+    'suggest',
     'arrows',
     'move',
     'tab',

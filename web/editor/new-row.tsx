@@ -1,34 +1,81 @@
 // A line that is being written and is no step yet: it becomes one with its first words, and is gone when
-// nothing was written.
+// nothing was written. Behind @ stands who does it, behind # with which system.
 
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { StepKind } from '#process'
+import { SuggestInput } from './suggest-input.tsx'
+import { markIn, type Suggestion } from './suggestions.ts'
+import { type NamedHere, useSuggestions } from './use-suggestions.ts'
+
+/** What was said of a step besides its words. */
+export interface WrittenFacts {
+  /** '' for nobody. */
+  readonly actor: string
+  readonly systems: readonly string[]
+  readonly stepKind: StepKind | undefined
+}
+
+const NO_FACTS: WrittenFacts = { actor: '', systems: [], stepKind: undefined }
 
 export interface NewRowProps {
+  readonly draftId: string
   readonly label: string
   readonly placeholder: string
   readonly depth: number
+  /** Labels the draft has already, small. */
+  readonly present: ReadonlySet<string>
+  readonly here: NamedHere
   /** `isGoingOn`: the next line is wanted at once. */
-  readonly onWrite: (name: string, isGoingOn: boolean) => void
+  readonly onWrite: (name: string, facts: WrittenFacts, isGoingOn: boolean) => void
   /** False where the text is taken as typed words. */
   readonly onPaste: (text: string) => boolean
   readonly onCommand: (command: 'decide' | 'wait') => void
   readonly onLeave: (isBack: boolean) => void
 }
 
+/** Whoever is named behind @ does it, also somebody new; as in a list that is pasted. */
+const finished = (words: string, facts: WrittenFacts): { name: string; facts: WrittenFacts } => {
+  const mark = markIn(words)
+  const isNamed = mark?.sign === '@' && mark.before.trim() !== '' && mark.query !== ''
+  return isNamed
+    ? { name: mark.before.trim(), facts: { ...facts, actor: mark.query } }
+    : { name: words.trim(), facts }
+}
+
 export const NewRow = (props: NewRowProps) => {
   const { t } = useTranslation()
   const [words, setWords] = useState('')
+  const [facts, setFacts] = useState(NO_FACTS)
   const input = useRef<HTMLInputElement>(null)
   const isDone = useRef(false)
   useEffect(() => input.current?.focus(), [])
+  const { items, missing } = useSuggestions(props.draftId, words, {
+    ...{ stepKind: facts.stepKind, takesMarks: true, present: props.present, here: props.here },
+  })
 
   const write = (isGoingOn: boolean) => {
     if (isDone.current) return
     isDone.current = true
-    const name = words.trim()
-    if (name) props.onWrite(name, isGoingOn)
+    const { name, facts: said } = finished(words, facts)
+    if (name) props.onWrite(name, said, isGoingOn)
     else props.onLeave(isGoingOn)
+  }
+  const take = (item: Suggestion) => {
+    const before = markIn(words)?.before ?? words
+    switch (item.kind) {
+      case 'fix':
+      case 'step':
+        return setWords(item.label)
+      case 'stepKind':
+        return setFacts({ ...facts, stepKind: item.isSet ? undefined : item.stepKind })
+      case 'actor':
+        setFacts({ ...facts, actor: item.name })
+        return setWords(before)
+      case 'system':
+        setFacts({ ...facts, systems: [...new Set([...facts.systems, item.name])] })
+        return setWords(before)
+    }
   }
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     const { key } = event
@@ -42,6 +89,11 @@ export const NewRow = (props: NewRowProps) => {
       props.onLeave(true)
     }
   }
+  const said = [
+    facts.actor,
+    ...facts.systems,
+    facts.stepKind ? t(`stepKinds:${facts.stepKind}.name`) : '',
+  ].filter(Boolean)
   return (
     <li
       className="step-row step-row--new"
@@ -50,14 +102,17 @@ export const NewRow = (props: NewRowProps) => {
       <span className="step-row__number" aria-hidden="true">
         +
       </span>
-      <input
-        ref={input}
+      <SuggestInput
+        inputRef={input}
         className="step-row__input"
         aria-label={props.label}
         placeholder={props.placeholder}
         value={words}
         autoComplete="off"
         maxLength={2000}
+        items={items}
+        missing={missing}
+        onTake={take}
         onChange={(event) => setWords(event.currentTarget.value)}
         onKeyDown={onKeyDown}
         onPaste={(event) => {
@@ -72,6 +127,11 @@ export const NewRow = (props: NewRowProps) => {
           write(false)
         }}
       />
+      {said.length > 0 && (
+        <span className="step-row__facts muted" role="status">
+          {said.join(' · ')}
+        </span>
+      )}
       {words === '' && (
         <span className="step-row__commands">
           {(['decide', 'wait'] as const).map((command) => (

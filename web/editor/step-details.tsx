@@ -16,11 +16,13 @@ import { useTranslation } from 'react-i18next'
 import type { Value } from '#change'
 import { asKey, elementsOf, MEDIA, type Process, STEP_KINDS } from '#process'
 import { type StepLine, suggestStepKind } from '#steps'
+import { useDraftWords } from '../client/queries.ts'
 import { Button } from '../parts/button.tsx'
 import { CheckField, SelectField, TextField } from '../parts/field.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { withEnd } from './minutes-range.ts'
 import { readNumber } from './read-number.ts'
+import { SystemsField } from './systems-field.tsx'
 import type { ListActions } from './use-list.ts'
 
 const PRESCRIBED = ['law', 'statute', 'directive', 'serviceInstruction', 'practice'] as const
@@ -77,7 +79,7 @@ const ActorField = ({
   onSave,
 }: {
   actor: string
-  actors: readonly string[]
+  actors: readonly { readonly id: string; readonly name: string; readonly from: string }[]
   hasFocus: boolean
   onSave: (actor: string) => void
 }) => {
@@ -99,7 +101,7 @@ const ActorField = ({
       menuTrigger="focus"
       inputValue={typed}
       onInputChange={setTyped}
-      items={actors.map((name) => ({ id: name, name }))}
+      items={actors}
       onChange={(key) => {
         if (key === null) return
         setTyped(String(key))
@@ -126,9 +128,15 @@ const ActorField = ({
       </div>
       <Popover className="popover">
         <ListBox className="menu">
-          {(item: { id: string; name: string }) => (
-            <ListBoxItem id={item.id} className="menu__item">
+          {(item: { id: string; name: string; from: string }) => (
+            <ListBoxItem id={item.id} textValue={item.name} className="menu__item">
               {item.name}
+              {item.from && (
+                <span className="suggest__about">
+                  {' '}
+                  {t('editor:suggest.from', { names: item.from })}
+                </span>
+              )}
             </ListBoxItem>
           )}
         </ListBox>
@@ -141,6 +149,7 @@ const ActorField = ({
 export type DetailsField = 'actor' | 'documents' | 'comments' | undefined
 
 export interface StepDetailsProps {
+  readonly draftId: string
   readonly process: Process
   readonly line: StepLine
   readonly list: ListActions
@@ -151,8 +160,17 @@ export interface StepDetailsProps {
   readonly onClose: () => void
 }
 
-export const StepDetails = ({ process, line, list, field, below, onClose }: StepDetailsProps) => {
+export const StepDetails = ({
+  draftId,
+  process,
+  line,
+  list,
+  field,
+  below,
+  onClose,
+}: StepDetailsProps) => {
   const { t } = useTranslation()
+  const { data: words } = useDraftWords(draftId)
   const [wrong, setWrong] = useState<Readonly<Record<string, boolean>>>({})
   const host = useRef<HTMLElement>(null)
   const head = useRef<HTMLHeadingElement>(null)
@@ -165,6 +183,12 @@ export const StepDetails = ({ process, line, list, field, below, onClose }: Step
       ),
     ),
   ]
+  const whose = new Map(
+    words?.actors.map(({ name, organisations }) => [name, organisations.join(', ')]),
+  )
+  const known = [...actors, ...[...whose.keys()].filter((name) => !actors.includes(name))].map(
+    (name) => ({ id: name, name, from: actors.includes(name) ? '' : (whose.get(name) ?? '') }),
+  )
   // Whoever opens it goes on in it; on a phone it is not where one was.
   // biome-ignore lint/correctness/useExhaustiveDependencies: another line is opened anew
   useEffect(() => {
@@ -205,11 +229,12 @@ export const StepDetails = ({ process, line, list, field, below, onClose }: Step
           {t('editor:details.close')}
         </Button>
       </header>
-      {/* Fields of another line are other fields: nothing typed here goes there. */}
-      <div className="step-details__fields" key={line.key}>
+      {/* Fields of another line are other fields: nothing typed here goes there. What stands below has the
+          key of the line as well, and two of one key would leave the old fields behind. */}
+      <div className="step-details__fields" key={`fields ${line.key}`}>
         <ActorField
           actor={line.actor}
-          actors={actors}
+          actors={known}
           hasFocus={field === 'actor'}
           onSave={(actor) => list.giveTo(key, actor)}
         />
@@ -257,9 +282,10 @@ export const StepDetails = ({ process, line, list, field, below, onClose }: Step
               error={numberError('share')}
               onSave={(text) => setNumber('share', text, 100, 100)}
             />
-            <Saved
-              label={t('editor:details.systems')}
-              value={line.systems.join(', ')}
+            <SystemsField
+              draftId={draftId}
+              systems={line.systems}
+              here={list.lines.flatMap(({ systems }) => systems)}
               onSave={(text) => setList('systems', text)}
             />
             <div data-field="documents">

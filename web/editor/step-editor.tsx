@@ -18,13 +18,14 @@ import { Button } from '../parts/button.tsx'
 import type { CommentCount } from '../parts/comment-counts.ts'
 import { Dialog } from '../parts/dialog.tsx'
 import { SelectField, TextField } from '../parts/field.tsx'
-import { NewRow } from './new-row.tsx'
+import { NewRow, type WrittenFacts } from './new-row.tsx'
 import type { DetailsField } from './step-details.tsx'
 import { type RowAction, StepRow } from './step-row.tsx'
 import type { ListActions } from './use-list.ts'
 import './step-editor.css'
 
 export interface StepEditorProps {
+  readonly draftId: string
   readonly process: Process
   readonly list: ListActions
   readonly canEdit: boolean
@@ -259,8 +260,12 @@ export const StepEditor = (props: StepEditorProps) => {
     return true
   }
 
-  const write = (index: number, name: string, isGoingOn: boolean) => {
+  const write = (index: number, name: string, facts: WrittenFacts, isGoingOn: boolean) => {
     const key = list.addBelow(index, name)
+    const { actor, systems, stepKind } = facts
+    const work = { ...(stepKind ? { stepKind } : {}), ...(systems.length > 0 ? { systems } : {}) }
+    if (key !== undefined && (actor || Object.keys(work).length > 0))
+      list.tell(key, actor, work, '')
     setWriting(isGoingOn && key !== undefined ? { below: key } : undefined)
     if (!isGoingOn) wanted.current = key
   }
@@ -271,15 +276,24 @@ export const StepEditor = (props: StepEditorProps) => {
       .map(({ name, organisation }) => name ?? t('editor:people.one', { organisation }))
       .join(', ')
 
+  const present = new Set(lines.map(({ label }) => label.toLowerCase()))
+  const here = {
+    actors: lines.map(({ actor }) => actor),
+    systems: lines.flatMap(({ systems }) => systems),
+  }
+
   const newRow = (index: number) => {
     const line = lines[index]
     const way = isWay(line) ? line?.label : undefined
     return (
       <NewRow
+        draftId={props.draftId}
+        present={present}
+        here={here}
         label={way ? t('editor:line.newIn', { way }) : t('editor:line.new')}
         placeholder={t(lines.length === 0 ? 'editor:placeholder.first' : 'editor:placeholder.step')}
         depth={line?.depth ?? 0}
-        onWrite={(name, isGoingOn) => write(index, name, isGoingOn)}
+        onWrite={(name, facts, isGoingOn) => write(index, name, facts, isGoingOn)}
         onPaste={(text) => paste(index, text)}
         onCommand={(command) => {
           setWriting(undefined)
@@ -309,6 +323,8 @@ export const StepEditor = (props: StepEditorProps) => {
           <Fragment key={line.key}>
             {writing?.below === line.key && line.kind === 'end' && newRow(index)}
             <StepRow
+              draftId={props.draftId}
+              present={present}
               line={line}
               isParty={isWay(line) && line.depth === 0 && line.number === ''}
               isSelected={line.key === selected}

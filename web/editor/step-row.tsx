@@ -6,8 +6,12 @@ import { useTranslation } from 'react-i18next'
 import type { StepLine } from '#steps'
 import { useFormat } from '../client/format.ts'
 import { Icon } from '../parts/icon.tsx'
+import { SuggestInput } from './suggest-input.tsx'
+import type { Suggestion } from './suggestions.ts'
+import { useSuggestions } from './use-suggestions.ts'
 
 const PAUSE_MS = 900
+const NOTHING = { actors: [], systems: [] }
 
 export type RowAction =
   | 'add'
@@ -50,6 +54,9 @@ const actionsOf = (line: StepLine): readonly RowAction[] => {
 const READ_ONLY: readonly StepLine['kind'][] = ['handover', 'loop', 'jump']
 
 export interface RowProps {
+  readonly draftId: string
+  /** Labels the draft has already, small. */
+  readonly present: ReadonlySet<string>
   readonly line: StepLine
   readonly isSelected: boolean
   readonly isReadOnly: boolean
@@ -84,6 +91,18 @@ export const StepRow = (props: RowProps) => {
     clearTimeout(timer.current)
     if (value !== undefined && value !== line.label) props.onRename(value.trim())
     setTyped(undefined)
+  }
+  const { items, missing } = useSuggestions(
+    props.draftId,
+    // Only what is being typed is talked about: a list that is read is left in peace.
+    line.kind === 'step' && !isFixed ? (typed ?? '') : '',
+    { takesMarks: false, hasKinds: false, present: props.present, here: NOTHING },
+  )
+  const take = (item: Suggestion) => {
+    if (item.kind !== 'fix' && item.kind !== 'step') return
+    clearTimeout(timer.current)
+    setTyped(item.label)
+    props.onRename(item.label)
   }
   // What is typed stays until it is saved, whatever happens to the page around it.
   useEffect(() => () => clearTimeout(timer.current), [])
@@ -134,8 +153,11 @@ export const StepRow = (props: RowProps) => {
           {line.label}
         </span>
       ) : (
-        <input
-          ref={input}
+        <SuggestInput
+          inputRef={input}
+          items={items}
+          missing={missing}
+          onTake={take}
           className="step-row__input"
           aria-label={name}
           placeholder={t(`editor:placeholder.${line.kind}`, { defaultValue: '' })}

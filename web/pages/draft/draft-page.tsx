@@ -174,6 +174,7 @@ const Editor = ({ draft, live }: { draft: DraftSummary; live: LiveDraft }) => {
           <div className="editor__list">
             <p className="muted">{t('editor:lead')}</p>
             <StepEditor
+              draftId={draft.id}
               process={state.process}
               list={list}
               canEdit={state.canEdit}
@@ -231,6 +232,7 @@ const Editor = ({ draft, live }: { draft: DraftSummary; live: LiveDraft }) => {
         )}
         {shown && details?.field !== 'comments' && state.canEdit && (
           <StepDetails
+            draftId={draft.id}
             process={state.process}
             line={shown}
             list={list}

@@ -20,6 +20,7 @@ import {
 import { ErrorNotice } from '../../parts/notice.tsx'
 import { PRODUCT_AREAS } from './product-areas.ts'
 
+const ASPECTS = ['asIs', 'target'] as const
 const VISIBILITIES = ['alliance', 'organisation'] as const
 
 /** Where this person may put processes: coordination everywhere, all others where they model. */
@@ -48,6 +49,7 @@ export const RecordDialog = ({ session, onClose }: { session: Session; onClose: 
   const [visibility, setVisibility] = useState<(typeof VISIBILITIES)[number]>(
     session.can.coordinate ? 'alliance' : 'organisation',
   )
+  const [aspect, setAspect] = useState<(typeof ASPECTS)[number]>('asIs')
   const [isChecked, setChecked] = useState(false)
   const name = draft.name.trim()
   const record = useChange('recordProcess', ['library'], () => {
@@ -66,7 +68,7 @@ export const RecordDialog = ({ session, onClose }: { session: Session; onClose: 
     const { productArea } = draft
     const trigger = draft.trigger.trim()
     const profile = { ...(productArea ? { productArea } : {}), ...(trigger ? { trigger } : {}) }
-    record.mutate({ body: { id, organisationId, name, profile, visibility } })
+    record.mutate({ body: { id, organisationId, name, profile, visibility, aspect } })
   }
   const bind = (field: keyof typeof draft) => ({
     value: draft[field],
@@ -119,6 +121,20 @@ export const RecordDialog = ({ session, onClose }: { session: Session; onClose: 
           ))}
         </SelectField>
         <TextArea label={t('process:profile.trigger')} maxLength={2000} {...bind('trigger')} />
+        <fieldset className="kern-fieldset">
+          <legend className="kern-label">{t('library:record.aspect')}</legend>
+          <div className="kern-fieldset__body">
+            {ASPECTS.map((one) => (
+              <RadioField
+                key={one}
+                name="aspect"
+                label={t(`library:record.aspects.${one}`)}
+                checked={aspect === one}
+                onChange={() => setAspect(one)}
+              />
+            ))}
+          </div>
+        </fieldset>
         <fieldset className="kern-fieldset">
           <legend className="kern-label">{t('process:share.title')}</legend>
           <div className="kern-fieldset__body">
