@@ -22,6 +22,7 @@ const de = {
   },
   thing: '{{what}} „{{name}}“',
   thingUnnamed: '{{what}} ohne Namen',
+  thingBetween: '{{what}} von „{{from}}“ zu „{{to}}“',
   added: '{{thing}} eingefügt',
   removed: '{{thing}} entfernt',
   renamed: '{{what}} „{{before}}“ umbenannt in „{{name}}“',
@@ -96,6 +97,7 @@ const en: typeof de = {
   },
   thing: '{{what}} “{{name}}”',
   thingUnnamed: '{{what}} without a name',
+  thingBetween: '{{what}} from “{{from}}” to “{{to}}”',
   added: '{{thing}} added',
   removed: '{{thing}} removed',
   renamed: '{{what}} “{{before}}” renamed to “{{name}}”',
@@ -183,12 +185,13 @@ export const sayValue = (texts: i18n, property: string, value: unknown): string 
 /** What an element is and is called: Schritt „Antrag prüfen“. */
 export const sayThing = (
   texts: i18n,
-  deed: Pick<Extract<Deed, { what: unknown }>, 'what' | 'name'>,
+  { what: kind, name, ends }: Pick<Extract<Deed, { what: unknown }>, 'what' | 'name' | 'ends'>,
 ): string => {
-  const what = texts.t(`changes:what.${deed.what}`)
-  return deed.name === ''
-    ? texts.t('changes:thingUnnamed', { what })
-    : texts.t('changes:thing', { what, name: deed.name })
+  const what = texts.t(`changes:what.${kind}`)
+  if (name !== '') return texts.t('changes:thing', { what, name })
+  return ends
+    ? texts.t('changes:thingBetween', { what, ...ends })
+    : texts.t('changes:thingUnnamed', { what })
 }
 
 /** What people call a property, by its path. */

@@ -1,7 +1,7 @@
 // What a group did, told as what people think in: a step that came, went, was renamed or given to
 // somebody else. Places and the arrows that come along with steps are not worth a word beside them.
 
-import type { Element, ElementKind, Key } from '#process'
+import { type Element, type ElementKind, isFlow, type Key } from '#process'
 import type { Change } from './change.ts'
 import type { Value } from './value.ts'
 
@@ -10,6 +10,8 @@ export interface Named {
   readonly what: ElementKind
   /** '' where it has none. */
   readonly name: string
+  /** What an arrow without a name leads from and to, where both have one. */
+  readonly ends?: { readonly from: string; readonly to: string }
 }
 
 export type Deed =
@@ -67,7 +69,10 @@ export const deedsOf = (
   const elementOf = (key: Key) => inGroup.get(key) ?? find(key)
   const named = (key: Key): Named => {
     const element = elementOf(key)
-    return { what: element?.kind ?? 'task', name: element?.name ?? '' }
+    const thing = { what: element?.kind ?? 'task', name: element?.name ?? '' }
+    if (!element || thing.name !== '' || !isFlow(element)) return thing
+    const [from, to] = [elementOf(element.source)?.name, elementOf(element.target)?.name]
+    return from && to ? { ...thing, ends: { from, to } } : thing
   }
   const placeOf = (value: Value | undefined): string | undefined => {
     const element = typeof value === 'string' ? elementOf(value as Key) : undefined
@@ -100,8 +105,8 @@ export const deedsOf = (
     switch (change.kind) {
       case 'addElement':
       case 'removeElement': {
-        const { kind: what, name } = change.element
-        return [{ kind: change.kind === 'addElement' ? 'added' : 'removed', what, name }]
+        const kind = change.kind === 'addElement' ? 'added' : 'removed'
+        return [{ kind, ...named(change.element.key) }]
       }
       case 'setElement':
         return setDeed(change)

@@ -16,6 +16,7 @@ export { changesBetween } from './changes-between.ts'
 export { type Checked, checkChange } from './check-change.ts'
 export type { BrokenRule, Conflict, Refusal } from './conflict.ts'
 export { type Deed, deedsOf } from './deeds.ts'
+export { type Difference, type Differences, differencesBetween } from './differences.ts'
 export {
   type Draft,
   type Entry,

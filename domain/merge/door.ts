@@ -9,4 +9,4 @@ export type {
   TogetherConflict,
 } from './conflict.ts'
 export { type Merged, merge } from './merge.ts'
-export { sharesKeys } from './shares-keys.ts'
+export { keepsKeys, sharesKeys } from './shares-keys.ts'
