@@ -182,6 +182,39 @@ export const processText = z.object({
 })
 export type ProcessText = z.infer<typeof processText>
 
+const stateOfProcess = z.object({
+  processId: z.string(),
+  name: z.string(),
+  organisationName: z.string(),
+  version: z.number().int(),
+  createdAt: z.iso.datetime(),
+  /** Its drawing, with what differs marked. */
+  svg: z.string(),
+})
+
+/** What is different between two states of a process, or between two processes. */
+export const differences = z.object({
+  /** The two do not stem from one another: steps were paired by what they mean. */
+  isMatched: z.boolean(),
+  /** Sentences about the process as a whole. */
+  whole: z.array(z.string()),
+  things: z.array(
+    z.object({
+      /** Key of the element in both drawings. */
+      key: z.string(),
+      kind: z.enum(['added', 'removed', 'moved', 'changed']),
+      text: z.string(),
+      isBefore: z.boolean(),
+      isAfter: z.boolean(),
+    }),
+  ),
+  /** So many arrows and the like are marked in the drawings only. */
+  silent: z.number().int(),
+  before: stateOfProcess,
+  after: stateOfProcess,
+})
+export type DifferencesView = z.infer<typeof differences>
+
 export const processDetail = processSummary.extend({
   profile,
   shared,
@@ -259,6 +292,19 @@ export const libraryRoutes = {
     summary: 'The process told in sentences, in the language of the reader',
     query: z.object({ length: z.enum(['long', 'short']).default('long') }),
     response: processText,
+  }),
+  showDifferences: route({
+    method: 'GET',
+    path: '/api/processes/:id/differences',
+    summary: 'What is different between two versions of a process, or between it and another',
+    query: z.object({
+      /** Number of a version; the current one where nothing is said. */
+      from: z.coerce.number().int().min(1).max(1_000_000).optional(),
+      to: z.coerce.number().int().min(1).max(1_000_000).optional(),
+      /** Another process, instead of another version of this one. */
+      other: z.string().min(1).max(100).optional(),
+    }),
+    response: differences,
   }),
   recordProcess: route({
     method: 'POST',

@@ -103,6 +103,46 @@ describe('a draft', () => {
     expect(what.slice(0, 3)).toEqual(['draftBegun', 'versionKept', 'draftBegun'])
   })
 
+  it('says what is different between the versions of a process, and between it and another', async () => {
+    const { id, processId } = await begin()
+    await rename(id, 'Prüfen', 'Antrag prüfen')
+    await anna.send('POST', `/api/drafts/${id}/version`, { number: 1 })
+    const path = `/api/processes/${processId}/differences`
+    const told = (await anna.get(`${path}?from=1`)).body
+    expect(told).toMatchObject({
+      ...{ isMatched: false, whole: [], silent: 0, before: { version: 1 }, after: { version: 2 } },
+      things: [
+        {
+          ...{ kind: 'changed', isBefore: true, isAfter: true },
+          text: 'Schritt „Prüfen“ umbenannt in „Antrag prüfen“',
+        },
+      ],
+    })
+    expect(told.before.svg).toContain('Prüfen')
+    expect(told.after.svg).toContain('Antrag prüfen')
+    expect((await anna.get(`${path}?from=2&to=2`)).body.things).toEqual([])
+    expect((await anna.get(`${path}?from=1&to=3`)).status).toBe(404)
+    expect((await anna.get(`${path}?other=nobody`)).status).toBe(404)
+
+    const other = await begin()
+    const apart = (await anna.get(`${path}?other=${other.processId}`)).body
+    expect(apart).toMatchObject({ isMatched: true, after: { processId: other.processId } })
+    expect(apart.things.map((one: { text: string }) => one.text)).toEqual([
+      'Schritt „Antrag prüfen“ umbenannt in „Prüfen“',
+    ])
+
+    const stranger = await house.member('one', 'differ', { 'one-b': ['modeller'] })
+    const shared = await stranger.get(`${path}?from=1`)
+    expect([shared.status, shared.body.things.length]).toEqual([200, 1])
+    await makeProcess(house.database.store, {
+      ...{ id: 'in-house', allianceId: 'one', organisationId: 'one-a', visibility: 'organisation' },
+      process: PROCESS,
+    })
+    expect((await anna.get(`${path}?other=in-house`)).status).toBe(200)
+    expect((await stranger.get(`${path}?other=in-house`)).status).toBe(404)
+    expect((await stranger.get('/api/processes/in-house/differences?to=1')).status).toBe(404)
+  })
+
   it('is listed for its own administration while it is written, and no longer', async () => {
     const { id } = await begin()
     const listed = async (visitor: Visitor) =>

@@ -61,6 +61,7 @@ import { presentSession } from '../actions/session.ts'
 import { setUpAlliance } from '../actions/set-up-alliance.ts'
 import { setUpExamples } from '../actions/set-up-examples.ts'
 import { showAudit } from '../actions/show-audit.ts'
+import { showDifferences } from '../actions/show-differences.ts'
 import { showFamily } from '../actions/show-family.ts'
 import { showFamilyLikeness } from '../actions/show-family-likeness.ts'
 import { showFamilyMembers } from '../actions/show-family-members.ts'
@@ -175,6 +176,7 @@ export const handlers: Handlers = {
       },
     }
   },
+  showDifferences: ({ ctx, params, query }) => showDifferences(asMember(ctx), params('id'), query),
   showProcess: ({ ctx, params }) => showProcess(asMember(ctx), params('id')),
   tellProcess: ({ ctx, params, query }) => tellProcess(asMember(ctx), params('id'), query.length),
   recordProcess: ({ ctx, body: { profile, ...body } }) =>

@@ -245,17 +245,19 @@ export const readDetail = async (
   return rows[0]
 }
 
-/** JSON of the current model for an audience, unparsed; undefined where there is none. */
+/** JSON of the model of a version, the current one where none is said, for an audience, unparsed; undefined where there is none. */
 export const readModelText = async (
   tx: Tx,
   allianceId: string,
   id: string,
   audience: Audience,
+  version?: number,
 ): Promise<string | undefined> => {
   const { rows } = await sql<{ model: string }>`
     select c.model::text as model from process p
       join version_content c on c.alliance_id = p.alliance_id and c.process_id = p.id
-        and c.number = p.current_version and c.audience = ${audience}
+        and c.number = coalesce(${version ?? null}::int, p.current_version)
+        and c.audience = ${audience}
     where p.alliance_id = ${allianceId} and p.id = ${id}`.execute(tx)
   return rows[0]?.model
 }

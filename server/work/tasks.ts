@@ -1,6 +1,7 @@
 // What worker threads can do, by name. Inputs and results are plain values that can be copied.
 
 import { comparisonFile } from './comparison-file.ts'
+import { differences } from './differences.ts'
 import { familyLikeness } from './family-likeness.ts'
 import { followFamilies, missingSubjects, takeSubjects } from './follow-families.ts'
 import { mergedModel } from './merged-model.ts'
@@ -24,6 +25,7 @@ export const tasks = {
   familyLikeness,
   comparison,
   comparisonFile,
+  differences,
   mergedModel,
   twins,
   askedWords,
