@@ -203,13 +203,12 @@ export const differences = z.object({
       /** Key of the element in both drawings. */
       key: z.string(),
       kind: z.enum(['added', 'removed', 'moved', 'changed']),
-      text: z.string(),
+      /** [] for arrows and the like that come along with a step: they are only marked. */
+      texts: z.array(z.string()),
       isBefore: z.boolean(),
       isAfter: z.boolean(),
     }),
   ),
-  /** So many arrows and the like are marked in the drawings only. */
-  silent: z.number().int(),
   before: stateOfProcess,
   after: stateOfProcess,
 })

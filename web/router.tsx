@@ -101,6 +101,21 @@ const process = createRoute({
   component: lazyRouteComponent(() => import('./pages/process/process-page.tsx'), 'ProcessPage'),
 })
 
+const differences = createRoute({
+  getParentRoute: () => root,
+  path: '/prozess/$id/unterschiede',
+  validateSearch: (
+    search,
+  ): { readonly from?: string; readonly to?: string; readonly other?: string } => {
+    const [from, to, other] = [search.from, search.to, search.other].map(oneOf)
+    return { ...(from ? { from } : {}), ...(to ? { to } : {}), ...(other ? { other } : {}) }
+  },
+  component: lazyRouteComponent(
+    () => import('./pages/differences/differences-page.tsx'),
+    'DifferencesPage',
+  ),
+})
+
 const draft = createRoute({
   getParentRoute: () => root,
   path: '/entwurf/$id',
@@ -180,6 +195,7 @@ export const router = createRouter({
     asked,
     library,
     process,
+    differences,
     draft,
     families,
     family,

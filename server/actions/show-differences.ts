@@ -70,10 +70,10 @@ export const showDifferences = async (
     throw new Refused('compare/timed-out')
   }
   if (outcome.kind !== 'done') throw new Error(`differences: ${JSON.stringify(outcome)}`)
-  const { isMatched, whole, things, silent, ...svg } = outcome.value
+  const { before: drawnBefore, after: drawnAfter, ...told } = outcome.value
   return {
-    ...{ isMatched, whole, things, silent },
-    before: { ...before.shown, svg: svg.before },
-    after: { ...after.shown, svg: svg.after },
+    ...told,
+    before: { ...before.shown, svg: drawnBefore },
+    after: { ...after.shown, svg: drawnAfter },
   }
 }

@@ -110,11 +110,11 @@ describe('a draft', () => {
     const path = `/api/processes/${processId}/differences`
     const told = (await anna.get(`${path}?from=1`)).body
     expect(told).toMatchObject({
-      ...{ isMatched: false, whole: [], silent: 0, before: { version: 1 }, after: { version: 2 } },
+      ...{ isMatched: false, whole: [], before: { version: 1 }, after: { version: 2 } },
       things: [
         {
           ...{ kind: 'changed', isBefore: true, isAfter: true },
-          text: 'Schritt „Prüfen“ umbenannt in „Antrag prüfen“',
+          texts: ['Schritt „Prüfen“ umbenannt in „Antrag prüfen“'],
         },
       ],
     })
@@ -127,7 +127,7 @@ describe('a draft', () => {
     const other = await begin()
     const apart = (await anna.get(`${path}?other=${other.processId}`)).body
     expect(apart).toMatchObject({ isMatched: true, after: { processId: other.processId } })
-    expect(apart.things.map((one: { text: string }) => one.text)).toEqual([
+    expect(apart.things.flatMap((one: { texts: string[] }) => one.texts)).toEqual([
       'Schritt „Antrag prüfen“ umbenannt in „Prüfen“',
     ])
 

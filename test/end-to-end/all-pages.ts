@@ -36,6 +36,10 @@ export const allPages = async (
     { name: 'profile', path: `${process}?tab=profile` },
     { name: 'variants', path: `${process}?tab=variants` },
     { name: 'versions', path: `${process}?tab=history` },
+    {
+      name: 'differences',
+      path: `${process}/unterschiede?other=${encodeURIComponent(family?.members[1]?.id ?? '')}`,
+    },
     { name: 'discussion', path: `${process}?tab=discussion` },
     { name: 'families', path: '/familien' },
     { name: 'family', path: `/familien/${family?.id}/mitglieder` },

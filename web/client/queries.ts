@@ -70,6 +70,15 @@ export const useProcessText = (id: string, length: 'long' | 'short') =>
     placeholderData: keepPreviousData,
   })
 
+/** What is different between two versions, or to another process; asked for once it is known which. */
+export const useDifferences = (id: string, which: CallInput<'showDifferences'>['query'] = {}) =>
+  useQuery({
+    queryKey: ['process', id, 'differences', which],
+    queryFn: () => call('showDifferences', { params: { id }, query: which }),
+    enabled: which.from !== undefined,
+    placeholderData: keepPreviousData,
+  })
+
 /** The process as it is at this moment; pages that show it are told. */
 export const readProcess = (id: string) =>
   queryClient.fetchQuery({

@@ -1,5 +1,6 @@
 // The versions of a process and what happened to it.
 
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { ProcessDetail } from '#api'
 import { CallFailed } from '../../client/call.ts'
@@ -9,6 +10,31 @@ import { StateBadge } from '../../parts/badge.tsx'
 import { ErrorNotice, Loading } from '../../parts/notice.tsx'
 import { ScrollRegion } from '../../parts/scroll-region.tsx'
 import { Drafts } from './drafts.tsx'
+
+/** Leads to what a version changed; the first one changed nothing. */
+const Changed = ({
+  id,
+  versions,
+  at,
+}: {
+  id: string
+  versions: ProcessDetail['versions']
+  at: number
+}) => {
+  const { t } = useTranslation()
+  const [to, from] = [versions[at]?.number, versions[at + 1]?.number]
+  if (to === undefined || from === undefined) return null
+  return (
+    <Link
+      className="kern-link"
+      to="/prozess/$id/unterschiede"
+      params={{ id }}
+      search={{ from: String(from), to: String(to) }}
+    >
+      {t('process:differences.link', { number: from })}
+    </Link>
+  )
+}
 
 export const HistoryTab = ({ process }: { process: ProcessDetail }) => {
   const { t } = useTranslation()
@@ -35,10 +61,13 @@ export const HistoryTab = ({ process }: { process: ProcessDetail }) => {
                       {t(`process:history.${column}`)}
                     </th>
                   ))}
+                  <th scope="col" className="kern-table__header">
+                    {t('process:differences.column')}
+                  </th>
                 </tr>
               </thead>
               <tbody>
-                {process.versions.map((version) => (
+                {process.versions.map((version, at) => (
                   <tr key={version.number} className="kern-table__row">
                     <th scope="row" className="kern-table__cell">
                       {format.number(version.number)}
@@ -48,6 +77,9 @@ export const HistoryTab = ({ process }: { process: ProcessDetail }) => {
                     </td>
                     <td className="kern-table__cell">{format.date(version.createdAt)}</td>
                     <td className="kern-table__cell">{version.note}</td>
+                    <td className="kern-table__cell">
+                      <Changed id={process.id} versions={process.versions} at={at} />
+                    </td>
                   </tr>
                 ))}
               </tbody>

@@ -7,7 +7,15 @@ import { useFamily } from '../../client/queries.ts'
 import { Badge, StateBadge } from '../../parts/badge.tsx'
 import { ErrorNotice, Loading } from '../../parts/notice.tsx'
 
-const Members = ({ familyId, processId }: { familyId: string; processId: string }) => {
+const Members = ({
+  familyId,
+  processId,
+  hasModel,
+}: {
+  familyId: string
+  processId: string
+  hasModel: boolean
+}) => {
   const { t } = useTranslation()
   const family = useFamily(familyId)
   if (family.isPending) return <Loading />
@@ -29,6 +37,19 @@ const Members = ({ familyId, processId }: { familyId: string; processId: string 
             </span>
             <span className="badges">
               <span className="muted">{member.organisation.name}</span>
+              {member.id !== processId && member.version !== null && hasModel && (
+                <Link
+                  className="kern-link"
+                  to="/prozess/$id/unterschiede"
+                  params={{ id: processId }}
+                  search={{ other: member.id }}
+                  aria-label={t('process:differences.linkOtherTo', {
+                    ...{ name: member.name, organisation: member.organisation.name },
+                  })}
+                >
+                  {t('process:differences.linkOther')}
+                </Link>
+              )}
               {member.id === processId && <Badge>{t('process:variants.here')}</Badge>}
               <StateBadge state={member.state} />
             </span>
@@ -51,7 +72,11 @@ export const VariantsTab = ({ process }: { process: ProcessDetail }) => {
   return (
     <div className="stack stack--reading">
       {process.family ? (
-        <Members familyId={process.family.id} processId={process.id} />
+        <Members
+          familyId={process.family.id}
+          processId={process.id}
+          hasModel={process.version !== null}
+        />
       ) : (
         <p className="kern-body">{t('process:variants.none')}</p>
       )}
