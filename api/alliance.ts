@@ -5,6 +5,7 @@ import { route } from './contract.ts'
 
 export const ROLES = [
   'reader',
+  'recorder',
   'modeller',
   'approver',
   'organisationAdmin',

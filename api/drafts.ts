@@ -21,6 +21,8 @@ const draftSummary = z.object({
   closedAs: z.number().int().nullable(),
   /** Whether the asker may write, or only look on. */
   canEdit: z.boolean(),
+  /** Whether the asker may make a version of it; false for who records on behalf. */
+  canKeep: z.boolean(),
 })
 export type DraftSummary = z.infer<typeof draftSummary>
 

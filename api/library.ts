@@ -240,6 +240,8 @@ export const processDetail = processSummary.extend({
     }),
   ),
   can: z.object({
+    /** Write in its draft. */
+    write: z.boolean(),
     edit: z.boolean(),
     share: z.boolean(),
     withdraw: z.boolean(),

@@ -13,6 +13,8 @@ export const session = z.object({
   /** What the person may do anywhere, to show only what is there. */
   can: z.object({
     importProcesses: z.boolean(),
+    /** Begin processes by their name, also on behalf. */
+    record: z.boolean(),
     administer: z.boolean(),
     coordinate: z.boolean(),
     /** Confirm and reject links, edit the glossary. */

@@ -42,6 +42,7 @@ export interface ExamplePerson {
   readonly organisation: OrganisationKey
   readonly roles: readonly (
     | 'reader'
+    | 'recorder'
     | 'modeller'
     | 'approver'
     | 'organisationAdmin'

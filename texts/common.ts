@@ -35,6 +35,7 @@ const de = {
   theme: { system: 'Wie im System', light: 'Hell', dark: 'Dunkel' },
   role: {
     reader: 'Lesen',
+    recorder: 'Im Auftrag aufnehmen',
     modeller: 'Modellieren',
     approver: 'Freigeben',
     organisationAdmin: 'Verwaltung betreuen',
@@ -42,6 +43,8 @@ const de = {
   },
   roleHelp: {
     reader: 'sieht, was in der Verwaltung und im Verbund sichtbar ist',
+    recorder:
+      'für Menschen anderer Verwaltungen, die für diese aufschreiben: sieht alles wie beim Lesen, legt Prozesse an und schreibt Entwürfe; zur Fassung machen sie nur die eigenen Leute. Vergibt nur die Verwaltung selbst',
     modeller: 'legt Prozesse an, lädt Modelle hoch und pflegt Steckbriefe',
     approver: 'gibt Prozesse der eigenen Verwaltung frei',
     organisationAdmin: 'lädt Menschen ein und vergibt Rechte in der eigenen Verwaltung',
@@ -127,6 +130,7 @@ const en: typeof de = {
   theme: { system: 'As in the system', light: 'Light', dark: 'Dark' },
   role: {
     reader: 'Read',
+    recorder: 'Record on behalf',
     modeller: 'Model',
     approver: 'Approve',
     organisationAdmin: 'Look after the administration',
@@ -134,6 +138,8 @@ const en: typeof de = {
   },
   roleHelp: {
     reader: 'sees what is visible in their administration and in the alliance',
+    recorder:
+      'for people of other administrations who write for this one: sees everything as with reading, begins processes and writes drafts; only its own people make versions of them. Granted by the administration itself only',
     modeller: 'adds processes, uploads models and keeps fact sheets',
     approver: 'approves processes of their administration',
     organisationAdmin: 'invites people and grants rights in their administration',

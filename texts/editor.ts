@@ -6,6 +6,7 @@ const de = {
   lead: 'Schreiben Sie auf, was nacheinander geschieht: eine Zeile je Schritt. Das Bild entsteht von selbst.',
   preline: '{{organisation}} · Entwurf · {{aspect}}',
   toProcess: 'Zur Prozessseite',
+  onBehalf: 'Sie nehmen für {{organisation}} auf. Zur Fassung machen es die Menschen dort.',
   list: 'Schritte',
   drawing: 'Bild',
   view: {
@@ -249,6 +250,7 @@ const en: typeof de = {
   lead: 'Write down what happens, one line a step. The drawing makes itself.',
   preline: '{{organisation}} · draft · {{aspect}}',
   toProcess: 'To the process page',
+  onBehalf: 'You are recording for {{organisation}}. Its own people make it a version.',
   list: 'Steps',
   drawing: 'Drawing',
   view: {

@@ -84,6 +84,8 @@ const de = {
       asIs: 'Ist: wie es heute gemacht wird',
       target: 'Soll: wie es gemacht werden soll (mit Vorschlägen aus dem Verbund)',
     },
+    onBehalf:
+      'Sie nehmen im Auftrag auf. Wer den Prozess sieht und was Fassung wird, entscheiden die Menschen dieser Verwaltung.',
     submit: 'Erfassen',
     done: '„{{name}}“ ist erfasst.',
   },
@@ -231,6 +233,8 @@ const en: typeof de = {
       asIs: 'As is: how it is done today',
       target: 'Target: how it shall be done (with suggestions from the alliance)',
     },
+    onBehalf:
+      'You are recording on behalf. Who sees the process and what becomes a version is decided by the people of this administration.',
     submit: 'Record',
     done: '“{{name}}” is recorded.',
   },

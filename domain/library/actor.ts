@@ -3,6 +3,8 @@
 /** Roles as people are given them; a person may hold several, in several organisations. */
 export type MemberRole =
   | 'reader'
+  /** Writes drafts for an organisation that is not their own, at its wish; versions are made by its people. */
+  | 'recorder'
   | 'modeller'
   | 'approver'
   | 'organisationAdmin'

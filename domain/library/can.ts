@@ -27,11 +27,22 @@ export interface AllianceSubject {
  * - `readInHouse`: also what is not shared: minutes, cases, posts, the original file, the audit.
  * - `import`: put processes into an organisation's library; coordination may do so for all of them,
  *   without thereby seeing what is not shared with the alliance.
+ * - `write`: write in drafts; also for those who record on behalf. `edit`: also make versions of them, change
+ *   name and fact sheet; the organisation's own people only.
+ * - `record`: begin a process by its name.
+ * - `grantRecording`: let somebody record on behalf; the organisation's own affair, not the coordination's.
  * - `makeFamily`: put processes together, and say who belongs to a family, what it is called and what is common.
  * - `decideLinks`: say which steps are the same work, between processes one sees, and edit the glossary.
  */
-export type ProcessAction = 'read' | 'readInHouse' | 'edit' | 'share' | 'withdraw' | 'approve'
-export type OrganisationAction = 'import' | 'administer'
+export type ProcessAction =
+  | 'read'
+  | 'readInHouse'
+  | 'write'
+  | 'edit'
+  | 'share'
+  | 'withdraw'
+  | 'approve'
+export type OrganisationAction = 'import' | 'record' | 'administer' | 'grantRecording'
 export type AllianceAction = 'read' | 'coordinate' | 'makeFamily' | 'decideLinks'
 
 export type Permission =
@@ -46,7 +57,7 @@ const hidden: Permission = { isAllowed: false, because: 'hidden' }
 const needsRole = (
   actor: Actor,
   organisationId: string,
-  ...roles: readonly ('modeller' | 'approver' | 'organisationAdmin')[]
+  ...roles: readonly ('recorder' | 'modeller' | 'approver' | 'organisationAdmin')[]
 ): Permission =>
   organisationsWith(actor, ...roles).includes(organisationId)
     ? allowed
@@ -60,6 +71,11 @@ const canProcess = (actor: Actor, action: ProcessAction, subject: ProcessSubject
       return allowed
     case 'readInHouse':
       return isOwn ? allowed : { isAllowed: false, because: 'role', needs: ['reader'] }
+    case 'write':
+      return needsRole(
+        actor,
+        ...([subject.organisationId, 'recorder', 'modeller', 'organisationAdmin'] as const),
+      )
     case 'edit':
     case 'withdraw':
       return needsRole(actor, subject.organisationId, 'modeller', 'organisationAdmin')
@@ -80,10 +96,17 @@ const canOrganisation = (
   action: OrganisationAction,
   subject: OrganisationSubject,
 ): Permission => {
-  if (isCoordinator(actor)) return allowed
-  return action === 'administer'
-    ? needsRole(actor, subject.organisationId, 'organisationAdmin')
-    : needsRole(actor, subject.organisationId, 'modeller', 'organisationAdmin')
+  const { organisationId } = subject
+  if (action !== 'grantRecording' && isCoordinator(actor)) return allowed
+  switch (action) {
+    case 'administer':
+    case 'grantRecording':
+      return needsRole(actor, organisationId, 'organisationAdmin')
+    case 'record':
+      return needsRole(actor, organisationId, 'recorder', 'modeller', 'organisationAdmin')
+    case 'import':
+      return needsRole(actor, organisationId, 'modeller', 'organisationAdmin')
+  }
 }
 
 const canAlliance = (actor: Actor, action: AllianceAction): Permission => {

@@ -18,7 +18,7 @@ import { setPassword } from '../store/sessions.ts'
 import { beginAttempt } from './attempts.ts'
 import { type Context, demand, type MemberContext, Refused } from './context.ts'
 import { hashPassword } from './password.ts'
-import { demandCoordination } from './people.ts'
+import { demandCoordination, demandGrant } from './people.ts'
 import { hashToken, newToken } from './tokens.ts'
 
 const VALID_MS = 14 * 24 * 3_600_000
@@ -41,6 +41,7 @@ export const invite = async (
   const roles = [...new Set(input.roles)]
   demand(can(ctx.actor, 'administer', { kind: 'organisation', allianceId, organisationId }))
   demandCoordination(ctx, [], roles)
+  demandGrant(ctx, organisationId, [], roles)
   const token = newToken(ctx.random)
   const id = ctx.random.id()
   const expiresAt = invitationEnd(ctx.now)

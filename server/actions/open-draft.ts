@@ -34,7 +34,8 @@ export const presentDraft = async (
     changedAt: draft.changedAt.toISOString(),
     closedAt: draft.closedAt?.toISOString() ?? null,
     closedAs: draft.closedAs,
-    canEdit: draft.closedAt === null && can(ctx.actor, 'edit', subject).isAllowed,
+    canEdit: draft.closedAt === null && can(ctx.actor, 'write', subject).isAllowed,
+    canKeep: draft.closedAt === null && can(ctx.actor, 'edit', subject).isAllowed,
   }
 }
 
@@ -81,11 +82,18 @@ const begin = async (tx: Tx, ctx: MemberContext, processId: string): Promise<Dra
   return demandDraft(tx, ctx, id)
 }
 
-export const openDraft = (ctx: MemberContext, processId: string): Promise<DraftSummary> =>
-  ctx.store.asActor(ctx.actor, async (tx) => {
-    const { allianceId } = ctx.actor
+export const openDraft = async (ctx: MemberContext, processId: string): Promise<DraftSummary> => {
+  const { allianceId } = ctx.actor
+  const opened = await ctx.store.asActor(ctx.actor, async (tx) => {
     const subject = await loadSubject(tx, allianceId, processId)
-    demand(can(ctx.actor, 'edit', subject))
+    demand(can(ctx.actor, 'write', subject))
     const open = await findOpenDraft(tx, allianceId, processId)
-    return presentDraft(tx, ctx, open ?? (await begin(tx, ctx, processId)))
+    if (open) return presentDraft(tx, ctx, open)
+    const isOwn = can(ctx.actor, 'edit', subject).isAllowed
+    return isOwn ? presentDraft(tx, ctx, await begin(tx, ctx, processId)) : undefined
   })
+  if (opened) return opened
+  // Who records on behalf cannot lock the process, because that is the right to change it.
+  const { id } = await ctx.store.asWorker(allianceId, (tx) => begin(tx, ctx, processId))
+  return showDraft(ctx, id)
+}

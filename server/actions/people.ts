@@ -94,6 +94,18 @@ const demandCoordination = (
   }
 }
 
+/** Who may record on behalf is said by the organisation's own people, not by the coordination. */
+const demandGrant = (
+  ctx: MemberContext,
+  organisationId: string,
+  before: readonly Role[],
+  after: readonly Role[],
+): void => {
+  if (before.includes('recorder') || !after.includes('recorder')) return
+  const { allianceId } = ctx.actor
+  demand(can(ctx.actor, 'grantRecording', { kind: 'organisation', allianceId, organisationId }))
+}
+
 export const setRoles = async (
   ctx: MemberContext,
   personId: string,
@@ -117,6 +129,7 @@ export const setRoles = async (
     if (!held && personId === ctx.actor.personId) throw new Refused('right/missing')
     const before = held?.roles ?? []
     demandCoordination(ctx, before, roles)
+    demandGrant(ctx, organisationId, before, roles)
     refuseLast(ctx, rows, organisationId, personId, roles)
     await setMembership(tx, allianceId, organisationId, personId, roles)
     await addAudit(tx, {
@@ -134,4 +147,4 @@ export const setRoles = async (
   })
 }
 
-export { demandCoordination }
+export { demandCoordination, demandGrant }

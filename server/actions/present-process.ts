@@ -48,6 +48,7 @@ export const loadSubject = async (
 const abilities = (actor: Actor, subject: ProcessSubject): ProcessDetail['can'] => {
   const may = (action: ProcessAction) => can(actor, action, subject).isAllowed
   return {
+    write: may('write'),
     edit: may('edit'),
     share: may('share'),
     withdraw: may('withdraw'),

@@ -46,8 +46,11 @@ export const recordProcess = async (
     tx.selectFrom('organisation').select('id').where('id', '=', organisationId).executeTakeFirst(),
   )
   if (!known) throw new Refused('thing/not-found')
-  demand(can(actor, 'import', { kind: 'organisation', allianceId, organisationId }))
+  demand(can(actor, 'record', { kind: 'organisation', allianceId, organisationId }))
   const subject = { kind: 'process', allianceId, organisationId, visibility } as const
+  // Who sees it is said by the organisation's own people.
+  if (visibility === 'alliance')
+    demand(can(actor, 'import', { kind: 'organisation', allianceId, organisationId }))
   const isOwn = can(actor, 'edit', { ...subject, isWithdrawn: false }).isAllowed
   const record = async (tx: Tx): Promise<{ readonly id: string }> => {
     if (await isThere(tx, allianceId, wanted)) return { id }
@@ -62,7 +65,8 @@ export const recordProcess = async (
     })
     return { id }
   }
-  // Coordination may put processes into every library, as an import does for it, without thereby writing there.
+  // Coordination may put processes into every library, as an import does for it, without thereby writing there;
+  // whoever records on behalf begins them, and versions are made by the organisation's own people.
   const run = () => (isOwn ? store.asActor(actor, record) : store.asWorker(allianceId, record))
   try {
     return await run()

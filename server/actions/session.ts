@@ -39,7 +39,7 @@ export const readSession = (
 export const presentSession = (session: SessionRow): Session => {
   const { person, alliance, alliances, memberships } = session
   const actor: Actor = { personId: person.id, allianceId: alliance.id, memberships }
-  const somewhere = (action: 'import' | 'administer') =>
+  const somewhere = (action: 'import' | 'record' | 'administer') =>
     memberships.some(
       ({ organisationId }) =>
         can(actor, action, { kind: 'organisation', allianceId: alliance.id, organisationId })
@@ -52,6 +52,7 @@ export const presentSession = (session: SessionRow): Session => {
     memberships: memberships.map((one) => ({ ...one, roles: [...one.roles] })),
     can: {
       importProcesses: somewhere('import'),
+      record: somewhere('record'),
       administer: somewhere('administer'),
       coordinate: isCoordinator(actor),
       decideLinks: can(actor, 'decideLinks', { kind: 'alliance', allianceId: alliance.id })

@@ -53,8 +53,16 @@ const modelOf = async (id: string, number?: number): Promise<Process> =>
 
 /** Sends one group as a page does and waits until it is committed. */
 const change = (id: string, groupId: string, ...changes: readonly Change[]): Promise<string> =>
+  changeAs(anna, id, groupId, ...changes)
+
+const changeAs = (
+  visitor: Visitor,
+  id: string,
+  groupId: string,
+  ...changes: readonly Change[]
+): Promise<string> =>
   new Promise((resolve, reject) => {
-    const cookie = [...anna.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+    const cookie = [...visitor.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
     const socket = new WebSocket(`${house.url.replace('http', 'ws')}${livePath(id)}`, {
       headers: { Cookie: cookie, Origin: house.url },
     })
@@ -246,5 +254,85 @@ describe('its history', () => {
     expect(names(await modelOf(id, 1))).toEqual(expect.arrayContaining(['Sichten', 'Senden']))
     expect(names(await modelOf(id))).toContain('Verschicken')
     expect((await anna.get(`/api/drafts/${id}/model?number=3`)).status).toBe(404)
+  })
+})
+
+describe('a draft written on behalf', () => {
+  /** Models for the county, and records for the town of A at its wish. */
+  let karl: Visitor
+  let draft: { id: string; canEdit: boolean; canKeep: boolean; organisation: { name: string } }
+  const id = 'ca'.repeat(12)
+  const wanted = {
+    id,
+    organisationId: 'one-a',
+    name: 'Wohnsitz anmelden',
+    visibility: 'organisation',
+  }
+  beforeAll(async () => {
+    karl = await house.member('one', 'karl', { 'one-k': ['modeller'], 'one-a': ['recorder'] })
+    expect((await karl.send('POST', '/api/processes', wanted)).status).toBe(200)
+    draft = (await karl.send('POST', `/api/processes/${id}/draft`)).body
+  })
+
+  it('says for whom it is, and that its version is not theirs to make', () => {
+    expect(draft).toMatchObject({
+      canEdit: true,
+      canKeep: false,
+      organisation: { name: 'Stadt A' },
+    })
+  })
+
+  it('is written by them and made a version by the own people only', async () => {
+    const named = { kind: 'setProcess', property: 'name', before: wanted.name } as const
+    expect(await changeAs(karl, draft.id, 'k1', { ...named, after: 'Umzug anmelden' })).toBe(
+      'accepted',
+    )
+    for (const [method, path, body] of [
+      ['POST', `/api/drafts/${draft.id}/version`, { number: 1 }],
+      ['POST', `/api/drafts/${draft.id}/discard`],
+      ['POST', `/api/processes/${id}/enquiries`, { draftId: draft.id }],
+      ['POST', `/api/processes/${id}/withdraw`],
+      ['PATCH', `/api/processes/${id}`, { name: 'Anders', seen: { name: wanted.name } }],
+    ] as const) {
+      const answer = await karl.send(method, path, body)
+      expect([path, answer.status, answer.body.error?.code]).toEqual([path, 403, 'right/missing'])
+    }
+    const listed = (await karl.get('/api/drafts')).body.drafts
+    expect(listed.map((one: { id: string }) => one.id)).toContain(draft.id)
+    const mine = (await anna.get(`/api/drafts/${draft.id}`)).body
+    expect(mine).toMatchObject({ canEdit: true, canKeep: true })
+    const { entries } = (await anna.get(`/api/drafts/${draft.id}/history`)).body
+    expect(entries[0].by).toBe('karl')
+    const kept = await anna.send('POST', `/api/drafts/${draft.id}/version`, { number: 1 })
+    expect(kept.body).toEqual({ processId: id, version: 1 })
+    expect((await anna.get(`/api/processes/${id}`)).body.name).toBe('Umzug anmelden')
+    // Begun again from the version, by whoever records.
+    const next = await karl.send('POST', `/api/processes/${id}/draft`)
+    expect(next.body).toMatchObject({ baseVersion: 1, canEdit: true, canKeep: false })
+  })
+
+  it('is not shown to the alliance by who records it, nor written for who has not asked', async () => {
+    const shared = { ...wanted, id: 'cb'.repeat(12), visibility: 'alliance' }
+    expect((await karl.send('POST', '/api/processes', shared)).status).toBe(403)
+    const other = { ...wanted, id: 'cc'.repeat(12), organisationId: 'one-b' }
+    expect((await karl.send('POST', '/api/processes', other)).status).toBe(403)
+    const chris = await house.member('one', 'chris', { 'one-k': ['modeller'] })
+    expect((await chris.send('POST', `/api/processes/${id}/draft`)).status).toBe(404)
+    expect((await chris.get(`/api/drafts/${draft.id}`)).status).toBe(404)
+  })
+
+  it('ends where the town takes the right back', async () => {
+    const doris = await house.member('one', 'doris', { 'one-a': ['organisationAdmin'] })
+    const open = (await karl.send('POST', `/api/processes/${id}/draft`)).body
+    const set = (visitor: Visitor, person: string, roles: readonly string[]) =>
+      visitor.send('PUT', `/api/people/one-${person}/roles`, { organisationId: 'one-a', roles })
+    expect((await set(doris, 'karl', [])).status).toBe(200)
+    expect((await karl.get(`/api/drafts/${open.id}`)).status).toBe(404)
+    // Given by the town itself, and not by the coordination.
+    const coord = await house.member('one', 'cora', { 'one-k': ['allianceCoordinator'] })
+    expect((await set(coord, 'karl', ['recorder'])).status).toBe(403)
+    const invitation = { organisationId: 'one-a', roles: ['recorder'], email: null }
+    expect((await coord.send('POST', '/api/invitations', invitation)).status).toBe(403)
+    expect((await doris.send('POST', '/api/invitations', invitation)).status).toBe(200)
   })
 })

@@ -166,7 +166,13 @@ describe('a process that another organisation shares', () => {
     const { body } = await a.get('/api/processes/h-b')
     expect(body.file).toBe(null)
     expect(body.remarks).toEqual([])
-    expect(body.can).toEqual({ edit: false, share: false, withdraw: false, approve: false })
+    expect(body.can).toEqual({
+      write: false,
+      edit: false,
+      share: false,
+      withdraw: false,
+      approve: false,
+    })
     expect((await a.get('/api/processes/h-b/audit')).status).toBe(403)
   })
 

@@ -27,6 +27,7 @@ describe('signing in', () => {
     expect(answer.body.session.person.name).toBe('anna')
     expect(answer.body.session.can).toEqual({
       importProcesses: true,
+      record: true,
       administer: false,
       decideLinks: true,
       coordinate: false,

@@ -109,7 +109,7 @@ export const createSockets = (options: SocketsOptions): Sockets => {
         ...(organisation?.showsNames ? { name: session.person.name } : {}),
         ...{ actor, allianceId, draftId, organisationId: draft.organisationId },
         organisation: membership?.organisationName ?? '',
-        canEdit: can(actor, 'edit', subject).isAllowed,
+        canEdit: can(actor, 'write', subject).isAllowed,
       }
     })
   }

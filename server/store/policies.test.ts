@@ -17,6 +17,7 @@ import { runs } from '../../test/runs.ts'
 import { shareModels } from '../work/prepare-model.ts'
 import { insertComment, setResolved } from './comments.ts'
 import { insertDecisions, withdrawDecisions } from './decisions.ts'
+import { addDraft, closeDraft } from './drafts.ts'
 import { type ProcessChange, saveProcess } from './processes.ts'
 import type { Tx } from './store.ts'
 
@@ -402,6 +403,40 @@ describe('the policies', () => {
     expect(left).toEqual([{ what: 'changed' }])
   })
 
+  it('let who records on behalf go on with an open draft, and with nothing else', async () => {
+    const { store } = database
+    await makeAlliance(store, 'behalf')
+    const own = { allianceId: 'behalf', organisationId: 'behalf-a' }
+    await makeProcess(store, { ...own, id: 'behalf-1' })
+    await makeProcess(store, { ...own, id: 'behalf-2' })
+    const roles = { 'behalf-a': ['recorder'], 'behalf-k': ['modeller'] } as const
+    const karl = await makePerson(store, 'behalf', 'karl', roles)
+    await store.asWorker('behalf', async (tx) => {
+      for (const n of ['1', '2']) {
+        const draft = { allianceId: 'behalf', id: `draft-${n}`, processId: `behalf-${n}` }
+        await addDraft(tx, {
+          ...{ ...draft, baseVersion: 1, model: '{}', personId: karl.personId, now: NOW },
+        })
+      }
+      await closeDraft(tx, {
+        ...{ allianceId: 'behalf', id: 'draft-2', last: 0, closedAs: null, now: NOW },
+      })
+    })
+    const tries = (statement: string) =>
+      store.asActor(karl, async (tx) => (await sql.raw(statement).execute(tx)).numAffectedRows)
+    expect(await tries("update draft set changed_at = now() where id = 'draft-1'")).toBe(1n)
+    expect(await tries("update draft set closed_at = null where id = 'draft-2'")).toBe(0n)
+    await expect(tries("update draft set closed_at = now() where id = 'draft-1'")).rejects.toThrow(
+      /row-level security/,
+    )
+    expect(await tries("update process set name = 'x'")).toBe(0n)
+    expect(await tries("update version_content set content_hash = 'x'")).toBe(0n)
+    await expect(
+      tries(`insert into version (alliance_id, process_id, number, organisation_id, reach, created_at)
+        values ('behalf', 'behalf-1', 2, '', '', now())`),
+    ).rejects.toThrow(/row-level security/)
+  })
+
   it('keep versions and files as they are', async () => {
     await makeAlliance(database.store, 'fixed')
     await makeProcess(database.store, {
@@ -419,6 +454,7 @@ describe('the policies', () => {
 
 const ROLES: readonly MemberRole[] = [
   'reader',
+  'recorder',
   'modeller',
   'approver',
   'organisationAdmin',
@@ -460,6 +496,13 @@ describe('can and the policies', () => {
         )
         .execute(),
     )
+    const writer = await makePerson(database.store, 'law', 'writer', { 'law-a': ['reader'] })
+    await database.store.asWorker('law', async (tx) => {
+      for (const { id } of processes) {
+        const draft = { allianceId: 'law', id: `d-${id}`, processId: id, baseVersion: 1 }
+        await addDraft(tx, { ...draft, model: '{}', personId: writer.personId, now: NOW })
+      }
+    })
     const member = fc.record({
       organisationId: fc.constantFrom(...organisations),
       roles: fc.uniqueArray(fc.constantFrom(...ROLES), { minLength: 1 }),
@@ -494,6 +537,11 @@ describe('can and the policies', () => {
             .set({ changed_at: NOW })
             .returning('id')
             .execute(),
+          drafts: await tx
+            .updateTable('draft')
+            .set({ changed_at: NOW })
+            .returning('process_id as id')
+            .execute(),
         }))
         const ids = (rows: readonly { id: string }[]) => rows.map((row) => row.id).sort()
         expect(ids(read.process)).toEqual(may('read'))
@@ -509,6 +557,9 @@ describe('can and the policies', () => {
         )
         expect(ids(read.written)).toEqual(
           [...new Set([...may('edit'), ...may('share'), ...may('approve')])].sort(),
+        )
+        expect(ids(read.drafts)).toEqual(
+          [...new Set([...may('write'), ...may('share'), ...may('approve')])].sort(),
         )
       }),
       { seed: 20261122, numRuns: runs(60) },

@@ -41,6 +41,8 @@ interface Settings {
   readonly person?: string
   readonly organisations?: readonly string[]
   readonly writes?: readonly string[]
+  /** Organisations whose drafts the person writes on behalf. */
+  readonly records?: readonly string[]
   readonly administers?: readonly string[]
   readonly coordinates?: boolean
   readonly enquiry?: Buffer
@@ -57,6 +59,7 @@ const takeRole = (tx: Tx, settings: Settings): Promise<unknown> =>
     set_config('prozess.person', ${settings.person ?? ''}, true),
     set_config('prozess.organisations', ${arrayLiteral(settings.organisations)}, true),
     set_config('prozess.writes', ${arrayLiteral(settings.writes)}, true),
+    set_config('prozess.records', ${arrayLiteral(settings.records)}, true),
     set_config('prozess.administers', ${arrayLiteral(settings.administers)}, true),
     set_config('prozess.coordinates', ${String(settings.coordinates ?? false)}, true),
     set_config('prozess.enquiry', ${settings.enquiry?.toString('hex') ?? ''}, true),
@@ -74,6 +77,7 @@ const settingsOf = (actor: Actor): Settings => ({
   person: actor.personId,
   organisations: actor.memberships.map((member) => member.organisationId),
   writes: organisationsWith(actor, 'modeller', 'approver', 'organisationAdmin'),
+  records: organisationsWith(actor, 'recorder'),
   administers: organisationsWith(actor, 'organisationAdmin'),
   coordinates: isCoordinator(actor),
 })

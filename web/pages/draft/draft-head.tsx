@@ -71,7 +71,7 @@ export const DraftHead = ({
           <Button isSmall aria-expanded={isHistoryOpen} onClick={onHistory}>
             {t('editor:history.title')}
           </Button>
-          {state.canEdit && (
+          {state.canEdit && draft.canKeep && (
             <Button
               look="primary"
               isSmall
@@ -81,7 +81,7 @@ export const DraftHead = ({
               {t('editor:keep')}
             </Button>
           )}
-          {state.canEdit && (
+          {state.canEdit && draft.canKeep && (
             <ActionMenu
               label={t('editor:more')}
               icon="more-vert"
@@ -104,6 +104,9 @@ export const DraftHead = ({
     >
       <div className="editor-state">
         <SaveState state={state} live={live} />
+        {state.canEdit && !draft.canKeep && (
+          <span>{t('editor:onBehalf', { organisation: draft.organisation.name })}</span>
+        )}
         <People state={state} />
         <Link className="kern-link" to="/prozess/$id" params={{ id: draft.processId }}>
           {t('editor:toProcess')}

@@ -99,12 +99,16 @@ export const LibraryPage = () => {
         title={t('library:title')}
         lead={t('library:lead')}
         actions={
-          session.data?.can.importProcesses && (
+          session.data && (
             <>
-              <Button onClick={() => setRecording(true)}>{t('library:record.open')}</Button>
-              <Button look="primary" icon="drive-folder-upload" onClick={uploads.choose}>
-                {t('library:start.upload')}
-              </Button>
+              {session.data.can.record && (
+                <Button onClick={() => setRecording(true)}>{t('library:record.open')}</Button>
+              )}
+              {session.data.can.importProcesses && (
+                <Button look="primary" icon="drive-folder-upload" onClick={uploads.choose}>
+                  {t('library:start.upload')}
+                </Button>
+              )}
             </>
           )
         }

@@ -23,14 +23,14 @@ import { PRODUCT_AREAS } from './product-areas.ts'
 const ASPECTS = ['asIs', 'target'] as const
 const VISIBILITIES = ['alliance', 'organisation'] as const
 
-/** Where this person may put processes: coordination everywhere, all others where they model. */
+/** Where this person may put processes: coordination everywhere, all others where they model or record on behalf. */
 const useChoices = (session: Session) => {
   const organisations = useOrganisations()
   return session.can.coordinate
     ? (organisations.data?.organisations ?? [])
     : session.memberships
         .filter((one) =>
-          one.roles.some((role) => role === 'modeller' || role === 'organisationAdmin'),
+          one.roles.some((role) => ['recorder', 'modeller', 'organisationAdmin'].includes(role)),
         )
         .map((one) => ({ id: one.organisationId, name: one.organisationName }))
 }
@@ -50,6 +50,13 @@ export const RecordDialog = ({ session, onClose }: { session: Session; onClose: 
     session.can.coordinate ? 'alliance' : 'organisation',
   )
   const [aspect, setAspect] = useState<(typeof ASPECTS)[number]>('asIs')
+  const isOnBehalf =
+    !session.can.coordinate &&
+    session.memberships.some(
+      (one) =>
+        one.organisationId === organisationId &&
+        !one.roles.some((role) => role === 'modeller' || role === 'organisationAdmin'),
+    )
   const [isChecked, setChecked] = useState(false)
   const name = draft.name.trim()
   const record = useChange('recordProcess', ['library'], () => {
@@ -68,7 +75,16 @@ export const RecordDialog = ({ session, onClose }: { session: Session; onClose: 
     const { productArea } = draft
     const trigger = draft.trigger.trim()
     const profile = { ...(productArea ? { productArea } : {}), ...(trigger ? { trigger } : {}) }
-    record.mutate({ body: { id, organisationId, name, profile, visibility, aspect } })
+    record.mutate({
+      body: {
+        id,
+        organisationId,
+        name,
+        profile,
+        visibility: isOnBehalf ? 'organisation' : visibility,
+        aspect,
+      },
+    })
   }
   const bind = (field: keyof typeof draft) => ({
     value: draft[field],
@@ -135,24 +151,27 @@ export const RecordDialog = ({ session, onClose }: { session: Session; onClose: 
             ))}
           </div>
         </fieldset>
-        <fieldset className="kern-fieldset">
-          <legend className="kern-label">{t('process:share.title')}</legend>
-          <div className="kern-fieldset__body">
-            {VISIBILITIES.map((one) => (
-              <RadioField
-                key={one}
-                name="visibility"
-                label={t(
-                  one === 'alliance'
-                    ? 'importsWeb:visibilityAlliance'
-                    : 'importsWeb:visibilityOrganisation',
-                )}
-                checked={visibility === one}
-                onChange={() => setVisibility(one)}
-              />
-            ))}
-          </div>
-        </fieldset>
+        {isOnBehalf && <p className="kern-body">{t('library:record.onBehalf')}</p>}
+        {!isOnBehalf && (
+          <fieldset className="kern-fieldset">
+            <legend className="kern-label">{t('process:share.title')}</legend>
+            <div className="kern-fieldset__body">
+              {VISIBILITIES.map((one) => (
+                <RadioField
+                  key={one}
+                  name="visibility"
+                  label={t(
+                    one === 'alliance'
+                      ? 'importsWeb:visibilityAlliance'
+                      : 'importsWeb:visibilityOrganisation',
+                  )}
+                  checked={visibility === one}
+                  onChange={() => setVisibility(one)}
+                />
+              ))}
+            </div>
+          </fieldset>
+        )}
         <ErrorNotice error={record.error} />
       </form>
     </Dialog>

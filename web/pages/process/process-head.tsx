@@ -54,7 +54,7 @@ export const ProcessHead = ({ process }: { process: ProcessDetail }) => {
         preline={`${process.organisation.name} · ${t(`library:aspect.${process.aspect}`)}`}
         actions={
           <>
-            {process.can.edit && !isWithdrawn && (
+            {process.can.write && !isWithdrawn && (
               <Button
                 look="primary"
                 isSmall

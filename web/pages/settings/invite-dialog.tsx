@@ -97,7 +97,15 @@ export const InviteDialog = ({ session, onClose }: { session: Session; onClose: 
             value={email}
             onChange={(event) => setEmail(event.target.value)}
           />
-          <RoleChoice value={roles} mayCoordinate={session.can.coordinate} onChange={setRoles} />
+          <RoleChoice
+            value={roles}
+            mayCoordinate={session.can.coordinate}
+            mayGrantRecording={session.memberships.some(
+              (one) =>
+                one.organisationId === organisationId && one.roles.includes('organisationAdmin'),
+            )}
+            onChange={setRoles}
+          />
         </form>
       )}
     </Dialog>

@@ -55,7 +55,16 @@ export const RolesDialog = ({
     >
       <form id={form} className="form" onSubmit={submit}>
         <ErrorNotice error={change.error} />
-        <RoleChoice value={roles} mayCoordinate={session.can.coordinate} onChange={setRoles} />
+        <RoleChoice
+          value={roles}
+          mayCoordinate={session.can.coordinate}
+          mayGrantRecording={session.memberships.some(
+            (one) =>
+              one.organisationId === membership.organisationId &&
+              one.roles.includes('organisationAdmin'),
+          )}
+          onChange={setRoles}
+        />
         <p className="kern-body kern-body--muted">{t('settings:people.changeHint')}</p>
       </form>
     </Dialog>
