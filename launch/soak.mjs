@@ -7,11 +7,13 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import process from 'node:process'
+import { buildIfNeeded } from './build.mjs'
 import { installIfNeeded } from './install.mjs'
 import { root } from './node24.mjs'
 import { run } from './spawn.mjs'
 
 installIfNeeded(true)
+buildIfNeeded()
 const patterns = process.argv.slice(2)
 const files = execFileSync(
   'git',

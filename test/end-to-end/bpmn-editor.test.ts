@@ -1,17 +1,27 @@
 // The BPMN editor in a real browser: bpmn-js on a draft that others write in at the same time.
 
+import { readFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type BpmnSource, openBpmn, patchBpmn } from '#bpmn'
+import { applyGroup, type Change } from '#change'
+import type { Process } from '#process'
+import { modelsIn, testDataPath } from '../data.ts'
+import { runs } from '../../test/runs.ts'
 import { asModeller, beginDraft, saved } from './begin-draft.ts'
 import {
   expectAccessible,
   expectNoSidewaysScroll,
   hasBrowser,
+  newContext,
   openPage,
   screenshot,
   settle,
   withBrowser,
 } from './browser.ts'
+import { openCanvasPage } from './canvas-page.ts'
+import { lostParts } from './untouched.ts'
 
 withBrowser()
 
@@ -162,5 +172,79 @@ describe.skipIf(!hasBrowser)('the BPMN editor', () => {
     await expectNoSidewaysScroll(page)
     expect(complaints).toEqual([])
     await page.close()
+  })
+})
+
+const models = ['miwg', 'public-sector'].flatMap((set) => modelsIn(testDataPath('bpmn', set)))
+
+/** Some of the models, evenly from all of them; all of them in the soak. */
+const sample = (size: number): readonly (readonly [name: string, source: BpmnSource])[] => {
+  const count = Math.min(runs(size, models.length), models.length)
+  return Array.from({ length: count }, (_, index) => {
+    const path = models[Math.floor((index * models.length) / count)] ?? ''
+    const opening = openBpmn(readFileSync(path), { name: basename(path) })
+    const name = join(basename(dirname(path)), basename(path))
+    return opening.kind === 'opened' ? [[name, opening.source] as const] : []
+  }).flat()
+}
+
+const GESTURES = ['move', 'rename', 'remove', 'connect', 'replace', 'lane', 'paste', 'colour']
+
+interface Visit {
+  readonly changes: readonly Change[]
+  readonly warnings: readonly string[]
+  readonly missing: readonly string[]
+  readonly isDone: boolean
+}
+
+describe.skipIf(!hasBrowser || models.length === 0)('real models in bpmn-js', () => {
+  let page: Page
+
+  beforeAll(async () => {
+    page = await openCanvasPage(await newContext())
+  })
+  afterAll(() => page?.context().close())
+
+  const visit = async (process: Process, gesture?: string, pick = 0): Promise<Visit> => {
+    const given = JSON.stringify([JSON.stringify(process), gesture ?? null, pick])
+    return page.evaluate(`canvasPage.visit(...${given})`)
+  }
+
+  it('open without a word against them, and saved untouched they are unchanged', async () => {
+    const wrong: string[] = []
+    for (const [name, { process }] of sample(80)) {
+      const { changes, warnings, missing } = await visit(process)
+      for (const one of [...warnings, ...missing, ...changes.map((one) => JSON.stringify(one))])
+        wrong.push(`${name}: ${one}`)
+    }
+    expect(wrong).toEqual([])
+  })
+
+  it('keep every letter of what a gesture did not touch', async () => {
+    const wrong: string[] = []
+    const done = new Set<string>()
+    let pick = 0
+    for (const [name, source] of sample(16)) {
+      for (const gesture of GESTURES) {
+        pick += 1
+        const { process, xml } = source
+        const { changes, warnings, isDone } = await visit(process, gesture, pick)
+        const at = `${gesture} ${pick} in ${name}`
+        for (const one of warnings) wrong.push(`${at}: ${one}`)
+        if (!isDone) continue
+        done.add(gesture)
+        if (changes.length === 0) wrong.push(`${at}: came to nothing`)
+        const applied = applyGroup(process, { id: 'gesture', changes })
+        if (applied.kind === 'refused') {
+          wrong.push(`${at}: ${JSON.stringify(applied.conflicts)}`)
+          continue
+        }
+        const written = new TextDecoder().decode(patchBpmn(source, applied.process))
+        for (const part of lostParts(xml.text, written, process, applied.process, changes))
+          wrong.push(`${at}: lost ${part.slice(0, 200)}`)
+      }
+    }
+    expect(wrong).toEqual([])
+    expect([...done].sort()).toEqual([...GESTURES].sort())
   })
 })

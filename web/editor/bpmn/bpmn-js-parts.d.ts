@@ -16,12 +16,3 @@ declare module 'bpmn-js-i18n/translations/de.js' {
   const words: Readonly<Record<string, string>>
   export = words
 }
-declare module 'bpmn-moddle' {
-  export class BpmnModdle {
-    fromXML(xml: string): Promise<{
-      readonly rootElement: object
-      readonly warnings: readonly { readonly message: string }[]
-    }>
-    toXML(root: object): Promise<{ readonly xml: string }>
-  }
-}

@@ -38,6 +38,8 @@ export interface BpmnCanvas {
   readonly fit: () => void
   /** Takes in what is not written yet, and closes. */
   readonly close: () => Promise<void>
+  /** bpmn-js itself. */
+  readonly bpmn: BpmnJs
 }
 
 const translating = (words: Readonly<Record<string, string>>) => ({
@@ -124,7 +126,8 @@ export const openCanvas = async (options: CanvasOptions): Promise<BpmnCanvas> =>
     })
   }
 
-  await bpmn.importXML(projection.xml)
+  const { warnings } = await bpmn.importXML(projection.xml)
+  for (const warning of warnings) onFailure(warning)
   before = await see()
   const bus = bpmn.get('eventBus')
   if (canEdit) {
@@ -148,6 +151,7 @@ export const openCanvas = async (options: CanvasOptions): Promise<BpmnCanvas> =>
   bpmn.get('canvas').zoom('fit-viewport', 'auto')
 
   return {
+    bpmn,
     follow: soon,
     select: (key) => {
       const figure = key === undefined ? undefined : bpmn.get('elementRegistry').get(idOfKey(key))

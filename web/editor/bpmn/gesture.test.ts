@@ -1,29 +1,13 @@
 // What a gesture comes to, with the library that reads and writes for bpmn-js, and over real models.
 
-import { readdirSync, readFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
-import { BpmnModdle } from 'bpmn-moddle'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readBpmn } from '#bpmn'
 import { applyGroup } from '#change'
 import { asKey, elementsOf, end, type Key, namedProcess, type Process, start, task } from '#process'
-import { testDataPath } from '../../../test/data.ts'
 import { runs } from '../../../test/runs.ts'
 import { type Gesture, gestureOf, seeXml } from './gesture.ts'
 import { project } from './projection.ts'
 import { idOfKey, keyOfId } from './safe-id.ts'
-
-const moddle = new BpmnModdle()
-
-/** As bpmn-js opens and saves what is not touched, but for what it draws. */
-const throughLibrary = async (
-  xml: string,
-): Promise<{ readonly xml: string; readonly warnings: readonly string[] }> => {
-  const { rootElement, warnings } = await moddle.fromXML(xml)
-  const saved = await moddle.toXML(rootElement)
-  return { xml: saved.xml, warnings: warnings.map(({ message }: { message: string }) => message) }
-}
 
 /** A gesture that edits the file as text. */
 const gesture = (process: Process, edit: (xml: string) => string): Gesture => {
@@ -153,49 +137,4 @@ describe('a gesture in bpmn-js', () => {
       elementsOf(removed).some((one) => 'source' in one && [one.source, one.target].includes(step)),
     ).toBe(false)
   })
-})
-
-const filesIn = (...parts: readonly string[]): readonly string[] => {
-  const folder = testDataPath(...parts)
-  if (!folder) return []
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.bpmn') || name.endsWith('.bpmn20.xml'))
-    .map((name) => join(folder, name))
-}
-
-const sets = [
-  ['MIWG models', filesIn('bpmn', 'miwg')],
-  ['public-sector models', filesIn('bpmn', 'public-sector')],
-] as const
-
-describe.each(sets)('the %s', (_, files) => {
-  it.skipIf(files.length === 0)(
-    'are projected with every element, taken without a warning, and unchanged when saved',
-    async () => {
-      const wrong: string[] = []
-      for (const file of files) {
-        const reading = readBpmn(readFileSync(file), { name: basename(file) })
-        if (reading.kind === 'refused') continue
-        const { process } = reading
-        const { xml, shapes } = project(process)
-        const seen = seeXml(xml)
-        const saved = await throughLibrary(xml)
-        const missing = Object.keys(process.elements).filter(
-          (key) => !seen.elements.has(key as Key),
-        )
-        // The one thing the library leaves out as a default; it is shown, and stays in the model.
-        const { changes } = gestureOf(process, shapes, seen, seeXml(saved.xml))
-        const others = changes.filter((one) => !('property' in one && one.property === 'envelope'))
-        const again = seeXml((await throughLibrary(saved.xml)).xml)
-        const second = gestureOf(process, shapes, seeXml(saved.xml), again).changes
-        const name = file.split('/').slice(-2).join('/')
-        if (missing.length > 0) wrong.push(`${name}: without ${missing.slice(0, 3).join(' ')}`)
-        if (saved.warnings.length > 0) wrong.push(`${name}: ${saved.warnings[0]}`)
-        for (const change of [others, second].flatMap(([first]) => first ?? []))
-          wrong.push(`${name}: ${JSON.stringify(change)}`)
-      }
-      expect(wrong).toEqual([])
-    },
-    300_000,
-  )
 })

@@ -56,7 +56,66 @@ const shownShapes = (process: Process): ReadonlyMap<Key, Drawn> => {
     if (!there || (there.shape.plane !== '' && shape.plane === ''))
       shown.set(shape.element, { key, shape })
   }
+  return withoutLoose(process, shown)
+}
+
+/** The pool an element stands in, directly or further in. */
+const poolOf = (process: Process, key: Key): Element | undefined => {
+  let at = process.elements[key]
+  while (at && at.kind !== 'pool')
+    at = 'parent' in at && at.parent !== undefined ? process.elements[at.parent] : undefined
+  return at
+}
+
+/** What it cannot be drawn without. */
+const holdersOf = (element: Element): readonly Key[] => {
+  if ('source' in element) return [element.source, element.target]
+  return element.kind === 'event' && element.attachedTo !== undefined ? [element.attachedTo] : []
+}
+
+/**
+ * Without what bpmn-js cannot draw, because what it hangs on is on another drawing, or is drawn after it:
+ * so are the processes without a pool beside those with one.
+ */
+const withoutLoose = (process: Process, shown: Map<Key, Drawn>): ReadonlyMap<Key, Drawn> => {
+  const hasPools = elementsOf(process).some((one) => one.kind === 'pool' && one.isDrawn)
+  const isLate = (pool: Element | undefined) => hasPools && pool?.kind === 'pool' && !pool.isDrawn
+  const isHeld = (element: Element, { plane }: Shape): boolean => {
+    const holders = holdersOf(element)
+    const both = element.kind === 'event' ? [element.key, ...holders] : holders
+    const pools = new Set(both.map((key) => poolOf(process, key)))
+    const isTogether = pools.size === 1 && element.kind !== 'association'
+    return (
+      holders.every((key) => shown.get(key)?.shape.plane === plane) &&
+      (isTogether || ![...pools].some(isLate))
+    )
+  }
+  let size: number
+  do {
+    size = shown.size
+    for (const [key, { shape }] of shown) {
+      const element = process.elements[key]
+      if (element && !isHeld(element, shape)) shown.delete(key)
+    }
+  } while (shown.size < size)
   return shown
+}
+
+/** bpmn-js takes a sub-process as closed unless it is said to be open; what is drawn in it is seen. */
+const openedOut = (process: Process, shown: ReadonlyMap<Key, Drawn>): ((shape: Shape) => Shape) => {
+  const open = new Set<Key>()
+  for (const [key, { shape }] of shown) {
+    const element = process.elements[key]
+    const parent = element && 'parent' in element ? element.parent : undefined
+    if (parent !== undefined && shown.get(parent)?.shape.plane === shape.plane) open.add(parent)
+  }
+  return (shape) =>
+    shape.kind === 'node' &&
+    shape.isExpanded === undefined &&
+    process.elements[shape.element]?.kind === 'subProcess' &&
+    open.has(shape.element)
+      ? { ...shape, isExpanded: true }
+      : shape
 }
 
 /** Where nothing is yet: what is drawn first needs a process to stand in. */
@@ -81,8 +140,10 @@ export const project = (process: Process): Projection => {
   const elements = Object.fromEntries(
     shown.map((element) => [idOfKey(element.key), renamed(element)]),
   )
+  const opened = openedOut(process, shapes)
   const drawn = Object.fromEntries(
-    [...shapes.values()].map(({ shape }) => {
+    [...shapes.values()].map((one) => {
+      const shape = opened(one.shape)
       const element = idOfKey(shape.element)
       const plane = shape.plane === '' ? '' : idOfKey(shape.plane as Key)
       return [`${element}_di`, { ...shape, element, plane }]
