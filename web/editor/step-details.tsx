@@ -1,149 +1,12 @@
-// What is said about a step besides its words: who, with what, how long. Each field is saved when it is
-// left; what others write meanwhile appears in those that nobody is typing in.
+// What is said about the step of a line, beside the list.
 
-import { type ReactNode, useEffect, useRef, useState } from 'react'
-import {
-  ComboBox,
-  Input,
-  Label,
-  ListBox,
-  ListBoxItem,
-  Popover,
-  Button as PressButton,
-  Text,
-} from 'react-aria-components'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Value } from '#change'
-import { asKey, elementsOf, MEDIA, type Process, STEP_KINDS } from '#process'
-import { type StepLine, suggestStepKind } from '#steps'
-import { useDraftWords } from '../client/queries.ts'
+import type { Process } from '#process'
+import type { StepLine } from '#steps'
 import { Button } from '../parts/button.tsx'
-import { CheckField, SelectField, TextField } from '../parts/field.tsx'
-import { Icon } from '../parts/icon.tsx'
-import { withEnd } from './minutes-range.ts'
-import { readNumber } from './read-number.ts'
-import { SystemsField } from './systems-field.tsx'
+import { StepFields } from './step-fields.tsx'
 import type { ListActions } from './use-list.ts'
-
-const PRESCRIBED = ['law', 'statute', 'directive', 'serviceInstruction', 'practice'] as const
-
-/** A field of text that is saved when it is left. */
-const Saved = ({
-  label,
-  hint,
-  value,
-  error,
-  onSave,
-  ...rest
-}: {
-  label: string
-  hint?: string
-  value: string
-  error?: string | undefined
-  inputMode?: 'decimal'
-  onSave: (value: string) => void
-}) => {
-  const [typed, setTyped] = useState<string>()
-  const save = () => {
-    if (typed !== undefined && typed.trim() !== value) onSave(typed.trim())
-    if (!error) setTyped(undefined)
-  }
-  return (
-    <TextField
-      {...rest}
-      label={label}
-      {...(hint ? { hint } : {})}
-      {...(error ? { error } : {})}
-      value={typed ?? value}
-      autoComplete="off"
-      onChange={(event) => setTyped(event.currentTarget.value)}
-      onBlur={save}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter') save()
-      }}
-    />
-  )
-}
-
-const listOf = (text: string): readonly string[] =>
-  text
-    .split(',')
-    .map((one) => one.trim())
-    .filter(Boolean)
-
-/** Who does it: those there are, or somebody new. */
-const ActorField = ({
-  actor,
-  actors,
-  hasFocus,
-  onSave,
-}: {
-  actor: string
-  actors: readonly { readonly id: string; readonly name: string; readonly from: string }[]
-  hasFocus: boolean
-  onSave: (actor: string) => void
-}) => {
-  const { t } = useTranslation()
-  const [typed, setTyped] = useState(actor)
-  const input = useRef<HTMLInputElement>(null)
-  useEffect(() => setTyped(actor), [actor])
-  useEffect(() => {
-    if (hasFocus) input.current?.focus()
-  }, [hasFocus])
-  const save = (value: string) => {
-    if (value.trim() && value.trim() !== actor) onSave(value.trim())
-    else setTyped(actor)
-  }
-  return (
-    <ComboBox
-      className="kern-form-input"
-      allowsCustomValue
-      menuTrigger="focus"
-      inputValue={typed}
-      onInputChange={setTyped}
-      items={actors}
-      onChange={(key) => {
-        if (key === null) return
-        setTyped(String(key))
-        save(String(key))
-      }}
-    >
-      <Label className="kern-label">{t('editor:details.actor')}</Label>
-      <Text slot="description" className="kern-hint">
-        {t('editor:details.actorHint')}
-      </Text>
-      <div className="actor-field">
-        <Input
-          ref={input}
-          className="kern-form-input__input"
-          onBlur={() => save(typed)}
-          onKeyDown={(event) => {
-            const isChosen = event.currentTarget.getAttribute('aria-activedescendant')
-            if (event.key === 'Enter' && !isChosen) save(typed)
-          }}
-        />
-        <PressButton className="actor-field__open" aria-label={t('editor:details.actorAll')}>
-          <Icon name="arrow-down" />
-        </PressButton>
-      </div>
-      <Popover className="popover">
-        <ListBox className="menu">
-          {(item: { id: string; name: string; from: string }) => (
-            <ListBoxItem id={item.id} textValue={item.name} className="menu__item">
-              {item.name}
-              {item.from && (
-                <span className="suggest__about">
-                  {' '}
-                  {t('editor:suggest.from', { names: item.from })}
-                </span>
-              )}
-            </ListBoxItem>
-          )}
-        </ListBox>
-      </Popover>
-    </ComboBox>
-  )
-}
 
 /** What of a line is wanted first; `comments` alone, where there is nothing else. */
 export type DetailsField = 'actor' | 'documents' | 'comments' | undefined
@@ -170,25 +33,8 @@ export const StepDetails = ({
   onClose,
 }: StepDetailsProps) => {
   const { t } = useTranslation()
-  const { data: words } = useDraftWords(draftId)
-  const [wrong, setWrong] = useState<Readonly<Record<string, boolean>>>({})
   const host = useRef<HTMLElement>(null)
   const head = useRef<HTMLHeadingElement>(null)
-  const key = asKey(line.key)
-  const isTask = line.kind === 'step'
-  const actors = [
-    ...new Set(
-      elementsOf(process).flatMap((one) =>
-        (one.kind === 'lane' || one.kind === 'pool') && one.name ? [one.name] : [],
-      ),
-    ),
-  ]
-  const whose = new Map(
-    words?.actors.map(({ name, organisations }) => [name, organisations.join(', ')]),
-  )
-  const known = [...actors, ...[...whose.keys()].filter((name) => !actors.includes(name))].map(
-    (name) => ({ id: name, name, from: actors.includes(name) ? '' : (whose.get(name) ?? '') }),
-  )
   // Whoever opens it goes on in it; on a phone it is not where one was.
   // biome-ignore lint/correctness/useExhaustiveDependencies: another line is opened anew
   useEffect(() => {
@@ -196,29 +42,6 @@ export const StepDetails = ({
     if (field === 'documents')
       host.current?.querySelector<HTMLElement>('[data-field="documents"] input')?.focus()
   }, [field, line.key])
-  const set = (property: string, value: Value | undefined) =>
-    list.set(key, `work.${property}`, value)
-  const setNumber = (property: string, text: string, scale = 1, most = Number.MAX_SAFE_INTEGER) => {
-    const value = readNumber(text)
-    const isWrong = value === null || (value ?? 0) > most
-    setWrong({ ...wrong, [property]: isWrong })
-    if (!isWrong) set(property, value === undefined ? undefined : (value ?? 0) / scale)
-  }
-  const setRange = (end: 'min' | 'max', text: string) => {
-    const value = readNumber(text)
-    setWrong({ ...wrong, [end]: value === null })
-    if (value === null) return
-    const range = withEnd(line.minutesRange, end, value)
-    set('minutesRange', range && { ...range })
-  }
-  const setList = (property: 'systems' | 'documents', text: string) => {
-    const values = listOf(text)
-    set(property, values.length > 0 ? values : undefined)
-  }
-  const numberError = (property: string) =>
-    wrong[property] ? t('editor:details.noNumber') : undefined
-  const suggested = line.stepKind ? undefined : suggestStepKind(line.label)
-
   return (
     <aside className="step-details" aria-label={t('editor:details.title')} ref={host}>
       <header className="step-details__head">
@@ -232,117 +55,13 @@ export const StepDetails = ({
       {/* Fields of another line are other fields: nothing typed here goes there. What stands below has the
           key of the line as well, and two of one key would leave the old fields behind. */}
       <div className="step-details__fields" key={`fields ${line.key}`}>
-        <ActorField
-          actor={line.actor}
-          actors={known}
+        <StepFields
+          draftId={draftId}
+          process={process}
+          line={line}
+          list={list}
           hasFocus={field === 'actor'}
-          onSave={(actor) => list.giveTo(key, actor)}
         />
-        {isTask && (
-          <>
-            <SelectField
-              label={t('editor:details.medium')}
-              value={line.medium ?? ''}
-              onChange={({ currentTarget: { value } }) => set('medium', value || undefined)}
-            >
-              <option value="">{t('editor:details.mediumNone')}</option>
-              {MEDIA.map((medium) => (
-                <option key={medium} value={medium}>
-                  {t(`common:medium.${medium}`)}
-                </option>
-              ))}
-            </SelectField>
-            <Saved
-              label={t('editor:details.minutes')}
-              inputMode="decimal"
-              value={line.minutes === null ? '' : String(line.minutes)}
-              error={numberError('minutes')}
-              onSave={(text) => setNumber('minutes', text)}
-            />
-            <div className="step-details__pair">
-              <Saved
-                label={t('editor:details.least')}
-                inputMode="decimal"
-                value={line.minutesRange ? String(line.minutesRange.min) : ''}
-                error={numberError('min')}
-                onSave={(text) => setRange('min', text)}
-              />
-              <Saved
-                label={t('editor:details.most')}
-                inputMode="decimal"
-                value={line.minutesRange ? String(line.minutesRange.max) : ''}
-                error={numberError('max')}
-                onSave={(text) => setRange('max', text)}
-              />
-            </div>
-            <Saved
-              label={t('editor:details.share')}
-              inputMode="decimal"
-              value={line.share === null ? '' : String(Math.round(line.share * 1000) / 10)}
-              error={numberError('share')}
-              onSave={(text) => setNumber('share', text, 100, 100)}
-            />
-            <SystemsField
-              draftId={draftId}
-              systems={line.systems}
-              here={list.lines.flatMap(({ systems }) => systems)}
-              onSave={(text) => setList('systems', text)}
-            />
-            <div data-field="documents">
-              <Saved
-                label={t('editor:details.documents')}
-                value={line.documents.join(', ')}
-                onSave={(text) => setList('documents', text)}
-              />
-            </div>
-            <SelectField
-              label={t('editor:details.stepKind')}
-              {...(suggested
-                ? {
-                    hint: t('editor:details.suggested', {
-                      kind: t(`stepKinds:${suggested}.name`),
-                    }),
-                  }
-                : {})}
-              value={line.stepKind ?? ''}
-              onChange={({ currentTarget: { value } }) => set('stepKind', value || undefined)}
-            >
-              <option value="">{t('editor:details.mediumNone')}</option>
-              {Object.keys(STEP_KINDS).map((kind) => (
-                <option key={kind} value={kind}>
-                  {t(`stepKinds:${kind}.name`)}
-                </option>
-              ))}
-            </SelectField>
-            <SelectField
-              label={t('editor:details.prescribedBy')}
-              value={line.prescribedBy ?? ''}
-              onChange={({ currentTarget: { value } }) => set('prescribedBy', value || undefined)}
-            >
-              <option value="">{t('editor:details.mediumNone')}</option>
-              {PRESCRIBED.map((by) => (
-                <option key={by} value={by}>
-                  {t(`process:step.prescribed.${by}`)}
-                </option>
-              ))}
-            </SelectField>
-            <CheckField
-              label={t('editor:details.discretion')}
-              checked={line.isDiscretionary}
-              onChange={(event) => set('isDiscretionary', event.currentTarget.checked || undefined)}
-            />
-            <Saved
-              label={t('editor:details.note')}
-              value={line.note ?? ''}
-              onSave={(text) => set('note', text || undefined)}
-            />
-            <Saved
-              label={t('editor:details.openQuestion')}
-              value={line.openQuestion ?? ''}
-              onSave={(text) => set('openQuestion', text || undefined)}
-            />
-          </>
-        )}
       </div>
       {below}
     </aside>

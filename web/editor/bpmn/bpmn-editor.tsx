@@ -31,6 +31,8 @@ export const BpmnEditor = ({
   onSelect,
   onUndo,
   onRedo,
+  isDetailed,
+  onDetails,
 }: {
   live: LiveDraft
   process: Process
@@ -39,6 +41,9 @@ export const BpmnEditor = ({
   onSelect: (key: string | undefined) => void
   onUndo: () => void
   onRedo: () => void
+  /** Whether what is said about the selected element is beside it. */
+  isDetailed: boolean
+  onDetails: () => void
 }) => {
   const { t, i18n } = useTranslation()
   const announce = useAnnounce()
@@ -105,9 +110,19 @@ export const BpmnEditor = ({
     <section className="bpmn-editor" aria-label={t('editor:bpmn.name')}>
       <div className="bpmn-editor__head">
         <p className="muted">{t(canEdit ? 'editor:bpmn.lead' : 'editor:bpmn.leadReading')}</p>
-        <Button isSmall onClick={() => canvas?.fit()}>
-          {t('editor:bpmn.fit')}
-        </Button>
+        <div className="bpmn-editor__tools">
+          <Button isSmall onClick={() => canvas?.find()}>
+            {t('editor:bpmn.find')}
+          </Button>
+          <Button isSmall onClick={() => canvas?.fit()}>
+            {t('editor:bpmn.fit')}
+          </Button>
+          {canEdit && (
+            <Button isSmall aria-pressed={isDetailed} onClick={onDetails}>
+              {t('editor:bpmn.details')}
+            </Button>
+          )}
+        </div>
       </div>
       {hasFailed && <p role="alert">{t('editor:bpmn.failed')}</p>}
       <div className="bpmn-editor__canvas" ref={container} data-ready={canvas !== undefined} />

@@ -2,6 +2,7 @@
 // list) change is shown between two gestures. Its own command stack is emptied after each gesture, so that
 // it never takes anything back: undo is the draft's.
 
+import search from 'bpmn-js/lib/features/search'
 import Modeler from 'bpmn-js/lib/Modeler'
 import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer'
 import colors from 'bpmn-js-color-picker'
@@ -36,6 +37,8 @@ export interface BpmnCanvas {
   readonly follow: () => void
   readonly select: (key: Key | undefined) => void
   readonly fit: () => void
+  /** Opens the search for elements by their words, or closes it. */
+  readonly find: () => void
   /** Takes in what is not written yet, and closes. */
   readonly close: () => Promise<void>
   /** bpmn-js itself. */
@@ -59,7 +62,30 @@ const openBpmnJs = ({ container, canEdit, words }: CanvasOptions): BpmnJs => {
         ...options,
         additionalModules: [...options.additionalModules, colors, ...copying],
       })
-    : new NavigatedViewer(options)) as unknown as BpmnJs
+    : new NavigatedViewer({
+        ...options,
+        additionalModules: [...options.additionalModules, search],
+      })) as unknown as BpmnJs
+}
+
+const GAP = 24
+
+/** All of it, beside the palette and never larger than it is. */
+const fitIn = (bpmn: BpmnJs, container: HTMLElement): void => {
+  const canvas = bpmn.get('canvas')
+  canvas.zoom('fit-viewport', 'auto')
+  const palette = container.querySelector<HTMLElement>('.djs-palette')
+  const { x, scale, inner, outer } = canvas.viewbox()
+  const left = palette ? palette.offsetLeft + palette.offsetWidth + GAP : GAP
+  if ((inner.x - x) * scale >= left || inner.width === 0) return
+  const width = Math.max(outer.width - left - GAP, outer.width / 3)
+  const next = Math.min(1, width / inner.width, (outer.height - 2 * GAP) / inner.height)
+  canvas.viewbox({
+    x: inner.x - left / next,
+    y: inner.y - (outer.height / next - inner.height) / 2,
+    width: outer.width / next,
+    height: outer.height / next,
+  })
 }
 
 export const openCanvas = async (options: CanvasOptions): Promise<BpmnCanvas> => {
@@ -140,6 +166,13 @@ export const openCanvas = async (options: CanvasOptions): Promise<BpmnCanvas> =>
     const actions = bpmn.get('editorActions')
     for (const action of ['undo', 'redo'] as const) actions.unregister(action)
     actions.register({ undo: () => options.undo(), redo: () => options.redo() })
+  } else {
+    // Who only reads has no actions of an editor, and searches by the same keys.
+    bpmn.get('keyboard').addListener(({ keyEvent }) => {
+      const isSearch = (keyEvent.ctrlKey || keyEvent.metaKey) && keyEvent.key.toLowerCase() === 'f'
+      if (isSearch) bpmn.get('searchPad').toggle()
+      return isSearch || undefined
+    })
   }
   bus.on('selection.changed', ({ newSelection }) => {
     const [figure, another] = (newSelection ?? []) as readonly {
@@ -148,7 +181,8 @@ export const openCanvas = async (options: CanvasOptions): Promise<BpmnCanvas> =>
     }[]
     options.onSelect(figure && !another ? keyOfId(figure.businessObject.id) : undefined)
   })
-  bpmn.get('canvas').zoom('fit-viewport', 'auto')
+  const showAll = () => fitIn(bpmn, options.container)
+  showAll()
 
   return {
     bpmn,
@@ -158,7 +192,8 @@ export const openCanvas = async (options: CanvasOptions): Promise<BpmnCanvas> =>
       const selection = bpmn.get('selection')
       if (figure && !selection.get().includes(figure)) selection.select(figure)
     },
-    fit: () => bpmn.get('canvas').zoom('fit-viewport', 'auto'),
+    fit: showAll,
+    find: () => bpmn.get('searchPad').toggle(),
     close: async () => {
       if (canEdit && bpmn.get('directEditing').isActive()) bpmn.get('directEditing').complete()
       await running

@@ -59,7 +59,12 @@ export interface Services {
     readonly findRoot: (element: Figure | string) => Figure | undefined
     readonly removeShape: (shape: Figure) => void
     readonly removeConnection: (connection: Figure) => void
-    readonly viewbox: (box?: Viewbox) => Viewbox
+    readonly viewbox: (box?: Viewbox) => Viewbox & {
+      readonly scale: number
+      /** What is drawn, and how large the canvas is on the screen. */
+      readonly inner: Viewbox
+      readonly outer: { readonly width: number; readonly height: number }
+    }
     readonly zoom: (to: 'fit-viewport' | number, center?: 'auto') => number
     readonly focus: () => void
   }
@@ -90,6 +95,13 @@ export interface Services {
   readonly commandStack: { readonly clear: (isTold: boolean) => void }
   readonly dragging: { readonly context: () => unknown; readonly cancel: () => void }
   readonly directEditing: { readonly isActive: () => boolean; readonly complete: () => void }
+  readonly searchPad: { readonly toggle: () => void }
+  readonly keyboard: {
+    /** True from the listener: the key is used up. */
+    readonly addListener: (
+      listener: (event: { readonly keyEvent: KeyboardEvent }) => true | undefined,
+    ) => void
+  }
   readonly editorActions: {
     readonly unregister: (action: string) => void
     readonly register: (actions: Readonly<Record<string, () => void>>) => void

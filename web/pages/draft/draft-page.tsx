@@ -11,6 +11,7 @@ import { Conflicts } from '../../editor/conflicts.tsx'
 import { DraftHistory } from '../../editor/draft-history.tsx'
 import { DrawingActions } from '../../editor/drawing-actions.tsx'
 import { EditorKeys } from '../../editor/editor-keys.tsx'
+import { ElementDetails } from '../../editor/element-details.tsx'
 import { Interview } from '../../editor/interview.tsx'
 import type { LiveDraft } from '../../editor/live-draft.ts'
 import { LiveDrawing } from '../../editor/live-drawing.tsx'
@@ -54,6 +55,8 @@ const Editor = ({ draft, live }: { draft: DraftSummary; live: LiveDraft }) => {
   const comments = useMemo(() => countComments(said ?? []), [said])
   const overlay = useMemo(() => withComments(undefined, comments), [comments])
   const [isHistoryOpen, setHistoryOpen] = useState(false)
+  /** What is said about the element selected in the BPMN editor; on a phone when one asks for it. */
+  const [isElementShown, setElementShown] = useState<boolean>()
   // On a phone one at a time.
   const isNarrow = useNarrow()
   const writable = state.canEdit ? VIEWS : VIEWS.filter((one) => one !== 'interview')
@@ -105,7 +108,9 @@ const Editor = ({ draft, live }: { draft: DraftSummary; live: LiveDraft }) => {
     select(list.lines[index - 1]?.key)
     return true
   }
-  const shown = list.lines.find(({ key }) => key === details?.key)
+  const isElementOpen =
+    view === 'bpmn' && state.canEdit && !isHistoryOpen && (isElementShown ?? !isNarrow)
+  const shown = view === 'bpmn' ? undefined : list.lines.find(({ key }) => key === details?.key)
   /** One goes on at the line itself. */
   const closeDetails = () => {
     setDetails(undefined)
@@ -149,7 +154,9 @@ const Editor = ({ draft, live }: { draft: DraftSummary; live: LiveDraft }) => {
           onChoose={(one) => change({ view: one === views[0] ? undefined : one })}
         />
       </div>
-      <div className={`editor editor--${view}${shown || isHistoryOpen ? ' editor--details' : ''}`}>
+      <div
+        className={`editor editor--${view}${shown || isHistoryOpen || isElementOpen ? ' editor--details' : ''}`}
+      >
         {view === 'interview' && (
           <Interview
             process={state.process}
@@ -167,8 +174,22 @@ const Editor = ({ draft, live }: { draft: DraftSummary; live: LiveDraft }) => {
               onSelect={select}
               onUndo={() => takeBack('undo')}
               onRedo={() => takeBack('redo')}
+              isDetailed={isElementOpen}
+              onDetails={() => {
+                setHistoryOpen(false)
+                setElementShown(!isElementOpen)
+              }}
             />
           </Suspense>
+        )}
+        {isElementOpen && (
+          <ElementDetails
+            draftId={draft.id}
+            process={state.process}
+            selected={selected}
+            list={list}
+            onClose={() => setElementShown(false)}
+          />
         )}
         {(view === 'both' || view === 'list') && (
           <div className="editor__list">
