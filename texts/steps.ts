@@ -11,12 +11,18 @@ const de: Record<StepsProblemCode, string> = {
     'Das Wort „{{word}}“ ist im Kopf nicht bekannt. Die Zeile wurde übergangen. Bekannt sind zum Beispiel Prozess, Verwaltung, Auslöser, Ergebnis und Fälle im Jahr.',
   'steps/head-value':
     'Die Angabe „{{value}}“ bei „{{word}}“ ließ sich nicht lesen und fehlt jetzt. Bitte schreiben Sie sie anders.',
+  'steps/head-late':
+    'Angaben wie „{{word}}“ stehen oben, vor dem ersten Schritt. Hier wurde die Zeile als Schritt gelesen. Bitte schieben Sie sie nach oben.',
   'steps/indentation':
     'Diese Zeile ist anders eingerückt als die Zeilen darüber. Sie wurde der nächsten passenden Stufe zugeordnet. Bitte rücken Sie sie gleich weit ein.',
   'steps/label-missing':
     'Hier fehlt, was getan wird. Schreiben Sie den Schritt vor die Angaben, zum Beispiel „Antrag prüfen“.',
   'steps/attribute-unknown':
     'Die Angabe „{{text}}“ in den eckigen Klammern ist nicht bekannt. Sie steht jetzt als Notiz am Schritt.',
+  'steps/attribute-twice':
+    '„{{text}}“ sagt etwas, das davor schon anders steht. Das Erste gilt; „{{text}}“ steht jetzt als Notiz am Schritt.',
+  'steps/bracket-open':
+    'Hier fehlt eine eckige Klammer; „{{text}}“ wurde ganz als Name gelesen. Schließen Sie die Klammer, oder setzen Sie den Namen in Anführungszeichen.',
   'steps/branches-missing':
     'Unter dieser Zeile fehlen die Wege. Schreiben Sie sie eingerückt darunter, zum Beispiel „ja: weiter“.',
   'steps/branch-expected':
@@ -25,6 +31,10 @@ const de: Record<StepsProblemCode, string> = {
     'Diese Zeile sieht aus wie ein Weg, gehört aber zu keiner Entscheidung. Schreiben Sie darüber „? …“ mit der Frage.',
   'steps/boundary-misplaced':
     'Was einen Schritt unterbricht („!“), steht direkt unter diesem Schritt. Über „{{text}}“ steht keiner; was darunter steht, wurde als Schritte gelesen.',
+  'steps/boundary-colon':
+    'Was einen Schritt unterbricht, endet mit einem Doppelpunkt, und darunter steht eingerückt, was dann geschieht: „! Frist abgelaufen [14 Tage]:“. „{{text}}“ wurde als Schritt gelesen.',
+  'steps/note-misplaced':
+    'Eine Notiz („//“) oder Anmerkung („///“) gehört unter einen Schritt. „{{text}}“ steht unter keinem und fehlt jetzt.',
   'steps/section-misplaced':
     'Eine Überschrift mit „===“ beginnt einen neuen Beteiligten und steht ganz links. „{{text}}“ wurde übergangen.',
   'steps/shares-over':
@@ -52,12 +62,18 @@ const en: Record<StepsProblemCode, string> = {
     'The word “{{word}}” is not known in the head. The line was passed over. Known are for example Process, Administration, Trigger, Result and Cases per year.',
   'steps/head-value':
     'The value “{{value}}” for “{{word}}” could not be read and is missing now. Please write it differently.',
+  'steps/head-late':
+    'Facts such as “{{word}}” stand at the top, before the first step. Here the line was read as a step. Please move it up.',
   'steps/indentation':
     'This line is indented differently from the lines above. It was put on the next level that fits. Please indent it equally.',
   'steps/label-missing':
     'What is done is missing here. Write the step before its details, for example “Check application”.',
   'steps/attribute-unknown':
     'The detail “{{text}}” in square brackets is not known. It is now a note of the step.',
+  'steps/attribute-twice':
+    '“{{text}}” says what was said differently before it. The first one holds; “{{text}}” is now a note at the step.',
+  'steps/bracket-open':
+    'A square bracket is missing here; “{{text}}” was read as a name as a whole. Close the bracket, or put the name in quotation marks.',
   'steps/branches-missing':
     'The ways are missing below this line. Write them indented, for example “yes: continue”.',
   'steps/branch-expected':
@@ -66,6 +82,10 @@ const en: Record<StepsProblemCode, string> = {
     'This line looks like a way but belongs to no decision. Write “? …” with the question above it.',
   'steps/boundary-misplaced':
     'What interrupts a step (“!”) stands right below that step. There is none above “{{text}}”; what stands below it was read as steps.',
+  'steps/boundary-colon':
+    'What interrupts a step ends with a colon, and what happens then stands indented below: “! Time is up [14 days]:”. “{{text}}” was read as a step.',
+  'steps/note-misplaced':
+    'A note (“//”) or remark (“///”) belongs below a step. “{{text}}” stands below none and is missing now.',
   'steps/section-misplaced':
     'A heading with “===” begins another party and stands at the very left. “{{text}}” was passed over.',
   'steps/shares-over':

@@ -1,7 +1,7 @@
 // The square brackets behind a step: [Papier · 10 Min. · 85 % · H1 · Übergabe Ü1-1 · warten 1–2 Tage].
 // The order is free; "·", ";" and "|" separate. What is not understood is given back as it stands.
 
-import { familyCodeOf, stepKindOf, type TaskType, type Work } from '#process'
+import { familyCodeOf, isSame, stepKindOf, type TaskType, type Work } from '#process'
 import type { Companion } from './companion.ts'
 import { type Manner, readManner, writeManner } from './manner.ts'
 import { type Masked, mask, quote } from './quote.ts'
@@ -25,6 +25,8 @@ export interface Attributes {
   readonly manner: Manner
   readonly companions: readonly Companion[]
   readonly unknown: readonly string[]
+  /** What would say anew what was said before it: the first one holds. */
+  readonly twice: readonly string[]
 }
 
 /** A family's code that needs no word before it. */
@@ -72,34 +74,48 @@ export const readAttributes = (text: string, masked: Masked): Attributes => {
   let taskType: TaskType = 'none'
   let manner: Manner = {}
   const unknown: string[] = []
+  const twice: string[] = []
   const companions: Companion[] = []
-  const add = (more: Work): true => {
-    work = { ...work, ...more }
+  const isAnew = (before: object, more: object): boolean =>
+    Object.entries(more).some(([name, value]) => {
+      const known = (before as Readonly<Record<string, unknown>>)[name]
+      return known !== undefined && !Array.isArray(known) && !isSame(known, value)
+    })
+  const said = (token: string, isSecond: boolean, take: () => void): true => {
+    if (isSecond) twice.push(masked.raw(token))
+    else take()
     return true
   }
   const read = (token: string): boolean => {
+    const add = (more: Work): true =>
+      said(token, isAnew(work, more), () => {
+        work = { ...work, ...more }
+      })
     const medium = media.read(token)
     if (medium) return add({ medium })
     const ofAll = /^(.*%)\s+(?:aller Fälle|of all cases)$/i.exec(token)
     const ofAllShare = ofAll?.[1] && readPercent(ofAll[1])
     if (typeof ofAllShare === 'number') return add({ share: ofAllShare })
     const percent = readPercent(token)
-    if (percent !== undefined) {
-      share = percent
-      return true
+    if (percent !== undefined && percent <= 1) {
+      return said(token, share !== undefined && share !== percent, () => {
+        share = percent
+      })
     }
     const minutes = readMinutes(token)
     if (minutes) return add(minutes)
     if (CODE.test(token)) return add({ familyCode: token })
     const type = taskTypes.read(token)
     if (type) {
-      taskType = type
-      return true
+      return said(token, taskType !== 'none' && taskType !== type, () => {
+        taskType = type
+      })
     }
     const more = readManner(token, masked)
     if (more) {
-      manner = { ...manner, ...more }
-      return true
+      return said(token, isAnew(manner, more), () => {
+        manner = { ...manner, ...more }
+      })
     }
     if (/^(ermessen|discretion)$/i.test(token)) return add({ isDiscretionary: true })
     const kind = after(token, 'Art', 'kind')
@@ -135,7 +151,7 @@ export const readAttributes = (text: string, masked: Masked): Attributes => {
     const token = piece.trim()
     if (token && !read(token)) unknown.push(masked.raw(token))
   }
-  return { work, share, taskType, manner, companions, unknown }
+  return { work, share, taskType, manner, companions, unknown, twice }
 }
 
 const companionText = ({ role, name }: Companion): string | undefined => {

@@ -28,6 +28,9 @@ export interface StepLineText {
   readonly manner: Manner
   readonly companions: readonly Companion[]
   readonly unknown: readonly string[]
+  readonly twice: readonly string[]
+  /** What the line may have been meant to be, by a sign that has no meaning there. */
+  readonly oddity?: 'bracket-open' | 'boundary-colon'
 }
 
 /** Where steps begin or end. */
@@ -103,7 +106,9 @@ const readStep = (masked: Masked, text: string, number: string): StepLineText =>
   }
   rest = rest.trim()
   const at = rest.startsWith('@') ? 0 : rest.search(/\s@(?=\S)/)
-  const label = masked.show(at < 0 ? rest : rest.slice(0, at))
+  const named = at < 0 ? rest : rest.slice(0, at)
+  const label = masked.show(named)
+  const oddity = oddityOf(named)
   const written = at < 0 ? undefined : rest.slice(rest.indexOf('@', at) + 1).trim()
   const read = readAttributes(attributes, masked)
   return {
@@ -118,7 +123,14 @@ const readStep = (masked: Masked, text: string, number: string): StepLineText =>
     manner: read.manner,
     companions: read.companions,
     unknown: read.unknown,
+    twice: read.twice,
+    ...(oddity ? { oddity } : {}),
   }
+}
+
+const oddityOf = (label: string): StepLineText['oddity'] => {
+  if (label.startsWith('!')) return 'boundary-colon'
+  return label.split('[').length === label.split(']').length ? undefined : 'bracket-open'
 }
 
 const WORDS = {

@@ -5,6 +5,7 @@ import type { EventTrigger, TaskType, Work } from '#process'
 import type { Block } from './block.ts'
 import { type BranchHead, readBranchHead } from './branch-head.ts'
 import type { Companion } from './companion.ts'
+import { readHeadLine } from './head.ts'
 import { type LineText, readLine } from './line.ts'
 import type { Manner } from './manner.ts'
 import { type RawMessage, readMessage } from './message.ts'
@@ -197,12 +198,18 @@ export const parseBlocks = (
     if (said.label === '' && !node.text.includes('""'))
       problem(node.line, 'steps/label-missing', { text: node.text })
     for (const text of said.unknown) problem(node.line, 'steps/attribute-unknown', { text })
+    for (const text of said.twice) problem(node.line, 'steps/attribute-twice', { text })
+    if (said.oddity) problem(node.line, `steps/${said.oddity}`, { text: said.label })
+    const head = readHeadLine(said.number === '' ? node.text : '')
+    if (head?.word) problem(node.line, 'steps/head-late', { word: head.key })
     const rest = node.children.filter(
       ({ text }) => !text.startsWith('//') && readMessage(text) === undefined,
     )
     const isCall = said.manner.form?.kind === 'callActivity'
     if (isCall && rest.length > 0) problem(node.line, 'steps/attribute-unknown', { text: 'Aufruf' })
-    const kept = [...said.unknown, said.work.note].filter((part) => part !== undefined)
+    const kept = [...said.unknown, ...said.twice, said.work.note].filter(
+      (part) => part !== undefined,
+    )
     const remarks = node.children.flatMap((child) => remarkOf(readLine(child.text)))
     const notes = node.children.filter(
       (child) => child.text.startsWith('//') && readLine(child.text).kind === 'note',
@@ -227,14 +234,24 @@ export const parseBlocks = (
       body: rest.length > 0 ? sequence(rest) : undefined,
     }
   }
-  const addRemark = (blocks: RawBlock[], said: LineText) => {
+  const addRemark = (
+    blocks: RawBlock[],
+    said: Extract<LineText, { kind: 'remark' }>,
+    line: number,
+  ) => {
     const last = blocks.at(-1)
-    if (last?.kind !== 'step') return
+    if (last?.kind !== 'step') {
+      problem(line, 'steps/note-misplaced', { text: said.text })
+      return
+    }
     blocks[blocks.length - 1] = { ...last, companions: [...last.companions, ...remarkOf(said)] }
   }
-  const addNote = (blocks: RawBlock[], text: string) => {
+  const addNote = (blocks: RawBlock[], text: string, line: number) => {
     const last = blocks.at(-1)
-    if (last?.kind !== 'step') return
+    if (last?.kind !== 'step') {
+      problem(line, 'steps/note-misplaced', { text })
+      return
+    }
     const note = last.work.note ? `${last.work.note}\n${text}` : text
     blocks[blocks.length - 1] = { ...last, work: { ...last.work, note } }
   }
@@ -243,14 +260,14 @@ export const parseBlocks = (
     for (const node of nodes) {
       const { line } = node
       const said = readLine(node.text)
-      if (said.kind === 'remark') addRemark(blocks, said)
-      else if (said.kind === 'note') addNote(blocks, said.text)
+      if (said.kind === 'remark') addRemark(blocks, said, line)
+      else if (said.kind === 'note') addNote(blocks, said.text, line)
       else if (said.kind === 'step') blocks.push(stepOf(node, said))
       else if (said.kind === 'decision') {
         const { type, label, number } = said
         const isNote = (child: Node) => child.text.startsWith('//')
         for (const child of node.children.filter(isNote))
-          addNote(blocks, child.text.replace(/^\/\/+/, '').trim())
+          addNote(blocks, child.text.replace(/^\/\/+/, '').trim(), child.line)
         if (node.children.length === 0) problem(line, 'steps/branches-missing', { text: node.text })
         const id = idOf(line)
         const branches = node.children.filter((child) => !isNote(child)).map(decisionBranch)

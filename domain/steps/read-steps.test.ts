@@ -293,6 +293,16 @@ describe('readSteps: ways', () => {
 })
 
 describe('readSteps: problems', () => {
+  it('keeps the first of two details that contradict, and the other as a note', () => {
+    const { process, problems } = readSteps('Prozess: x\n1. a [H2 · 5 Min. · 7 Min. · 150 % · H2]')
+    const step = elementsOf(process).find(({ name }) => name === 'a')
+    expect(step).toMatchObject({ work: { familyCode: 'H2', minutes: 5, note: '150 %; 7 Min.' } })
+    expect(problems.map(({ code, details }) => [code, details.text])).toEqual([
+      ['steps/attribute-unknown', '150 %'],
+      ['steps/attribute-twice', '7 Min.'],
+    ])
+  })
+
   it.each([
     ['', 'steps/no-steps'],
     ['Farbe: rot\n1. a', 'steps/head-unknown'],

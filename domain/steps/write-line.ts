@@ -15,7 +15,9 @@ export const stepLabel = (label: string): string =>
     if (written.endsWith(':')) return false
     const said = readLine(`1. ${written} @x [1 Min.]`)
     const bare = readLine(`1. ${written}`)
-    return [said, bare].every((each) => each.kind === 'step' && each.label === label)
+    return [said, bare].every(
+      (each) => each.kind === 'step' && each.label === label && each.oddity === undefined,
+    )
   })
 
 /** Who does it, without the sign before it; "-" for nobody. */
