@@ -59,6 +59,22 @@ const share = (name: string, tongue: Tongue, labels: readonly (readonly [string,
   )
 }
 
+/** How many different labels could be said better, by the first reason. */
+const better = (labels: readonly string[]): void => {
+  const narrator = loadNarrator()
+  const different = [...new Set(labels)]
+  const counts = { spelling: 0, verb: 0, object: 0 }
+  const start = performance.now()
+  for (const label of different) {
+    const kind = narrator.fixLabel(label)?.because[0]?.kind
+    if (kind) counts[kind] += 1
+  }
+  const each = (performance.now() - start) / Math.max(1, different.length)
+  console.log(
+    `  said better of ${different.length}: ${counts.verb} by a verb, ${counts.spelling} spelt, ${counts.object} asked for an object; ${each.toFixed(2)} ms a label`,
+  )
+}
+
 const print = (name: string, folder: string | undefined): void => {
   if (!folder) {
     console.log(`${name}: not there (set PROZESS_TEST_DATA)`)
@@ -74,6 +90,7 @@ const print = (name: string, folder: string | undefined): void => {
   }
   for (const tongue of ['de', 'en'] as const)
     if (byTongue[tongue].length > 0) share(name, tongue, byTongue[tongue])
+  better(models.flatMap(({ process }) => activitiesOf(process).map((step) => step.name)))
   const narrator = loadNarrator()
   const times = models
     .map((model) => {
@@ -113,4 +130,12 @@ export const run = async (): Promise<void> => {
       translated(labels).map((label) => [label, 'Hochschule']),
     )
   else console.log('admission-de: not there (set PROZESS_TEST_DATA)')
+  // Written by students and beginners, many of them with typing errors.
+  const variants = testDataPath('matching')
+  if (variants) {
+    console.log('matching:')
+    better(
+      modelsIn(variants).flatMap(({ process }) => activitiesOf(process).map(({ name }) => name)),
+    )
+  }
 }

@@ -331,6 +331,14 @@ describe.skipIf(!hasBrowser)('writing a process', () => {
     }
     await answer('Auslöser', 'Eine Anfrage kommt an')
     await keys.press('Enter')
+    await answer('Was wird getan?', 'Anfragenannahme')
+    await page.getByRole('option', { name: /^Anfragen annehmen/ }).waitFor()
+    await expectAccessible(page)
+    await keys.press('ArrowDown')
+    await keys.press('Enter')
+    await expect
+      .poll(() => page.getByLabel('Was wird getan?').inputValue())
+      .toBe('Anfragen annehmen')
     await answer('Was wird getan?', 'Anfrage annehmen')
     await answer('Wer macht das?', 'Bürgerbüro')
     await keys.press('Enter')

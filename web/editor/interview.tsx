@@ -5,11 +5,15 @@
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { elementsOf, MEDIA, type Process } from '#process'
+import { useDraftWords } from '../client/queries.ts'
 import { useAnnounce } from '../parts/announce.tsx'
 import { Button } from '../parts/button.tsx'
 import { SelectField, TextField } from '../parts/field.tsx'
 import { readNumber } from './read-number.ts'
+import { SuggestField } from './suggest-field.tsx'
+import { hereFirst } from './suggestions.ts'
 import type { ListActions } from './use-list.ts'
+import { useSuggestions } from './use-suggestions.ts'
 
 type Question = 'trigger' | 'step' | 'result' | 'special' | 'done'
 
@@ -70,10 +74,12 @@ const Card = ({
 }
 
 export const Interview = ({
+  draftId,
   process,
   list,
   onDone,
 }: {
+  draftId: string
   process: Process
   list: ListActions
   onDone: () => void
@@ -87,11 +93,17 @@ export const Interview = ({
   const set = (part: Partial<Answers>) => setAnswers({ ...answers, ...part })
   const steps = list.lines.filter(({ kind }) => kind === 'step')
   const last = steps.at(-1)
-  const actors = [
-    ...new Set(
-      elementsOf(process).flatMap((one) => (one.kind === 'lane' && one.name ? [one.name] : [])),
-    ),
-  ]
+  const { data: words } = useDraftWords(draftId)
+  const here = elementsOf(process).flatMap((one) => (one.kind === 'lane' ? [one.name] : []))
+  const actors = hereFirst(here, words?.actors)
+  const { items, missing } = useSuggestions(
+    draftId,
+    question === 'step' || question === 'special' ? answers.what : '',
+    {
+      ...{ takesMarks: false, hasKinds: false, here: { actors: here, systems: [] } },
+      present: new Set(list.lines.map(({ label }) => label.toLowerCase())),
+    },
+  )
   const indexOf = (kind: 'start' | 'end') => list.lines.findLastIndex((line) => line.kind === kind)
   const next = (to: Question) => {
     setQuestion(to)
@@ -108,6 +120,21 @@ export const Interview = ({
       {...(name === 'who' ? { list: 'interview-actors' } : {})}
       {...(name === 'minutes' || name === 'share' ? { inputMode: 'decimal' as const } : {})}
       onChange={(event) => set({ [name]: event.currentTarget.value })}
+    />
+  )
+
+  const what = (label: string) => (
+    <SuggestField
+      label={label}
+      value={answers.what}
+      maxLength={2000}
+      items={items}
+      missing={missing}
+      onTake={(item) => {
+        if (item.kind === 'fix' || item.kind === 'step') set({ what: item.label })
+      }}
+      onChange={(event) => set({ what: event.currentTarget.value })}
+      onKeyDown={() => undefined}
     />
   )
 
@@ -145,7 +172,7 @@ export const Interview = ({
     <>
       {field('who', t('interview:who'), t('editor:details.actorHint'))}
       <datalist id="interview-actors">
-        {actors.map((name) => (
+        {actors.map(({ name }) => (
           <option key={name} value={name} />
         ))}
       </datalist>
@@ -198,7 +225,7 @@ export const Interview = ({
           </>
         }
       >
-        {field('what', t('interview:what'))}
+        {what(t('interview:what'))}
         {whoAndMore}
         <SelectField
           label={t('editor:details.medium')}
@@ -267,7 +294,7 @@ export const Interview = ({
         </SelectField>
         {field('open', t('interview:ask'), t('interview:askHint'))}
         {field('share', t('editor:details.share'))}
-        {field('what', t('interview:instead'))}
+        {what(t('interview:instead'))}
         {whoAndMore}
       </Card>
     )

@@ -1,10 +1,10 @@
 // The systems of a step, with commas between them. What the administration uses is suggested for the name
 // that is being typed, so that one product is written in one way.
 
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDraftWords } from '../client/queries.ts'
-import { SuggestInput } from './suggest-input.tsx'
+import { SuggestField } from './suggest-field.tsx'
 import { hereFirst, namesLike } from './suggestions.ts'
 
 export interface SystemsFieldProps {
@@ -17,7 +17,6 @@ export interface SystemsFieldProps {
 
 export const SystemsField = ({ draftId, systems, here, onSave }: SystemsFieldProps) => {
   const { t } = useTranslation()
-  const id = useId()
   const { data } = useDraftWords(draftId)
   const saved = systems.join(', ')
   const [typed, setTyped] = useState<string>()
@@ -32,28 +31,21 @@ export const SystemsField = ({ draftId, systems, here, onSave }: SystemsFieldPro
     setTyped(undefined)
   }
   return (
-    <div className="kern-form-input">
-      <label className="kern-label" htmlFor={id}>
-        {t('editor:details.systems')}
-      </label>
-      <SuggestInput
-        id={id}
-        className="kern-form-input__input"
-        value={text}
-        autoComplete="off"
-        items={found.map(({ name, organisations }) => ({
-          ...({ kind: 'system', name, from: organisations } as const),
-        }))}
-        missing={undefined}
-        onTake={(item) => {
-          if (item.kind === 'system') setTyped([...before, item.name].join(', '))
-        }}
-        onChange={(event) => setTyped(event.currentTarget.value)}
-        onBlur={save}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter') save()
-        }}
-      />
-    </div>
+    <SuggestField
+      label={t('editor:details.systems')}
+      value={text}
+      items={found.map(({ name, organisations }) => ({
+        ...({ kind: 'system', name, from: organisations } as const),
+      }))}
+      missing={undefined}
+      onTake={(item) => {
+        if (item.kind === 'system') setTyped([...before, item.name].join(', '))
+      }}
+      onChange={(event) => setTyped(event.currentTarget.value)}
+      onBlur={save}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') save()
+      }}
+    />
   )
 }

@@ -159,6 +159,7 @@ const Editor = ({ draft, live }: { draft: DraftSummary; live: LiveDraft }) => {
       >
         {view === 'interview' && (
           <Interview
+            draftId={draft.id}
             process={state.process}
             list={list}
             onDone={() => change({ view: undefined })}
