@@ -25,6 +25,9 @@ import { lostParts } from './untouched.ts'
 
 withBrowser()
 
+/** How long one of three is away; a minute with PROZESS_OFFLINE_MS=60000. */
+const OFFLINE_MS = Number(process.env.PROZESS_OFFLINE_MS ?? 1_500)
+
 const ready = async (page: Page) => {
   await page.locator('.bpmn-editor__canvas[data-ready="true"]').waitFor()
 }
@@ -158,6 +161,81 @@ describe.skipIf(!hasBrowser)('the BPMN editor', () => {
     expect(listComplaints).toEqual([])
     expect(otherComplaints).toEqual([])
     await Promise.all([page.close(), other.close(), list.close()])
+  })
+
+  it('is one of three views in which three people write at once, one of them offline; all end with the same', async () => {
+    const others = await Promise.all([asModeller(), asModeller()])
+    const pages = await Promise.all([context, ...others].map((one) => openPage(one)))
+    const [list, drawing, bpmn] = pages.map(({ page }) => page)
+    if (!list || !drawing || !bpmn) throw new Error('three pages were opened')
+    const draft = await beginDraft(list, 'Gaststätte anmelden')
+    await list.goto(`/entwurf/${draft}?view=list`)
+    await write(list, ['Anzeige annehmen', 'Zuverlässigkeit prüfen', 'Gebühr festsetzen'])
+    await drawing.goto(`/entwurf/${draft}?view=drawing`)
+    await bpmn.goto(`/entwurf/${draft}?view=bpmn`)
+    await ready(bpmn)
+
+    // Going along: offered by one, taken by another, and ended by Esc.
+    await list.getByRole('button', { name: 'Anderen zeigen, wo ich bin' }).press('Enter')
+    const asked = drawing.getByRole('status').filter({ hasText: 'zeigt gerade etwas' })
+    await asked.getByRole('button', { name: 'Mitgehen' }).press('Enter')
+    await drawing.getByText(/^Sie gehen mit: Jemand aus .* \(Esc beendet es\)$/).waitFor()
+    await list.locator('.step-row__input[value="Zuverlässigkeit prüfen"]').focus()
+    const chosen = drawing.locator('.drawing-view__host g.pd-task[data-selected]')
+    await expect
+      .poll(() => chosen.allTextContents())
+      .toEqual([expect.stringMatching(/Zuverlässig/)])
+    await settle(drawing)
+    await screenshot(drawing, 'editor-follow')
+    await expectAccessible(drawing)
+    await drawing.keyboard.press('Escape')
+    await drawing.getByText('Sie gehen nicht mehr mit.').waitFor()
+    await list.locator('.step-row__input[value="Anzeige annehmen"]').focus()
+    await expect
+      .poll(() => chosen.allTextContents())
+      .toEqual([expect.stringMatching(/Zuverlässig/)])
+
+    await others[0]?.setOffline(true)
+    await drawing
+      .getByText(/^Keine Verbindung\. /)
+      .first()
+      .waitFor()
+    const form = drawing.getByRole('form', { name: 'Gewähltes im Bild' })
+    await form.getByRole('button', { name: 'Schritt danach' }).press('Enter')
+    await drawing.keyboard.type('Auskunft einholen')
+    await drawing.keyboard.press('Enter')
+    await list.getByRole('button', { name: 'Schritt anfügen' }).click()
+    await list.keyboard.type('Bestätigung senden')
+    await list.keyboard.press('Enter')
+    await list.keyboard.press('Escape')
+    await step(bpmn, 'Gebühr').dblclick()
+    await bpmn.keyboard.press('Control+A')
+    await bpmn.keyboard.type('Gebühr erheben')
+    await bpmn.keyboard.press('Enter')
+    await expect.poll(() => listed(list)).toContain('Gebühr erheben')
+    await drawing.waitForTimeout(OFFLINE_MS)
+    expect(await listed(list)).not.toContain('Auskunft einholen')
+    await others[0]?.setOffline(false)
+
+    const steps = [
+      'Anzeige annehmen',
+      'Zuverlässigkeit prüfen',
+      'Auskunft einholen',
+      'Gebühr erheben',
+      'Bestätigung senden',
+    ]
+    await expect.poll(() => listed(list), { timeout: 20_000 }).toEqual(steps)
+    await expect.poll(async () => (await drawn(bpmn)).toSorted()).toEqual(steps.toSorted())
+    const names = () => drawing.locator('.drawing-view__host g.pd-task > title').allTextContents()
+    await expect.poll(async () => (await names()).length).toBe(steps.length)
+    const told = (await names()).join('\n')
+    for (const one of steps) expect(told).toContain(one)
+    for (const { page, complaints } of pages) {
+      await saved(page)
+      // A page that is offline cannot fetch; what it says of that is no fault.
+      if (page !== drawing) expect(complaints).toEqual([])
+    }
+    await Promise.all([...others.map((one) => one.close()), list.close()])
   })
 
   it('finds by keyboard, says what is known of a step, and axe finds nothing', async () => {

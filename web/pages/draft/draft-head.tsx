@@ -3,6 +3,7 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { DraftSummary } from '#api'
+import { FollowButtons, type FollowMe } from '../../editor/follow-me.tsx'
 import type { DraftState, LiveDraft } from '../../editor/live-draft.ts'
 import { SaveState } from '../../editor/save-state.tsx'
 import { Button } from '../../parts/button.tsx'
@@ -26,6 +27,7 @@ export const DraftHead = ({
   draft,
   live,
   state,
+  follow,
   isHistoryOpen,
   onHistory,
   onTakeBack,
@@ -36,6 +38,7 @@ export const DraftHead = ({
   draft: DraftSummary
   live: LiveDraft
   state: DraftState
+  follow: FollowMe
   isHistoryOpen: boolean
   onHistory: () => void
   onTakeBack: (which: 'undo' | 'redo') => void
@@ -108,6 +111,7 @@ export const DraftHead = ({
           <span>{t('editor:onBehalf', { organisation: draft.organisation.name })}</span>
         )}
         <People state={state} />
+        <FollowButtons follow={follow} isAlone={state.people.every(({ id }) => id === state.me)} />
         <Link className="kern-link" to="/prozess/$id" params={{ id: draft.processId }}>
           {t('editor:toProcess')}
         </Link>

@@ -12,6 +12,7 @@ import { DraftHistory } from '../../editor/draft-history.tsx'
 import { DrawingActions } from '../../editor/drawing-actions.tsx'
 import { EditorKeys } from '../../editor/editor-keys.tsx'
 import { ElementDetails } from '../../editor/element-details.tsx'
+import { useFollowMe } from '../../editor/follow-me.tsx'
 import { Interview } from '../../editor/interview.tsx'
 import type { LiveDraft } from '../../editor/live-draft.ts'
 import { LiveDrawing } from '../../editor/live-drawing.tsx'
@@ -71,7 +72,19 @@ const Editor = ({ draft, live }: { draft: DraftSummary; live: LiveDraft }) => {
       resetScroll: false,
     })
   }
+  const follow = useFollowMe(live, state, ({ selected: key, view: theirs }) => {
+    const place = theirs === 'drawing' || theirs === 'bpmn' ? 'drawing' : 'list'
+    // On a phone one sees one at a time: the other's. The rest shows both.
+    change({ step: key ?? undefined, ...(isNarrow ? { view: place } : {}) })
+    live.goTo({ view: place, selected: key })
+    requestAnimationFrame(() => {
+      const row = document.querySelector(`.step-row[data-key="${CSS.escape(key ?? '')}"]`)
+      row?.scrollIntoView({ block: 'nearest' })
+    })
+  })
   const select = (key: string | undefined) => {
+    // Whoever chooses something goes their own way.
+    if (key !== selected) follow.stop()
     if (key !== selected) change({ step: key })
     live.goTo({
       view: view === 'drawing' || view === 'bpmn' ? 'drawing' : 'list',
@@ -133,6 +146,7 @@ const Editor = ({ draft, live }: { draft: DraftSummary; live: LiveDraft }) => {
         draft={draft}
         live={live}
         state={state}
+        follow={follow}
         isHistoryOpen={isHistoryOpen}
         onHistory={() => {
           setDetails(undefined)
