@@ -91,6 +91,8 @@ export const LIVE_CLOSE = {
   notFound: 4404,
   /** What it sent was no message. */
   unreadable: 4400,
+  /** This person has too many of them open; one more may come when another has gone. */
+  tooMany: 4429,
   /** It took in too slowly what others write, or sent too much: come back in a moment. */
   overrun: 4408,
   /** The server goes down: come back soon. */

@@ -11,6 +11,7 @@ import { hashToken } from '../server/actions/tokens.ts'
 import { addProcess, DEFAULT_SHARING } from '../server/store/processes.ts'
 import { addSession } from '../server/store/sessions.ts'
 import { prepareModel } from '../server/work/prepare-model.ts'
+import { makePerson } from '../test/database/make-alliance.ts'
 import type { Order, Outcome } from './live/clients.ts'
 import { madeUpSteps } from './platform/made-up.ts'
 import { type Platform, startPlatform } from './platform/start-platform.ts'
@@ -89,15 +90,17 @@ const makeSessions = async (
   name: string,
   count: number,
 ): Promise<readonly string[]> => {
+  const { allianceId, organisationId } = scene
+  const { store } = scene.platform
   const tokens = Array.from({ length: count }, (_, at) => `${name}-${at}`)
-  await scene.platform.store.asAuth(async (tx) => {
-    for (const token of tokens) {
-      await addSession(tx, {
-        ...{ tokenHash: hashToken(token), personId: scene.personId },
-        ...{ allianceId: scene.allianceId, now: new Date() },
-      })
-    }
-  })
+  for (const token of tokens) {
+    // A person each, as one person may not be there any number of times.
+    const roles = { [organisationId]: ['modeller'] } as const
+    const { personId } = await makePerson(store, allianceId, token, roles)
+    await store.asAuth((tx) =>
+      addSession(tx, { tokenHash: hashToken(token), personId, allianceId, now: new Date() }),
+    )
+  }
   return tokens.map((token) => `prozess_session=${token}`)
 }
 

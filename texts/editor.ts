@@ -38,6 +38,8 @@ const de = {
     offline: 'Keine Verbindung. Sie können weiterschreiben.',
     offlineWaiting_one: 'Keine Verbindung. Eine Änderung wartet in diesem Browser.',
     offlineWaiting_other: 'Keine Verbindung. {{count}} Änderungen warten in diesem Browser.',
+    crowded:
+      'Sie haben zu viele Entwürfe gleichzeitig offen. Schließen Sie einen, und verbinden Sie neu. Was Sie geschrieben haben, bleibt in diesem Browser.',
     signedOut: 'Sie sind abgemeldet. Was Sie geschrieben haben, bleibt in diesem Browser.',
     gone: 'Dieser Entwurf ist für Sie nicht mehr da. Was Sie geschrieben haben, bleibt in diesem Browser. Bitte fragen Sie in Ihrer Verwaltung nach.',
     closed: 'Der Entwurf ist abgeschlossen.',
@@ -329,6 +331,8 @@ const en: typeof de = {
     offline: 'No connection. You can go on writing.',
     offlineWaiting_one: 'No connection. One change waits in this browser.',
     offlineWaiting_other: 'No connection. {{count}} changes wait in this browser.',
+    crowded:
+      'You have too many drafts open at once. Close one of them and connect again. What you wrote stays in this browser.',
     signedOut: 'You are signed out. What you wrote stays in this browser.',
     gone: 'This draft is no longer there for you. What you wrote stays in this browser. Please ask in your administration.',
     closed: 'The draft is finished.',

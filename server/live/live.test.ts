@@ -371,6 +371,30 @@ describe('who is there', () => {
     }
   })
 
+  it('may be one person thirty times; one more is told so, and comes in when another has gone', async () => {
+    const draft = await newDraft()
+    const many = await house.member('one', 'viele', { 'one-a': ['modeller'] })
+    const editors = await Promise.all(Array.from({ length: 30 }, () => join(many, draft)))
+    const more = openEditor(house.url, cookieOf(many), draft.id)
+    opened.push(more)
+    more.connect().catch(() => undefined)
+    await more.until(() => more.endedWith() !== undefined, 'the end')
+    expect(more.endedWith()).toBe(4429)
+    // Others are not concerned.
+    const other = await join(anna, draft)
+    expect(other.canEdit()).toBe(true)
+    editors[0]?.cut()
+    await expect
+      .poll(async () => {
+        const again = openEditor(house.url, cookieOf(many), draft.id)
+        opened.push(again)
+        again.connect().catch(() => undefined)
+        await again.until(() => again.endedWith() !== undefined || again.me() !== '', 'an answer')
+        return again.endedWith()
+      })
+      .toBeUndefined()
+  })
+
   it('loses the right to write as soon as it is taken away', async () => {
     const draft = await newDraft()
     const visitor = await house.member('one', `noch-${draft.id}`, { 'one-a': ['modeller'] })

@@ -49,6 +49,8 @@ const MOST_WAITING = 200
 /** Places told in a second at most. */
 const MOST_PLACES = 20
 const PATIENCE_MS = 2000
+/** Of one person at one node: more windows than anybody looks at, fewer than would cost the others anything. */
+const MOST_OF_ONE = 30
 
 interface Admission {
   readonly actor: Actor
@@ -79,6 +81,20 @@ export const createSockets = (options: SocketsOptions): Sockets => {
   })
 
   const doubts = new Map<string, Set<() => void>>()
+  /** Open sockets by person. */
+  const held = new Map<string, number>()
+  /** Whether this person may have one more; then it is counted. */
+  const take = (personId: string, socket: WebSocket): boolean => {
+    const count = held.get(personId) ?? 0
+    if (count >= MOST_OF_ONE) return false
+    held.set(personId, count + 1)
+    socket.once('close', () => {
+      const left = (held.get(personId) ?? 1) - 1
+      if (left > 0) held.set(personId, left)
+      else held.delete(personId)
+    })
+    return true
+  }
 
   const sessionOf = (token: string | undefined): Promise<SessionRow | undefined> =>
     token ? readSession(store, token, now()) : Promise.resolve(undefined)
@@ -258,6 +274,7 @@ export const createSockets = (options: SocketsOptions): Sockets => {
     const asked = Number(url.searchParams.get('seen') ?? Number.NaN)
     const seen = Number.isSafeInteger(asked) && asked >= 0 ? asked : undefined
     server.handleUpgrade(request, socket, head, (opened) => {
+      if (!take(admission.actor.personId, opened)) return opened.close(LIVE_CLOSE.tooMany)
       receive(opened, token, admission, seen).catch((error) => {
         report('live: a visit could not begin', error)
         opened.close(LIVE_CLOSE.restarting)

@@ -67,6 +67,8 @@ export type Phase =
   | 'offline'
   /** The session has ended; after signing in, `resume`. */
   | 'signedOut'
+  /** Open in too many windows; after closing some, `resume`. */
+  | 'crowded'
   /** Not there, or not for this person any more. */
   | 'gone'
   /** The draft has become a version or was put aside. */
@@ -116,6 +118,13 @@ export interface LiveDraft {
   readonly resume: () => void
   readonly close: () => void
 }
+
+/** Ends after which trying again by itself would help nobody. */
+const SETTLED: ReadonlyMap<number, Phase> = new Map([
+  [LIVE_CLOSE.signedOut, 'signedOut'],
+  [LIVE_CLOSE.notFound, 'gone'],
+  [LIVE_CLOSE.tooMany, 'crowded'],
+])
 
 const FIRST_PAUSE_MS = 500
 const LONGEST_PAUSE_MS = 8000
@@ -251,8 +260,9 @@ export const openLiveDraft = (options: LiveDraftOptions): LiveDraft => {
     isWelcome = false
     people = []
     if (phase === 'closed') return
-    if (code === LIVE_CLOSE.signedOut || code === LIVE_CLOSE.notFound) {
-      phase = code === LIVE_CLOSE.signedOut ? 'signedOut' : 'gone'
+    const settled = SETTLED.get(code)
+    if (settled) {
+      phase = settled
       return
     }
     phase = hasProcess ? 'offline' : 'opening'

@@ -26,7 +26,7 @@ export const SaveState = ({ state, live }: { state: DraftState; live: LiveDraft 
       <span className="kern-sr-only" role="status">
         {phase === 'live' ? '' : words()}
       </span>
-      {phase === 'offline' && (
+      {(phase === 'offline' || phase === 'crowded') && (
         <Button isSmall look="tertiary" onClick={live.resume}>
           {t('editor:reconnect')}
         </Button>
