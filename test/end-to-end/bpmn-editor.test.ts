@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type BpmnSource, openBpmn, patchBpmn } from '#bpmn'
 import { applyGroup, type Change } from '#change'
 import type { Process } from '#process'
+import { decode } from '#xml'
 import { runs } from '../../test/runs.ts'
 import { modelsIn, testDataPath } from '../data.ts'
 import { asModeller, beginDraft, saved } from './begin-draft.ts'
@@ -328,6 +329,12 @@ const sample = (size: number): readonly (readonly [name: string, source: BpmnSou
   }).flat()
 }
 
+const decodedText = (bytes: Uint8Array): string => {
+  const decoded = decode(bytes)
+  if (decoded.kind === 'refused') throw new Error(JSON.stringify(decoded))
+  return decoded.text
+}
+
 const GESTURES = ['move', 'rename', 'remove', 'connect', 'replace', 'lane', 'paste', 'colour']
 
 interface Visit {
@@ -379,7 +386,7 @@ describe.skipIf(!hasBrowser || models.length === 0)('real models in bpmn-js', ()
           wrong.push(`${at}: ${JSON.stringify(applied.conflicts)}`)
           continue
         }
-        const written = new TextDecoder().decode(patchBpmn(source, applied.process))
+        const written = decodedText(patchBpmn(source, applied.process))
         if (gesture === 'colour' && !written.includes('#ffe0b2')) wrong.push(`${at}: not written`)
         for (const part of lostParts(xml.text, written, process, applied.process, changes))
           wrong.push(`${at}: lost ${part.slice(0, 200)}`)

@@ -7,7 +7,10 @@ import { readXml, type XmlElement } from '#xml'
 interface Touched {
   /** Ids of elements that are gone, with all that was said in them. */
   readonly gone: ReadonlySet<string>
-  /** Ids of elements that are of another kind: how data gets in and out of them is written anew. */
+  /**
+   * Ids of elements that are of another kind, or that data comes to or goes from otherwise: how data gets in
+   * and out of them is written anew.
+   */
   readonly turned: ReadonlySet<string>
   /** Ids of elements that say something else now. */
   readonly own: ReadonlySet<string>
@@ -39,7 +42,10 @@ const touchedBy = (before: Process, after: Process, changes: readonly Change[]):
       if ('property' in change && change.property === 'kind') add(touched.turned, element)
       if (!element || ('property' in change && change.property === 'name')) continue
       add(touched.linked, element)
-      for (const target of referencesOf(element)) add(touched.linked, process.elements[target])
+      for (const target of referencesOf(element)) {
+        add(touched.linked, process.elements[target])
+        if (element.kind === 'dataAssociation') add(touched.turned, process.elements[target])
+      }
     }
   }
   return touched
@@ -76,8 +82,9 @@ export const lostParts = (
     linked.has(bare(text)) ||
     Object.values(attributes).some((value) => linked.has(bare(value)))
   // A namespace that something new needs is declared at the root; who stood in a lane by place alone is
-  // named there before something moves.
-  const isGrowing = (one: XmlElement) => one === reading.root || one.local === 'lane'
+  // named there before something moves; what had no place yet gets its place on the drawing.
+  const isGrowing = (one: XmlElement) =>
+    one === reading.root || one.local === 'lane' || one.local === 'BPMNPlane'
   const isTouched = (one: XmlElement): boolean =>
     isRedone(one) || isNamed(one) || isGrowing(one) || one.children.some(isTouched)
   const parts = new Map<string, number>()

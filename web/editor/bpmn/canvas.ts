@@ -11,7 +11,7 @@ import minimap from 'diagram-js-minimap'
 import { type Change, changesBetween } from '#change'
 import type { Key, Process } from '#process'
 import { gestureOf, type Seen, seeXml } from './gesture.ts'
-import { type Projection, project } from './projection.ts'
+import { project, shownShapes } from './projection.ts'
 import { reconcile } from './reconcile.ts'
 import { idOfKey, keyOfId } from './safe-id.ts'
 import type { BpmnJs } from './services.ts'
@@ -92,7 +92,8 @@ export const openCanvas = async (options: CanvasOptions): Promise<BpmnCanvas> =>
   const { canEdit, present, write, onFailure } = options
   const bpmn = openBpmnJs(options)
   let model = present()
-  let projection: Projection = project(model)
+  const projection = project(model)
+  let { shapes } = projection
   let before: Seen
   let isTouched = false
   let isClosed = false
@@ -110,7 +111,7 @@ export const openCanvas = async (options: CanvasOptions): Promise<BpmnCanvas> =>
       bpmn.get('canvas').viewbox(view)
     }
     if (canEdit) bpmn.get('commandStack').clear(false)
-    ;[model, projection] = [process, next]
+    ;[model, shapes] = [process, next.shapes]
     before = await see()
   }
 
@@ -121,17 +122,17 @@ export const openCanvas = async (options: CanvasOptions): Promise<BpmnCanvas> =>
   const takeIn = async () => {
     isTouched = false
     const after = await see()
-    const gesture = gestureOf(model, projection.shapes, before, after)
+    const gesture = gestureOf(model, shapes, before, after)
     bpmn.get('commandStack').clear(false)
     before = after
     if (gesture.changes.length === 0) return
     const isWritten = write(gesture.changes)
     const isAsSeen = isWritten && changesBetween(gesture.process, present()).length === 0
     const pinned = new Set(Object.values(gesture.process.shapes).map(({ element }) => element))
-    const isPlaced = [...projection.shapes.keys()].every((key) => pinned.has(key))
+    const isPlaced = [...shapes.keys()].every((key) => pinned.has(key))
     if (isAsSeen && isPlaced && !gesture.isRenamed) {
       model = present()
-      projection = project(model)
+      shapes = shownShapes(model)
     } else model = gesture.process
     // What did not become so is led back.
     isStale = !(isAsSeen && isPlaced) || gesture.isRenamed

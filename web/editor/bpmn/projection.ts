@@ -5,7 +5,7 @@
 import { writeBpmn } from '#bpmn'
 import { withReferences } from '#change'
 import { layout } from '#layout'
-import { type Element, elementsOf, type Key, type Process, type Shape } from '#process'
+import { type Bounds, type Element, elementsOf, type Key, type Process, type Shape } from '#process'
 import { idOfKey } from './safe-id.ts'
 
 export interface Projection {
@@ -43,8 +43,11 @@ const renamed = (element: Element): Element => {
   return { ...led, key: idOfKey(element.key) as Key }
 }
 
-/** bpmn-js draws an element once: on the main drawing, else on the one of its sub-process. */
-const shownShapes = (process: Process): ReadonlyMap<Key, Drawn> => {
+/**
+ * The shapes of a projection alone, without writing its file. bpmn-js draws an element once: on the main
+ * drawing, else on the one of its sub-process.
+ */
+export const shownShapes = (process: Process): ReadonlyMap<Key, Drawn> => {
   const shown = new Map<Key, Drawn>()
   const isPlane = (plane: string) =>
     plane === '' || process.elements[plane as Key]?.kind === 'subProcess'
@@ -67,6 +70,54 @@ const poolOf = (process: Process, key: Key): Element | undefined => {
   return at
 }
 
+const MARGIN = 30
+
+const around = (all: readonly Bounds[], margin: number): Bounds => {
+  const [left, top] = [Math.min(...all.map(({ x }) => x)), Math.min(...all.map(({ y }) => y))]
+  const right = Math.max(...all.map(({ x, width }) => x + width))
+  const bottom = Math.max(...all.map(({ y, height }) => y + height))
+  return {
+    // Its name stands at the left.
+    x: left - 2 * margin,
+    y: top - margin,
+    width: right - left + 3 * margin,
+    height: bottom - top + 2 * margin,
+  }
+}
+
+const meet = (one: Bounds, other: Bounds): boolean =>
+  one.x < other.x + other.width &&
+  other.x < one.x + one.width &&
+  one.y < other.y + other.height &&
+  other.y < one.y + one.height
+
+/**
+ * Pools that are drawn here alone, around processes without one beside those with one: bpmn-js draws what
+ * is in such a process, and breaks off as soon as it is moved. Not where others' steps would lie beneath.
+ */
+const borrowedPools = (
+  process: Process,
+  shown: ReadonlyMap<Key, Drawn>,
+): ReadonlyMap<Key, Bounds> => {
+  const pools = elementsOf(process).filter((one) => one.kind === 'pool')
+  if (!pools.some(({ isDrawn }) => isDrawn)) return new Map()
+  const placed = [...shown].flatMap(([key, { shape }]) => {
+    const isPool = process.elements[key]?.kind === 'pool'
+    const pool = poolOf(process, key)
+    const isHere = shape.kind === 'node' && shape.plane === '' && !isPool && pool
+    return isHere ? [{ pool: pool.key, bounds: shape.bounds }] : []
+  })
+  const borrowed = new Map<Key, Bounds>()
+  for (const { key } of pools.filter(({ isDrawn }) => !isDrawn)) {
+    const own = placed.filter(({ pool }) => pool === key).map(({ bounds }) => bounds)
+    if (own.length === 0) continue
+    const bounds = around(own, MARGIN)
+    if (!placed.some((one) => one.pool !== key && meet(one.bounds, bounds)))
+      borrowed.set(key, bounds)
+  }
+  return borrowed
+}
+
 /** What it cannot be drawn without. */
 const holdersOf = (element: Element): readonly Key[] => {
   if ('source' in element) return [element.source, element.target]
@@ -79,15 +130,18 @@ const holdersOf = (element: Element): readonly Key[] => {
  */
 const withoutLoose = (process: Process, shown: Map<Key, Drawn>): ReadonlyMap<Key, Drawn> => {
   const hasPools = elementsOf(process).some((one) => one.kind === 'pool' && one.isDrawn)
-  const isLate = (pool: Element | undefined) => hasPools && pool?.kind === 'pool' && !pool.isDrawn
+  const borrowed = borrowedPools(process, shown)
+  const isLate = (pool: Element | undefined, isBetween: boolean) =>
+    hasPools && pool?.kind === 'pool' && !pool.isDrawn && !(isBetween && borrowed.has(pool.key))
   const isHeld = (element: Element, { plane }: Shape): boolean => {
     const holders = holdersOf(element)
     const both = element.kind === 'event' ? [element.key, ...holders] : holders
     const pools = new Set(both.map((key) => poolOf(process, key)))
-    const isTogether = pools.size === 1 && element.kind !== 'association'
+    const isBetween = element.kind === 'association' || element.kind === 'messageFlow'
+    const isTogether = pools.size === 1 && !isBetween
     return (
       holders.every((key) => shown.get(key)?.shape.plane === plane) &&
-      (isTogether || ![...pools].some(isLate))
+      (isTogether || ![...pools].some((pool) => isLate(pool, isBetween)))
     )
   }
   let size: number
@@ -137,8 +191,13 @@ export const project = (process: Process): Projection => {
   const shapes = shownShapes(process)
   const all = elementsOf(process)
   const shown = all.some(({ kind }) => kind === 'pool') ? all : [ground, ...all]
+  const borrowed = borrowedPools(process, shapes)
   const elements = Object.fromEntries(
-    shown.map((element) => [idOfKey(element.key), renamed(element)]),
+    shown.map((element) => {
+      const isBorrowed = element.kind === 'pool' && borrowed.has(element.key)
+      const one = isBorrowed ? { ...element, isDrawn: true } : element
+      return [idOfKey(element.key), renamed(one)]
+    }),
   )
   const opened = openedOut(process, shapes)
   const drawn = Object.fromEntries(
@@ -149,6 +208,10 @@ export const project = (process: Process): Projection => {
       return [`${element}_di`, { ...shape, element, plane }]
     }),
   ) as Record<Key, Shape>
+  for (const [key, bounds] of borrowed) {
+    const element = idOfKey(key) as Key
+    drawn[`${element}_di` as Key] = { kind: 'node', element, plane: '', bounds, isHorizontal: true }
+  }
   const bytes = writeBpmn({ name: process.name, elements, shapes: {} }, drawn)
   // The library makes a space of the first half of a line break as Windows writes it.
   const xml = new TextDecoder().decode(bytes).replace(/&#13;(?=&#10;|\n)/g, '')
