@@ -48,6 +48,7 @@ describe('what can be wrong with a step list', () => {
     'steps/no-steps': ['Prozess: x', 0],
     'steps/head-unknown': ['Prozess: x\nQuatsch: y\n1. a', 2],
     'steps/head-value': ['Prozess: x\nFälle im Jahr: viele\n1. a', 2],
+    'steps/head-twice': ['Prozess: x\nAuslöser: a\nAuslöser: b\n1. a', 2],
     'steps/indentation': ['Prozess: x\n? a\n    ja:\n  nein:', 4],
     'steps/label-missing': ['Prozess: x\n1. a\n2. @Amt', 3],
     'steps/attribute-unknown': ['Prozess: x\n1. a [lila]', 2],

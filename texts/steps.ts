@@ -11,6 +11,8 @@ const de: Record<StepsProblemCode, string> = {
     'Das Wort „{{word}}“ ist im Kopf nicht bekannt. Die Zeile wurde übergangen. Bekannt sind zum Beispiel Prozess, Verwaltung, Auslöser, Ergebnis und Fälle im Jahr.',
   'steps/head-value':
     'Die Angabe „{{value}}“ bei „{{word}}“ ließ sich nicht lesen und fehlt jetzt. Bitte schreiben Sie sie anders.',
+  'steps/head-twice':
+    '„{{word}}“ steht weiter unten noch einmal. Die letzte Zeile gilt; „{{value}}“ fehlt jetzt. Bitte lassen Sie eine der Zeilen weg.',
   'steps/head-late':
     'Angaben wie „{{word}}“ stehen oben, vor dem ersten Schritt. Hier wurde die Zeile als Schritt gelesen. Bitte schieben Sie sie nach oben.',
   'steps/indentation':
@@ -22,7 +24,7 @@ const de: Record<StepsProblemCode, string> = {
   'steps/attribute-twice':
     '„{{text}}“ sagt etwas, das davor schon anders steht. Das Erste gilt; „{{text}}“ steht jetzt als Notiz am Schritt.',
   'steps/bracket-open':
-    'Hier fehlt eine eckige Klammer; „{{text}}“ wurde ganz als Name gelesen. Schließen Sie die Klammer, oder setzen Sie den Namen in Anführungszeichen.',
+    'Eine eckige Klammer ist hier offen oder steht nicht am Ende; „{{text}}“ wurde ganz als Name gelesen. Schreiben Sie alle Angaben in eine Klammer hinter den Schritt, oder setzen Sie den Namen in Anführungszeichen.',
   'steps/branches-missing':
     'Unter dieser Zeile fehlen die Wege. Schreiben Sie sie eingerückt darunter, zum Beispiel „ja: weiter“.',
   'steps/branch-expected':
@@ -32,9 +34,9 @@ const de: Record<StepsProblemCode, string> = {
   'steps/boundary-misplaced':
     'Was einen Schritt unterbricht („!“), steht direkt unter diesem Schritt. Über „{{text}}“ steht keiner; was darunter steht, wurde als Schritte gelesen.',
   'steps/boundary-colon':
-    'Was einen Schritt unterbricht, endet mit einem Doppelpunkt, und darunter steht eingerückt, was dann geschieht: „! Frist abgelaufen [14 Tage]:“. „{{text}}“ wurde als Schritt gelesen.',
+    'Was einen Schritt unterbricht, endet mit einem Doppelpunkt, und darunter steht eingerückt, was dann geschieht: „! Frist abgelaufen [14 Tage]:“. „{{text}}“ wurde als Schritt gelesen. Ist es einer, setzen Sie ihn in Anführungszeichen.',
   'steps/note-misplaced':
-    'Eine Notiz („//“) oder Anmerkung („///“) gehört unter einen Schritt. „{{text}}“ steht unter keinem und fehlt jetzt.',
+    'Eine Notiz („//“) oder Anmerkung („///“) gehört unter einen Schritt. „{{text}}“ steht unter keinem und fehlt jetzt. Schreiben Sie die Zeile unter einen Schritt, oder mit „#“ davor, wenn sie nur in der Datei stehen soll.',
   'steps/section-misplaced':
     'Eine Überschrift mit „===“ beginnt einen neuen Beteiligten und steht ganz links. „{{text}}“ wurde übergangen.',
   'steps/shares-over':
@@ -62,6 +64,8 @@ const en: Record<StepsProblemCode, string> = {
     'The word “{{word}}” is not known in the head. The line was passed over. Known are for example Process, Administration, Trigger, Result and Cases per year.',
   'steps/head-value':
     'The value “{{value}}” for “{{word}}” could not be read and is missing now. Please write it differently.',
+  'steps/head-twice':
+    '“{{word}}” stands once more further down. The last line counts; “{{value}}” is missing now. Please leave one of the lines out.',
   'steps/head-late':
     'Facts such as “{{word}}” stand at the top, before the first step. Here the line was read as a step. Please move it up.',
   'steps/indentation':
@@ -73,7 +77,7 @@ const en: Record<StepsProblemCode, string> = {
   'steps/attribute-twice':
     '“{{text}}” says what was said differently before it. The first one holds; “{{text}}” is now a note at the step.',
   'steps/bracket-open':
-    'A square bracket is missing here; “{{text}}” was read as a name as a whole. Close the bracket, or put the name in quotation marks.',
+    'A square bracket is open here or does not stand at the end; “{{text}}” was read as a name as a whole. Write all details in one bracket behind the step, or put the name in quotation marks.',
   'steps/branches-missing':
     'The ways are missing below this line. Write them indented, for example “yes: continue”.',
   'steps/branch-expected':
@@ -83,9 +87,9 @@ const en: Record<StepsProblemCode, string> = {
   'steps/boundary-misplaced':
     'What interrupts a step (“!”) stands right below that step. There is none above “{{text}}”; what stands below it was read as steps.',
   'steps/boundary-colon':
-    'What interrupts a step ends with a colon, and what happens then stands indented below: “! Time is up [14 days]:”. “{{text}}” was read as a step.',
+    'What interrupts a step ends with a colon, and what happens then stands indented below: “! Time is up [14 days]:”. “{{text}}” was read as a step. If it is one, put it in quotation marks.',
   'steps/note-misplaced':
-    'A note (“//”) or remark (“///”) belongs below a step. “{{text}}” stands below none and is missing now.',
+    'A note (“//”) or remark (“///”) belongs below a step. “{{text}}” stands below none and is missing now. Write the line below a step, or with “#” before it if it is only for the file.',
   'steps/section-misplaced':
     'A heading with “===” begins another party and stands at the very left. “{{text}}” was passed over.',
   'steps/shares-over':

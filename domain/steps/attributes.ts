@@ -95,7 +95,7 @@ export const readAttributes = (text: string, masked: Masked): Attributes => {
     if (medium) return add({ medium })
     const ofAll = /^(.*%)\s+(?:aller Fälle|of all cases)$/i.exec(token)
     const ofAllShare = ofAll?.[1] && readPercent(ofAll[1])
-    if (typeof ofAllShare === 'number') return add({ share: ofAllShare })
+    if (typeof ofAllShare === 'number' && ofAllShare <= 1) return add({ share: ofAllShare })
     const percent = readPercent(token)
     if (percent !== undefined && percent <= 1) {
       return said(token, share !== undefined && share !== percent, () => {

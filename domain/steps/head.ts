@@ -53,6 +53,9 @@ const HEAD: Readonly<Record<HeadWord, readonly string[]>> = {
   notice: ['Hinweis', 'Notice'],
 }
 
+/** What may stand on several lines. */
+const SEVERAL: readonly HeadWord[] = ['participants', 'legalBasis', 'system', 'notice']
+
 const BY_WORD = new Map(
   (Object.keys(HEAD) as HeadWord[]).flatMap((word) =>
     HEAD[word].map((spelling) => [foldWord(spelling), word] as const),
@@ -161,9 +164,18 @@ export const readHead = (lines: readonly HeadLine[]): { head: Head; problems: St
   let name = ''
   let start: Border | undefined
   let end: Border | undefined
+  const seen = new Map<HeadWord, HeadLine>()
   const list = (value: string) => splitAt(value, /[·;]/).filter((part) => part !== '')
   for (const { line, word, key, value } of lines) {
     if (value === '') continue
+    const before = SEVERAL.includes(word) ? undefined : seen.get(word)
+    if (before && before.value !== value)
+      problems.push({
+        line: before.line,
+        code: 'steps/head-twice',
+        details: { word: before.key, value: before.value },
+      })
+    seen.set(word, { line, word, key, value })
     const refuse = () =>
       problems.push({ line, code: 'steps/head-value', details: { word: key, value } })
     if (word === 'process') name = value

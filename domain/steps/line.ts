@@ -30,7 +30,7 @@ export interface StepLineText {
   readonly unknown: readonly string[]
   readonly twice: readonly string[]
   /** What the line may have been meant to be, by a sign that has no meaning there. */
-  readonly oddity?: 'bracket-open' | 'boundary-colon'
+  readonly oddity?: 'bracket-open' | 'boundary-colon' | 'branch-misplaced'
 }
 
 /** Where steps begin or end. */
@@ -108,7 +108,7 @@ const readStep = (masked: Masked, text: string, number: string): StepLineText =>
   const at = rest.startsWith('@') ? 0 : rest.search(/\s@(?=\S)/)
   const named = at < 0 ? rest : rest.slice(0, at)
   const label = masked.show(named)
-  const oddity = oddityOf(named)
+  const oddity = oddityOf(rest)
   const written = at < 0 ? undefined : rest.slice(rest.indexOf('@', at) + 1).trim()
   const read = readAttributes(attributes, masked)
   return {
@@ -128,9 +128,17 @@ const readStep = (masked: Masked, text: string, number: string): StepLineText =>
   }
 }
 
-const oddityOf = (label: string): StepLineText['oddity'] => {
-  if (label.startsWith('!')) return 'boundary-colon'
-  return label.split('[').length === label.split(']').length ? undefined : 'bracket-open'
+/** Behind its colon a way goes on, leaps or ends: "ja: weiter". */
+const isLikeWay = (text: string): boolean => {
+  const rest = /^[^:]*:\s+(.+)$/.exec(text)?.[1]
+  const words = [WORDS.next, WORDS.back, WORDS.onward, WORDS.end]
+  return rest !== undefined && words.some((word) => word.test(rest))
+}
+
+const oddityOf = (text: string): StepLineText['oddity'] => {
+  if (text.startsWith('!')) return 'boundary-colon'
+  if (/[[\]]/.test(text)) return 'bracket-open'
+  return isLikeWay(text) ? 'branch-misplaced' : undefined
 }
 
 const WORDS = {

@@ -92,6 +92,9 @@ const messagesOf = (nodes: readonly Node[]): readonly RawMessage[] =>
 const remarkOf = (said: LineText): readonly Companion[] =>
   said.kind === 'remark' && said.text !== '' ? [{ role: 'remark', name: said.text }] : []
 
+/** How deep lines may stand in each other; what stands deeper is put on the last level. */
+const DEEPEST = 100
+
 /** A line with the deeper lines below it. */
 interface Node {
   readonly line: number
@@ -104,6 +107,12 @@ export interface SourceLine {
   readonly indent: number
   readonly text: string
 }
+
+const isNote = (text: string): boolean => text.startsWith('//')
+
+/** Whether deeper lines below a line in a row of steps belong to it. */
+const hasPartsIn = (text: string): boolean =>
+  !['remark', 'note', 'jump', 'end', 'start', 'next', 'throw', 'wait'].includes(readLine(text).kind)
 
 interface OpenNode {
   readonly line: number
@@ -134,7 +143,8 @@ const nest = (lines: readonly SourceLine[], problems: StepsProblem[]): readonly 
     }
     if (top && indent > top.indent) {
       const parent = top.list.at(-1)
-      if (parent) stack.push({ indent, list: parent.children })
+      if (parent && stack.length < DEEPEST) stack.push({ indent, list: parent.children })
+      else if (parent) problems.push({ line, code: 'steps/indentation', details: { text } })
     }
     stack.at(-1)?.list.push({ line, text, children: [] })
   }
@@ -150,6 +160,20 @@ export const parseBlocks = (
   const problem = (line: number, code: StepsProblem['code'], details: Record<string, string>) => {
     problems.push({ line, code, details })
   }
+  /** Below lines that have no parts nothing can stand: it is read as if it came after them. */
+  const level = (nodes: readonly Node[], hasParts: (text: string) => boolean): readonly Node[] =>
+    nodes.flatMap((node) => {
+      const { line, text } = node
+      if (node.children.length === 0 || hasParts(text)) return [node]
+      const isEvent = ['throw', 'wait'].includes(readLine(text).kind)
+      const isMessage = (said: string) => isEvent && readMessage(said) !== undefined
+      const children = level(node.children, (said) => !isMessage(said))
+      const below = children.filter((child) => !isMessage(child.text))
+      const first = below.find((child) => !isNote(child.text))
+      if (first) problem(first.line, 'steps/indentation', { text: first.text })
+      const kept = { line, text, children: children.filter((child) => isMessage(child.text)) }
+      return [kept, ...level(below, hasParts)]
+    })
   const branch = (node: Node, head: BranchHead): RawBranch => {
     const first = head.rest ? [{ line: node.line, text: head.rest, children: [] }] : []
     const { name, share, isDefault } = head
@@ -188,7 +212,8 @@ export const parseBlocks = (
     return groups.flatMap((group) => {
       const [node] = group
       if (!node) return []
-      const head = readBranchHead(node.text, 'parallel')
+      const isBoundary = node.text.startsWith('!')
+      const head = isBoundary ? null : readBranchHead(node.text, 'parallel')
       return [head ? branch(node, head) : loose(node, sequence(group))]
     })
   }
@@ -202,17 +227,19 @@ export const parseBlocks = (
     if (said.oddity) problem(node.line, `steps/${said.oddity}`, { text: said.label })
     const head = readHeadLine(said.number === '' ? node.text : '')
     if (head?.word) problem(node.line, 'steps/head-late', { word: head.key })
-    const rest = node.children.filter(
-      ({ text }) => !text.startsWith('//') && readMessage(text) === undefined,
+    const children = level(
+      node.children,
+      (text) => !isNote(text) && readMessage(text) === undefined && hasPartsIn(text),
     )
+    const rest = children.filter(({ text }) => !isNote(text) && readMessage(text) === undefined)
     const isCall = said.manner.form?.kind === 'callActivity'
     if (isCall && rest.length > 0) problem(node.line, 'steps/attribute-unknown', { text: 'Aufruf' })
     const kept = [...said.unknown, ...said.twice, said.work.note].filter(
       (part) => part !== undefined,
     )
-    const remarks = node.children.flatMap((child) => remarkOf(readLine(child.text)))
-    const notes = node.children.filter(
-      (child) => child.text.startsWith('//') && readLine(child.text).kind === 'note',
+    const remarks = children.flatMap((child) => remarkOf(readLine(child.text)))
+    const notes = children.filter(
+      (child) => isNote(child.text) && readLine(child.text).kind === 'note',
     )
     if (rest.length > 0 && said.label.endsWith(':') && !node.text.includes('"'))
       problem(node.line, 'steps/branch-misplaced', { text: node.text })
@@ -230,7 +257,7 @@ export const parseBlocks = (
       taskType: said.taskType,
       manner: said.manner,
       companions: [...said.companions, ...remarks],
-      messages: messagesOf(node.children),
+      messages: messagesOf(children),
       body: rest.length > 0 ? sequence(rest) : undefined,
     }
   }
@@ -257,7 +284,7 @@ export const parseBlocks = (
   }
   const sequence = (nodes: readonly Node[]): readonly RawBlock[] => {
     const blocks: RawBlock[] = []
-    for (const node of nodes) {
+    for (const node of level(nodes, hasPartsIn)) {
       const { line } = node
       const said = readLine(node.text)
       if (said.kind === 'remark') addRemark(blocks, said, line)
@@ -265,14 +292,13 @@ export const parseBlocks = (
       else if (said.kind === 'step') blocks.push(stepOf(node, said))
       else if (said.kind === 'decision') {
         const { type, label, number } = said
-        const isNote = (child: Node) => child.text.startsWith('//')
-        for (const child of node.children.filter(isNote))
+        const children = level(node.children, (text) => !isNote(text))
+        for (const child of children.filter((one) => isNote(one.text)))
           addNote(blocks, child.text.replace(/^\/\/+/, '').trim(), child.line)
-        if (node.children.length === 0) problem(line, 'steps/branches-missing', { text: node.text })
         const id = idOf(line)
-        const branches = node.children.filter((child) => !isNote(child)).map(decisionBranch)
-        if (branches.length > 0)
-          blocks.push({ kind: 'decision', id, line, number, type, label, branches })
+        const branches = children.filter((one) => !isNote(one.text)).map(decisionBranch)
+        if (branches.length === 0) problem(line, 'steps/branches-missing', { text: node.text })
+        else blocks.push({ kind: 'decision', id, line, number, type, label, branches })
       } else if (said.kind === 'parallel') {
         if (node.children.length === 0) problem(line, 'steps/branches-missing', { text: node.text })
         const id = idOf(line)

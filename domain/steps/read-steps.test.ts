@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { activitiesOf, actorOf, elementsOf, flowsOf, lanesOf, type Process } from '#process'
 import { runs } from '../../test/runs.ts'
-import { listSteps, readSteps } from './door.ts'
+import { listSteps, readSteps, writeSteps } from './door.ts'
 
 const read = (text: string) => readSteps(`Prozess: Probe\n${text}`)
 const codes = (text: string) => read(text).problems.map(({ code }) => code)
@@ -365,6 +365,85 @@ describe('readSteps: problems', () => {
         expect(told).toHaveLength(activitiesOf(process).length)
       }),
       { seed: 20261122, numRuns: runs(1000) },
+    )
+  })
+})
+
+describe('readSteps: nothing of a text is lost in silence', () => {
+  it.each(['zurück zu 1', 'weiter', 'Ende', 'Start: x', 'warten 3 Tage', 'Nachricht: x', '// n'])(
+    'reads what stands indented below “%s” as if it came after it, and says so',
+    (line) => {
+      const text = `1. a\n${line}\n  2. b\n    3. c\n4. d`
+      expect(activitiesOf(read(text).process).map(({ name }) => name)).toEqual(
+        expect.arrayContaining(['a', 'b', 'c', 'd']),
+      )
+      expect(read(text).problems).toContainEqual(
+        expect.objectContaining({ line: 4, code: 'steps/indentation' }),
+      )
+    },
+  )
+
+  it('names a note that belongs to no step', () => {
+    expect(read('// n\n1. a\nEnde\n/// m').problems).toEqual([
+      { line: 2, code: 'steps/note-misplaced', details: { text: 'n' } },
+      { line: 5, code: 'steps/note-misplaced', details: { text: 'm' } },
+    ])
+  })
+
+  it('names the line of the head that another one takes the place of, and no list', () => {
+    expect(codes('Auslöser: x\nAuslöser: y\n1. a')).toEqual(['steps/head-twice'])
+    expect(codes('1. a [IT: A · IT: B · Unterlage: A · Unterlage: B · Papier · Papier]')).toEqual(
+      [],
+    )
+  })
+
+  it('names a step that was hardly meant as one', () => {
+    expect(codes('1. Vollständig?\n  ja: weiter\n  nein: Ende')).toEqual([
+      'steps/branch-misplaced',
+      'steps/branch-misplaced',
+    ])
+    expect(codes('1. a\n! Frist [Zeit]')).toContain('steps/boundary-colon')
+    for (const label of ['a [Papier', 'a [Papier] [5 Min.]', 'a [Papier] b', 'a @Amt]'])
+      expect(codes(`1. ${label}`)).toEqual(['steps/bracket-open'])
+    for (const label of ['ja: weiter', '! Frist', 'a [b', 'a] b']) {
+      expect(codes(`1. "${label}"`)).toEqual([])
+      expect(writeSteps(read(`1. "${label}"`).process)).toContain(`1. "${label}"`)
+    }
+  })
+
+  it('reads lines that stand a thousand deep in each other', () => {
+    const deep = Array.from({ length: 1000 }, (_, at) => `${' '.repeat(at)}s${at}`).join('\n')
+    expect(activitiesOf(read(deep).process)).toHaveLength(1000)
+    expect(writeSteps(read(deep).process)).toContain('s999')
+  })
+
+  it('has every word of a text in the process, or names the line it stood on', () => {
+    const form = fc.constantFrom(
+      ...['1. W', '- W @W', 'W [W]', 'W // W', '// W', '/// W', '? W', '?!', 'W:', 'W (15 %):'],
+      ...['W: weiter', 'W: Ende: W', 'sonst: W', 'gleichzeitig (W):', 'und: W', 'weiter'],
+      ...['weiter bei W', 'zurück zu W', 'Ende', 'Ende: W [Fehler]', 'Start: W [Nachricht]'],
+      ...['=== W', '! W [W]:', '! W', 'warten 3 Tage (W)', 'warten auf W (von W)', 'Nachricht: W'],
+      ...['Nachricht an W: W', 'W [Aufruf: W]', 'W [wiederholen bis W]', 'Auslöser: W', 'W: W'],
+      ...['W [offen: W · IT: W]', 'W [50 % · W]', '"W" W', 'W [W', '1.', '@W', 'W [braucht: W]'],
+    )
+    const line = fc.tuple(fc.nat(3), form)
+    fc.assert(
+      fc.property(fc.array(line, { minLength: 1, maxLength: 9 }), (drawn) => {
+        let count = 0
+        const lines = drawn.map(
+          ([depth, text]) =>
+            '  '.repeat(depth) + text.replace(/W/g, () => `w${String(++count).padStart(2, '0')}`),
+        )
+        const { process, profile, problems } = read(lines.join('\n'))
+        const all = JSON.stringify([process, profile])
+        const lost = lines.filter(
+          (text, at) =>
+            !problems.some((problem) => problem.line === at + 2) &&
+            (text.match(/w\d\d/g) ?? []).some((word) => !all.includes(word)),
+        )
+        expect(lost).toEqual([])
+      }),
+      { seed: 20261127, numRuns: runs(1500) },
     )
   })
 })

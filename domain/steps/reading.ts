@@ -15,6 +15,7 @@ export const STEPS_PROBLEMS = [
   'steps/no-steps',
   'steps/head-unknown',
   'steps/head-value',
+  'steps/head-twice',
   'steps/head-late',
   'steps/indentation',
   'steps/label-missing',

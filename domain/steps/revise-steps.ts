@@ -30,6 +30,8 @@ export type StepsRevision =
 /** With these something of the text would be lost, so nothing is changed. */
 const REFUSING: readonly StepsProblemCode[] = [
   'steps/no-steps',
+  'steps/head-twice',
+  'steps/note-misplaced',
   'steps/branches-missing',
   'steps/boundary-misplaced',
   'steps/section-misplaced',

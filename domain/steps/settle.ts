@@ -230,7 +230,8 @@ export const settle = (
       } else if (block.kind === 'parallel') {
         const { id, line, label } = block
         const [only, ...others] = block.branches
-        if (only && others.length === 0 && block.number === '' && label === '') {
+        const isBare = only?.name === '' && block.number === '' && label === ''
+        if (only && others.length === 0 && isBare) {
           // One way alone is nothing beside anything.
           settled.push(...settleList(only.blocks, whole))
           continue

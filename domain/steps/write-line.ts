@@ -29,7 +29,8 @@ export const actorName = (actor: readonly string[]): string =>
           safely(unit, (written) => {
             // A dash alone is nobody.
             const said = readLine(`1. x @${written} > ${written} [1 Min.]`)
-            return unit !== '-' && said.kind === 'step' && isSame(said.actor, [unit, unit])
+            const isRight = said.kind === 'step' && isSame(said.actor, [unit, unit])
+            return unit !== '-' && isRight && said.oddity === undefined
           }),
         )
         .join(' > ')
