@@ -7,10 +7,9 @@ import { readXml, type XmlElement } from '#xml'
 interface Touched {
   /** Ids of elements that are gone, with all that was said in them. */
   readonly gone: ReadonlySet<string>
-  /**
-   * Ids of elements that are of another kind, or that data comes to or goes from otherwise: how data gets in
-   * and out of them is written anew.
-   */
+  /** Ids of elements of another kind: each is written anew, with all it says in other letters. */
+  readonly rewritten: ReadonlySet<string>
+  /** Ids of elements that data comes to or goes from otherwise: how it does so is written anew. */
   readonly turned: ReadonlySet<string>
   /** Ids of elements that say something else now. */
   readonly own: ReadonlySet<string>
@@ -22,7 +21,14 @@ interface Touched {
 
 const touchedBy = (before: Process, after: Process, changes: readonly Change[]): Touched => {
   const none = () => new Set<string>()
-  const touched = { gone: none(), turned: none(), own: none(), linked: none(), drawn: none() }
+  const touched = {
+    gone: none(),
+    rewritten: none(),
+    turned: none(),
+    own: none(),
+    linked: none(),
+    drawn: none(),
+  }
   const add = (ids: Set<string>, element: Element | undefined) => {
     for (const id of element ? [element.key, element.xmlId ?? element.key] : []) ids.add(id)
     if (element && 'processXmlId' in element && element.processXmlId) ids.add(element.processXmlId)
@@ -39,7 +45,7 @@ const touchedBy = (before: Process, after: Process, changes: readonly Change[]):
       }
       const element = process.elements[key]
       add(change.kind === 'removeElement' ? touched.gone : touched.own, element)
-      if ('property' in change && change.property === 'kind') add(touched.turned, element)
+      if ('property' in change && change.property === 'kind') add(touched.rewritten, element)
       if (!element || ('property' in change && change.property === 'name')) continue
       add(touched.linked, element)
       for (const target of referencesOf(element)) {
@@ -67,12 +73,13 @@ export const lostParts = (
 ): readonly string[] => {
   const reading = readXml(new TextEncoder().encode(file))
   if (reading.kind === 'refused') throw new Error(JSON.stringify(reading))
-  const { gone, turned, own, linked, drawn } = touchedBy(before, after, changes)
+  const { gone, rewritten, turned, own, linked, drawn } = touchedBy(before, after, changes)
   const isRedone = ({ local, attributes, children }: XmlElement): boolean => {
     const drawing = bare(attributes.bpmnElement ?? '')
     if (local === 'BPMNDiagram') return children.some((plane) => isRedone(plane))
     return (
       gone.has(attributes.id ?? '') ||
+      rewritten.has(attributes.id ?? '') ||
       gone.has(drawing) ||
       (local !== 'BPMNPlane' && drawn.has(drawing))
     )
