@@ -181,6 +181,8 @@ const de = {
     short: 'Kurz',
     region: 'Der Ablauf als Text',
     none: 'Zu diesem Ablauf lässt sich noch nichts erzählen.',
+    noneShort:
+      'Kurz lässt sich dieser Ablauf nicht sagen: Dafür müssten die Schritte sagen, wer was tut. Unter „Ausführlich“ steht alles.',
     number: 'Schritt {{number}}',
   },
   list: { number: 'Nr.', what: 'Was', who: 'Wer', medium: 'Womit', time: 'Zeit', share: 'Anteil' },
@@ -482,6 +484,8 @@ const en: typeof de = {
     short: 'In short',
     region: 'The process as text',
     none: 'There is nothing to tell about this process yet.',
+    noneShort:
+      'This process cannot be said in short: for that, the steps would have to say who does what. Everything stands under “In full”.',
     number: 'Step {{number}}',
   },
   list: {

@@ -153,7 +153,7 @@ describe('the text of a process', () => {
     )
     const said = tell(told)
     expect(said).toContain('Sind die Angaben vollständig?')
-    expect(said).toContain('Wenn ja (in 85\u00a0% der Fälle): es geht mit Schritt 3 weiter.')
+    expect(said).toContain('Wenn ja (in 85\u00a0% der Fälle): Es geht mit Schritt 3 weiter.')
     expect(said).toContain('Wenn nein (in 15\u00a0% der Fälle):')
     expect(said).toContain('Das Steueramt fordert die Angaben nach.')
   })
@@ -194,6 +194,95 @@ describe('the text of a process', () => {
       'Das Amt gibt den Antrag zurück. Hier gilt die Übergabevereinbarung Ü1-1. Dann geht es zurück zu Schritt 1.',
     )
     expect(said).toContain('Es geht eine Nachricht hinaus: Der Antrag auf Ermäßigung ist geprüft.')
+  })
+
+  it('does not say that the whole is at its end where only the parts of a step are', () => {
+    const told = steps('1. a', '  2. b', '  ? c', '    ja: weiter', '    nein: zurück zu 2', '3. d')
+    expect(tell(told)).toContain('Wenn ja: Hier endet dieser Weg.')
+  })
+
+  it('gives no number of its own to a way that leads to a step with one', () => {
+    const told = steps(
+      ...['1. a', '? b', '  x:', '    2. d', '    Ende: g', '  y:', '    ? c', '      ja: Ende: h'],
+      ...['      nein: weiter', '    weiter bei 2', '  z: weiter', '3. e'],
+    )
+    const onward = itemsOf(narrator.long({ process: told }, 'de')).filter((item) =>
+      textOf(item).startsWith('Weiter geht es'),
+    )
+    expect(onward.map((item) => item.number)).toEqual([''])
+  })
+
+  it('names the actor again where a pronoun would mean something else', () => {
+    const told = steps(
+      '1. Antrag prüfen @Kasse [Übergabe Ü1-1]',
+      '2. Antrag ablegen',
+      '3. Plan Haus @Amt',
+      '4. Antrag senden',
+    )
+    const said = tell(told)
+    expect(said[1]).toContain('legt die Kasse den Antrag ab')
+    expect(said[3]).toContain('sendet das Amt den Antrag')
+  })
+
+  it('says every message once, and where it goes', () => {
+    const party = [
+      '=== Stadt',
+      '1. Antrag prüfen @Amt',
+      '  Nachricht an Kreis: ',
+      '  Nachricht an Land: ',
+      'Nachricht: x',
+      '  Nachricht an Kreis: ',
+      '2. Antrag ablegen',
+    ]
+    const told = steps(...party)
+    const unnamed = {
+      ...told,
+      elements: Object.fromEntries(
+        Object.entries(told.elements).map(([key, one]) => [
+          key,
+          one.name === 'x' ? { ...one, name: '' } : one,
+        ]),
+      ),
+    }
+    const said = tell(unnamed).join(' ')
+    expect(said).toContain(
+      'Dabei geht eine Nachricht an „Kreis“. Eine weitere Nachricht geht an „Land“.',
+    )
+    expect(said).toContain(' Eine Nachricht geht an „Kreis“.')
+    expect(said).not.toContain('hinaus')
+  })
+
+  it('tells what undoes a step as that', () => {
+    const before = steps(
+      '1. Flug buchen',
+      '! Flug [Rückabwicklung]:',
+      '  Ende',
+      '2. Flug stornieren',
+    )
+    const told = {
+      ...before,
+      elements: Object.fromEntries(
+        Object.entries(before.elements).map(([key, one]) => [
+          key,
+          one.name === 'Flug stornieren' ? { ...one, isForCompensation: true } : one,
+        ]),
+      ),
+    } as Process
+    const said = tell(told)
+    expect(said).toContain('Schritt 1 kann später rückgängig gemacht werden: „Flug“.')
+    expect(said).toContain('Zum Rückgängigmachen wird der Flug storniert.')
+    expect(tell(told, 'en')).toContain('Step 1 can be undone later: “Flug”.')
+  })
+
+  it('says nothing in short where there is nothing to say', () => {
+    const short = (told: Process) => itemsOf(narrator.short({ process: told }, 'de')).map(textOf)
+    expect(short(process(task('Plan Haus')))).toEqual([])
+    expect(short(process(task('Plan Haus', { actor: 'Steueramt' })))).toContain(
+      'Das macht das Steueramt.',
+    )
+    expect(short(process(task('Plan Haus', { actor: 'Steueramt' })))).not.toContain(
+      'Dann ist alles erledigt.',
+    )
   })
 
   it('quotes labels of another tongue than its own', () => {

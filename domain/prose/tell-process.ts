@@ -66,7 +66,7 @@ const continuation = (
     }
     if (line.kind === 'handover') continue
     if (line.kind === 'end' && line.number === '')
-      return { kind: 'end', number: '', label: line.label }
+      return { kind: line.depth > 0 ? 'wayEnd' : 'end', number: '', label: line.label }
     if (line.kind === 'loop' || line.kind === 'jump')
       return { kind: line.kind, number: line.number, label: line.label }
     return { kind: 'next', number: line.number, label: line.label }
@@ -81,6 +81,8 @@ interface State {
   before: string | undefined
   connector: number
   run: number
+  /** Whether the step before is only quoted. */
+  isQuoted: boolean
 }
 
 const plain = (text: string): ProseSpan => ({ text, isStrong: false })
@@ -94,7 +96,14 @@ export const tellProcess = (told: Told, wording: Wording): Prose => {
   const { process, lines } = told
   const { headings } = wording
   if (lines.length === 0) return []
-  const state: State = { blocks: [], items: [], before: undefined, connector: 0, run: 0 }
+  const state: State = {
+    blocks: [],
+    items: [],
+    before: undefined,
+    connector: 0,
+    run: 0,
+    isQuoted: false,
+  }
 
   /** Level in the text of each depth in the list. */
   const levels: number[] = [0]
@@ -121,7 +130,8 @@ export const tellProcess = (told: Told, wording: Wording): Prose => {
   const add = (line: StepLine, text: string, before: StepLine | undefined) => {
     const last = state.items.at(-1)
     const isBehind = before !== undefined && before.depth === line.depth && before.kind !== 'branch'
-    if (!last || !isBehind) return put(line, [plain(text)])
+    // Its number is that of the step it leads to.
+    if (!last || !isBehind) return put({ ...line, number: '' }, [plain(text)])
     state.items[state.items.length - 1] = {
       ...last,
       spans: [...last.spans, plain(text)],
@@ -141,6 +151,11 @@ export const tellProcess = (told: Told, wording: Wording): Prose => {
 
   const front = (line: StepLine, whole: number): { front: string; aside: string } => {
     const { share } = line
+    const element = elementOf(process, line.key)
+    if (element && 'isForCompensation' in element && element.isForCompensation === true) {
+      const text = wording.undoing
+      return { front: text, aside: text.charAt(0).toLowerCase() + text.slice(1) }
+    }
     if (share !== null && share < whole - SAME) {
       const cases = wording.inCases(share)
       return { front: cases, aside: cases.charAt(0).toLowerCase() + cases.slice(1) }
@@ -152,16 +167,22 @@ export const tellProcess = (told: Told, wording: Wording): Prose => {
     return { front: word, aside: '' }
   }
 
+  const isSent = (line: StepLine | undefined): boolean => {
+    const flow = line?.kind === 'handover' ? elementOf(process, line.key) : undefined
+    const source = flow?.kind === 'messageFlow' ? elementOf(process, flow.source) : undefined
+    return source !== undefined && source.kind !== 'pool'
+  }
+
   const tellStep = (line: StepLine) => {
     const whole = wholes[line.depth] ?? 1
     const isSameActor = line.actor !== '' && state.before === line.actor && state.run < NAMED_AGAIN
-    state.run = isSameActor ? state.run + 1 : 0
-    const sentence = wording.step({
-      label: line.label,
-      actor: line.actor,
-      isSameActor,
-      ...front(line, whole),
-    })
+    const telling = { label: line.label, actor: line.actor, isSameActor, ...front(line, whole) }
+    const said = wording.step(telling)
+    // A pronoun does not reach back over what is only quoted.
+    const isFar = isSameActor && said.kind === 'sentence' && state.isQuoted
+    const sentence = isFar ? wording.step({ ...telling, isSameActor: false }) : said
+    state.run = isSameActor && !isFar ? state.run + 1 : 0
+    state.isQuoted = sentence.kind === 'quoted'
     const spans = [plain(sentence.text)]
     if (line.waiting) spans.push(plain(wording.waits(line.waiting)))
     put(line, spans, sentence.kind === 'quoted')
@@ -294,6 +315,7 @@ export const tellProcess = (told: Told, wording: Wording): Prose => {
             waiting: line.waiting,
             host,
             isInterrupting,
+            isUndoing: event.trigger === 'compensation',
           })
           levels[line.depth] = (levels[line.depth - 1] ?? 0) + 2
           put(line, [plain(text)], false, 1)
@@ -305,7 +327,11 @@ export const tellProcess = (told: Told, wording: Wording): Prose => {
             event.trigger !== 'none'
           const isMilestone = event?.kind === 'event' && event.trigger === 'none'
           const kind = isSending ? 'sending' : isMilestone ? 'milestone' : 'other'
-          put(line, [plain(wording.event(line.label, kind))])
+          // A message without a name is told by where it goes.
+          const below = lines[index + 1]
+          const isToldBelow =
+            isSending && line.label === '' && isSent(below) && below?.depth === line.depth
+          put(line, isToldBelow ? [] : [plain(wording.event(line.label, kind))])
         }
         state.before = undefined
         break
@@ -321,10 +347,15 @@ export const tellProcess = (told: Told, wording: Wording): Prose => {
       case 'handover': {
         const flow = elementOf(process, line.key)
         if (flow?.kind === 'messageFlow') {
-          const source = elementOf(process, flow.source)
-          const isOut = source !== undefined && source.kind !== 'pool'
-          add(line, wording.message(line.label, line.actor, isOut), lines[index - 1])
+          const isOut = isSent(line)
+          const before = lines[index - 1]
+          const isAlone = state.items.at(-1)?.spans.length === 0
+          const isAnother = before?.kind === 'handover' && isSent(before) === isOut
+          const place = isAlone ? 'alone' : isAnother ? 'another' : 'beside'
+          add(line, wording.message(line.label, line.actor, isOut, place), before)
         } else add(line, wording.agreement(line.label), lines[index - 1])
+        // "Sie" would be the agreement.
+        state.run = NAMED_AGAIN
         break
       }
       case 'end':

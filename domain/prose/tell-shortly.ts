@@ -76,6 +76,7 @@ export const tellShortly = (told: Told, wording: ShortWording): Prose => {
     return true
   }
   if (facts.name !== '') say(wording.about(facts.name))
+  const [about] = items
   const start = lines.find((line) => line.kind === 'start')
   say(wording.trigger(facts, start?.label ?? ''), start?.key ?? '')
 
@@ -102,7 +103,10 @@ export const tellShortly = (told: Told, wording: ShortWording): Prose => {
   const end = lines.findLast((line) => line.kind === 'end' && line.depth === 0)
   const ways = wording.end(facts, end?.label ?? '')
   items.splice(MOST_SENTENCES - 1)
-  say(ways.find(isPlain), end?.key ?? '')
+  // Nothing is done where no step could be said.
+  const isTold = usable.length > 0
+  say((isTold ? ways : ways.slice(0, -1)).find(isPlain), end?.key ?? '')
+  if (items.every((item) => item.key === '' && item === about)) return []
   return [
     { kind: 'heading', level: 2, text: wording.heading },
     { kind: 'items', items },

@@ -5,7 +5,8 @@ import type { Waiting } from '#process'
 import type { StepSentence, Telling } from './telling.ts'
 
 export interface Onward {
-  readonly kind: 'loop' | 'jump' | 'next' | 'end' | 'nothing'
+  /** 'end' is that of the whole; 'wayEnd' that of a branch or of a step's own parts. */
+  readonly kind: 'loop' | 'jump' | 'next' | 'end' | 'wayEnd' | 'nothing'
   readonly number: string
   readonly label: string
 }
@@ -48,11 +49,21 @@ export interface Wording {
     readonly waiting: Waiting | null
     readonly host: string
     readonly isInterrupting: boolean
+    /** It lets the step be undone when it is over. */
+    readonly isUndoing: boolean
   }) => string
+  /** In front of a step that undoes another. */
+  readonly undoing: string
   /** An event sub-process, which no way leads to. */
   readonly anytime: (label: string) => string
   readonly agreement: (number: string) => string
-  readonly message: (label: string, partner: string, isOut: boolean) => string
+  readonly message: (
+    label: string,
+    partner: string,
+    isOut: boolean,
+    /** Whether it is all the item says, or what was said before it. */
+    place: 'alone' | 'beside' | 'another',
+  ) => string
 }
 
 /** What is known of the process as a whole. */

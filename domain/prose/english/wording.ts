@@ -37,6 +37,8 @@ const closed = (text: string): string => {
 
 const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
 
+const NUMBERS = ['', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine']
+
 export const englishWording = (isForeign: boolean): Wording => {
   const said = (label: string): string => `${quoted(label)}.`
   const span = ({ minDays, maxDays }: Waiting): string => englishSpan(minDays, maxDays)
@@ -110,7 +112,7 @@ export const englishWording = (isForeign: boolean): Wording => {
     parallel: (count) =>
       count === 2
         ? 'Now two things happen at the same time.'
-        : `Now ${count} things happen at the same time.`,
+        : `Now ${NUMBERS[count] ?? count} things happen at the same time.`,
     branch: ({ name, share, isDefault, index, isParallel }) => {
       const often = share === null ? '' : lower(inEnglishCases(share))
       const text = name.replace(/\s+/g, ' ').trim()
@@ -131,6 +133,7 @@ export const englishWording = (isForeign: boolean): Wording => {
       const where = number !== '' ? `step ${number}` : label === '' ? '' : quoted(label)
       const say = (text: string) => (isInBranch ? text : upper(text))
       if (kind === 'end') return say('the process is at its end.')
+      if (kind === 'wayEnd') return say('this way ends here.')
       if (kind === 'loop')
         return say(where === '' ? 'it goes back to an earlier place.' : `it goes back to ${where}.`)
       if (kind === 'nothing' || where === '') return say('nothing more is to be done here.')
@@ -151,8 +154,10 @@ export const englishWording = (isForeign: boolean): Wording => {
         ? 'Something without a name happens here.'
         : `This happens: ${said(label)}`
     },
-    boundary: ({ label, waiting, host, isInterrupting }) => {
+    boundary: ({ label, waiting, host, isInterrupting, isUndoing }) => {
       const step = host === '' ? 'the step' : `step ${host}`
+      if (isUndoing)
+        return `${upper(step)} can be undone later${label === '' ? '' : `: ${quoted(label)}`}.`
       const time = waiting ? ` (after ${englishSpan(waiting.minDays, waiting.maxDays)})` : ''
       const what =
         label === ''
@@ -163,15 +168,21 @@ export const englishWording = (isForeign: boolean): Wording => {
         : `${upper(step)} goes on meanwhile`
       return `${what}${time}. ${then}.`
     },
+    undoing: 'To undo it',
     anytime: (label) =>
       label === ''
         ? 'At any time something may come in between. Then it goes on like this:'
         : `At any time this may come in between: ${quoted(label)}. Then it goes on like this:`,
     agreement: (number) => `The handover agreement ${number} applies here.`,
-    message: (label, partner, isOut) => {
-      const name = label === '' ? 'a message' : `the message ${quoted(label)}`
+    message: (label, partner, isOut, place) => {
+      const one = place === 'another' ? 'another message' : 'a message'
+      const name = label === '' ? one : `the message ${quoted(label)}`
       const who =
         partner === '' ? '' : isOut ? ` to ${quoted(partner)}` : ` from ${quoted(partner)}`
+      if (place !== 'beside') {
+        const goes = isOut ? 'goes' : 'comes'
+        return `${upper(name)} ${goes}${who || (isOut ? ' out' : ' in')}.`
+      }
       return isOut
         ? `With it, ${name} goes${who === '' ? ' out' : who}.`
         : `With it, ${name} comes${who === '' ? ' in' : who}.`

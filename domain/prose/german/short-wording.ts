@@ -18,6 +18,8 @@ export const germanShortWording = (german: German, isForeign: boolean): ShortWor
     const subjects = actors.map((actor) => (isForeign ? undefined : german.subject(actor)))
     const known = subjects.filter((each) => each !== undefined)
     if (known.length === 0 || known.length < subjects.length) return undefined
+    const [only] = known
+    if (known.length === 1 && only && !only.isPlural) return `Das macht ${only.nominative}.`
     return `Das machen: ${list(known.map((each) => each.nominative))}.`
   },
   trigger: ({ trigger }, label) => {

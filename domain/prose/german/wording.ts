@@ -175,18 +175,18 @@ export const germanWording = (german: German, isForeign: boolean): Wording => {
     onward: ({ kind, number, label }, isInBranch) => {
       const where = number !== '' ? `Schritt ${number}` : label === '' ? '' : quoted(label)
       if (kind === 'end')
-        return isInBranch ? 'der Ablauf ist zu Ende.' : 'Damit ist der Ablauf zu Ende.'
+        return isInBranch ? 'Der Ablauf ist zu Ende.' : 'Damit ist der Ablauf zu Ende.'
+      if (kind === 'wayEnd') return 'Hier endet dieser Weg.'
       if (kind === 'loop')
         return isInBranch
           ? where === ''
-            ? 'es geht zurück an eine frühere Stelle.'
-            : `es geht zurück zu ${where}.`
+            ? 'Es geht zurück an eine frühere Stelle.'
+            : `Es geht zurück zu ${where}.`
           : where === ''
             ? 'Dann geht es zurück an eine frühere Stelle.'
             : `Dann geht es zurück zu ${where}.`
-      if (kind === 'nothing' || where === '')
-        return isInBranch ? 'hier ist nichts weiter zu tun.' : 'Hier ist nichts weiter zu tun.'
-      return isInBranch ? `es geht mit ${where} weiter.` : `Weiter geht es mit ${where}.`
+      if (kind === 'nothing' || where === '') return 'Hier ist nichts weiter zu tun.'
+      return isInBranch ? `Es geht mit ${where} weiter.` : `Weiter geht es mit ${where}.`
     },
     waits: (waiting) => `Bis es weitergeht, ${verbFor(waiting)} ${span(waiting)}.`,
     wait: (label, waiting) => {
@@ -209,8 +209,12 @@ export const germanWording = (german: German, isForeign: boolean): Wording => {
         ? 'Hier geschieht etwas, das keinen Namen hat.'
         : `Es tritt ein: ${said(label)}`
     },
-    boundary: ({ label, waiting, host, isInterrupting }) => {
+    boundary: ({ label, waiting, host, isInterrupting, isUndoing }) => {
       const step = host === '' ? 'der Schritt' : `Schritt ${host}`
+      if (isUndoing) {
+        const name = label === '' ? '' : `: ${quoted(label)}`
+        return `${upperFirst(step)} kann später rückgängig gemacht werden${name}.`
+      }
       const time = waiting
         ? ` (nach ${germanSpan(waiting.minDays, waiting.maxDays).replace(/(Tage|Monate)$/, '$1n')})`
         : ''
@@ -223,14 +227,20 @@ export const germanWording = (german: German, isForeign: boolean): Wording => {
         : `${upperFirst(step)} läuft dabei weiter`
       return `${what}${time}. ${then}.`
     },
+    undoing: 'Zum Rückgängigmachen',
     anytime: (label) =>
       label === ''
         ? 'Jederzeit kann etwas dazwischenkommen. Dann geht es so weiter:'
         : `Jederzeit kann dazwischenkommen: ${quoted(label)}. Dann geht es so weiter:`,
     agreement: (number) => `Hier gilt die Übergabevereinbarung ${number}.`,
-    message: (label, partner, isOut) => {
-      const name = label === '' ? 'eine Nachricht' : `die Nachricht ${quoted(label)}`
+    message: (label, partner, isOut, place) => {
+      const one = place === 'another' ? 'eine weitere Nachricht' : 'eine Nachricht'
+      const name = label === '' ? one : `die Nachricht ${quoted(label)}`
       const who = partner === '' ? '' : isOut ? ` an ${quoted(partner)}` : ` von ${quoted(partner)}`
+      if (place !== 'beside') {
+        const goes = isOut ? 'geht' : 'kommt'
+        return `${upperFirst(name)} ${goes}${who || (isOut ? ' hinaus' : ' herein')}.`
+      }
       return isOut
         ? `Dabei geht ${name}${who}${who === '' ? ' hinaus' : ''}.`
         : `Dabei kommt ${name}${who}${who === '' ? ' herein' : ''}.`

@@ -99,7 +99,9 @@ export const StepText = ({ process, step, onSelect }: FlowProps) => {
       />
       {text.isPending && <Loading />}
       {text.isError && <ErrorNotice error={text.error} onRetry={() => text.refetch()} />}
-      {text.data?.blocks.length === 0 && <Invitation title={t('process:text.none')} />}
+      {text.data?.blocks.length === 0 && (
+        <Invitation title={t(`process:text.${length === 'short' ? 'noneShort' : 'none'}`)} />
+      )}
       {text.data && text.data.blocks.length > 0 && (
         <section className="prose" aria-label={t('process:text.region')}>
           {text.data.blocks.map((block, at) => (
