@@ -171,6 +171,8 @@ export const connect = (
       to,
       open,
       ends: new Set(ends.map(numberOf)),
+      leaving: numberOf(flow.source),
+      entering: numberOf(flow.target),
       // Only flows of one kind may share a stretch.
       source: numberOf(isTwin ? flow.key : flow.source) * KINDS + kind,
       target: numberOf(isTwin ? flow.key : flow.target) * KINDS + kind,

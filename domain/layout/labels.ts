@@ -148,6 +148,7 @@ const around = (element: Element, box: Bounds, label: Wrapped): readonly Bounds[
     at(right, below - 8),
     at(left, below - 8),
     at(right, centre.y - label.height / 2),
+    at(left, centre.y - label.height / 2),
   ]
 }
 

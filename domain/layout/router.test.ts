@@ -10,6 +10,8 @@ const request = (from: Port, to: Port, number: number): RouteRequest => ({
   to: [to],
   open: new Set(),
   ends: new Set(),
+  leaving: -2,
+  entering: -3,
   source: number,
   target: number + 100,
 })
@@ -63,5 +65,25 @@ describe('a flow that is taken up again', () => {
     const points = router.route({ ...kin, source: 2 })
     // Not along the line that a stranger uses, too.
     expect(points.length).toBeGreaterThan(2)
+  })
+})
+
+describe('a flow and its ends', () => {
+  it('goes round what it enters from the other side, and not through it', () => {
+    const box = { x: 180, y: 180, width: 40, height: 40 }
+    const router = createRouter(lines, lines, [{ id: 5, box }], [], { visits: 100_000 })
+    const up: Port = { x: 200, y: 200, direction: 3, at: { x: 200, y: 220 }, cost: 0 }
+    const points = router.route({
+      ...request(down(220, 0), up, 1),
+      open: new Set([5]),
+      ends: new Set([5]),
+      entering: 5,
+    })
+    expect(points.at(-1)).toEqual({ x: 200, y: 220 })
+    const isThrough = points.some(
+      (point, at) => point.x === 220 && (points[at + 1]?.y ?? 0) > 180 && point.y < 220,
+    )
+    expect(points.length).toBeGreaterThan(2)
+    expect(isThrough).toBe(false)
   })
 })

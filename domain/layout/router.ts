@@ -40,6 +40,9 @@ export interface RouteRequest {
   readonly open: ReadonlySet<number>
   /** The ends themselves: a flow runs straight inside them. */
   readonly ends: ReadonlySet<number>
+  /** Which of them it leaves and does not come back to, and which it enters and does not leave. */
+  readonly leaving: number
+  readonly entering: number
   readonly from: readonly Port[]
   readonly to: readonly Port[]
   /** Flows with the same number for source or target may share a stretch; others may not. */
@@ -134,6 +137,10 @@ export const createRouter = (
     const to = toY * nx + toX
     const blocker = owner[to] ?? 0
     if (blocker !== 0 && !request.open.has(blocker - 1)) return BLOCKED
+    const inside = owner[from] ?? 0
+    if (inside !== blocker && request.leaving !== request.entering) {
+      if (inside - 1 === request.entering || blocker - 1 === request.leaving) return BLOCKED
+    }
     const length = Math.abs(
       direction === 0 || direction === 2
         ? (xs[toX] ?? 0) - (xs[xi] ?? 0)
