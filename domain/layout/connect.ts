@@ -151,6 +151,10 @@ export const connect = (
     return { order, found }
   }
 
+  function isPool(key: Key): boolean {
+    return scene.process.elements[key]?.kind === 'pool'
+  }
+
   function routed(router: Router, flow: Flow, note: () => void): readonly Point[] {
     // A flow back to its own step leaves at a side and comes in from above or below.
     const isLoop = flow.source === flow.target
@@ -162,6 +166,8 @@ export const connect = (
     const open = new Set(
       ends.flatMap((end) => [end, ...homesOf(scene, end)]).map((key) => numberOf(key)),
     )
+    const pools = ends.map((end) => [end, ...homesOf(scene, end)].find(isPool))
+    const within = pools[0] === pools[1] && pools[0] && ground.nodes.get(pools[0])
     // Ways that lead from the same to the same would lie on each other: only the first may share.
     const isTwin = firstOf.get(pairOf(flow)) !== flow.key
     const kind = flow.kind === 'sequenceFlow' ? 0 : flow.kind === 'messageFlow' ? 1 : 2
@@ -173,6 +179,7 @@ export const connect = (
       ends: new Set(ends.map(numberOf)),
       leaving: numberOf(flow.source),
       entering: numberOf(flow.target),
+      ...(within ? { within } : {}),
       // Only flows of one kind may share a stretch.
       source: numberOf(isTwin ? flow.key : flow.source) * KINDS + kind,
       target: numberOf(isTwin ? flow.key : flow.target) * KINDS + kind,

@@ -87,3 +87,14 @@ describe('a flow and its ends', () => {
     expect(isThrough).toBe(false)
   })
 })
+
+describe('a flow within a pool', () => {
+  it('stays there, though a way outside would be shorter', () => {
+    const wall = { id: 5, box: { x: 180, y: 100, width: 40, height: 180 } }
+    const router = createRouter(lines, lines, [wall], [], { visits: 100_000 })
+    const flow = request(right(20, 120), right(380, 120), 1)
+    expect(router.route(flow).some(({ y }) => y < 100)).toBe(true)
+    const within = { x: 0, y: 100, width: 400, height: 220 }
+    expect(router.route({ ...flow, source: 3, within }).some(({ y }) => y < 100)).toBe(false)
+  })
+})

@@ -43,6 +43,8 @@ export interface RouteRequest {
   /** Which of them it leaves and does not come back to, and which it enters and does not leave. */
   readonly leaving: number
   readonly entering: number
+  /** The pool that both ends stand in: outside of it every pixel counts several times. */
+  readonly within?: Bounds
   readonly from: readonly Port[]
   readonly to: readonly Port[]
   /** Flows with the same number for source or target may share a stretch; others may not. */
@@ -67,9 +69,14 @@ const CROSSING = 150
 const MEETING = 25
 const OVERLAP = 1500
 const SOFT = 12
+/** Each stretch beyond the pool. */
+const OUTSIDE = 300
 /** Several flows that have neither source nor target in common. */
 const MIXED = -1
 const BLOCKED = Number.POSITIVE_INFINITY
+
+const isOutside = ({ x, y, width, height }: Bounds, toX: number, toY: number): boolean =>
+  toX < x || toX > x + width || toY < y || toY > y + height
 
 export const createRouter = (
   lineXs: readonly number[],
@@ -161,6 +168,9 @@ export const createRouter = (
       }
     }
     if (soft[to]) cost += SOFT
+    if (request.within && isOutside(request.within, xs[toX] ?? 0, ys[toY] ?? 0)) {
+      cost += OUTSIDE + length * 3
+    }
     return cost
   }
 
