@@ -2,6 +2,7 @@
 
 import { z } from 'zod'
 import { route } from './contract.ts'
+import { reviewRules } from './library.ts'
 
 export const ROLES = [
   'reader',
@@ -110,6 +111,20 @@ export const allianceRoutes = {
     summary: 'Whether people who write together see names (its admin, coordinator)',
     body: z.object({ showsNames: z.boolean() }),
     response: organisation,
+  }),
+  showReviewRules: route({
+    method: 'GET',
+    path: '/api/organisations/:id/review',
+    summary: 'What an organisation asks of its versions before they are approved (its people)',
+    response: reviewRules,
+  }),
+  setReviewRules: route({
+    method: 'PUT',
+    path: '/api/organisations/:id/review',
+    summary:
+      'Says how versions are reviewed from now on (its admin); a review that is going on keeps its rules',
+    body: reviewRules,
+    response: reviewRules,
   }),
   listCompetences: route({
     method: 'GET',

@@ -214,6 +214,52 @@ export const differences = z.object({
 })
 export type DifferencesView = z.infer<typeof differences>
 
+export const REVIEW_ACTS = ['submit', 'recall', 'agree', 'return', 'approve', 'retire'] as const
+const reviewAct = z.enum(REVIEW_ACTS)
+
+/** How a version came to where it stands, in-house: nothing of it for others. */
+const versionReview = z.object({
+  /** Of the last fact; 0 before there is any. Whoever acts says what they have seen. */
+  seq: z.number().int(),
+  facts: z.array(
+    z.object({
+      act: reviewAct,
+      /** Null where the person may not be seen. */
+      by: z.string().nullable(),
+      at: z.iso.datetime(),
+      reason: z.string(),
+    }),
+  ),
+  /** What is going on now; null where nothing is. */
+  step: z
+    .object({
+      /** Name of the step; null: it waits for approval. */
+      name: z.string().nullable(),
+      agreed: z.number().int(),
+      quorum: z.number().int(),
+    })
+    .nullable(),
+  /** What the reader may do with it now. */
+  may: z.array(reviewAct),
+  /** Four eyes: the reader could, were it not their own work. */
+  isOwnWork: z.boolean(),
+})
+export type VersionReview = z.infer<typeof versionReview>
+
+/** What an organisation asks of its versions. */
+export const reviewRules = z.object({
+  fourEyes: z.boolean(),
+  steps: z
+    .array(
+      z.object({
+        name: z.string().trim().min(1).max(80),
+        people: z.array(z.string().min(1).max(100)).min(1).max(50),
+        quorum: z.number().int().min(1).max(50),
+      }),
+    )
+    .max(5),
+})
+
 export const processDetail = processSummary.extend({
   profile,
   shared,
@@ -229,6 +275,7 @@ export const processDetail = processSummary.extend({
       state,
       createdAt: z.iso.datetime(),
       note: z.string(),
+      review: versionReview,
     }),
   ),
   partners: z.array(
@@ -306,6 +353,36 @@ export const libraryRoutes = {
       other: z.string().min(1).max(100).optional(),
     }),
     response: differences,
+  }),
+  reviewVersion: route({
+    method: 'POST',
+    path: '/api/processes/:id/versions/:number/review',
+    summary: 'Submits, agrees to, returns, approves or retires a version',
+    body: z.object({
+      act: reviewAct,
+      /** Needed for returning and retiring. */
+      reason: z.string().trim().max(2000).default(''),
+      /** `seq` of the review as the asker saw it. */
+      seen: z.number().int().nonnegative(),
+    }),
+    response: processDetail,
+  }),
+  listWaiting: route({
+    method: 'GET',
+    path: '/api/waiting',
+    summary: 'Versions that wait for the asker: to agree to or to approve',
+    response: z.object({
+      items: z.array(
+        z.object({
+          processId: z.string(),
+          name: z.string(),
+          organisationName: z.string(),
+          number: z.number().int(),
+          act: z.enum(['agree', 'approve']),
+          since: z.iso.datetime(),
+        }),
+      ),
+    }),
   }),
   recordProcess: route({
     method: 'POST',

@@ -41,6 +41,15 @@ const de = {
   'import/refused': 'Es wurde nichts übernommen. {{reason}}',
   'process/has-model':
     'Zu diesem Prozess gibt es inzwischen einen Ablauf. Es wurde nichts geändert. Bitte laden Sie die Seite neu.',
+  'review/not-now':
+    'Das geht gerade nicht: Die Fassung ist an einer anderen Stelle der Prüfung, oder andere sind gefragt. Bitte laden Sie die Seite neu.',
+  'review/own-work':
+    'Das ist Ihre eigene Arbeit. In Ihrer Verwaltung gilt das Vier-Augen-Prinzip: Jemand anderes muss zustimmen.',
+  'review/reason-missing': 'Bitte schreiben Sie, warum. Die anderen sollen wissen, was zu tun ist.',
+  'review/nobody':
+    'In einem Schritt der Prüfung ist niemand eingetragen. Bitte wählen Sie mindestens eine Person.',
+  'review/quorum':
+    'Ein Schritt verlangt mehr Zustimmungen, als dort Personen zustimmen können. Beim Vier-Augen-Prinzip zählt die Person nicht mit, die die Fassung geschrieben hat.',
   'draft/closed':
     'Dieser Entwurf ist abgeschlossen. Ihre letzte Änderung steht nicht darin. Bitte laden Sie die Seite neu.',
   'draft/other-open':
@@ -101,6 +110,14 @@ const en: Record<ErrorCode, string> = {
   'import/refused': 'Nothing was taken over. {{reason}}',
   'process/has-model':
     'There is a flow for this process by now. Nothing was changed. Please reload the page.',
+  'review/not-now':
+    'This is not possible now: the version is elsewhere in its review, or others are asked. Please load the page again.',
+  'review/own-work':
+    'This is your own work. Your administration asks for four eyes: somebody else has to agree.',
+  'review/reason-missing': 'Please write why, so that the others know what to do.',
+  'review/nobody': 'Nobody is named in one step of the review. Please choose at least one person.',
+  'review/quorum':
+    'A step asks for more agreements than it has people who can agree. With four eyes the author of a version does not count.',
   'draft/closed': 'This draft is finished. Your last change is not in it. Please reload the page.',
   'draft/other-open': 'Another draft of this process is being edited by now. This one is kept.',
   'file/not-readable':

@@ -31,6 +31,7 @@ export interface AllianceSubject {
  *   name and fact sheet; the organisation's own people only.
  * - `record`: begin a process by its name.
  * - `grantRecording`: let somebody record on behalf; the organisation's own affair, not the coordination's.
+ * - `setReview`: say how versions are reviewed; likewise its own affair.
  * - `makeFamily`: put processes together, and say who belongs to a family, what it is called and what is common.
  * - `decideLinks`: say which steps are the same work, between processes one sees, and edit the glossary.
  */
@@ -42,7 +43,7 @@ export type ProcessAction =
   | 'share'
   | 'withdraw'
   | 'approve'
-export type OrganisationAction = 'import' | 'record' | 'administer' | 'grantRecording'
+export type OrganisationAction = 'import' | 'record' | 'administer' | 'grantRecording' | 'setReview'
 export type AllianceAction = 'read' | 'coordinate' | 'makeFamily' | 'decideLinks'
 
 export type Permission =
@@ -97,10 +98,12 @@ const canOrganisation = (
   subject: OrganisationSubject,
 ): Permission => {
   const { organisationId } = subject
-  if (action !== 'grantRecording' && isCoordinator(actor)) return allowed
+  const isItsOwn = action === 'grantRecording' || action === 'setReview'
+  if (!isItsOwn && isCoordinator(actor)) return allowed
   switch (action) {
     case 'administer':
     case 'grantRecording':
+    case 'setReview':
       return needsRole(actor, organisationId, 'organisationAdmin')
     case 'record':
       return needsRole(actor, organisationId, 'recorder', 'modeller', 'organisationAdmin')

@@ -13,9 +13,11 @@ import {
   readSummaries,
   type SummaryRow,
 } from '../store/library.ts'
+import { readFacts } from '../store/review.ts'
 import type { Tx } from '../store/store.ts'
 import type { StoredRemark } from '../work/read-model.ts'
 import { type MemberContext, Refused } from './context.ts'
+import { presentReview } from './present-review.ts'
 
 export const presentSummary = (row: SummaryRow): ProcessSummary => ({
   ...row,
@@ -89,6 +91,8 @@ export const presentDetail = async (
     ? await findFile(tx, allianceId, detail.organisationId, detail.fileHash)
     : undefined
   const versions = await listVersions(tx, allianceId, id)
+  const facts = await readFacts(tx, allianceId, id)
+  const newest = versions[0]?.number
   return {
     ...presentSummary(summary),
     // The stored profile is a plain value of the same shape.
@@ -97,7 +101,15 @@ export const presentDetail = async (
     steps: detail.steps.map(presentLine),
     remarks: sayRemarks(ctx.texts, detail.remarks as readonly StoredRemark[]),
     file: file ?? null,
-    versions: versions.map((one) => ({ ...one, createdAt: one.createdAt.toISOString() })),
+    versions: versions.map(({ author, ...one }) => ({
+      ...one,
+      createdAt: one.createdAt.toISOString(),
+      review: presentReview(
+        ...([ctx.actor, subject] as const),
+        { author, isCurrent: one.number === newest, state: one.state },
+        facts.filter(({ number }) => number === one.number),
+      ),
+    })),
     partners: await listPartners(tx, allianceId, id),
     can: abilities(ctx.actor, subject),
   }

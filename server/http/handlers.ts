@@ -57,6 +57,12 @@ import {
 import { listPeople, setRoles } from '../actions/people.ts'
 import { rebuildSearch } from '../actions/rebuild-search.ts'
 import { recordProcess } from '../actions/record-process.ts'
+import {
+  listWaiting,
+  reviewVersion,
+  setReviewRules,
+  showReviewRules,
+} from '../actions/review-version.ts'
 import { presentSession } from '../actions/session.ts'
 import { setUpAlliance } from '../actions/set-up-alliance.ts'
 import { setUpExamples } from '../actions/set-up-examples.ts'
@@ -176,6 +182,11 @@ export const handlers: Handlers = {
       },
     }
   },
+  reviewVersion: ({ ctx, params, body }) =>
+    reviewVersion(asMember(ctx), params('id'), Number(params('number')), body),
+  listWaiting: ({ ctx }) => listWaiting(asMember(ctx)),
+  showReviewRules: ({ ctx, params }) => showReviewRules(asMember(ctx), params('id')),
+  setReviewRules: ({ ctx, params, body }) => setReviewRules(asMember(ctx), params('id'), body),
   showDifferences: ({ ctx, params, query }) => showDifferences(asMember(ctx), params('id'), query),
   showProcess: ({ ctx, params }) => showProcess(asMember(ctx), params('id')),
   tellProcess: ({ ctx, params, query }) => tellProcess(asMember(ctx), params('id'), query.length),

@@ -266,7 +266,7 @@ export const readModelText = async (
 export const listVersions = (tx: Tx, allianceId: string, id: string) =>
   tx
     .selectFrom('version')
-    .select(['number', 'state', 'note', 'created_at as createdAt'])
+    .select(['number', 'state', 'note', 'created_at as createdAt', 'created_by as author'])
     .where('alliance_id', '=', allianceId)
     .where('process_id', '=', id)
     .orderBy('number', 'desc')

@@ -43,6 +43,7 @@ interface Settings {
   readonly writes?: readonly string[]
   /** Organisations whose drafts the person writes on behalf. */
   readonly records?: readonly string[]
+  readonly approves?: readonly string[]
   readonly administers?: readonly string[]
   readonly coordinates?: boolean
   readonly enquiry?: Buffer
@@ -60,6 +61,7 @@ const takeRole = (tx: Tx, settings: Settings): Promise<unknown> =>
     set_config('prozess.organisations', ${arrayLiteral(settings.organisations)}, true),
     set_config('prozess.writes', ${arrayLiteral(settings.writes)}, true),
     set_config('prozess.records', ${arrayLiteral(settings.records)}, true),
+    set_config('prozess.approves', ${arrayLiteral(settings.approves)}, true),
     set_config('prozess.administers', ${arrayLiteral(settings.administers)}, true),
     set_config('prozess.coordinates', ${String(settings.coordinates ?? false)}, true),
     set_config('prozess.enquiry', ${settings.enquiry?.toString('hex') ?? ''}, true),
@@ -78,6 +80,7 @@ const settingsOf = (actor: Actor): Settings => ({
   organisations: actor.memberships.map((member) => member.organisationId),
   writes: organisationsWith(actor, 'modeller', 'approver', 'organisationAdmin'),
   records: organisationsWith(actor, 'recorder'),
+  approves: organisationsWith(actor, 'approver'),
   administers: organisationsWith(actor, 'organisationAdmin'),
   coordinates: isCoordinator(actor),
 })

@@ -4,6 +4,7 @@ import type { ColumnType, Generated } from 'kysely'
 import type { Role } from '#api'
 import type { ChangeGroup } from '#change'
 import type { WordWeights } from '#compare'
+import type { ReviewAct, ReviewRules } from '#library'
 import type { Process, Profile } from '#process'
 import type { StepLine } from '#steps'
 import type { Shown } from './enquiries.ts'
@@ -145,6 +146,24 @@ export interface VersionTable extends Inherited {
   file_hash: string | null
   created_at: Time
   created_by: string | null
+}
+
+export interface VersionFactTable extends Inherited {
+  alliance_id: string
+  process_id: string
+  number: number
+  seq: number
+  act: ReviewAct
+  rules: ColumnType<ReviewRules | null, string | null, never>
+  reason: Defaulted<string>
+  person_id: string
+  created_at: Time
+}
+
+export interface ReviewRulesTable {
+  alliance_id: string
+  organisation_id: string
+  rules: Json<ReviewRules>
 }
 
 export interface VersionContentTable extends Inherited {
@@ -389,6 +408,8 @@ export interface Tables {
   process_content: ProcessContentTable
   version: VersionTable
   version_content: VersionContentTable
+  version_fact: VersionFactTable
+  review_rules: ReviewRulesTable
   file: FileTable
   process_index: ProcessIndexTable
   family: FamilyTable

@@ -1,0 +1,158 @@
+// What happened to versions on their way into force, and what an organisation asks of them.
+
+import { sql } from 'kysely'
+import {
+  NO_RULES,
+  type ReviewAct,
+  type ReviewFact,
+  type ReviewRules,
+  type VersionState,
+} from '#library'
+import type { Tx } from './store.ts'
+
+export interface FactRow extends ReviewFact {
+  readonly number: number
+  readonly seq: number
+  readonly reason: string
+  readonly at: Date
+  /** Null where the person may not be seen. */
+  readonly name: string | null
+}
+
+const factsWhere = (tx: Tx, allianceId: string) =>
+  tx
+    .selectFrom('version_fact as f')
+    .leftJoin('person as p', 'p.id', 'f.person_id')
+    .select(['f.process_id as processId', 'f.number', 'f.seq', 'f.act', 'f.rules', 'f.reason'])
+    .select(['f.person_id as by', 'f.created_at as at', 'p.name'])
+    .where('f.alliance_id', '=', allianceId)
+    .orderBy('f.process_id')
+    .orderBy('f.number')
+    .orderBy('f.seq')
+
+type Row = Awaited<ReturnType<ReturnType<typeof factsWhere>['execute']>>[number]
+
+const factOf = ({ rules, processId: _, ...row }: Row): FactRow => ({
+  ...row,
+  ...(rules === null ? {} : { rules }),
+})
+
+/** Of all versions of a process, the earliest first; none for whom they are not. */
+export const readFacts = async (
+  tx: Tx,
+  allianceId: string,
+  processId: string,
+): Promise<readonly FactRow[]> =>
+  (await factsWhere(tx, allianceId).where('f.process_id', '=', processId).execute()).map(factOf)
+
+/** The current versions under review that the actor sees, with who made each. */
+export const readWaiting = async (tx: Tx, allianceId: string, limit: number) => {
+  const versions = await tx
+    .selectFrom('process as q')
+    .innerJoin('version as v', (join) =>
+      join
+        .onRef('v.alliance_id', '=', 'q.alliance_id')
+        .onRef('v.process_id', '=', 'q.id')
+        .onRef('v.number', '=', 'q.current_version'),
+    )
+    .innerJoin('organisation as o', (join) =>
+      join.onRef('o.alliance_id', '=', 'q.alliance_id').onRef('o.id', '=', 'q.organisation_id'),
+    )
+    .select(['q.id as processId', 'q.name', 'q.organisation_id as organisationId'])
+    .select(['o.name as organisationName', 'v.number', 'v.created_by as author'])
+    .where('q.alliance_id', '=', allianceId)
+    .where('q.withdrawn_at', 'is', null)
+    .where('v.state', '=', 'inReview')
+    .orderBy('q.name')
+    .limit(limit)
+    .execute()
+  if (versions.length === 0) return []
+  const rows = await factsWhere(tx, allianceId)
+    .where(
+      'f.process_id',
+      'in',
+      versions.map(({ processId }) => processId),
+    )
+    .execute()
+  const byVersion = Map.groupBy(rows, ({ processId, number }) => `${processId} ${number}`)
+  return versions.map((version) => ({
+    ...version,
+    facts: (byVersion.get(`${version.processId} ${version.number}`) ?? []).map(factOf),
+  }))
+}
+
+export interface NewFact {
+  readonly allianceId: string
+  readonly processId: string
+  readonly number: number
+  readonly seq: number
+  readonly act: ReviewAct
+  readonly rules?: ReviewRules
+  readonly reason: string
+  readonly personId: string
+  readonly now: Date
+}
+
+/** Adds what happened, and puts the version where that leads. */
+export const addFact = async (tx: Tx, fact: NewFact, state: VersionState): Promise<void> => {
+  const { allianceId, processId, number, seq, act, rules, reason, personId, now } = fact
+  await tx
+    .insertInto('version_fact')
+    .values({
+      ...{ alliance_id: allianceId, process_id: processId, number, seq, act, reason },
+      rules: rules === undefined ? null : JSON.stringify(rules),
+      ...{ person_id: personId, created_at: now },
+    })
+    .execute()
+  await tx
+    .updateTable('version')
+    .set({ state })
+    .where('alliance_id', '=', allianceId)
+    .where('process_id', '=', processId)
+    .where('number', '=', number)
+    .where('state', '!=', state)
+    .execute()
+}
+
+/** Who made each version, and where it stands. */
+export const readVersionAuthors = (tx: Tx, allianceId: string, processId: string) =>
+  tx
+    .selectFrom('version')
+    .select(['number', 'state', 'created_by as author'])
+    .where('alliance_id', '=', allianceId)
+    .where('process_id', '=', processId)
+    .execute()
+
+export const findRules = async (
+  tx: Tx,
+  allianceId: string,
+  organisationId: string,
+): Promise<ReviewRules> => {
+  const row = await tx
+    .selectFrom('review_rules')
+    .select('rules')
+    .where('alliance_id', '=', allianceId)
+    .where('organisation_id', '=', organisationId)
+    .executeTakeFirst()
+  return row?.rules ?? NO_RULES
+}
+
+export const setRules = async (
+  tx: Tx,
+  allianceId: string,
+  organisationId: string,
+  rules: ReviewRules,
+): Promise<void> => {
+  await tx
+    .insertInto('review_rules')
+    .values({
+      ...{ alliance_id: allianceId, organisation_id: organisationId },
+      rules: JSON.stringify(rules),
+    })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['alliance_id', 'organisation_id'])
+        .doUpdateSet({ rules: sql`excluded.rules` }),
+    )
+    .execute()
+}
