@@ -47,4 +47,6 @@ export interface Refusal {
   readonly kind: 'refused'
   readonly group: ChangeGroup
   readonly conflicts: readonly Conflict[]
+  /** The server has said so; else it may be that it took the group and the answer was lost. */
+  readonly isAnswered?: true
 }

@@ -11,7 +11,16 @@ import { applyGroup } from './apply.ts'
 import type { ChangeGroup } from './change.ts'
 import { type Draft, missedBy, newDraft, replay, submit } from './draft.ts'
 import { areIndependent } from './footprint.ts'
-import { confirm, giveUp, newReplica, type Replica, receive, reload, write } from './replica.ts'
+import {
+  confirm,
+  giveUp,
+  newReplica,
+  type Replica,
+  receive,
+  reload,
+  unanswered,
+  write,
+} from './replica.ts'
 import { undo } from './undo.ts'
 
 const SEED = 20261122
@@ -62,7 +71,8 @@ const send = (world: World, who: number, group: ChangeGroup) => {
   if (result.kind === 'accepted' || result.kind === 'known') {
     world.replicas[who] = confirm(replica, group.id, result.entry.number)
   }
-  if (result.kind === 'refused') world.replicas[who] = giveUp(replica, result)
+  if (result.kind === 'refused')
+    world.replicas[who] = giveUp(replica, result.group.id, result.conflicts)
   if (result.kind === 'id-taken' || result.kind === 'ahead') throw new Error(result.kind)
 }
 
@@ -102,8 +112,8 @@ const play = (world: World, { who: wished, does, wish: given }: Turn, index: num
   if (does === 'reload') {
     const { process, log } = world.draft
     const reloaded = reload(replica, process, log.length)
-    world.replicas[who] = reloaded.replica
-    for (const group of [...reloaded.replica.pending, ...reloaded.doubtful]) send(world, who, group)
+    world.replicas[who] = reloaded
+    for (const group of unanswered(reloaded)) send(world, who, group)
   }
   if (does === 'fetch') fetch(world, who)
   if (does === 'fetchSome') fetch(world, who, 1 + (given.a % 3))

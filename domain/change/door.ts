@@ -73,10 +73,10 @@ export {
   giveUp,
   newReplica,
   type Received,
-  type Reloaded,
   type Replica,
   receive,
   reload,
+  unanswered,
   write,
 } from './replica.ts'
 export { type Undo, undo } from './undo.ts'

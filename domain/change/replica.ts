@@ -4,7 +4,7 @@
 import type { Process } from '#process'
 import { applyTo } from './apply.ts'
 import type { ChangeGroup } from './change.ts'
-import type { Refusal } from './conflict.ts'
+import type { Conflict, Refusal } from './conflict.ts'
 import type { Entry } from './draft.ts'
 import { rebase } from './rebase.ts'
 import { open } from './workspace.ts'
@@ -94,22 +94,18 @@ export const receive = (replica: Replica, entries: readonly Entry[]): Received =
   }
 }
 
-export interface Reloaded {
-  readonly replica: Replica
-  /**
-   * What does not fit any more, or is in the process already because the answer was lost: to be sent
-   * again with what is pending, so that the server says which.
-   */
-  readonly doubtful: readonly ChangeGroup[]
-}
+/**
+ * Takes the whole process as of an entry, after a time so long that the entries between are not sent. What is pending
+ * and does not fit any more is refused, or in the process already because the answer was lost: see `unanswered`.
+ */
+export const reload = (replica: Replica, confirmed: Process, seen: number): Replica =>
+  settle({ ...replica, seen }, confirmed, replica.pending, replica.refused)
 
-/** Takes the whole process as of an entry, after a time so long that the entries between are not sent. */
-export const reload = (replica: Replica, confirmed: Process, seen: number): Reloaded => {
-  const { pending, refused } = replica
-  const reloaded = settle({ ...replica, seen }, confirmed, pending, refused)
-  const doubtful = reloaded.refused.slice(refused.length).map(({ group }) => group)
-  return { replica: reloaded, doubtful }
-}
+/** All that the server has not answered: to be sent again as soon as there is a line, so that it says which it took. */
+export const unanswered = ({ pending, refused }: Replica): readonly ChangeGroup[] => [
+  ...pending,
+  ...refused.filter(({ isAnswered }) => !isAnswered).map(({ group }) => group),
+]
 
 /** The server has a group as an entry; where that is in the process here, nothing more is to be done. */
 export const confirm = (replica: Replica, groupId: string, number: number): Replica => {
@@ -121,11 +117,20 @@ export const confirm = (replica: Replica, groupId: string, number: number): Repl
   return settle(replica, replica.confirmed, pending, refused)
 }
 
-/** The server has refused a group: it leaves the view, and its content stays with the conflicts. */
-export const giveUp = (replica: Replica, refusal: Refusal): Replica => {
-  const { id } = refusal.group
-  const others = replica.refused.filter(({ group }) => group.id !== id)
-  const pending = replica.pending.filter((group) => group.id !== id)
+/**
+ * The server has refused a group: it leaves the view, and its content stays with the conflicts. A group that this
+ * replica does not know, because the person has decided about it already, changes nothing.
+ */
+export const giveUp = (
+  replica: Replica,
+  groupId: string,
+  conflicts: readonly Conflict[],
+): Replica => {
+  const group = unanswered(replica).find(({ id }) => id === groupId)
+  if (!group) return replica
+  const others = replica.refused.filter((one) => one.group.id !== groupId)
+  const pending = replica.pending.filter(({ id }) => id !== groupId)
+  const refusal: Refusal = { kind: 'refused', group, conflicts, isAnswered: true }
   return settle(replica, replica.confirmed, pending, [...others, refusal])
 }
 

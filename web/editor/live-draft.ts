@@ -24,6 +24,7 @@ import {
   type Replica,
   receive,
   reload,
+  unanswered,
   undo,
   write,
 } from '#change'
@@ -199,38 +200,40 @@ export const openLiveDraft = (options: LiveDraftOptions): LiveDraft => {
     isWelcome = true
     pause = FIRST_PAUSE_MS
     ;({ me, canEdit, people } = message)
-    let doubtful: readonly ChangeGroup[] = []
     if (message.entries) takeIn(message.entries as readonly Entry[])
-    else {
-      const reloaded = reload(replica, message.model as Process, message.number)
-      replica = reloaded.replica
-      doubtful = reloaded.doubtful
-    }
+    else replica = reload(replica, message.model as Process, message.number)
     if (!isWelcome) return
     hasProcess = true
     phase = 'live'
-    for (const group of [...replica.pending, ...doubtful]) submit(group)
+    for (const group of unanswered(replica)) submit(group)
     say({ kind: 'place', place })
     if (isLeading) say({ kind: 'lead', isLeading })
   }
 
+  const conflictsOf = (id: string): readonly Conflict[] =>
+    replica.refused.find(({ group }) => group.id === id)?.conflicts ?? []
+
   const refuse = (id: string, refusal: SubmissionRefusal) => {
-    const group = replica.pending.find((one) => one.id === id)
     switch (refusal.because) {
       case 'unknown': {
-        later(() => replica.pending.filter((one) => one.id === id).forEach(submit), AGAIN_MS)
+        later(
+          () =>
+            unanswered(replica)
+              .filter((one) => one.id === id)
+              .forEach(submit),
+          AGAIN_MS,
+        )
         return
       }
       case 'ahead':
         return beginAgain()
       case 'conflict': {
-        const conflicts = refusal.conflicts as readonly Conflict[]
-        if (group) replica = giveUp(replica, { kind: 'refused', group, conflicts })
+        replica = giveUp(replica, id, refusal.conflicts as readonly Conflict[])
         return
       }
       default:
-        // Without the right, or after the end: whole, and nothing stands against it but that.
-        if (group) replica = giveUp(replica, { kind: 'refused', group, conflicts: [] })
+        // Without the right, or after the end: whole, and nothing more stands against it than before.
+        replica = giveUp(replica, id, conflictsOf(id))
     }
   }
 

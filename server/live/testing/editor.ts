@@ -13,6 +13,7 @@ import {
   type Replica,
   receive,
   reload,
+  unanswered,
   write,
 } from '#change'
 import { emptyProcess, type Process } from '#process'
@@ -84,10 +85,8 @@ export const openEditor = (firstUrl: string, cookie: string, draftId: string): E
 
   const refuse = (id: string, refusal: SubmissionRefusal) => {
     refusals.push({ id, refusal })
-    const group = replica.pending.find((one) => one.id === id)
-    if (!group || refusal.because !== 'conflict') return
-    const conflicts = refusal.conflicts as Refusal['conflicts']
-    replica = giveUp(replica, { kind: 'refused', group, conflicts })
+    if (refusal.because !== 'conflict') return
+    replica = giveUp(replica, id, refusal.conflicts as Refusal['conflicts'])
   }
 
   const hear = (message: ServerMessage) => {
@@ -98,12 +97,9 @@ export const openEditor = (firstUrl: string, cookie: string, draftId: string): E
         people = message.people
         takeIn((message.entries ?? []) as readonly Entry[])
         const isWhole = message.entries === undefined
-        const { replica: loaded, doubtful } = isWhole
-          ? reload(replica, message.model as Process, message.number)
-          : { replica, doubtful: [] }
-        replica = loaded
+        if (isWhole) replica = reload(replica, message.model as Process, message.number)
         isKnown = true
-        for (const group of [...replica.pending, ...doubtful]) submit(group)
+        for (const group of unanswered(replica)) submit(group)
         return
       }
       case 'entries':
