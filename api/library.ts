@@ -216,6 +216,7 @@ export type DifferencesView = z.infer<typeof differences>
 
 export const REVIEW_ACTS = ['submit', 'recall', 'agree', 'return', 'approve', 'retire'] as const
 const reviewAct = z.enum(REVIEW_ACTS)
+export type ReviewAct = z.infer<typeof reviewAct>
 
 /** How a version came to where it stands, in-house: nothing of it for others. */
 const versionReview = z.object({

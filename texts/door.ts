@@ -23,6 +23,7 @@ import { mergeTexts } from './merge.ts'
 import { pictures } from './pictures.ts'
 import { process } from './process.ts'
 import { refusals } from './refusals.ts'
+import { review } from './review.ts'
 import { serve } from './serve.ts'
 import { session } from './session.ts'
 import { settings } from './settings.ts'
@@ -55,6 +56,7 @@ export const areas = {
   library,
   pictures,
   process,
+  review,
   refusals,
   serve,
   session,

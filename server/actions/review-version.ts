@@ -16,13 +16,14 @@ import { addAudit } from '../store/audit.ts'
 import {
   addFact,
   findRules,
+  followState,
   type NewFact,
   readFacts,
   readVersionAuthors,
   readWaiting,
   setRules,
 } from '../store/review.ts'
-import type { Tx } from '../store/store.ts'
+import { becomeWorker, type Tx } from '../store/store.ts'
 import { demand, type MemberContext, Refused } from './context.ts'
 import { loadSubject, presentDetail } from './present-process.ts'
 import { rightsOf, standing } from './present-review.ts'
@@ -39,15 +40,24 @@ const add = async (tx: Tx, fact: NewFact, review: Review): Promise<void> => {
   }
 }
 
+const AUDITED: Readonly<Record<ReviewAct, string>> = {
+  submit: 'versionSubmitted',
+  recall: 'versionRecalled',
+  agree: 'versionAgreed',
+  return: 'versionReturned',
+  approve: 'versionApproved',
+  retire: 'versionRetired',
+}
+
 const NEEDS_REASON: readonly ReviewAct[] = ['return', 'retire']
 
-export const reviewVersion = (
+export const reviewVersion = async (
   ctx: MemberContext,
   processId: string,
   number: number,
   wanted: { readonly act: ReviewAct; readonly reason: string; readonly seen: number },
-): Promise<ProcessDetail> =>
-  ctx.store.asActor(ctx.actor, async (tx) => {
+): Promise<ProcessDetail> => {
+  await ctx.store.asActor(ctx.actor, async (tx) => {
     const { allianceId, personId } = ctx.actor
     const { act, reason, seen } = wanted
     const subject = await loadSubject(tx, allianceId, processId)
@@ -76,7 +86,8 @@ export const reviewVersion = (
     const common = { allianceId, processId, personId, now: ctx.now }
     const fact = { ...common, number, seq, act, reason, ...(rules ? { rules } : {}) }
     const done = [...facts, { act, by: personId, ...(rules ? { rules } : {}) }]
-    await add(tx, fact, reviewOf(version.author ?? undefined, done))
+    const after = reviewOf(version.author ?? undefined, done)
+    await add(tx, fact, after)
     if (act === 'approve') {
       for (const earlier of versions) {
         if (earlier.number >= number || earlier.state !== 'approved') continue
@@ -92,11 +103,16 @@ export const reviewVersion = (
       }
     }
     await addAudit(tx, {
-      ...{ allianceId, at: ctx.now, personId, organisationId, what: `version.${act}` },
+      ...{ allianceId, at: ctx.now, personId, organisationId, what: AUDITED[act] },
       ...{ subjectKind: 'process', subjectId: processId, details: { version: number } },
     })
-    return presentDetail(tx, ctx, processId)
+    // Whoever returns a version may be one who reads only.
+    await becomeWorker(tx, allianceId)
+    if (isCurrent)
+      await followState(tx, allianceId, processId, { state: after.state, now: ctx.now })
   })
+  return ctx.store.asActor(ctx.actor, (tx) => presentDetail(tx, ctx, processId))
+}
 
 export const listWaiting = (ctx: MemberContext) =>
   ctx.store.asActor(ctx.actor, async (tx) => {

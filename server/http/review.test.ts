@@ -105,12 +105,15 @@ describe('a version', () => {
     expect(await act(carl, id, 'return', 'Es fehlt die Gebühr.')).toBe('done')
     const back = await versionOf(anna, id)
     expect([back.state, back.review.facts.at(-1).reason]).toEqual(['draft', 'Es fehlt die Gebühr.'])
+    expect((await carl.get(`/api/processes/${id}`)).body.state).toBe('draft')
     await rules(ada, wanted)
     expect(await act(anna, id, 'submit')).toBe('done')
     expect(await act(carl, id, 'agree')).toBe('done')
     expect(await act(carl, id, 'agree')).toBe('review/not-now')
     expect((await versionOf(anna, id)).review.step).toMatchObject({ name: null })
     expect(await act(fred, id, 'approve')).toBe('done')
+    expect((await versionOf(carl, id)).state).toBe('approved')
+    expect((await carl.get(`/api/processes/${id}`)).body.state).toBe('approved')
     await rules(ada, { fourEyes: false, steps: [] })
   })
 
@@ -134,6 +137,7 @@ describe('a version', () => {
     const draft = (await anna.send('POST', `/api/processes/${id}/draft`)).body
     await anna.send('POST', `/api/drafts/${draft.id}/version`, { number: 0, note: 'neu' })
     expect((await versionOf(anna, id)).state).toBe('approved')
+    expect((await anna.get(`/api/processes/${id}`)).body.state).toBe('draft')
     expect(await act(anna, id, 'submit', '', 2)).toBe('done')
     expect(await act(fred, id, 'approve', '', 2)).toBe('done')
     expect((await versionOf(anna, id)).state).toBe('retired')

@@ -134,6 +134,7 @@ export const addVersion = async (tx: Tx, version: NewVersion, author: Author): P
     .updateTable('process')
     .set({
       current_version: version.number,
+      state: 'draft',
       step_count: version.model.stepCount,
       changed_at: author.now,
     })

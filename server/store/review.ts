@@ -114,6 +114,22 @@ export const addFact = async (tx: Tx, fact: NewFact, state: VersionState): Promi
     .execute()
 }
 
+/** What the library shows of a process follows its current version; done as the worker. */
+export const followState = async (
+  tx: Tx,
+  allianceId: string,
+  processId: string,
+  { state, now }: { readonly state: VersionState; readonly now: Date },
+): Promise<void> => {
+  await tx
+    .updateTable('process')
+    .set({ state, changed_at: now })
+    .where('alliance_id', '=', allianceId)
+    .where('id', '=', processId)
+    .where('state', '!=', state)
+    .execute()
+}
+
 /** Who made each version, and where it stands. */
 export const readVersionAuthors = (tx: Tx, allianceId: string, processId: string) =>
   tx

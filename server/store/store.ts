@@ -68,7 +68,10 @@ const takeRole = (tx: Tx, settings: Settings): Promise<unknown> =>
     set_config('prozess.moment', ${settings.moment?.toISOString() ?? ''}, true),
     set_config('role', ${settings.role}, true)`.execute(tx)
 
-/** Goes on as the worker of an alliance that this very transaction has made; for set-up only. */
+/**
+ * Goes on as the worker of an alliance: of one that this very transaction has made, or for what follows from what
+ * the actor was allowed to do and is no right of theirs. The last thing a transaction does.
+ */
 export const becomeWorker = async (tx: Tx, alliance: string): Promise<void> => {
   await takeRole(tx, { role: 'prozess_worker', alliance })
 }

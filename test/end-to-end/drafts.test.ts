@@ -1,19 +1,25 @@
 // Drafts in the pages: what became of one, any state of it brought back, put aside and taken up again.
 
-import type { BrowserContext } from 'playwright-core'
+import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { asModeller, beginDraft, saved } from './begin-draft.ts'
 import {
   expectAccessible,
   expectNoSidewaysScroll,
+  findPerson,
   hasBrowser,
+  newContext,
   openPage,
   screenshot,
   settle,
+  signIn,
   withBrowser,
 } from './browser.ts'
 
 withBrowser()
+
+const organisationOf = async (page: Page): Promise<string> =>
+  (await (await page.request.get('/api/session')).json()).session.memberships[0].organisationId
 
 describe.skipIf(!hasBrowser)('a draft in the pages', () => {
   let context: BrowserContext
@@ -107,5 +113,95 @@ describe.skipIf(!hasBrowser)('a draft in the pages', () => {
     await page.getByLabel('Zu', { exact: true }).selectOption('1')
     await page.getByText('Die beiden sind gleich.').waitFor()
     expect(complaints).toEqual([])
+  })
+
+  it('becomes a version that is reviewed and approved by those who are asked', async () => {
+    const signedIn = async (wanted: string) => {
+      const { person } = await findPerson(({ person: { name } }) => name === wanted)
+      const own = await newContext()
+      await signIn(own, person)
+      return { own, ...(await openPage(own)) }
+    }
+    const admin = await signedIn('Renate Holtkamp')
+    const approver = await signedIn('Jörg Averbeck')
+    const { page } = admin
+
+    // Once: how the administration reviews its versions.
+    await page.goto('/einstellungen?tab=organisations')
+    await page.getByRole('button', { name: 'Prüfung einrichten: Kreis Ardenmark' }).press('Enter')
+    const rules = page.getByRole('dialog')
+    await rules.getByLabel('Vier-Augen-Prinzip').check()
+    await rules.getByRole('button', { name: 'Schritt hinzufügen' }).press('Enter')
+    await rules.getByLabel('Wie heißt der Schritt?').fill('Fachaufsicht')
+    await rules.getByLabel('Jörg Averbeck').check()
+    await settle(page)
+    await screenshot(page, 'review-rules')
+    await expectAccessible(page)
+    await rules.getByRole('button', { name: 'Speichern' }).press('Enter')
+    await rules.waitFor({ state: 'detached' })
+
+    const draft = await beginDraft(page, 'Waffenschein erteilen')
+    await page.goto(`/entwurf/${draft}`)
+    await page.getByRole('button', { name: 'Ersten Schritt schreiben' }).click()
+    await page.keyboard.type('Antrag annehmen')
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Escape')
+    await saved(page)
+    await page.getByRole('button', { name: 'Als Fassung speichern' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Als Fassung speichern' }).click()
+    await page.waitForURL(/\/prozess\//)
+    const act = async (on: Page, name: string, reason?: string) => {
+      await on.getByRole('button', { name: `${name}: Fassung 1` }).press('Enter')
+      const dialog = on.getByRole('dialog')
+      if (reason) await dialog.getByLabel('Warum?').fill(reason)
+      await dialog.getByRole('button', { name, exact: true }).press('Enter')
+      await dialog.waitFor({ state: 'detached' })
+    }
+    await act(page, 'Zur Prüfung geben')
+    const bar = (on: Page) => on.getByRole('region', { name: 'Prüfung und Freigabe' }).first()
+    await bar(page).getByText('Fassung 1 ist in Mitzeichnung: Fachaufsicht (0 von 1).').waitFor()
+
+    // Found by whoever is asked, sent back with a reason, mended, agreed to and approved.
+    const other = approver.page
+    await other.goto('/')
+    const waiting = other.getByRole('region', { name: 'Wartet auf mich' })
+    await waiting
+      .getByRole('link', { name: /Mitzeichnen: Fassung 1 · Waffenschein/ })
+      .press('Enter')
+    await bar(other).waitFor()
+    await settle(other)
+    await screenshot(other, 'review-asked')
+    await expectAccessible(other)
+    await other.getByRole('button', { name: 'Zurückgeben: Fassung 1' }).press('Enter')
+    await other.getByRole('dialog').getByRole('button', { name: 'Zurückgeben' }).press('Enter')
+    await other.getByText('Bitte schreiben Sie, warum.').waitFor()
+    await other.getByRole('dialog').getByRole('button', { name: 'Abbrechen' }).press('Enter')
+    await act(other, 'Zurückgeben', 'Die Zuverlässigkeit fehlt.')
+    await page.reload()
+    await act(page, 'Zur Prüfung geben')
+    await other.reload()
+    await act(other, 'Mitzeichnen')
+    await bar(other).getByText('Fassung 1 wartet auf die Freigabe.').waitFor()
+    await act(other, 'Freigeben')
+    await settle(other)
+    await screenshot(other, 'review-approved')
+    await other.locator('.badges').getByText('freigegeben').first().waitFor({ timeout: 4000 })
+    await other.getByRole('tab', { name: 'Fassungen' }).click()
+    const facts = other.getByRole('region', { name: 'Prüfung und Freigabe' })
+    await facts.getByText('Fassung 1: Zurückgegeben · Die Zuverlässigkeit fehlt.').waitFor()
+    expect(await facts.getByRole('listitem').count()).toBe(5)
+    await settle(other)
+    await screenshot(other, 'review-facts')
+    await expectAccessible(other)
+    await other.setViewportSize({ width: 390, height: 844 })
+    await expectNoSidewaysScroll(other)
+    // As it was, for the others.
+    await page.request.put(`/api/organisations/${await organisationOf(page)}/review`, {
+      data: { fourEyes: false, steps: [] },
+    })
+    for (const { complaints, own } of [admin, approver]) {
+      expect(complaints).toEqual([])
+      await own.close()
+    }
   })
 })

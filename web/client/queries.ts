@@ -166,6 +166,19 @@ export const useMergedModel = (
     placeholderData: keepPreviousData,
   })
 
+/** Versions that wait for me. */
+export const useWaiting = () =>
+  useQuery({
+    queryKey: ['waiting'],
+    queryFn: () => call('listWaiting').then((answer) => answer.items),
+  })
+
+export const useReviewRules = (organisationId: string) =>
+  useQuery({
+    queryKey: ['review-rules', organisationId],
+    queryFn: () => call('showReviewRules', { params: { id: organisationId } }),
+  })
+
 /** The words the alliance takes for each other. */
 export const useGlossary = () =>
   useQuery({

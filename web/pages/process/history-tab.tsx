@@ -10,6 +10,7 @@ import { StateBadge } from '../../parts/badge.tsx'
 import { ErrorNotice, Loading } from '../../parts/notice.tsx'
 import { ScrollRegion } from '../../parts/scroll-region.tsx'
 import { Drafts } from './drafts.tsx'
+import { ReviewButtons, ReviewFacts } from './review.tsx'
 
 /** Leads to what a version changed; the first one changed nothing. */
 const Changed = ({
@@ -73,7 +74,8 @@ export const HistoryTab = ({ process }: { process: ProcessDetail }) => {
                       {format.number(version.number)}
                     </th>
                     <td className="kern-table__cell">
-                      <StateBadge state={version.state} />
+                      <StateBadge state={version.state} />{' '}
+                      <ReviewButtons processId={process.id} version={version} acts={['retire']} />
                     </td>
                     <td className="kern-table__cell">{format.date(version.createdAt)}</td>
                     <td className="kern-table__cell">{version.note}</td>
@@ -87,6 +89,7 @@ export const HistoryTab = ({ process }: { process: ProcessDetail }) => {
           </ScrollRegion>
         )}
       </section>
+      <ReviewFacts process={process} />
       <section className="stack" aria-labelledby="audit-title">
         <h2 className="kern-heading-small" id="audit-title">
           {t('process:history.audit')}

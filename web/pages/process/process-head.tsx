@@ -13,6 +13,7 @@ import { EnquiryDialog } from '../../parts/enquiries.tsx'
 import { ActionMenu } from '../../parts/menu.tsx'
 import { ErrorNotice, Notice } from '../../parts/notice.tsx'
 import { PageHead } from '../../parts/page.tsx'
+import { ReviewBar } from './review.tsx'
 import { ShareDialog } from './share-dialog.tsx'
 
 export const ProcessHead = ({ process }: { process: ProcessDetail }) => {
@@ -125,6 +126,7 @@ export const ProcessHead = ({ process }: { process: ProcessDetail }) => {
           )}
         </p>
       </PageHead>
+      <ReviewBar process={process} />
       <ErrorNotice error={withdraw.error ?? restore.error ?? edit.error} />
       {process.withdrawnAt !== null && (
         <Notice

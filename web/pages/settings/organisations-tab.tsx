@@ -16,6 +16,7 @@ import {
   OrganisationFields,
 } from '../../parts/organisation-fields.tsx'
 import { ScrollRegion } from '../../parts/scroll-region.tsx'
+import { ReviewRulesDialog } from './review-dialog.tsx'
 import { SearchIndexPart } from './search-index.tsx'
 
 const OrganisationDialog = ({
@@ -94,6 +95,7 @@ export const OrganisationsTab = ({ session }: { session: Session }) => {
   const format = useFormat()
   const organisations = useOrganisations()
   const [opened, setOpened] = useState<Organisation | 'new'>()
+  const [reviewed, setReviewed] = useState<Organisation>()
   const mine = new Set(
     session.memberships
       .filter((one) => one.roles.includes('organisationAdmin'))
@@ -152,6 +154,16 @@ export const OrganisationsTab = ({ session }: { session: Session }) => {
                       {t('settings:organisations.change')}
                     </Button>
                   )}
+                  {mine.has(one.id) && (
+                    <Button
+                      isSmall
+                      look="tertiary"
+                      aria-label={t('review:rules.openNamed', { name: one.name })}
+                      onClick={() => setReviewed(one)}
+                    >
+                      {t('review:rules.open')}
+                    </Button>
+                  )}
                 </td>
               </tr>
             ))}
@@ -159,6 +171,9 @@ export const OrganisationsTab = ({ session }: { session: Session }) => {
         </table>
       </ScrollRegion>
       {session.can.coordinate && <SearchIndexPart />}
+      {reviewed && (
+        <ReviewRulesDialog organisation={reviewed} onClose={() => setReviewed(undefined)} />
+      )}
       {opened && (
         <OrganisationDialog
           before={opened === 'new' ? undefined : opened}

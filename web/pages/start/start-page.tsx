@@ -3,7 +3,13 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../client/format.ts'
-import { useFamilies, useLibrary, useOpenDrafts, useSession } from '../../client/queries.ts'
+import {
+  useFamilies,
+  useLibrary,
+  useOpenDrafts,
+  useSession,
+  useWaiting,
+} from '../../client/queries.ts'
 import { Button } from '../../parts/button.tsx'
 import { Loading } from '../../parts/notice.tsx'
 import { PageHead } from '../../parts/page.tsx'
@@ -86,6 +92,32 @@ const GoOn = () => {
   )
 }
 
+const Waiting = () => {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const waiting = useWaiting()
+  if (!waiting.data || waiting.data.length === 0) return null
+  return (
+    <section className="column" aria-labelledby="waiting-title">
+      <h2 className="kern-heading-small" id="waiting-title">
+        {t('review:waiting')}
+      </h2>
+      <ul className="row-list">
+        {waiting.data.map(({ processId, name, organisationName, act, since, number }) => (
+          <li key={processId}>
+            <Link className="kern-link" to="/prozess/$id" params={{ id: processId }}>
+              {t('review:actVersion', { act: t(`review:wants.${act}`), number })} · {name}
+            </Link>
+            <span className="muted">
+              {organisationName} · {format.date(since)}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
 const WorthTalking = () => {
   const { t } = useTranslation()
   const families = useFamilies()
@@ -157,6 +189,7 @@ export const StartPage = () => {
         />
       </div>
       <div className="columns">
+        <Waiting />
         <GoOn />
         <NewProcesses />
         <WorthTalking />
