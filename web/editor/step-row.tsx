@@ -129,7 +129,7 @@ export const StepRow = (props: RowProps) => {
       style={{ paddingInlineStart: `${Math.min(line.depth, 8) * 1.25}rem` }}
     >
       <span className="step-row__number" aria-hidden="true">
-        {line.number || t(`process:kind.${line.kind}`)}
+        {line.number || t(`process:kind.${kind}`)}
       </span>
       {isReadOnly && !READ_ONLY.includes(line.kind) ? (
         <button

@@ -9,6 +9,7 @@ import { useFormat } from '../../client/format.ts'
 import { useAsked, useChange } from '../../client/queries.ts'
 import { Button } from '../../parts/button.tsx'
 import { TextArea, TextField } from '../../parts/field.tsx'
+import { lineWord } from '../../parts/line-word.ts'
 import { ErrorNotice, Loading, Notice } from '../../parts/notice.tsx'
 import { PageHead } from '../../parts/page.tsx'
 import { ViewSwitch } from '../../parts/view-switch.tsx'
@@ -116,7 +117,8 @@ const Whole = ({ lines, blocks }: Pick<NonNullable<AskedData>, 'lines' | 'blocks
           {lines.filter(hasWords).map((line) => (
             <li key={line.key} style={{ paddingInlineStart: `${Math.min(line.depth, 5)}rem` }}>
               <span>
-                {line.kind !== 'step' && `${t(`process:kind.${line.kind}`)}: `}
+                {line.kind !== 'step' &&
+                  `${t(`process:kind.${lineWord(lines, lines.indexOf(line))}`)}: `}
                 {line.number} {line.label}
               </span>
               <span className="muted">{factsOf(line)}</span>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../client/format.ts'
 import { useComments } from '../../client/queries.ts'
 import { countComments } from '../../parts/comment-counts.ts'
+import { lineWord } from '../../parts/line-word.ts'
 import { ScrollRegion } from '../../parts/scroll-region.tsx'
 import type { FlowProps } from './flow-tab.tsx'
 
@@ -56,7 +57,10 @@ export const StepList = ({ process, step, onSelect }: FlowProps) => {
                     onClick={() => onSelect(isSelected ? undefined : line.key)}
                   >
                     {line.kind !== 'step' && (
-                      <span className="step-list__kind">{t(`process:kind.${line.kind}`)}: </span>
+                      <span className="step-list__kind">
+                        {t(`process:kind.${lineWord(process.steps, index)}`)}
+                        {line.label && ': '}
+                      </span>
                     )}
                     {line.label}
                   </button>

@@ -7,6 +7,7 @@ import { useFamilyComparison } from '../../client/queries.ts'
 import { Button } from '../../parts/button.tsx'
 import { CellWords } from '../../parts/cell-words.tsx'
 import { Comments } from '../../parts/comments.tsx'
+import { lineWord } from '../../parts/line-word.ts'
 import type { FlowProps } from './flow-tab.tsx'
 
 const Others = ({
@@ -133,7 +134,7 @@ export const StepPanel = ({ process, step, onSelect }: FlowProps) => {
       <p className="kern-sr-only" role="status">
         {line
           ? t('process:step.chosen', {
-              step: [t(`process:kind.${line.kind}`), line.number, line.label]
+              step: [t(`process:kind.${lineWord(process.steps, index)}`), line.number, line.label]
                 .filter(Boolean)
                 .join(' '),
             })
@@ -147,7 +148,7 @@ export const StepPanel = ({ process, step, onSelect }: FlowProps) => {
         {line && (
           <>
             <p className="muted">
-              {t(`process:kind.${line.kind}`)} {line.number}
+              {t(`process:kind.${lineWord(process.steps, index)}`)} {line.number}
             </p>
             <h2 className="kern-heading-small">{line.label}</h2>
             <dl className="facts">
