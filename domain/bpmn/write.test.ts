@@ -117,6 +117,10 @@ describe('writing', () => {
     expect(checkBpmn(built(start(), end()), { casesPerYear: 0 })).toEqual([])
   })
 
+  it('writes no facts sheet where there is none', () => {
+    expect(textOf(built(start(), task('a'), end()), {})).not.toContain('profile')
+  })
+
   it('lists incoming and outgoing flows, which other tools need to draw anything', () => {
     const text = textOf(built(start(), task('A'), end()))
     expect(text).toMatch(/<task id="A"[^>]*>\s*<incoming>start-A<\/incoming>\s*<outgoing>A-end</)

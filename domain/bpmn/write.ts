@@ -221,7 +221,7 @@ export const writeBpmn = (
   const drawn = pools.filter(({ isDrawn }) => isDrawn)
   const processes = processIds(pools, writing)
   const isLoose = (table.inside.get(undefined) ?? []).some(({ kind }) => LOOSE.has(kind))
-  const extension = profile && profileNode(profile)
+  const extension = profile && Object.keys(profile).length > 0 ? profileNode(profile) : undefined
   const hasCollaboration = drawn.length > 0 || isLoose
   const collaborationId = hasCollaboration ? writing.ids.fresh('Collaboration') : undefined
   const bodies = pools.flatMap((pool, index) => {

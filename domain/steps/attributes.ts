@@ -158,14 +158,16 @@ const companionText = ({ role, name }: Companion): string | undefined => {
   const word = { needs: 'braucht:', yields: 'ergibt:', remark: undefined }[role]
   if (word === undefined) return undefined
   const plain = `${word} ${name}`
-  const [said, ...more] = readAttributes(plain, mask(plain)).companions
+  const masked = mask(plain)
+  const [said, ...more] = readAttributes(masked.text, masked).companions
   const isPlain = name === name.trim() && !/["[\]\n\r@\uE000\uE001]|\/\//.test(name)
   return isPlain && said?.name === name && more.length === 0 ? plain : `${word} ${quote(name)}`
 }
 
 const plainly = (word: string, value: string, isGood: (read: Work) => boolean): string => {
   const plain = `${word} ${value}`
-  const again = readAttributes(plain, mask(plain))
+  const masked = mask(plain)
+  const again = readAttributes(masked.text, masked)
   const isSafe =
     value === value.trim() && !/["[\]\n\r@\uE000\uE001]|\/\//.test(value) && isGood(again.work)
   return isSafe ? plain : `${word} ${quote(value)}`

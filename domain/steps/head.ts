@@ -140,7 +140,7 @@ export interface Head {
 export const readHeadLine = (
   text: string,
 ): { word: HeadWord | null; key: string; value: string } | null => {
-  const match = /^([\p{L}][\p{L} -]{1,40}):\s*(.*)$/u.exec(text.trim())
+  const match = /^([\p{L}][\p{L}\p{M} -]{1,40}):\s*(.*)$/u.exec(text.trim())
   if (!match?.[1]) return null
   return {
     word: BY_WORD.get(foldWord(match[1])) ?? null,

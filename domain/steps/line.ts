@@ -81,8 +81,9 @@ export type LineText =
       readonly isInterrupting: boolean
     }
 
-const NUMBER = /^(\d+[a-z]{0,2}(?:\.\d+[a-z]{0,2})*)[.)]\s+/
-export const BULLET = /^[-*•–]\s+/
+const NUMBER = /^(\d+[a-z]{0,2}(?:\.\d+[a-z]{0,2})*)(?:[.)]\s+|\t\s*)/
+/** A dash, or what office programs put before the lines of a list; the last two are from their own fonts. */
+export const BULLET = /^(?:[-*•–—·▪●○◦➢✓☐☑\uF0A7\uF0B7]\s+|[o§]\t\s*)/
 
 const takeNumber = (text: string): { number: string; rest: string } => {
   const rest = text.replace(BULLET, '')

@@ -66,7 +66,8 @@ export const readManner = (token: string, masked: Masked): Manner | undefined =>
 const safely = (before: string, value: string): string => {
   const plain = `${before} ${value}`
   const isPlain = value === value.trim() && !/["[\]\n\r@·;|\uE000\uE001]|\/\//.test(value)
-  const again = isPlain ? readManner(plain, mask(plain))?.repetition?.loopDetails : undefined
+  const masked = mask(plain)
+  const again = isPlain ? readManner(masked.text, masked)?.repetition?.loopDetails : undefined
   const said = again?.inputItem ?? again?.condition?.replace(UNTIL, '')
   return said === value ? plain : `${before} ${quote(value)}`
 }

@@ -16,12 +16,21 @@ export interface Masked {
 const decode = (inside: string): string =>
   inside.replace(/\\(.)/g, (_, sign: string) => (sign === 'n' ? '\n' : sign === 'r' ? '\r' : sign))
 
+/** Umlauts of one sign, as the words of the list are written; some programs paste them as two. A note stays as it is. */
+const composed = (text: string): string => {
+  const note = text.search(/(^|\s)\/\/(\s|$)/)
+  const said = note < 0 ? text : text.slice(0, note)
+  const whole = said.replace(/\p{L}\p{M}+/gu, (letters) => letters.normalize('NFC'))
+  return note < 0 ? whole : whole + text.slice(note)
+}
+
 export const mask = (line: string): Masked => {
   const pieces: string[] = []
-  const text = line.replace(PIECE, (_, before: string, inside: string) => {
+  const hidden = line.replace(PIECE, (_, before: string, inside: string) => {
     pieces.push(inside)
     return `${before}\uE000${pieces.length - 1}\uE001`
   })
+  const text = composed(hidden)
   const raw = (piece: string) =>
     piece.replace(HIDDEN, (hidden, index: string) => {
       const inside = pieces[Number(index)]

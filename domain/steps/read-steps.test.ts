@@ -369,6 +369,29 @@ describe('readSteps: problems', () => {
   })
 })
 
+describe('readSteps: what other programs paste', () => {
+  it('leaves out the bullets and numbers of an office program', () => {
+    const text =
+      '·\tAntrag annehmen\n\uF0B7\tPrüfen\n§\tBescheid\no\tAblegen\n➢ Los\n— Schluss\n1.2\tBuchen'
+    expect(activitiesOf(read(text).process).map(({ name }) => name)).toEqual(
+      'Antrag annehmen,Prüfen,Bescheid,Ablegen,Los,Schluss,Buchen'.split(','),
+    )
+    expect(step(read('1. o weh').process, 'o weh').name).toBe('o weh')
+    const kept = read('1. "· a"').process
+    expect(readSteps(writeSteps(kept)).process).toEqual(kept)
+  })
+
+  it('knows its words where umlauts come as two signs', () => {
+    const text =
+      'Auslöser: los\n1. Prüfen [mündlich · Übergabe Ü1-1]\n? vollständig\n  nein: zurück zu Prüfen\n  ja: weiter\n2. b'
+    expect(readSteps(text.normalize('NFD')).problems).toEqual(readSteps(text).problems)
+    expect(readSteps(text.normalize('NFD')).profile).toEqual(readSteps(text).profile)
+    expect(readSteps(text.normalize('NFD')).process).toEqual(readSteps(text).process)
+    const apart = read(`1. "${'Prüfen'.normalize('NFD')}"`).process
+    expect(readSteps(writeSteps(apart)).process).toEqual(apart)
+  })
+})
+
 describe('readSteps: nothing of a text is lost in silence', () => {
   it.each(['zurück zu 1', 'weiter', 'Ende', 'Start: x', 'warten 3 Tage', 'Nachricht: x', '// n'])(
     'reads what stands indented below “%s” as if it came after it, and says so',

@@ -3,7 +3,8 @@
 
 import type { EventTrigger, Medium, PrescribedBy, StepKind, TaskType, Waiting } from '#process'
 
-const fold = (text: string): string => text.trim().toLowerCase().replace(/\s+/g, ' ')
+const fold = (text: string): string =>
+  text.trim().normalize('NFC').toLowerCase().replace(/\s+/g, ' ')
 
 /** The first word of each list is the one that is written. */
 export const lookup = <T extends string>(table: Readonly<Record<T, readonly string[]>>) => {
