@@ -75,6 +75,12 @@ export const draftRoutes = {
     method: 'POST',
     path: '/api/processes/:id/draft',
     summary: 'The draft that is being written of a process; begun where there is none',
+    body: z
+      .object({
+        /** Number of an earlier version to begin with, where no draft is open. */
+        from: z.number().int().min(1).max(1_000_000).optional(),
+      })
+      .default({}),
     response: draftSummary,
   }),
   listOpenDrafts: route({

@@ -53,7 +53,7 @@ const de = {
   'draft/closed':
     'Dieser Entwurf ist abgeschlossen. Ihre letzte Änderung steht nicht darin. Bitte laden Sie die Seite neu.',
   'draft/other-open':
-    'Zu diesem Prozess wird inzwischen ein anderer Entwurf bearbeitet. Dieser bleibt aufgehoben.',
+    'Zu diesem Prozess wird schon ein anderer Entwurf bearbeitet. Speichern Sie ihn zuerst als Fassung, oder legen Sie ihn beiseite. Es ist nichts verloren.',
   'file/not-readable':
     'Die Datei „{{file}}“ ließ sich nicht lesen. Es wurde nichts übernommen. Bitte prüfen Sie die Datei oder exportieren Sie sie noch einmal.',
   'file/timed-out':
@@ -119,7 +119,8 @@ const en: Record<ErrorCode, string> = {
   'review/quorum':
     'A step asks for more agreements than it has people who can agree. With four eyes the author of a version does not count.',
   'draft/closed': 'This draft is finished. Your last change is not in it. Please reload the page.',
-  'draft/other-open': 'Another draft of this process is being edited by now. This one is kept.',
+  'draft/other-open':
+    'Another draft of this process is being edited already. Keep it as a version first, or put it aside. Nothing is lost.',
   'file/not-readable':
     'The file “{{file}}” could not be read. Nothing was taken over. Please check the file or export it again.',
   'file/timed-out':

@@ -61,15 +61,22 @@ export const listOpenDrafts = (ctx: MemberContext): Promise<{ drafts: DraftSumma
     return { drafts }
   })
 
-const begin = async (tx: Tx, ctx: MemberContext, processId: string): Promise<DraftRow> => {
+const begin = async (
+  tx: Tx,
+  ctx: MemberContext,
+  processId: string,
+  from?: number,
+): Promise<DraftRow> => {
   const { allianceId, personId } = ctx.actor
   const { now } = ctx
   // Holds the process's lock, so that two people who begin at once begin one draft.
   const own = await loadOwn(tx, allianceId, processId)
   if (!own) throw new Refused('right/missing')
   const other = await findOpenDraft(tx, allianceId, processId)
+  if (other && from !== undefined) throw new Refused('draft/other-open')
   if (other) return other
-  const model = await readModelText(tx, allianceId, processId, 'own')
+  const model = await readModelText(tx, allianceId, processId, 'own', from)
+  if (from !== undefined && model === undefined) throw new Refused('thing/not-found')
   const id = ctx.random.id()
   await addDraft(tx, {
     ...{ allianceId, id, processId, baseVersion: own.version, personId, now },
@@ -78,22 +85,32 @@ const begin = async (tx: Tx, ctx: MemberContext, processId: string): Promise<Dra
   await addAudit(tx, {
     ...{ allianceId, at: now, personId, organisationId: own.organisationId },
     ...{ what: 'draftBegun', subjectKind: 'process', subjectId: processId },
+    ...(from === undefined ? {} : { details: { version: from } }),
   })
   return demandDraft(tx, ctx, id)
 }
 
-export const openDraft = async (ctx: MemberContext, processId: string): Promise<DraftSummary> => {
+/**
+ * The draft of a process; where there is none, one begins with its current version. From an earlier version one only
+ * begins anew: an open draft would not become what was asked for.
+ */
+export const openDraft = async (
+  ctx: MemberContext,
+  processId: string,
+  from?: number,
+): Promise<DraftSummary> => {
   const { allianceId } = ctx.actor
   const opened = await ctx.store.asActor(ctx.actor, async (tx) => {
     const subject = await loadSubject(tx, allianceId, processId)
     demand(can(ctx.actor, 'write', subject))
     const open = await findOpenDraft(tx, allianceId, processId)
+    if (open && from !== undefined) throw new Refused('draft/other-open')
     if (open) return presentDraft(tx, ctx, open)
     const isOwn = can(ctx.actor, 'edit', subject).isAllowed
-    return isOwn ? presentDraft(tx, ctx, await begin(tx, ctx, processId)) : undefined
+    return isOwn ? presentDraft(tx, ctx, await begin(tx, ctx, processId, from)) : undefined
   })
   if (opened) return opened
   // Who records on behalf cannot lock the process, because that is the right to change it.
-  const { id } = await ctx.store.asWorker(allianceId, (tx) => begin(tx, ctx, processId))
+  const { id } = await ctx.store.asWorker(allianceId, (tx) => begin(tx, ctx, processId, from))
   return showDraft(ctx, id)
 }

@@ -151,6 +151,22 @@ describe('a draft', () => {
     expect((await stranger.get('/api/processes/in-house/differences?to=1')).status).toBe(404)
   })
 
+  it('begins with an earlier version where somebody wants that one back', async () => {
+    const { id, processId } = await begin()
+    await rename(id, 'Prüfen', 'Antrag prüfen')
+    await anna.send('POST', `/api/drafts/${id}/version`, { number: 1 })
+    const path = `/api/processes/${processId}/draft`
+    expect((await anna.send('POST', path, { from: 7 })).status).toBe(404)
+    const back = (await anna.send('POST', path, { from: 1 })).body
+    expect(keyOf(await modelOf(back.id), 'Prüfen')).toBeDefined()
+    expect((await anna.send('POST', path, { from: 1 })).body.error.code).toBe('draft/other-open')
+    expect((await anna.send('POST', path)).body.id).toBe(back.id)
+    const kept = await anna.send('POST', `/api/drafts/${back.id}/version`, { number: 0 })
+    expect(kept.body.version).toBe(3)
+    const told = await anna.get(`/api/processes/${processId}/differences?from=1&to=3`)
+    expect(told.body.things).toEqual([])
+  })
+
   it('is listed for its own administration while it is written, and no longer', async () => {
     const { id } = await begin()
     const listed = async (visitor: Visitor) =>

@@ -242,7 +242,7 @@ export const handlers: Handlers = {
   mergeProcesses: ({ ctx, query: { process, atLeast, ...query } }) =>
     mergeProcesses(asMember(ctx), readIds(process), { atLeast, look: readLook(query) }),
 
-  openDraft: ({ ctx, params }) => openDraft(asMember(ctx), params('id')),
+  openDraft: ({ ctx, params, body }) => openDraft(asMember(ctx), params('id'), body.from),
   listOpenDrafts: ({ ctx }) => listOpenDrafts(asMember(ctx)),
   showDraft: ({ ctx, params }) => showDraft(asMember(ctx), params('id')),
   listDrafts: ({ ctx, params }) => listProcessDrafts(asMember(ctx), params('id')),

@@ -112,6 +112,13 @@ describe.skipIf(!hasBrowser)('a draft in the pages', () => {
     await screenshot(page, 'differences-390', true)
     await page.getByLabel('Zu', { exact: true }).selectOption('1')
     await page.getByText('Die beiden sind gleich.').waitFor()
+    // And an earlier one can be taken up again.
+    await page.getByRole('link', { name: 'Fundsachen verwahren' }).press('Enter')
+    await page
+      .getByRole('button', { name: 'Fassung 1 als Entwurf wieder aufnehmen' })
+      .press('Enter')
+    await page.waitForURL(/\/entwurf\//)
+    await field('Zettel kleben').waitFor()
     expect(complaints).toEqual([])
   })
 
@@ -190,6 +197,11 @@ describe.skipIf(!hasBrowser)('a draft in the pages', () => {
     const facts = other.getByRole('region', { name: 'Prüfung und Freigabe' })
     await facts.getByText('Fassung 1: Zurückgegeben · Die Zuverlässigkeit fehlt.').waitFor()
     expect(await facts.getByRole('listitem').count()).toBe(5)
+    await other.getByText(/^gilt seit \d/).waitFor()
+    await other.getByLabel('Was galt am …?').fill('2020-12-31')
+    await other.getByText('Am 31.12.2020 galt keine Fassung.').waitFor()
+    await other.getByLabel('Was galt am …?').fill('2099-12-31')
+    await other.getByText('Am 31.12.2099 galt Fassung 1.').waitFor()
     await settle(other)
     await screenshot(other, 'review-facts')
     await expectAccessible(other)

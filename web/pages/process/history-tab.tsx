@@ -1,16 +1,20 @@
 // The versions of a process and what happened to it.
 
-import { Link } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ProcessDetail } from '#api'
 import { CallFailed } from '../../client/call.ts'
 import { useFormat } from '../../client/format.ts'
-import { useAudit } from '../../client/queries.ts'
+import { useAudit, useChange } from '../../client/queries.ts'
 import { StateBadge } from '../../parts/badge.tsx'
+import { Button } from '../../parts/button.tsx'
+import { TextField } from '../../parts/field.tsx'
 import { ErrorNotice, Loading } from '../../parts/notice.tsx'
 import { ScrollRegion } from '../../parts/scroll-region.tsx'
 import { Drafts } from './drafts.tsx'
 import { ReviewButtons, ReviewFacts } from './review.tsx'
+import { heldOn, validities } from './validity.ts'
 
 /** Leads to what a version changed; the first one changed nothing. */
 const Changed = ({
@@ -37,10 +41,37 @@ const Changed = ({
   )
 }
 
+/** Since when a version is in force, or was. */
+const Held = ({ versions, at }: { versions: ProcessDetail['versions']; at: number }) => {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const held = validities(versions).find(({ number }) => number === versions[at]?.number)
+  if (!held) return null
+  const from = format.date(held.from)
+  return (
+    <span className="muted">
+      {held.until === undefined
+        ? t('process:history.heldSince', { from })
+        : t('process:history.heldUntil', { from, until: format.date(held.until) })}
+    </span>
+  )
+}
+
 export const HistoryTab = ({ process }: { process: ProcessDetail }) => {
   const { t } = useTranslation()
   const format = useFormat()
+  const navigate = useNavigate()
   const audit = useAudit(process.id)
+  const [day, setDay] = useState('')
+  const takeUp = useChange('openDraft', ['draft', 'process'], (draft) =>
+    navigate({ to: '/entwurf/$id', params: { id: draft.id } }),
+  )
+  const saidOf = (number: number | undefined): string => {
+    const when = format.date(`${day}T12:00:00`)
+    return number === undefined
+      ? t('process:history.heldNone', { day: when })
+      : t('process:history.heldOn', { day: when, number })
+  }
   const isInHouse = audit.error instanceof CallFailed && audit.error.code === 'right/missing'
   return (
     <div className="stack stack--reading">
@@ -75,12 +106,29 @@ export const HistoryTab = ({ process }: { process: ProcessDetail }) => {
                     </th>
                     <td className="kern-table__cell">
                       <StateBadge state={version.state} />{' '}
+                      <Held versions={process.versions} at={at} />{' '}
                       <ReviewButtons processId={process.id} version={version} acts={['retire']} />
                     </td>
                     <td className="kern-table__cell">{format.date(version.createdAt)}</td>
                     <td className="kern-table__cell">{version.note}</td>
                     <td className="kern-table__cell">
                       <Changed id={process.id} versions={process.versions} at={at} />
+                      {at > 0 && process.can.edit && (
+                        <Button
+                          isSmall
+                          look="tertiary"
+                          isBusy={takeUp.isPending}
+                          aria-label={t('process:history.takeUpWhich', { number: version.number })}
+                          onClick={() =>
+                            takeUp.mutate({
+                              params: { id: process.id },
+                              body: { from: version.number },
+                            })
+                          }
+                        >
+                          {t('process:history.takeUp')}
+                        </Button>
+                      )}
                     </td>
                   </tr>
                 ))}
@@ -89,6 +137,20 @@ export const HistoryTab = ({ process }: { process: ProcessDetail }) => {
           </ScrollRegion>
         )}
       </section>
+      <ErrorNotice error={takeUp.error} />
+      {validities(process.versions).length > 0 && (
+        <div className="held">
+          <TextField
+            label={t('process:history.held')}
+            type="date"
+            value={day}
+            onChange={(event) => setDay(event.currentTarget.value)}
+          />
+          <p className="kern-body" role="status">
+            {day !== '' && saidOf(heldOn(process.versions, day))}
+          </p>
+        </div>
+      )}
       <ReviewFacts process={process} />
       <section className="stack" aria-labelledby="audit-title">
         <h2 className="kern-heading-small" id="audit-title">
