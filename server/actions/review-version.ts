@@ -117,7 +117,10 @@ export const reviewVersion = async (
 export const listWaiting = (ctx: MemberContext) =>
   ctx.store.asActor(ctx.actor, async (tx) => {
     const { actor } = ctx
-    const rows = await readWaiting(tx, actor.allianceId, MOST_WAITING)
+    const rows = await readWaiting(
+      ...([tx, actor.allianceId, actor.memberships.map((one) => one.organisationId)] as const),
+      MOST_WAITING,
+    )
     return {
       items: rows.flatMap(({ facts, author, organisationId, organisationName, ...row }) => {
         const review = reviewOf(author ?? undefined, facts)

@@ -45,8 +45,14 @@ export const readFacts = async (
 ): Promise<readonly FactRow[]> =>
   (await factsWhere(tx, allianceId).where('f.process_id', '=', processId).execute()).map(factOf)
 
-/** The current versions under review that the actor sees, with who made each. */
-export const readWaiting = async (tx: Tx, allianceId: string, limit: number) => {
+/** The current versions of these organisations that are under review, with who made each. */
+export const readWaiting = async (
+  tx: Tx,
+  allianceId: string,
+  organisationIds: readonly string[],
+  limit: number,
+) => {
+  if (organisationIds.length === 0) return []
   const versions = await tx
     .selectFrom('process as q')
     .innerJoin('version as v', (join) =>
@@ -62,6 +68,7 @@ export const readWaiting = async (tx: Tx, allianceId: string, limit: number) => 
     .select(['o.name as organisationName', 'v.number', 'v.created_by as author'])
     .where('q.alliance_id', '=', allianceId)
     .where('q.withdrawn_at', 'is', null)
+    .where('q.organisation_id', 'in', organisationIds)
     .where('v.state', '=', 'inReview')
     .orderBy('q.name')
     .limit(limit)
