@@ -130,6 +130,8 @@ const de = {
   start: {
     title: 'Guten Tag, {{name}}',
     lead: 'Womit möchten Sie beginnen?',
+    recordTitle: 'Einen Prozess aufschreiben',
+    recordLead: 'Schritt für Schritt, aus dem Kopf. Das Bild entsteht von selbst.',
     uploadTitle: 'Vorhandene Modelle hochladen',
     uploadLead:
       'BPMN-Dateien, Schrittlisten oder ein ZIP-Archiv. Danach sehen Sie, welche Prozesse sich gleichen.',
@@ -279,6 +281,8 @@ const en: typeof de = {
   start: {
     title: 'Hello, {{name}}',
     lead: 'Where would you like to begin?',
+    recordTitle: 'Write a process down',
+    recordLead: 'Step by step, from memory. The drawing makes itself.',
     uploadTitle: 'Upload models you have',
     uploadLead: 'BPMN files, step lists or a ZIP archive. Then you see which processes are alike.',
     upload: 'Upload models',

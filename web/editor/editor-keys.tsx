@@ -12,6 +12,7 @@ export const EditorKeys = () => {
     'tab',
     'escape',
     'slash',
+    'back',
     'at',
     'hash',
     'remove',

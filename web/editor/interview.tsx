@@ -2,7 +2,7 @@
 // what runs differently in some cases. Each answer is a change like any other, so the list and the drawing
 // grow beside it, and one can leave at any time.
 
-import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { elementsOf, MEDIA, type Process } from '#process'
 import { useDraftWords } from '../client/queries.ts'
@@ -45,25 +45,41 @@ const Card = ({
   children,
   actions,
   onSubmit,
+  turn,
 }: {
+  /** Another number with each question, also when its words are those of the one before. */
+  turn: number
   question: string
   hint: string
   children: ReactNode
   actions: ReactNode
   onSubmit: () => void
 }) => {
-  const heading = useRef<HTMLHeadingElement>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each question is read out when it comes
-  useEffect(() => heading.current?.focus(), [question])
+  const form = useRef<HTMLFormElement>(null)
+  const id = useId()
+  // Whoever takes down what somebody says goes on typing; the form is a new one each time and named by its
+  // question, so that a screen reader says the question on the way to the field.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each question gets the focus when it comes
+  useEffect(
+    () =>
+      (
+        form.current?.querySelector<HTMLElement>('input, select') ??
+        form.current?.querySelector('h2')
+      )?.focus(),
+    [turn],
+  )
   return (
     <form
+      key={turn}
+      ref={form}
       className="interview"
+      aria-labelledby={id}
       onSubmit={(event: FormEvent) => {
         event.preventDefault()
         onSubmit()
       }}
     >
-      <h2 className="kern-heading-small" tabIndex={-1} ref={heading}>
+      <h2 className="kern-heading-small" tabIndex={-1} id={id}>
         {question}
       </h2>
       <p className="muted">{hint}</p>
@@ -87,6 +103,7 @@ export const Interview = ({
   const { t } = useTranslation()
   const announce = useAnnounce()
   const [question, setQuestion] = useState<Question>(() => firstOpen(list))
+  const [turn, setTurn] = useState(0)
   const [answers, setAnswers] = useState(NOTHING)
   /** What triggers it, until there is a step before which it can stand. */
   const [trigger, setTrigger] = useState('')
@@ -107,6 +124,7 @@ export const Interview = ({
   const indexOf = (kind: 'start' | 'end') => list.lines.findLastIndex((line) => line.kind === kind)
   const next = (to: Question) => {
     setQuestion(to)
+    setTurn(turn + 1)
     // Whoever did this one often does the next.
     setAnswers({ ...NOTHING, who: to === 'step' ? answers.who : '' })
   }
@@ -182,6 +200,7 @@ export const Interview = ({
   if (question === 'trigger')
     return (
       <Card
+        turn={turn}
         question={t('interview:trigger')}
         hint={t('interview:triggerHint')}
         onSubmit={() => {
@@ -202,6 +221,7 @@ export const Interview = ({
   if (question === 'step')
     return (
       <Card
+        turn={turn}
         question={last ? t('interview:next', { step: last.label }) : t('interview:first')}
         hint={t('interview:stepHint')}
         onSubmit={() => {
@@ -246,6 +266,7 @@ export const Interview = ({
   if (question === 'result')
     return (
       <Card
+        turn={turn}
         question={t('interview:result')}
         hint={t('interview:resultHint')}
         onSubmit={() => {
@@ -265,6 +286,7 @@ export const Interview = ({
   if (question === 'special')
     return (
       <Card
+        turn={turn}
         question={t('interview:special')}
         hint={t('interview:specialHint')}
         onSubmit={() => {
@@ -300,6 +322,7 @@ export const Interview = ({
     )
   return (
     <Card
+      turn={turn}
       question={t('interview:done')}
       hint={t('interview:doneHint', { count: steps.length })}
       onSubmit={onDone}

@@ -48,6 +48,7 @@ export const NewRow = (props: NewRowProps) => {
   const [words, setWords] = useState('')
   const [facts, setFacts] = useState(NO_FACTS)
   const input = useRef<HTMLInputElement>(null)
+  const commands = useRef<HTMLSpanElement>(null)
   const isDone = useRef(false)
   useEffect(() => input.current?.focus(), [])
   const { items, missing } = useSuggestions(props.draftId, words, {
@@ -82,6 +83,9 @@ export const NewRow = (props: NewRowProps) => {
     if (key === 'Enter') {
       event.preventDefault()
       write(true)
+    } else if (key === '/' && words === '') {
+      event.preventDefault()
+      commands.current?.querySelector('button')?.focus()
     } else if (key === 'Escape' || (key === 'Backspace' && words === '') || key === 'ArrowUp') {
       event.preventDefault()
       if (words.trim() && key !== 'Escape') return write(false)
@@ -133,13 +137,16 @@ export const NewRow = (props: NewRowProps) => {
         </span>
       )}
       {words === '' && (
-        <span className="step-row__commands">
+        <span className="step-row__commands" ref={commands}>
           {(['decide', 'wait'] as const).map((command) => (
             <button
               key={command}
               type="button"
               className="link-button"
               data-command={command}
+              onKeyDown={(event) => {
+                if (event.key === 'Escape') input.current?.focus()
+              }}
               onClick={() => {
                 isDone.current = true
                 props.onCommand(command)

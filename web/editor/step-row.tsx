@@ -34,7 +34,8 @@ const actionsOf = (line: StepLine): readonly RowAction[] => {
     case 'event':
       return [
         ...(['details', 'comment', 'add', 'decide', 'wait'] as const),
-        ...(line.kind === 'step' ? (['repeat', 'parallel'] as const) : []),
+        ...(line.kind === 'event' ? [] : (['repeat'] as const)),
+        ...(line.kind === 'step' ? (['parallel'] as const) : []),
         ...(['up', 'down', 'remove'] as const),
       ]
     case 'decision':

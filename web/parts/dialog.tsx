@@ -1,9 +1,12 @@
 // A modal dialog on the browser's own <dialog>: focus goes in, stays in, and comes back.
+// Where it asks for something, focus goes to the first field: on "close", the first space typed would close it.
 
 import { type ReactNode, useId, useLayoutEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from './button.tsx'
 import './dialog.css'
+
+const FIRST_FIELD = '.kern-dialog__body :is(input, select, textarea):enabled'
 
 export const Dialog = ({
   title,
@@ -25,7 +28,10 @@ export const Dialog = ({
   useLayoutEffect(() => {
     const dialog = ref.current
     isLeaving.current = false
-    if (dialog && !dialog.open) dialog.showModal()
+    if (dialog && !dialog.open) {
+      dialog.showModal()
+      dialog.querySelector<HTMLElement>(FIRST_FIELD)?.focus()
+    }
     return () => {
       isLeaving.current = true
       dialog?.close()

@@ -1,6 +1,7 @@
-// The first page after signing in: three doors, what is new, and where talking to each other pays.
+// The first page after signing in: the doors, what is new, and where talking to each other pays.
 
 import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../client/format.ts'
 import {
@@ -14,6 +15,7 @@ import { Button } from '../../parts/button.tsx'
 import { Loading } from '../../parts/notice.tsx'
 import { PageHead } from '../../parts/page.tsx'
 import { useUploads } from '../../parts/upload/uploads.tsx'
+import { RecordDialog } from '../library/record-dialog.tsx'
 
 const Door = ({
   title,
@@ -155,6 +157,7 @@ export const StartPage = () => {
   const { t } = useTranslation()
   const session = useSession()
   const uploads = useUploads()
+  const [isRecording, setRecording] = useState(false)
   const person = session.data
   if (!person) return null
   return (
@@ -164,6 +167,17 @@ export const StartPage = () => {
         lead={t('library:start.lead')}
       />
       <div className="doors">
+        {person.can.record && (
+          <section className="door">
+            <h2 className="kern-heading-small">{t('library:start.recordTitle')}</h2>
+            <p className="kern-body">{t('library:start.recordLead')}</p>
+            <div>
+              <Button look="primary" onClick={() => setRecording(true)}>
+                {t('library:record.open')}
+              </Button>
+            </div>
+          </section>
+        )}
         {person.can.importProcesses && (
           <section className="door">
             <h2 className="kern-heading-small">{t('library:start.uploadTitle')}</h2>
@@ -194,6 +208,7 @@ export const StartPage = () => {
         <NewProcesses />
         <WorthTalking />
       </div>
+      {isRecording && <RecordDialog session={person} onClose={() => setRecording(false)} />}
     </div>
   )
 }
