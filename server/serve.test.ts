@@ -46,7 +46,7 @@ const begin = async (changes: Partial<Settings> & { databaseUrl: string }): Prom
   const serving = await serve(
     {
       ...{ host: '127.0.0.1', port: 0, dataDir: '/nowhere', publicUrl: undefined },
-      ...{ firstRun: { kind: 'ask' }, logsRequests: false },
+      ...{ firstRun: { kind: 'ask' }, logsRequests: false, windowsPerPerson: 30 },
       ...changes,
     },
     {

@@ -140,6 +140,7 @@ export const serve = async (settings: Settings, world: World): Promise<Serving> 
     )
     const live = startLive({
       ...{ store, now, newId: random.id, publicUrl: address, report },
+      mostOfOne: settings.windowsPerPerson,
       connect: () => new pg.Client(database.connection),
     })
     parts.live = live

@@ -43,6 +43,7 @@ describe('the settings of the server', () => {
       publicUrl: undefined,
       firstRun: { kind: 'examples' },
       logsRequests: false,
+      windowsPerPerson: 30,
     })
   })
 
@@ -53,6 +54,7 @@ describe('the settings of the server', () => {
       PROZESS_DATA: '/var/lib/prozess',
       PUBLIC_URL: 'https://prozesse.example.org/',
       PROZESS_SETUP: 'ask',
+      PROZESS_WINDOWS_PER_PERSON: '5',
     })
     expect(settings).toMatchObject({
       host: '0.0.0.0',
@@ -60,6 +62,7 @@ describe('the settings of the server', () => {
       dataDir: '/var/lib/prozess',
       publicUrl: 'https://prozesse.example.org',
       firstRun: { kind: 'ask' },
+      windowsPerPerson: 5,
     })
   })
 
@@ -96,6 +99,8 @@ describe('the settings of the server', () => {
       [{ PUBLIC_URL: 'prozesse.example.org' }, /PUBLIC_URL/],
       [{ PUBLIC_URL: 'https://example.org/prozesse' }, /PUBLIC_URL/],
       [{ PROZESS_SETUP: 'demo' }, /PROZESS_SETUP/],
+      [{ PROZESS_WINDOWS_PER_PERSON: '0' }, /PROZESS_WINDOWS_PER_PERSON.*1 bis 10000/],
+      [{ PROZESS_WINDOWS_PER_PERSON: 'viele' }, /PROZESS_WINDOWS_PER_PERSON/],
       [{ PROZESS_SETUP: 'alliance' }, /PROZESS_ALLIANCE_NAME|PROZESS_COORDINATOR/],
       [alliance, /PROZESS_COORDINATOR_PASSWORD/],
       [{ ...alliance, PROZESS_COORDINATOR_PASSWORD: 'kurz' }, /12/],

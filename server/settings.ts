@@ -4,6 +4,7 @@ import { isAbsolute, join } from 'node:path'
 import type { i18n } from 'i18next'
 import type { OrganisationInput } from '#api'
 import { TEMPLATES } from './actions/templates.ts'
+import { DEFAULT_OF_ONE } from './live/sockets.ts'
 import { readOrganisations } from './organisations-file.ts'
 
 /** What happens at the first start. */
@@ -29,6 +30,8 @@ export interface Settings {
   readonly publicUrl: string | undefined
   readonly firstRun: FirstRun
   readonly logsRequests: boolean
+  /** Windows with a draft that one person may have open at once. */
+  readonly windowsPerPerson: number
 }
 
 /** Why the platform does not start; the message is for people. */
@@ -62,6 +65,18 @@ const readPort = ({ env, texts }: SettingsInput): number => {
   if (/^\d+$/.test(text) && port <= 65_535) return port
   const hint = texts.t('serve:problem.badPort')
   return refuse(texts, 'badValue', { name: 'PORT', value: text, hint })
+}
+
+const MOST_WINDOWS = 10_000
+
+const readWindows = ({ env, texts }: SettingsInput): number => {
+  const name = 'PROZESS_WINDOWS_PER_PERSON'
+  const value = readValue(env, name)
+  if (value === undefined) return DEFAULT_OF_ONE
+  const count = Number(value)
+  if (/^\d+$/.test(value) && count >= 1 && count <= MOST_WINDOWS) return count
+  const hint = texts.t('serve:problem.badCount', { most: MOST_WINDOWS })
+  return refuse(texts, 'badValue', { name, value, hint })
 }
 
 const readPublicUrl = ({ env, texts }: SettingsInput): string | undefined => {
@@ -149,6 +164,7 @@ export const readSettings = (input: SettingsInput): Settings => {
     databaseUrl: readValue(env, 'DATABASE_URL'),
     publicUrl: readPublicUrl(input),
     firstRun: readFirstRun(input),
+    windowsPerPerson: readWindows(input),
     logsRequests: readValue(env, 'PROZESS_LOG') === 'requests',
   }
 }

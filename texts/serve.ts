@@ -25,6 +25,7 @@ const de = {
       'Der Anschluss {{host}}:{{port}} darf nicht benutzt werden. Bitte wählen Sie mit PORT einen über 1023.',
     addressUnknown: 'Die Adresse {{host}} gibt es auf diesem Rechner nicht. Bitte prüfen Sie HOST.',
     noPages: 'Die Seiten sind noch nicht gebaut. Bitte starten Sie mit npm start.',
+    badCount: 'Bitte eine ganze Zahl von 1 bis {{most}}.',
     badValue: '{{name}} ist nicht lesbar: {{value}}. {{hint}}',
     badPort: 'Erwartet wird eine Zahl von 0 bis 65535.',
     badUrl: 'Erwartet wird eine Adresse wie https://prozesse.example.org.',
@@ -76,6 +77,8 @@ Einstellungen kommen aus der Umgebung:
   SMTP_URL        Postausgang; wird gelesen, sobald die Plattform Mails verschickt
   PROZESS_SETUP   beim ersten Start: examples (Beispiele laden, Vorgabe), ask (die erste Seite fragt),
                   alliance (Verbund aus der Umgebung anlegen)
+  PROZESS_WINDOWS_PER_PERSON
+                  so viele Fenster mit Entwürfen darf jemand gleichzeitig offen haben (30)
   PROZESS_LOG     requests schreibt jede Anfrage ins Protokoll, sonst nur Fehler
 
 Für PROZESS_SETUP=alliance:
@@ -114,6 +117,7 @@ const en: typeof de = {
       'The port {{host}}:{{port}} may not be used. Please choose one above 1023 with PORT.',
     addressUnknown: 'This machine does not have the address {{host}}. Please check HOST.',
     noPages: 'The pages have not been built yet. Please start with npm start.',
+    badCount: 'Please a whole number from 1 to {{most}}.',
     badValue: '{{name}} cannot be read: {{value}}. {{hint}}',
     badPort: 'A number from 0 to 65535 is expected.',
     badUrl: 'An address like https://processes.example.org is expected.',
@@ -163,6 +167,8 @@ Settings come from the environment:
   SMTP_URL        outgoing mail; read as soon as the platform sends any
   PROZESS_SETUP   at the first start: examples (load the examples, default), ask (the first page asks),
                   alliance (make an alliance from the environment)
+  PROZESS_WINDOWS_PER_PERSON
+                  so many windows with drafts may one person have open at once (30)
   PROZESS_LOG     requests writes every request to the log, otherwise only errors
 
 For PROZESS_SETUP=alliance:

@@ -60,6 +60,7 @@ export const startPlatform = async (): Promise<Platform> => {
         organisations: undefined,
       },
       logsRequests: false,
+      windowsPerPerson: 30,
     },
     {
       now: () => new Date(),

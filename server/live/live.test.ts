@@ -1,8 +1,9 @@
 // The live part over real sockets and the real database: what is acknowledged is committed, what is
 // committed reaches everybody, and nobody gets what they may not see.
 
+import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { DraftSummary } from '#api'
+import { type DraftSummary, livePath } from '#api'
 import { applyGroup, type ChangeGroup } from '#change'
 import {
   asKey,
@@ -71,6 +72,28 @@ const stepOf = (editor: Editor, name = 'Prüfen'): Key => {
   if (!found) throw new Error(`no ${name}`)
   return found.key
 }
+
+/** A socket whose first frame has an opcode that does not exist, in the same bytes as the upgrade; until it ends. */
+const beginBadly = (url: string, cookie: string, draftId: string): Promise<void> =>
+  new Promise((resolve) => {
+    const { port, host, hostname } = new URL(url)
+    const socket = connect(Number(port), hostname)
+    const head = [
+      `GET ${livePath(draftId)} HTTP/1.1`,
+      `Host: ${host}`,
+      `Origin: ${url}`,
+      `Cookie: ${cookie}`,
+      'Connection: Upgrade',
+      'Upgrade: websocket',
+      'Sec-WebSocket-Version: 13',
+      `Sec-WebSocket-Key: ${Buffer.alloc(16, 7).toString('base64')}`,
+    ]
+    socket.write(`${head.join('\r\n')}\r\n\r\n`)
+    socket.write(Buffer.from([0x83, 0x80, 0, 0, 0, 0]))
+    socket.on('data', () => socket.write(Buffer.from([0x83, 0x80, 0, 0, 0, 0])))
+    socket.on('error', () => undefined)
+    socket.on('close', () => resolve())
+  })
 
 let ids = 0
 const renaming = (editor: Editor, key: Key, name: string): ChangeGroup => {
@@ -371,6 +394,24 @@ describe('who is there', () => {
     }
   })
 
+  it('may be one person as often as is set, at each node for itself', async () => {
+    const draft = await newDraft()
+    const few = await house.member('one', 'wenige', { 'one-a': ['modeller'] })
+    const small = await openHouse({}, house.database, 2)
+    try {
+      const editors = [await join(few, draft, small), await join(few, draft, small)]
+      const more = openEditor(small.url, cookieOf(few), draft.id)
+      opened.push(more)
+      more.connect().catch(() => undefined)
+      await more.until(() => more.endedWith() !== undefined, 'the end')
+      expect(more.endedWith()).toBe(4429)
+      expect(editors.map((one) => one.endedWith())).toEqual([undefined, undefined])
+      expect((await join(few, draft)).canEdit()).toBe(true)
+    } finally {
+      await small.close()
+    }
+  })
+
   it('may be one person thirty times; one more is told so, and comes in when another has gone', async () => {
     const draft = await newDraft()
     const many = await house.member('one', 'viele', { 'one-a': ['modeller'] })
@@ -393,6 +434,15 @@ describe('who is there', () => {
         return again.endedWith()
       })
       .toBeUndefined()
+  })
+
+  it('is no danger to the others, whatever a socket says at its very beginning', async () => {
+    const draft = await newDraft()
+    const crowd = await house.member('one', 'laut', { 'one-a': ['modeller'] })
+    // With more than are let in, also those that are turned away; all with a frame that is none.
+    const ends = Array.from({ length: 40 }, () => beginBadly(house.url, cookieOf(crowd), draft.id))
+    await Promise.all(ends)
+    expect((await join(anna, draft)).canEdit()).toBe(true)
   })
 
   it('loses the right to write as soon as it is taken away', async () => {

@@ -23,6 +23,8 @@ export interface SocketsOptions {
   readonly now: () => Date
   readonly newId: () => string
   readonly publicUrl: string
+  /** Sockets that one person may have at this node; DEFAULT_OF_ONE where it is left out. */
+  readonly mostOfOne?: number
   readonly report: (message: string, error: unknown) => void
 }
 
@@ -50,7 +52,7 @@ const MOST_WAITING = 200
 const MOST_PLACES = 20
 const PATIENCE_MS = 2000
 /** Of one person at one node: more windows than anybody looks at, fewer than would cost the others anything. */
-const MOST_OF_ONE = 30
+export const DEFAULT_OF_ONE = 30
 
 interface Admission {
   readonly actor: Actor
@@ -75,7 +77,7 @@ const refuse = (socket: Duplex, status: string): void => {
 }
 
 export const createSockets = (options: SocketsOptions): Sockets => {
-  const { store, rooms, now, report } = options
+  const { store, rooms, now, report, mostOfOne = DEFAULT_OF_ONE } = options
   const server = new WebSocketServer({
     ...{ noServer: true, maxPayload: MOST_MESSAGE_BYTES, perMessageDeflate: false },
   })
@@ -86,7 +88,7 @@ export const createSockets = (options: SocketsOptions): Sockets => {
   /** Whether this person may have one more; then it is counted. */
   const take = (personId: string, socket: WebSocket): boolean => {
     const count = held.get(personId) ?? 0
-    if (count >= MOST_OF_ONE) return false
+    if (count >= mostOfOne) return false
     held.set(personId, count + 1)
     socket.once('close', () => {
       const left = (held.get(personId) ?? 1) - 1
@@ -225,20 +227,19 @@ export const createSockets = (options: SocketsOptions): Sockets => {
     socket.on('pong', () => {
       isAlive = true
     })
-    socket.on('close', () => {
+    let isOver = false
+    const end = () => {
+      // Let go of once: a room that is let go of too often is closed over the heads of the others in it.
+      if (isOver) return
+      isOver = true
       clearInterval(beat)
       rights.forget()
       room.leave(id)
       rooms.release(allianceId, draftId)
-    })
-    socket.on('error', () => socket.terminate())
-    listen(socket, room, id)
-    if (socket.readyState !== socket.OPEN) {
-      clearInterval(beat)
-      rights.forget()
-      rooms.release(allianceId, draftId)
-      return
     }
+    socket.on('close', end)
+    listen(socket, room, id)
+    if (socket.readyState !== socket.OPEN) return end()
     await room.enter(
       {
         ...{ id, organisation, actor: rights.actor },
@@ -274,6 +275,8 @@ export const createSockets = (options: SocketsOptions): Sockets => {
     const asked = Number(url.searchParams.get('seen') ?? Number.NaN)
     const seen = Number.isSafeInteger(asked) && asked >= 0 ? asked : undefined
     server.handleUpgrade(request, socket, head, (opened) => {
+      // From the first moment, whether let in or not: an error that nobody hears would end the whole server.
+      opened.on('error', () => opened.terminate())
       if (!take(admission.actor.personId, opened)) return opened.close(LIVE_CLOSE.tooMany)
       receive(opened, token, admission, seen).catch((error) => {
         report('live: a visit could not begin', error)

@@ -13,6 +13,8 @@ export interface LiveOptions {
   readonly now: () => Date
   readonly newId: () => string
   readonly publicUrl: string
+  /** Sockets that one person may have at this node. */
+  readonly mostOfOne?: number
   readonly report: (message: string, error: unknown) => void
   /** Makes a client of the same database. */
   readonly connect: () => pg.Client

@@ -106,6 +106,7 @@ const visit = (url: string): Visitor => {
 export const openHouse = async (
   changes: Partial<WebDeps> = {},
   shared?: TestDatabase,
+  mostOfOne?: number,
 ): Promise<House> => {
   const database = shared ?? (await createTestDatabase())
   const clock = { now: NOW }
@@ -134,6 +135,7 @@ export const openHouse = async (
   }
   const live = startLive({
     ...{ store: database.store, now: deps.now, newId: random.id, publicUrl: url },
+    ...(mostOfOne === undefined ? {} : { mostOfOne }),
     report: (message, error) => log.push(`${message}: ${error}`),
     connect: () => new pg.Client(database.connection),
   })
