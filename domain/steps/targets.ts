@@ -41,6 +41,27 @@ export type Target =
   | { readonly kind: 'found'; readonly id: string }
   | { readonly kind: 'unknown' | 'ambiguous' }
 
+interface Index {
+  readonly byNumber: ReadonlyMap<string, readonly Landmark[]>
+  /** By what `plain` makes of a label. */
+  readonly byLabel: ReadonlyMap<string, readonly Landmark[]>
+}
+
+/** Kept as long as the landmarks are: thousands of jumps ask the same ones. */
+const indexes = new WeakMap<readonly Landmark[], Index>()
+
+const indexOf = (landmarks: readonly Landmark[]): Index => {
+  const known = indexes.get(landmarks)
+  if (known) return known
+  const numbered = landmarks.filter(({ number }) => number !== '')
+  const made: Index = {
+    byNumber: Map.groupBy(numbered, ({ number }) => number),
+    byLabel: Map.groupBy(landmarks, ({ label }) => plain(label)),
+  }
+  indexes.set(landmarks, made)
+  return made
+}
+
 /** As `findTarget`, by the number or the whole label only. */
 const findWhole = (
   wanted: string,
@@ -48,9 +69,8 @@ const findWhole = (
   line: number,
   isBack: boolean,
 ): Target => {
-  const byNumber = landmarks.filter((each) => each.number !== '' && each.number === wanted)
-  const exact =
-    byNumber.length > 0 ? byNumber : landmarks.filter((each) => plain(each.label) === wanted)
+  const { byNumber, byLabel } = indexOf(landmarks)
+  const exact = byNumber.get(wanted) ?? byLabel.get(wanted) ?? []
   const before = exact.filter((each) => each.line < line)
   const after = exact.filter((each) => each.line >= line)
   const near = isBack ? (before.at(-1) ?? after[0]) : (after[0] ?? before.at(-1))

@@ -189,6 +189,9 @@ export const tellSteps = (
   ]
   if (lines.length > 0) lines.push('')
   const sources = new Map<string, Key>()
+  const labelOf = new Map(landmarks.map(({ id, label }) => [id, label]))
+  const timesOf = new Map<string, number>()
+  for (const { label } of landmarks) timesOf.set(label, (timesOf.get(label) ?? 0) + 1)
   const messages = messageLinesOf(process, sections, { numberOf, landmarks })
   let actor: readonly string[] = []
 
@@ -270,8 +273,8 @@ export const tellSteps = (
 
   /** The label a target can be named by, where no other line would be found by it. */
   const nameOf = (target: string): string | undefined => {
-    const label = landmarks.find((each) => each.id === target)?.label ?? ''
-    const isSingle = landmarks.filter((each) => each.label === label).length === 1
+    const label = labelOf.get(target) ?? ''
+    const isSingle = timesOf.get(label) === 1
     if (label === '' || !isSingle || /[\n\r"]|^\d/.test(label)) return undefined
     const said = readLine(`zurück zu „${label}“`)
     if (said.kind !== 'jump') return undefined
