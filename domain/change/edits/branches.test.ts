@@ -135,6 +135,13 @@ describe('a way back', () => {
     ])
   })
 
+  it('asks behind a wait just the same', () => {
+    const waiting = process(start(), task('A'), wait('Frist'), end())
+    const after = done(waiting, makeLoop(waiting, key('Frist'), key('A'), asked, words()))
+    expect(ways(after)).toContain('Frist > Vollständig?')
+    expect(ways(after)).toContain('Vollständig? > A: nein')
+  })
+
   it('does not lead to a start, nor into a gateway that waits for all', () => {
     expect(reasonOf(makeLoop(row, key('B'), key('Antrag'), asked, words()))).toEqual([
       'nothing-leads-to-a-start',
