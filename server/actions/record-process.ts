@@ -4,6 +4,7 @@
 import { can } from '#library'
 import type { Profile } from '#process'
 import { addAudit } from '../store/audit.ts'
+import { isTaken } from '../store/error-code.ts'
 import { addProcess } from '../store/processes.ts'
 import type { Tx } from '../store/store.ts'
 import { demand, type MemberContext, Refused } from './context.ts'
@@ -31,9 +32,6 @@ const isThere = async (tx: Tx, allianceId: string, wanted: Recording): Promise<b
   if (isSame && row.aspect === wanted.aspect) return true
   throw new Refused('request/invalid', { field: 'id' })
 }
-
-const isTaken = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === '23505'
 
 export const recordProcess = async (
   ctx: MemberContext,

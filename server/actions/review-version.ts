@@ -13,6 +13,7 @@ import {
   reviewOf,
 } from '#library'
 import { addAudit } from '../store/audit.ts'
+import { isTaken } from '../store/error-code.ts'
 import {
   addFact,
   findRules,
@@ -35,8 +36,7 @@ const add = async (tx: Tx, fact: NewFact, review: Review): Promise<void> => {
   try {
     await addFact(tx, fact, review.state)
   } catch (error) {
-    const isTaken = error instanceof Error && 'code' in error && error.code === '23505'
-    throw isTaken ? new Refused('conflict/changed-meanwhile') : error
+    throw isTaken(error) ? new Refused('conflict/changed-meanwhile') : error
   }
 }
 

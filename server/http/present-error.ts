@@ -5,6 +5,7 @@ import type { Context as HonoContext } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { ERROR_STATUS, type ErrorBody, type ErrorCode } from '#api'
 import { Refused } from '../actions/context.ts'
+import { codeOf } from '../store/error-code.ts'
 import type { WebDeps } from './deps.ts'
 
 type Details = Readonly<Record<string, string | number>>
@@ -25,9 +26,6 @@ const answer = (
   c.header('Cache-Control', 'no-store')
   return c.json(body, status)
 }
-
-const codeOf = (error: unknown): unknown =>
-  typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined
 
 /** The database is going down, coming up, or out of reach for a moment. */
 const isDatabaseAway = (error: unknown): boolean =>

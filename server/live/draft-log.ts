@@ -15,6 +15,7 @@ import {
   readEntries,
   SNAPSHOT_EVERY,
 } from '../store/drafts.ts'
+import { codeOf, isTaken } from '../store/error-code.ts'
 import type { Store, Tx } from '../store/store.ts'
 
 export type Written =
@@ -56,9 +57,6 @@ const KEPT = 500
 /** Nodes that write the same draft take turns; after so many lost ones something else is wrong. */
 const MOST_TURNS = 50
 
-const codeOf = (error: unknown): unknown =>
-  error instanceof Error && 'code' in error ? error.code : undefined
-const UNIQUE_VIOLATION = '23505'
 const NO_RIGHT = '42501'
 
 interface Turn {
@@ -162,8 +160,8 @@ export const openDraftLog = async (options: DraftLogOptions): Promise<DraftLog |
       )
       return isDone ? 'done' : 'moved'
     } catch (error) {
-      const code = codeOf(error)
-      return code === UNIQUE_VIOLATION ? 'known' : code === NO_RIGHT ? 'rights' : 'lost'
+      if (isTaken(error)) return 'known'
+      return codeOf(error) === NO_RIGHT ? 'rights' : 'lost'
     }
   }
 

@@ -3,6 +3,7 @@
 
 import type { ClientBase } from 'pg'
 import { DatabaseRefused } from './database-refused.ts'
+import { codeOf } from './error-code.ts'
 
 export const ROLES = [
   'prozess_app',
@@ -11,9 +12,6 @@ export const ROLES = [
   'prozess_public',
   'prozess_backup',
 ] as const
-
-const codeOf = (error: unknown): unknown =>
-  typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined
 
 /** duplicate_object, unique_violation, "tuple concurrently updated": somebody else was faster. */
 const isRace = (error: unknown): boolean =>
