@@ -1,8 +1,7 @@
 // How a version comes into force: from draft over review to approval, and out of it again. Numbered rules:
 // SPEC.md. What happened is a list of facts; where a version stands follows from them and from nothing else.
 
-export const VERSION_STATES = ['draft', 'inReview', 'approved', 'retired'] as const
-export type VersionState = (typeof VERSION_STATES)[number]
+export type VersionState = 'draft' | 'inReview' | 'approved' | 'retired'
 
 /** People of whom so many have to agree before it goes on. */
 export interface ReviewStep {
@@ -25,6 +24,9 @@ export const NO_RULES: ReviewRules = { fourEyes: false, steps: [] }
 
 export const REVIEW_ACTS = ['submit', 'recall', 'agree', 'return', 'approve', 'retire'] as const
 export type ReviewAct = (typeof REVIEW_ACTS)[number]
+
+/** Acts that say no: without a reason nobody would know what to do. */
+export const needsReason = (act: ReviewAct): boolean => act === 'return' || act === 'retire'
 
 export interface ReviewFact {
   readonly act: ReviewAct

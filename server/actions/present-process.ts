@@ -105,7 +105,8 @@ export const presentDetail = async (
       ...one,
       createdAt: one.createdAt.toISOString(),
       review: presentReview(
-        ...([ctx.actor, subject] as const),
+        ctx.actor,
+        subject,
         { author, isCurrent: one.number === newest, state: one.state },
         facts.filter(({ number }) => number === one.number),
       ),

@@ -7,10 +7,11 @@ import {
   faultOfRules,
   isMemberOf,
   mayReview,
-  type Review,
+  needsReason,
   type ReviewAct,
   type ReviewRules,
   reviewOf,
+  type VersionState,
 } from '#library'
 import { addAudit } from '../store/audit.ts'
 import { isTaken } from '../store/error-code.ts'
@@ -32,9 +33,9 @@ import { rightsOf, standing } from './present-review.ts'
 const MOST_WAITING = 500
 
 /** Two people who act at once: the second is told to look again. */
-const add = async (tx: Tx, fact: NewFact, review: Review): Promise<void> => {
+const add = async (tx: Tx, fact: NewFact, state: VersionState): Promise<void> => {
   try {
-    await addFact(tx, fact, review.state)
+    await addFact(tx, fact, state)
   } catch (error) {
     throw isTaken(error) ? new Refused('conflict/changed-meanwhile') : error
   }
@@ -48,8 +49,6 @@ const AUDITED: Readonly<Record<ReviewAct, string>> = {
   approve: 'versionApproved',
   retire: 'versionRetired',
 }
-
-const NEEDS_REASON: readonly ReviewAct[] = ['return', 'retire']
 
 export const reviewVersion = async (
   ctx: MemberContext,
@@ -73,25 +72,24 @@ export const reviewVersion = async (
     if (seq - 1 !== seen) throw new Refused('conflict/changed-meanwhile')
     const isCurrent = versions.every((one) => one.number <= number)
     if (subject.isWithdrawn || (!isCurrent && act !== 'retire')) throw new Refused('review/not-now')
-    const verdict = mayReview(
-      standing(version, facts),
-      ...([act, personId, rightsOf(ctx.actor, subject)] as const),
-    )
+    const rights = rightsOf(ctx.actor, subject)
+    const verdict = mayReview(standing(version, facts), act, personId, rights)
     if (!verdict.isAllowed) {
       if (verdict.because === 'role') throw new Refused('right/missing')
       throw new Refused(verdict.because === 'ownWork' ? 'review/own-work' : 'review/not-now')
     }
-    if (NEEDS_REASON.includes(act) && reason === '') throw new Refused('review/reason-missing')
+    if (needsReason(act) && reason === '') throw new Refused('review/reason-missing')
     const rules = act === 'submit' ? await findRules(tx, allianceId, organisationId) : undefined
     const common = { allianceId, processId, personId, now: ctx.now }
     const fact = { ...common, number, seq, act, reason, ...(rules ? { rules } : {}) }
     const done = [...facts, { act, by: personId, ...(rules ? { rules } : {}) }]
-    const after = reviewOf(version.author ?? undefined, done)
-    await add(tx, fact, after)
+    const { state } = reviewOf(version.author ?? undefined, done)
+    await add(tx, fact, state)
     if (act === 'approve') {
       for (const earlier of versions) {
         if (earlier.number >= number || earlier.state !== 'approved') continue
-        const next = (factsOf(earlier.number).at(-1)?.seq ?? 0) + 1
+        const before = factsOf(earlier.number)
+        const next = (before.at(-1)?.seq ?? 0) + 1
         const retired = {
           ...common,
           number: earlier.number,
@@ -99,7 +97,7 @@ export const reviewVersion = async (
           act: 'retire',
           reason: '',
         } as const
-        await add(tx, retired, { ...standing(earlier, factsOf(earlier.number)), state: 'retired' })
+        await add(tx, retired, 'retired')
       }
     }
     await addAudit(tx, {
@@ -108,8 +106,7 @@ export const reviewVersion = async (
     })
     // Whoever returns a version may be one who reads only.
     await becomeWorker(tx, allianceId)
-    if (isCurrent)
-      await followState(tx, allianceId, processId, { state: after.state, now: ctx.now })
+    if (isCurrent) await followState(tx, allianceId, processId, { state, now: ctx.now })
   })
   return ctx.store.asActor(ctx.actor, (tx) => presentDetail(tx, ctx, processId))
 }
@@ -117,10 +114,8 @@ export const reviewVersion = async (
 export const listWaiting = (ctx: MemberContext) =>
   ctx.store.asActor(ctx.actor, async (tx) => {
     const { actor } = ctx
-    const rows = await readWaiting(
-      ...([tx, actor.allianceId, actor.memberships.map((one) => one.organisationId)] as const),
-      MOST_WAITING,
-    )
+    const own = actor.memberships.map((one) => one.organisationId)
+    const rows = await readWaiting(tx, actor.allianceId, own, MOST_WAITING)
     return {
       items: rows.flatMap(({ facts, author, organisationId, organisationName, ...row }) => {
         const review = reviewOf(author ?? undefined, facts)

@@ -3,6 +3,7 @@
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ProcessDetail, ReviewAct } from '#api'
+import { needsReason } from '#library'
 import { useFormat } from '../../client/format.ts'
 import { useChange } from '../../client/queries.ts'
 import { useAnnounce } from '../../parts/announce.tsx'
@@ -13,8 +14,6 @@ import { ErrorNotice } from '../../parts/notice.tsx'
 
 type Version = ProcessDetail['versions'][number]
 
-/** Without a reason nobody would know what to do. */
-const NEEDS_REASON: readonly ReviewAct[] = ['return', 'retire']
 /** The one that is expected first. */
 const LEADING: readonly ReviewAct[] = ['submit', 'agree', 'approve']
 
@@ -39,7 +38,7 @@ const ReviewDialog = ({
     announce({ text: t(`review:done.${act}`, { number }) })
     onClose()
   })
-  const isMissing = NEEDS_REASON.includes(act) && reason.trim() === ''
+  const isMissing = needsReason(act) && reason.trim() === ''
   return (
     <Dialog
       title={t(`review:question.${act}`, { number })}
@@ -69,7 +68,7 @@ const ReviewDialog = ({
       >
         <p className="kern-body">{t(`review:lead.${act}`)}</p>
         <TextArea
-          label={t(NEEDS_REASON.includes(act) ? 'review:reason' : 'review:reasonFree')}
+          label={t(needsReason(act) ? 'review:reason' : 'review:reasonFree')}
           value={reason}
           maxLength={2000}
           error={isChecked && isMissing ? t('errors:review/reason-missing') : undefined}
