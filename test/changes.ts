@@ -10,6 +10,7 @@ import {
   addLane,
   addPool,
   append,
+  applyGroup,
   attachBoundaryEvent,
   type Change,
   type ChangeGroup,
@@ -283,3 +284,12 @@ export const nonsense = (process: Process, { what, a, b, text }: Wish): Change =
     ...(what % 7 === 0 ? {} : { after }),
   }
 }
+
+/** The process after one wish after the other; those that cannot be done leave it as it is. */
+export const fulfilled = (base: Process, wishes: readonly Wish[]): Process =>
+  wishes.reduce((process, one, index) => {
+    const { edit } = fulfil(process, one, keysFrom(`k${index}`))
+    if (edit.kind !== 'edited') return process
+    const applied = applyGroup(process, { id: `g${index}`, changes: edit.changes })
+    return applied.kind === 'applied' ? applied.process : process
+  }, base)

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { and, branch, end, namedProcess, type Process, start, task, xor } from '#process'
-import { fulfil, keysFrom, wish } from '../../test/changes.ts'
+import { fulfilled, wish } from '../../test/changes.ts'
 import { runs } from '../../test/runs.ts'
 import { applyGroup } from './apply.ts'
 import { changesBetween } from './changes-between.ts'
@@ -19,13 +19,7 @@ describe('changesBetween', () => {
   it('turns one state of a process into another, whatever was done between them', () => {
     fc.assert(
       fc.property(fc.array(wish, { maxLength: 4 }), (wishes) => {
-        let process = base
-        wishes.forEach((one, index) => {
-          const { edit } = fulfil(process, one, keysFrom(`k${index}`))
-          if (edit.kind !== 'edited') return
-          const applied = applyGroup(process, { id: `g${index}`, changes: edit.changes })
-          if (applied.kind === 'applied') process = applied.process
-        })
+        const process = fulfilled(base, wishes)
         const applied = applyGroup(base, { id: 'g', changes: changesBetween(base, process) })
         expect(applied.kind).toBe('applied')
         if (applied.kind === 'applied') expect(applied.process).toEqual(process)

@@ -11,9 +11,8 @@ import {
   task,
   xor,
 } from '#process'
-import { fulfil, keysFrom, wish } from '../../test/changes.ts'
+import { fulfilled, wish } from '../../test/changes.ts'
 import { runs } from '../../test/runs.ts'
-import { applyGroup } from './apply.ts'
 import { changesBetween } from './changes-between.ts'
 import { differencesBetween } from './differences.ts'
 
@@ -106,13 +105,7 @@ describe('differences', () => {
   it('leave out nothing but places and what means nothing to people', () => {
     fc.assert(
       fc.property(fc.array(wish, { maxLength: 4 }), (wishes) => {
-        let process = base
-        wishes.forEach((one, index) => {
-          const { edit } = fulfil(process, one, keysFrom(`k${index}`))
-          if (edit.kind !== 'edited') return
-          const applied = applyGroup(process, { id: `g${index}`, changes: edit.changes })
-          if (applied.kind === 'applied') process = applied.process
-        })
+        const process = fulfilled(base, wishes)
         const { things, whole } = differencesBetween(base, process)
         const keys = new Set(things.map(({ key }) => key))
         for (const change of changesBetween(base, process)) {
