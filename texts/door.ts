@@ -8,6 +8,7 @@ import { cli } from './cli.ts'
 import { comments } from './comments.ts'
 import { common } from './common.ts'
 import { compare } from './compare.ts'
+import { differences } from './differences.ts'
 import { drawing } from './drawing.ts'
 import { editor } from './editor.ts'
 import { errors } from './errors.ts'
@@ -43,6 +44,7 @@ export const areas = {
   comments,
   common,
   compare,
+  differences,
   drawing,
   editor,
   errors,

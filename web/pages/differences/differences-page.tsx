@@ -48,14 +48,14 @@ const Picture = ({
   const isOne = data.before.processId === data.after.processId
   const title = isOne
     ? t('process:version', { number: version })
-    : t('process:differences.ofProcess', { name, organisation: organisationName })
+    : t('differences:ofProcess', { name, organisation: organisationName })
   const overlay = overlayOf(data.things.filter((thing) => isOn(side, thing)))
   return (
     <li className="differences__picture">
       <h3 className="kern-heading-small">{title}</h3>
       {!isOne && (
         <Link className="kern-link" to="/prozess/$id" params={{ id: processId }}>
-          {t('process:differences.open', { name })}
+          {t('differences:open', { name })}
         </Link>
       )}
       <DrawingView
@@ -81,13 +81,13 @@ const Sentences = ({
   const said = data.things.filter(({ texts }) => texts.length > 0)
   const silent = data.things.length - said.length
   if (data.whole.length === 0 && data.things.length === 0) {
-    return <Invitation title={t('process:differences.none')} />
+    return <Invitation title={t('differences:none')} />
   }
   return (
     <>
       <p className="muted" role="status">
-        {t('process:differences.count', { count: data.whole.length + said.length })}
-        {silent > 0 && ` · ${t('process:differences.silent', { count: silent })}`}
+        {t('differences:count', { count: data.whole.length + said.length })}
+        {silent > 0 && ` · ${t('differences:silent', { count: silent })}`}
       </p>
       <ol className="differences__list">
         {data.whole.map((text) => (
@@ -107,10 +107,10 @@ const Sentences = ({
               look="tertiary"
               className="no-print"
               aria-pressed={key === selected}
-              aria-label={t('process:differences.showWhat', { what: texts[0] })}
+              aria-label={t('differences:showWhat', { what: texts[0] })}
               onClick={() => onSelect(key)}
             >
-              {t('process:differences.show')}
+              {t('differences:show')}
             </Button>
           </li>
         ))}
@@ -140,7 +140,7 @@ const VersionChoice = ({
     >
       {versions.map(({ number, createdAt }) => (
         <option key={number} value={number}>
-          {t('process:differences.versionOf', { number, date: format.date(createdAt) })}
+          {t('differences:versionOf', { number, date: format.date(createdAt) })}
         </option>
       ))}
     </SelectField>
@@ -192,7 +192,7 @@ export const DifferencesPage = () => {
   return (
     <div className="page differences">
       <PageHead
-        title={t('process:differences.title')}
+        title={t('differences:title')}
         preline={
           <Link
             className="kern-link"
@@ -203,17 +203,17 @@ export const DifferencesPage = () => {
             {process.data.name}
           </Link>
         }
-        lead={other ? t('process:differences.leadOther') : t('process:differences.lead')}
+        lead={other ? t('differences:leadOther') : t('differences:lead')}
       />
-      {isAlone && <Invitation title={t('process:differences.onlyOne')} />}
+      {isAlone && <Invitation title={t('differences:onlyOne')} />}
       {!isAlone && !other && from !== undefined && to !== undefined && (
         <div className="differences__bar no-print">
           <VersionChoice
-            {...{ label: t('process:differences.from'), value: from, versions }}
+            {...{ label: t('differences:from'), value: from, versions }}
             onChoose={(number) => choose({ from: number })}
           />
           <VersionChoice
-            {...{ label: t('process:differences.to'), value: to, versions }}
+            {...{ label: t('differences:to'), value: to, versions }}
             onChoose={(number) => choose({ to: number })}
           />
         </div>
@@ -226,14 +226,14 @@ export const DifferencesPage = () => {
         <>
           <section className="stack" aria-labelledby="sentences-title">
             <h2 className="kern-heading-medium" id="sentences-title">
-              {t('process:differences.sentences')}
+              {t('differences:sentences')}
             </h2>
-            {data.isMatched && <p className="kern-body">{t('process:differences.matched')}</p>}
+            {data.isMatched && <p className="kern-body">{t('differences:matched')}</p>}
             <Sentences {...{ data, selected, onSelect: setSelected }} />
           </section>
           <section className="stack" aria-labelledby="pictures-title">
             <h2 className="kern-heading-medium" id="pictures-title">
-              {t('process:differences.pictures')}
+              {t('differences:pictures')}
             </h2>
             <DrawingLegend overlay={overlayOf(data.things)} />
             <ul className="differences__pictures">

@@ -36,7 +36,7 @@ const Changed = ({
       params={{ id }}
       search={{ from: String(from), to: String(to) }}
     >
-      {t('process:differences.link', { number: from })}
+      {t('differences:link', { number: from })}
     </Link>
   )
 }
@@ -94,7 +94,7 @@ export const HistoryTab = ({ process }: { process: ProcessDetail }) => {
                     </th>
                   ))}
                   <th scope="col" className="kern-table__header">
-                    {t('process:differences.column')}
+                    {t('differences:column')}
                   </th>
                 </tr>
               </thead>

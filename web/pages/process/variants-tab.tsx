@@ -43,11 +43,11 @@ const Members = ({
                   to="/prozess/$id/unterschiede"
                   params={{ id: processId }}
                   search={{ other: member.id }}
-                  aria-label={t('process:differences.linkOtherTo', {
+                  aria-label={t('differences:linkOtherTo', {
                     ...{ name: member.name, organisation: member.organisation.name },
                   })}
                 >
-                  {t('process:differences.linkOther')}
+                  {t('differences:linkOther')}
                 </Link>
               )}
               {member.id === processId && <Badge>{t('process:variants.here')}</Badge>}
