@@ -23,7 +23,7 @@ import { type Counts, countLinks, figure, fOf, type GoldSet, sumOf } from './set
 
 const SOME = 0.12
 const SAYS = [0, 1, 2, 3, 4, 6, 8]
-const THRESHOLD_CANDIDATES = [0.28, 0.33, 0.4, 0.45]
+const THRESHOLD_CANDIDATES = [0.28, 0.33, 0.35, 0.4, 0.45]
 
 interface FamilyPair {
   readonly pair: GoldPair

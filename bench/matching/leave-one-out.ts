@@ -11,7 +11,7 @@ import type { GoldPair } from '../../test/matching-gold.ts'
 import { type LessonSet, learnWeights } from './learn.ts'
 import { type Counts, countLinks, figure, fOf, type GoldSet, sumOf } from './sets.ts'
 
-const CANDIDATES = [0.15, 0.2, 0.25, 0.28, 0.3, 0.33, 0.36, 0.4, 0.45, 0.5]
+const CANDIDATES = [0.15, 0.2, 0.25, 0.28, 0.3, 0.33, 0.35, 0.37, 0.4, 0.45, 0.5]
 const SOME = 0.12
 
 interface Prepared {

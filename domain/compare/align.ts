@@ -6,10 +6,11 @@
 import type { Language } from '#language'
 import type { Process } from '#process'
 import { assign } from './assign.ts'
+import { choicesOf } from './choices.ts'
 import type { Calibration } from './decisions.ts'
-import { choicesOf } from './evidence.ts'
 import { gatherRows, type StepLink } from './gather-rows.ts'
-import { jointMatrices } from './joint-scores.ts'
+import { intakeChecksIn } from './intake-check.ts'
+import { isHandover, jointMatrices } from './joint-scores.ts'
 import type { LabelLikeness } from './label-similarity.ts'
 import { sayingsOfSteps } from './likeness.ts'
 import { decisionsBetween, type GraphDecision, inferFrom, type StepAddress } from './match-graph.ts'
@@ -78,6 +79,20 @@ const siblingsIn = (steps: readonly Step[], first: number, alike: LabelLikeness)
         : []
     }),
   )
+
+/** Two words for one thing are related by more than this. */
+const ONE_THING = 0.5
+
+/** Whether two steps name one thing, and both or neither hand it to another house. */
+const speakOfOne = (one: Step, other: Step, language: Language): boolean => {
+  const thingsOf = ({ label }: Step) => label.words.filter((word) => !word.isAction)
+  return (
+    isHandover(one) === isHandover(other) &&
+    thingsOf(one).some((word) =>
+      thingsOf(other).some((its) => language.relate(word, its).score > ONE_THING),
+    )
+  )
+}
 
 type Matrix = readonly (readonly Cell[])[]
 
@@ -183,11 +198,21 @@ export const alignProcesses = (
     return matrices.get(`${one.column}|${other.column}`)?.[one.index]?.[other.index]
   }
   const columnOf = (index: number): number => nodes[index]?.column ?? 0
+  const intake = prepared.flatMap(({ steps }) => intakeChecksIn(steps, language, tongue))
+  const stepOf = (at: number): Step | undefined =>
+    prepared[columnOf(at)]?.steps[nodes[at]?.index ?? -1]
   const rows = gatherRows(nodes.length, wanted, columnOf, {
     score: (m, n) => {
       const cell = cellOf(m, n)
       return cell && sureOf(cell)
     },
+    ordered: (m, n) => {
+      const cell = cellOf(m, n)
+      if (!cell || strictness === 'strict' || isWary(m, n)) return cell && 0
+      const [one, other] = [stepOf(m), stepOf(n)]
+      return one && other && speakOfOne(one, other, language) && cell.acts >= 0 ? cell.score : 0
+    },
+    isIntakeCheck: (at) => strictness !== 'strict' && intake[at] === true && !shy.has(at),
     // Strict rows are made of links alone: what merely speaks of the same thing stays alone.
     label: (m, n) => (strictness === 'strict' || isWary(m, n) ? 0 : cellOf(m, n)?.label),
     isRefused: (m, n) => refused.has(`${m}|${n}`) || (isOneToOne && columnOf(m) === columnOf(n)),

@@ -1,10 +1,12 @@
 // Which of n processes people should confirm the others against first: through it the remaining pairs are
-// inferred. Chosen by what the matcher expects, so nothing has to be known beforehand. For each pair of the
-// others, the links expected through the hub are held against those expected directly; the hub with the
+// inferred. Chosen by what the matcher expects with the say of third variants, so nothing has to be known
+// beforehand. For each pair of the others, the links expected through the hub are held against those expected directly; the hub with the
 // best expected F over all those pairs wins. Cost: n²/2 matrices, then n³ products of kept cells.
 
 import type { Language } from '#language'
 import type { Process } from '#process'
+import { type Grid, gridOf, valueAt } from './grid.ts'
+import { jointScores } from './joint-scores.ts'
 import { matrixOfPrepared, prepare } from './match-processes.ts'
 
 export interface HubChoice {
@@ -19,10 +21,15 @@ const LEAST = 0.05
 
 type Chances = readonly ReadonlyMap<number, number>[]
 
-const chancesOf = (scores: readonly (readonly number[])[]): Chances =>
-  scores.map(
-    (row) => new Map(row.flatMap((score, j) => (score >= LEAST ? [[j, score] as const] : []))),
-  )
+const chancesOf = (scores: Grid): Chances =>
+  Array.from({ length: scores.rows }, (_, i) => {
+    const row = new Map<number, number>()
+    for (let j = 0; j < scores.columns; j += 1) {
+      const score = valueAt(scores, i, j)
+      if (score >= LEAST) row.set(j, score)
+    }
+    return row
+  })
 
 const turned = (chances: Chances, columns: number): Chances => {
   const made = Array.from({ length: columns }, () => new Map<number, number>())
@@ -46,15 +53,21 @@ const through = (toHub: Chances, fromHub: Chances): Chances =>
 
 export const chooseHub = (processes: readonly Process[], language: Language): HubChoice => {
   const prepared = processes.map((process) => prepare(process, language))
-  const chances = new Map<string, Chances>()
+  const alone = new Map<string, Grid>()
   for (const [x, a] of prepared.entries()) {
     for (const [y, b] of prepared.entries()) {
       if (y <= x) continue
       const { cells } = matrixOfPrepared(a, b, language)
-      const direct = chancesOf(cells.map((row) => row.map(({ score }) => score)))
-      chances.set(`${x} ${y}`, direct)
-      chances.set(`${y} ${x}`, turned(direct, b.steps.length))
+      const scoreOf = (i: number, j: number) => cells[i]?.[j]?.score ?? 0
+      alone.set(`${x}|${y}`, gridOf(a.steps.length, b.steps.length, scoreOf))
     }
+  }
+  const chances = new Map<string, Chances>()
+  for (const [pair, scores] of jointScores(alone, prepared.length)) {
+    const [x = 0, y = 0] = pair.split('|').map(Number)
+    const direct = chancesOf(scores)
+    chances.set(`${x} ${y}`, direct)
+    chances.set(`${y} ${x}`, turned(direct, scores.columns))
   }
   const between = (x: number, y: number): Chances => chances.get(`${x} ${y}`) ?? []
   const expected = prepared.map((_, hub) => {

@@ -170,6 +170,15 @@ export type Observation =
       readonly days: readonly { readonly name: string; readonly days: number }[]
     }
   | {
+      readonly code: 'ownAid'
+      readonly step: string
+      /** What is worked with, as written: a catalogue, a template ... */
+      readonly aid: string
+      readonly names: readonly string[]
+      /** Minutes of the step, and the fewest of the others; absent where models do not show them. */
+      readonly minutes?: { readonly own: number; readonly others: number }
+    }
+  | {
       readonly code: 'splitOrMerged'
       readonly step: string
       readonly one: readonly string[]

@@ -66,6 +66,42 @@ describe('decisions', () => {
     )
   })
 
+  it('leave another counterpart that the matcher found beside a confirmed one', () => {
+    const processOf = (id: string) => {
+      const found = subjects.find((one) => one.id === id)
+      if (!found) throw new Error(id)
+      return found.process
+    }
+    const [a, b] = [processOf('F5-A'), processOf('F5-Q')]
+    const order = keyOf(a, 'Auszahlung anordnen')
+    const form = keyOf(b, 'Auszahlungsanordnung ausfüllen (Vordruck)')
+    const signed = keyOf(b, 'Unterschrift Fachbereichsleitung')
+    const found = (decisions: readonly Decision[]) =>
+      matchProcesses(a, b, language, { decisions })
+        .pairs.filter((pair) => pair.a === order)
+        .map((pair) => pair.b)
+        .sort()
+    expect(found([])).toEqual([form])
+    expect(found([{ a: order, b: signed, verdict: 'confirmed' }])).toEqual([form, signed].sort())
+  })
+
+  it('teach no two actors of whom the other house has one of the same name', () => {
+    const other = process(
+      task('Antrag entgegennehmen', { actor: 'Bürgerbüro' }),
+      task('Zufahrt belaufen', { actor: 'Fachamt' }),
+    )
+    const decisions: readonly Decision[] = [
+      { ...walked, b: keyOf(other, 'Zufahrt belaufen') },
+      {
+        a: keyOf(town, 'Antrag annehmen'),
+        b: keyOf(other, 'Antrag entgegennehmen'),
+        verdict: 'confirmed',
+      },
+    ]
+    const matched = matrixOf(town, other, language)
+    expect(learnFrom([{ matched, decisions }], language).calibration.actors).toEqual([])
+  })
+
   it('teach other words and actors, and say from which labels', () => {
     const matched = matrixOf(town, county, language)
     const learnt = learnFrom([{ matched, decisions: [walked] }], language)

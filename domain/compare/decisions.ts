@@ -141,9 +141,9 @@ const logOdds = (share: number): number => {
 }
 
 /** Cells are kept from here on when nothing was decided; see `THRESHOLDS`. */
-const KEPT = logOdds(0.33)
+const KEPT = logOdds(0.35)
 /** How far a handful of decisions may move the matter: variance of the shift before anything is known. */
-const FREEDOM = 0.05
+const FREEDOM = 0.02
 const STEPS = 30
 /** A true link lacks so much of being sure on average; only what a family lacks beyond it moves the shift. */
 const USUAL_LACK = 0.35
@@ -172,12 +172,17 @@ const learnShift = (taught: readonly Taught[]): number => {
   return shift
 }
 
+/** Actors who answer to each other; not those of which the other house has one of the same name. */
 const learnActors = (taught: readonly Taught[]): Calibration['actors'] => {
   const pairs = new Map<string, readonly [string, string]>()
-  for (const { a, b } of confirmedIn(taught)) {
-    const [one, other] = [a.actor.text, b.actor.text]
-    if (one === '' || other === '' || one === other) continue
-    pairs.set([one, other].sort().join('|'), [one, other])
+  for (const one of taught) {
+    const namesIn = (steps: MatchedSteps['a']) => new Set(steps.map(({ actor }) => actor.text))
+    const [here, there] = [namesIn(one.matched.a), namesIn(one.matched.b)]
+    for (const { a, b } of confirmedIn([one])) {
+      const [mine, its] = [a.actor.text, b.actor.text]
+      if (mine === '' || its === '' || there.has(mine) || here.has(its)) continue
+      pairs.set([mine, its].sort().join('|'), [mine, its])
+    }
   }
   return [...pairs.values()]
 }

@@ -7,6 +7,7 @@
 // Each pass is a logistic function of named evidence. Links spread only from cells that lead both ways, so
 // that doubt does not feed on itself. Cost: (steps of a) x (steps of b) x (links that are sure).
 
+import { choicesOf, frequencies } from './choices.ts'
 import { type Grid, gridOf, mapGrid, maximaOf, valueAt } from './grid.ts'
 import type { Alike } from './likeness.ts'
 import type { Step } from './step.ts'
@@ -84,50 +85,21 @@ export const weigh = <Names extends readonly string[]>(
   })
 }
 
-/** Shares of two ways to choose from add up to all cases. */
-const ALL_CASES = { least: 0.9, most: 1.1 } as const
+/** Up to here it is of no account that one does more often what the other does. */
+const OFTEN_ALIKE = 0.6
+/** What speaks against the same work, in log odds, when one does always what the other hardly ever does. */
+const SELDOM = 4
 
-/** Places of the steps a step may be chosen beside: up to two before or after it, and those next to the same step. */
-const around = (steps: readonly Step[], at: number): ReadonlySet<number> => {
-  const near = new Set<number>()
-  const add = (places: readonly number[] | undefined) => {
-    for (const place of places ?? []) near.add(place)
-  }
-  const { before = [], after = [] } = steps[at] ?? {}
-  add(before)
-  add(after)
-  for (const place of before) {
-    add(steps[place]?.before)
-    add(steps[place]?.after)
-  }
-  for (const place of after) {
-    add(steps[place]?.before)
-    add(steps[place]?.after)
-  }
-  if (before.length === 0) {
-    steps.forEach((other, place) => {
-      if (other.before.length === 0) near.add(place)
-    })
-  }
-  return near
-}
-
-/** Steps of one process that are ways to choose from: they do not rival each other. */
-export const choicesOf = (steps: readonly Step[]): readonly ReadonlySet<number>[] => {
-  const shareOf = ({ element }: Step): number =>
-    element.kind === 'event' ? 1 : (element.work?.share ?? 1)
-  return steps.map((step, at) => {
-    const others = new Set([at])
-    const own = shareOf(step)
-    if (own >= 1) return others
-    for (const other of around(steps, at)) {
-      const rival = steps[other]
-      const its = rival ? shareOf(rival) : 1
-      const both = own + its
-      if (its < 1 && both >= ALL_CASES.least && both <= ALL_CASES.most) others.add(other)
-    }
-    return others
+/** Less what speaks against cells of which one step is done in every case and the other in few. */
+const lessSeldom = ({ a, b }: Base): ((scores: Grid) => Grid) => {
+  const [often, seldom] = [frequencies(a), frequencies(b)]
+  if (!often && !seldom) return (scores) => scores
+  const against = gridOf(a.length, b.length, (i, j) => {
+    const apart = Math.abs((often?.[i] ?? 1) - (seldom?.[j] ?? 1))
+    return (SELDOM * Math.max(0, apart - OFTEN_ALIKE)) / (1 - OFTEN_ALIKE)
   })
+  return (scores) =>
+    gridOf(scores.rows, scores.columns, (i, j) => valueAt(scores, i, j) - valueAt(against, i, j))
 }
 
 /** More than the ways to choose from that could be passed over. */
@@ -342,11 +314,19 @@ const LEAST_SCORE = -9
 
 const cut = (value: number): number => Math.max(-MOST, Math.min(MOST, value))
 
-/** `scores` are the weighed evidence of the second pass. */
-export const thirdEvidence = (base: Base, second: Evidence, scores: Grid): Evidence => {
+/**
+ * `scores` are the weighed evidence of the second pass, `free` the same without what was decided: that a step has a
+ * confirmed counterpart says nothing against another one that the matcher found.
+ */
+export const thirdEvidence = (
+  base: Base,
+  second: Evidence,
+  scores: Grid,
+  free: Grid = scores,
+): Evidence => {
   const { a, b } = base
   const sure = mapGrid(scores, logistic)
-  const leads = leadsOf(base, scores, LEAST_SCORE)
+  const leads = leadsOf(base, free, LEAST_SCORE)
   const displacement = displacementFrom(base, anchorsOf(sure, LEAST_ANCHOR.second))
   return evidenceOf(base, THIRD_PASS.length, (values, start, i, j) => {
     const from = (i * b.length + j) * second.width
@@ -364,8 +344,8 @@ export const thirdEvidence = (base: Base, second: Evidence, scores: Grid): Evide
 export interface Verdict {
   /** How sure each cell is the same work, as log odds: 0 is as likely as not. */
   readonly scores: Grid
-  /** The evidence of the first pass, which knows nothing of the order of the work. */
-  readonly first: Evidence
+  /** The same by the first pass alone, which knows nothing of the order of the work. */
+  readonly unordered: Grid
 }
 
 /** Scores in which what was decided is as sure as anything can be. */
@@ -377,10 +357,20 @@ const withDecisions = ({ decided }: Base, scores: Grid): Grid =>
         return verdict === undefined ? valueAt(scores, i, j) : verdict === 1 ? MOST : -MOST
       })
 
-export const judge = (base: Base, weights: Weights): Verdict => {
+/** `unordered` weighs the first pass once more, for those who want to see another order. */
+export const judge = (
+  base: Base,
+  weights: Weights,
+  unordered: Weighed<typeof FIRST_PASS>,
+): Verdict => {
+  const judged = lessSeldom(base)
   const first = firstEvidence(base)
-  const sure = withDecisions(base, weigh(first, FIRST_PASS, weights.first))
+  const sure = withDecisions(base, judged(weigh(first, FIRST_PASS, weights.first)))
   const second = secondEvidence(base, first, mapGrid(sure, logistic))
-  const scores = withDecisions(base, weigh(second, SECOND_PASS, weights.second))
-  return { first, scores: weigh(thirdEvidence(base, second, scores), THIRD_PASS, weights.third) }
+  const free = judged(weigh(second, SECOND_PASS, weights.second))
+  const third = thirdEvidence(base, second, withDecisions(base, free), free)
+  return {
+    scores: judged(weigh(third, THIRD_PASS, weights.third)),
+    unordered: judged(weigh(first, FIRST_PASS, unordered)),
+  }
 }

@@ -135,7 +135,8 @@ export const jointScores = (
 
 type Matrix = readonly (readonly Cell[])[]
 
-const handsOver = ({ element }: Step): boolean =>
+/** Work leaves the house in this step, or comes into it. */
+export const isHandover = ({ element }: Step): boolean =>
   element.kind !== 'event' && element.work?.handover !== undefined
 
 /**
@@ -156,7 +157,7 @@ export const jointMatrices = (
   return new Map(
     [...alone].map(([pair, cells]) => {
       const [x = 0, y = 0] = pair.split('|').map(Number)
-      const [handsX, handsY] = [x, y].map((column) => columns[column]?.map(handsOver) ?? [])
+      const [handsX, handsY] = [x, y].map((column) => columns[column]?.map(isHandover) ?? [])
       const scores = joint.get(pair)
       const heard = cells.map((row, i) =>
         row.map((cell, j): Cell => {

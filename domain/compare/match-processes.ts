@@ -27,7 +27,7 @@ export interface MatchOptions {
 
 export const THRESHOLDS: Readonly<Record<Strictness, number>> = {
   strict: 0.5,
-  normal: 0.33,
+  normal: 0.35,
   lenient: 0.2,
 }
 
@@ -130,7 +130,10 @@ export interface Kept {
   readonly score: number
 }
 
-/** Cells that reach the threshold, are the best of their row or column, and have some word to speak for them. */
+/**
+ * Cells that reach the threshold, are the best of their row or column, and have some word to speak for them. What is
+ * confirmed is no rival of the others: who says that a step has one counterpart does not say that it has no other.
+ */
 export const keptCells = (
   cells: readonly (readonly Cell[])[],
   columns: number,
@@ -141,7 +144,11 @@ export const keptCells = (
     const cell = cells[i]?.[j]
     return cell ? scoreOf(cell) : 0
   })
-  const best = maximaOf(scores)
+  const best = maximaOf(
+    gridOf(cells.length, columns, (i, j) =>
+      cells[i]?.[j]?.isConfirmed ? 0 : valueAt(scores, i, j),
+    ),
+  )
   // Actors' words count only where the models have something in common: two offices alone do not do the same.
   const areAlike = cells.some((row) => row.some(isAlike))
   const kept: Kept[] = []

@@ -60,6 +60,22 @@ describe('matching two processes', () => {
     expect(pair?.reason[0]).toEqual({ kind: 'sameStepKind', code: 'R1' })
   })
 
+  it('prefers what is done in every case to what is done in few', () => {
+    const rest = [task('Steuer festsetzen'), task('Bescheid versenden')]
+    const other = process(task('Antrag sichten'), ...rest)
+    const beside = (share: number) =>
+      process(
+        task('Antragsangaben kontrollieren'),
+        task('Antrag auf Ermäßigung prüfen', { work: { share } }),
+        ...rest,
+      )
+    const exemption = 'Antrag auf Ermäßigung prüfen = Antrag sichten'
+    expect(labelled(beside(1), other)).toContain(exemption)
+    expect(labelled(beside(0.6), other)).toContain(exemption)
+    expect(labelled(beside(0.05), other)).not.toContain(exemption)
+    expect(labelled(beside(0.05), other)).toContain('Antragsangaben kontrollieren = Antrag sichten')
+  })
+
   it('finds no fewer links leniently and no more strictly', () => {
     const count = (strictness: 'strict' | 'normal' | 'lenient') =>
       matchProcesses(town, county, language, { strictness }).pairs.length

@@ -3,7 +3,7 @@
 
 import type { Language } from '#language'
 import { type Calibration, type Decision, UNCALIBRATED } from './decisions.ts'
-import { type Base, FIRST_PASS, judge, logistic, type Weights, weigh } from './evidence.ts'
+import { type Base, judge, logistic, type Weights } from './evidence.ts'
 import { valueAt } from './grid.ts'
 import type { Sayings } from './label-similarity.ts'
 import { type Alike, likenessOf, sayingsOfSteps } from './likeness.ts'
@@ -92,8 +92,7 @@ export const similarityMatrix = (
   })
   const isSeam = useHandovers ? seamsBetween(a, b) : undefined
   const base: Base = { a, b, cells, ...(decided ? { decided } : {}) }
-  const { scores, first } = judge(base, weights)
-  const unordered = weigh(first, FIRST_PASS, UNORDERED)
+  const { scores, unordered } = judge(base, weights, UNORDERED)
   return cells.map((row, i) =>
     row.map((cell, j): Cell => {
       const verdict = decided?.(i, j)

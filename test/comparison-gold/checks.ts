@@ -102,7 +102,5 @@ export const notYet = (
 })
 export const outside = (reason: string): Part => ({ kind: 'outside', reason })
 
-export const WORDING = 'the labels share no word that tells, and stand at different places'
-
 /** Parts by the beginning of the sentence they belong to. */
 export type GoldOfFamily = Readonly<Record<string, readonly Part[]>>

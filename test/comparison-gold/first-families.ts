@@ -15,7 +15,6 @@ import {
   says,
   silent,
   together,
-  WORDING,
   waits,
 } from './checks.ts'
 
@@ -83,11 +82,7 @@ export const FIRST_FAMILIES: Readonly<Record<string, GoldOfFamily>> = {
           'Anmeldeformular ausfüllen lassen',
         ),
       ),
-      notYet(
-        'F1-A,F1-Q *',
-        together('Anmeldung sichten', 'Angaben auf Vollständigkeit prüfen'),
-        'it stands later in the work, next to another check that fits its place',
-      ),
+      holds('F1-A,F1-Q *', together('Anmeldung sichten', 'Angaben auf Vollständigkeit prüfen')),
     ],
     '„Marke in Excel-Liste': [
       holds(
@@ -98,7 +93,7 @@ export const FIRST_FAMILIES: Readonly<Record<string, GoldOfFamily>> = {
       notYet(
         'F1-A,F1-Q',
         together('Marke in Excel-Liste eintragen', 'Hundemarke aushändigen'),
-        'two steps of one house become one row only through a step of another house',
+        'two steps of one house meet only in a step of another, which reads as the letter sent with the tag',
       ),
     ],
     '„Bescheid unterschreiben lassen“': [
@@ -139,19 +134,11 @@ export const FIRST_FAMILIES: Readonly<Record<string, GoldOfFamily>> = {
     ],
     '„Gewerbeschein ausdrucken“': [
       holds(
-        '*',
+        '* F2-A,F2-Q',
         together(
           'Gewerbeschein ausdrucken, stempeln, zusenden',
           'Empfangsbescheinigung elektronisch erteilen',
         ),
-      ),
-      notYet(
-        'F2-A,F2-Q',
-        together(
-          'Gewerbeschein ausdrucken, stempeln, zusenden',
-          'Empfangsbescheinigung elektronisch erteilen',
-        ),
-        WORDING,
       ),
     ],
     '„Kopie an Steueramt“': [

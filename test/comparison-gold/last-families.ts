@@ -7,7 +7,6 @@ import {
   type GoldOfFamily,
   holds,
   minutesOf,
-  notYet,
   only,
   outside,
   says,
@@ -132,18 +131,17 @@ export const LAST_FAMILIES: Readonly<Record<string, GoldOfFamily>> = {
       ),
     ],
     'Musterkatalog für': [
-      notYet(
+      holds(
         '* F6-K,F6-A,F6-Q',
-        says('onlySome', ({ step, names }) => /Musterkatalog/.test(step) && only(names, 'A')),
-        'the others adapt a text, too, so that it is left open whether they have the step',
+        says('ownAid', ({ aid, names }) => aid === 'Musterkatalog' && only(names, 'A')),
+      ),
+      holds(
+        'F6-K,F6-A,F6-Q',
+        says('ownAid', ({ minutes }) => minutes?.own === 35 && minutes.others === 60),
       ),
     ],
     'Einladung schwerbehinderter': [
-      notYet(
-        '* F6-K,F6-A,F6-Q',
-        alike('onlySome', /Schwerbehinderte/, 'A'),
-        'the others have steps about applicants near by, so that it is left open',
-      ),
+      holds('* F6-K,F6-A,F6-Q', alike('onlySome', /Schwerbehinderte/, 'A')),
     ],
     'Freigabe durch Vorstand': [
       holds('* F6-K,F6-A,F6-Q', silent(/./, ['extraApproval'])),

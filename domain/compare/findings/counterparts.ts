@@ -6,6 +6,8 @@ import { type Material, objectsOf, shareOf, workOf } from './material.ts'
 
 /** Alike enough to leave open whether it is the same. */
 const MAYBE = 0.34
+/** From here on one label would join the row of the other, also by what the whole process is about. */
+export const HEARD = 0.42
 const NEAR = 0.3
 
 /** Speaks of the same thing, whatever it does with it; what the whole process is about is no sign. */
@@ -15,6 +17,19 @@ const isAboutTheSame = (step: Step, candidate: Step, { language, isTopic }: Mate
       word.weight > 0.5 &&
       !isTopic(word) &&
       candidate.label.words.some((other) => language.relate(word, other).score >= 0.9),
+  )
+
+/** Related by more than this, a word of the one is said by the other. */
+const SAID = 0.5
+
+/** Shares a word that is not what the whole process is about. */
+const sharesWord = (step: Step, candidate: Step, { language, isTopic }: Material): boolean =>
+  step.label.words.some(
+    (word) =>
+      !isTopic(word) &&
+      candidate.label.words.some(
+        (other) => !isTopic(other) && language.relate(word, other).score > SAID,
+      ),
   )
 
 /** Does the same to something; general verbs are no sign. */
@@ -56,7 +71,8 @@ const mayBe = (
   // One electronic way to many may stand for a copy to each, also where it answers to something else.
   if (isHandover && material.kinds.has(step.label, 'copy')) return true
   if (isTaken) return false
-  if (score >= MAYBE || isSameKind(step, candidate, material)) return true
+  if (score >= HEARD || (score >= MAYBE && sharesWord(step, candidate, material))) return true
+  if (isSameKind(step, candidate, material)) return true
   // A handover in its place: the law may ask for another way to the same end.
   return isHandover && !isSettled
 }
@@ -78,19 +94,20 @@ export const hasMaybe = (material: Material, rowAt: number, column: number): boo
 }
 
 /** How much it matters that a step is there: who checks, approves or waits changes the case. */
+export const salienceOf = (step: Step, { kinds }: Material): number => {
+  const work = workOf(step)
+  let value = 0.35
+  if (kinds.has(step.label, 'check')) value = Math.max(value, 0.7)
+  if (kinds.has(step.label, 'decide')) value = Math.max(value, 0.6)
+  if (kinds.has(step.label, 'copy')) value = Math.max(value, 0.6)
+  if (work?.prescribedBy === 'law' || work?.prescribedBy === 'statute') value += 0.15
+  if ((work?.waiting?.maxDays ?? 0) >= 5) value += 0.2
+  if ((work?.minutes ?? 0) * (work?.share ?? 1) >= 15) value += 0.1
+  return Math.min(1, value * (0.5 + 0.5 * (work?.share ?? 1)))
+}
+
+/** The most of any of its steps. */
 export const salience = (material: Material, rowAt: number): number => {
   const row = material.alignment.rows[rowAt] ?? []
-  let most = 0
-  for (const { step } of row) {
-    const work = workOf(step)
-    let value = 0.35
-    if (material.kinds.has(step.label, 'check')) value = Math.max(value, 0.7)
-    if (material.kinds.has(step.label, 'decide')) value = Math.max(value, 0.6)
-    if (material.kinds.has(step.label, 'copy')) value = Math.max(value, 0.6)
-    if (work?.prescribedBy === 'law' || work?.prescribedBy === 'statute') value += 0.15
-    if ((work?.waiting?.maxDays ?? 0) >= 5) value += 0.2
-    if ((work?.minutes ?? 0) * (work?.share ?? 1) >= 15) value += 0.1
-    most = Math.max(most, value * (0.5 + 0.5 * (work?.share ?? 1)))
-  }
-  return Math.min(1, most)
+  return Math.max(0, ...row.map(({ step }) => salienceOf(step, material)))
 }

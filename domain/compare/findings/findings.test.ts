@@ -213,3 +213,55 @@ describe('a step only one has', () => {
     expect(said(comparison, 'onlySome').map((one) => one.step)).not.toContain('Kurier beauftragen')
   })
 })
+
+describe('something to work with', () => {
+  const offer = (...parts: readonly Part[]): readonly Part[] => [
+    step('Bedarf melden', 'Amt'),
+    ...parts,
+    step('Angebote einholen', 'Vergabestelle'),
+    step('Auftrag erteilen', 'Vergabestelle'),
+  ]
+  const plain = (minutes: number) =>
+    offer(step('Leistungsbeschreibung erstellen', 'Amt', { minutes }))
+  const aided = (minutes: number) =>
+    offer(step('Leistungsbeschreibung nach Leitfaden erstellen', 'Amt', { minutes }))
+
+  it('is worth sharing where one names it and is quicker with it', () => {
+    const minutes = { own: 20, others: 45 }
+    expect(said(compare(aided(20), plain(45), plain(60)), 'ownAid')).toEqual([
+      {
+        code: 'ownAid',
+        step: 'Leistungsbeschreibung nach Leitfaden erstellen',
+        aid: 'Leitfaden',
+        names: ['A'],
+        minutes,
+      },
+    ])
+  })
+
+  it('is not said where it saves nothing, or another has it too', () => {
+    expect(said(compare(aided(45), plain(45)), 'ownAid')).toEqual([])
+    expect(said(compare(aided(20), aided(45), plain(60)), 'ownAid')).toEqual([])
+  })
+})
+
+describe('what one does besides', () => {
+  const hiring = (...parts: readonly Part[]): readonly Part[] => [
+    step('Stelle ausschreiben', 'Personalamt'),
+    step('Angebote sichten', 'Personalamt'),
+    ...parts,
+    step('Gespräche führen', 'Kommission'),
+    step('Vertrag ausfertigen', 'Personalamt'),
+  ]
+  const invited = hiring(step('Auswärtige Anbieter begrüßen', 'Personalamt'))
+
+  it('is said of a step of its own about what nobody else names', () => {
+    const only = said(compare(invited, hiring(), hiring()), 'onlySome')
+    expect(only).toEqual([{ code: 'onlySome', step: 'Auswärtige Anbieter begrüßen', names: ['A'] }])
+  })
+
+  it('is not said where another names it', () => {
+    const other = hiring(step('Auswärtigen Anbietern absagen', 'Personalamt'))
+    expect(said(compare(invited, other, hiring()), 'onlySome')).toEqual([])
+  })
+})

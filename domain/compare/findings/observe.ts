@@ -4,6 +4,7 @@
 import type { Finding } from '../comparison.ts'
 import { actionKinds } from './action-kinds.ts'
 import { copied } from './copied.ts'
+import { doneBesides } from './done-besides.ts'
 import { doneTwice } from './done-twice.ts'
 import { extraApproval } from './extra-approval.ts'
 import { leadTime, mediaBreaks, minutesPerCase, stepMinutes } from './figures.ts'
@@ -13,6 +14,7 @@ import { movedThing } from './moved-thing.ts'
 import { oppositeDirection } from './opposite-direction.ts'
 import { otherActor } from './other-actor.ts'
 import { otherOrder } from './other-order.ts'
+import { ownAid } from './own-aid.ts'
 import { paperStep } from './paper-step.ts'
 import { precedenceOf } from './precedence.ts'
 import { presence } from './presence.ts'
@@ -31,11 +33,13 @@ const OBSERVERS: readonly Observer[] = [
   stepMinutes,
   longerWaiting,
   splitOrMerged,
+  ownAid,
   otherActor,
   paperStep,
   oppositeDirection,
   copied,
   presence,
+  doneBesides,
 ]
 
 /** Findings of one kind beyond this number are noise to a workshop. */

@@ -3,7 +3,7 @@
 
 import type { Finding } from '../comparison.ts'
 import type { Step } from '../step.ts'
-import { hasMaybe, salience } from './counterparts.ts'
+import { HEARD, hasMaybe, salience } from './counterparts.ts'
 import {
   addresses,
   columnsWith,
@@ -12,27 +12,27 @@ import {
   namesOf,
   type Observer,
 } from './material.ts'
+import { areUnheard, tellingWords } from './unheard.ts'
 
 /** What only some do is worth a word from here on; below `SALIENT` only when nothing else sounds like it. */
 const LEAST_ALONE = 0.2
 const SALIENT = 0.45
-/** From here on one label would join the row of the other. */
-const HEARD = 0.42
 
-/** Nothing in these columns sounds like this row or shares a word with it, wherever it stands in the work. */
-const isUnheard = (material: Material, rowAt: number, columns: readonly number[]): boolean => {
+/** Nothing in the columns that lack it sounds like this row or shares a word with it. */
+const isUnheard = (
+  material: Material,
+  rowAt: number,
+  present: readonly number[],
+  absent: readonly number[],
+): boolean => {
   const row = material.alignment.rows[rowAt] ?? []
-  const said = new Set(
-    row.flatMap(({ step }) =>
-      step.label.words.flatMap((word) =>
-        word.weight > 0.5 && !material.isTopic(word) ? word.parts : [],
-      ),
-    ),
-  )
-  const sounds = (other: Step): boolean =>
-    other.label.words.some(({ parts }) => parts.some((part) => said.has(part))) ||
+  const words = row.flatMap(({ step }) => tellingWords(step, material))
+  const sounds = (other: Step) =>
     row.some(({ step }) => material.alike(step.label, other.label) >= HEARD)
-  return !columns.some((column) => material.alignment.columns[column]?.some(sounds))
+  return (
+    areUnheard(words, present, absent, material) &&
+    !absent.some((column) => material.alignment.columns[column]?.some(sounds))
+  )
 }
 
 const presenceOf = (material: Material, rowAt: number): readonly Finding[] => {
@@ -57,7 +57,7 @@ const presenceOf = (material: Material, rowAt: number): readonly Finding[] => {
   }
   // Who stands alone is only said when nobody else might have the step.
   if (missing.length < absent.length || weight < LEAST_ALONE) return []
-  if (weight < SALIENT && !isUnheard(material, rowAt, absent)) return []
+  if (weight < SALIENT && !isUnheard(material, rowAt, present, absent)) return []
   if (present.length > row.cells.length / 2) return []
   return [
     {
