@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { readBpmn } from '#bpmn'
 import { activitiesOf } from '#process'
 import { listSteps } from '#steps'
+import { meetingsOf, untoldMeetings } from '../domain/steps/testing/meetings.ts'
 import { testDataPath } from './data.ts'
 
 const folder = testDataPath('bpmn')
@@ -31,5 +32,18 @@ describe.runIf(folder)('the step list of real models (needs PROZESS_TEST_DATA)',
       expect(new Set(lines.map(({ key }) => key)).size, file).toBe(lines.length)
     }
     expect(models).toBeGreaterThan(100)
+  })
+
+  it('says where ways wait for each other, by its nesting or in so many words', () => {
+    const untold: string[] = []
+    let meetings = 0
+    for (const file of filesBelow(folder ?? '')) {
+      const reading = readBpmn(readFileSync(file))
+      if (!('process' in reading)) continue
+      meetings += meetingsOf(reading.process).length
+      if (untoldMeetings(reading.process).length > 0) untold.push(file)
+    }
+    expect(untold).toEqual([])
+    expect(meetings).toBeGreaterThan(100)
   })
 })

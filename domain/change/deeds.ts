@@ -19,12 +19,14 @@ export type Deed =
   | ({ readonly kind: 'renamed'; readonly before: string } & Named)
   /** To another lane, or into or out of a sub-process; each absent where nobody knows its name. */
   | ({ readonly kind: 'moved'; readonly from?: string; readonly to?: string } & Named)
-  /** A property other than these, by its path. */
+  /** A property other than these, by its path; `from` and `to`: what the things it points at are called. */
   | ({
       readonly kind: 'set'
       readonly property: string
       readonly before?: Value
       readonly after?: Value
+      readonly from?: string
+      readonly to?: string
     } & Named)
   | { readonly kind: 'processRenamed'; readonly before: string; readonly name: string }
   /** Only places in the drawing: of so many things. */
@@ -48,6 +50,8 @@ const FLOWS: readonly ElementKind[] = [
   'dataAssociation',
 ]
 const MOVES = ['lane', 'parent']
+/** Properties that point at another thing, which people know by its name. */
+const POINTING = ['source', 'target', 'attachedTo', 'activity']
 /** Follow from others, or mean nothing to people. */
 const UNSAID = ['order', 'xmlId', 'isDrawn']
 
@@ -92,9 +96,12 @@ export const deedsOf = (
       const [from, to] = [placeOf(before), placeOf(after)]
       return [{ kind: 'moved', ...named(key), ...(from ? { from } : {}), ...(to ? { to } : {}) }]
     }
+    const isPointing = POINTING.includes(property)
+    const [from, to] = [before, after].map((value) => (isPointing ? placeOf(value) : undefined))
     return [
       {
         ...{ kind: 'set', ...named(key), property },
+        ...{ ...(from ? { from } : {}), ...(to ? { to } : {}) },
         ...(before === undefined ? {} : { before }),
         ...(after === undefined ? {} : { after }),
       },

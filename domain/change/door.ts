@@ -53,6 +53,7 @@ export { connect, removeFlow, reroute, setDefaultFlow } from './edits/flows.ts'
 export { giveTo } from './edits/give.ts'
 export { inTurn } from './edits/in-turn.ts'
 export { append, insertAfter, insertBefore, insertOnFlow } from './edits/insert.ts'
+export { leadFlows } from './edits/lead.ts'
 export { moveToActor } from './edits/move.ts'
 export { copy, type Fragment, type Into, paste } from './edits/paste.ts'
 export { pinFlow, pinNode, unpin } from './edits/pins.ts'
@@ -66,7 +67,7 @@ export { insist } from './insist.ts'
 export { invert } from './invert.ts'
 export { GROUP_LIMITS, type GroupLimits, type ReadGroup, readGroup } from './read.ts'
 export { type Rebased, rebase } from './rebase.ts'
-export { referencesOf, withoutReferenceTo, withReferences } from './references.ts'
+export { referencesIn, referencesOf, withoutReferenceTo, withReferences } from './references.ts'
 export {
   confirm,
   dismiss,
@@ -76,8 +77,9 @@ export {
   type Replica,
   receive,
   reload,
+  setAside,
   unanswered,
   write,
 } from './replica.ts'
 export { type Undo, undo } from './undo.ts'
-export { type Value, type ValueRecord, withValueAt } from './value.ts'
+export { type Value, type ValueRecord, valueAt, withValueAt } from './value.ts'

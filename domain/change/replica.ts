@@ -134,6 +134,12 @@ export const giveUp = (
   return settle(replica, replica.confirmed, pending, [...others, refusal])
 }
 
+/** Written on what others have changed since: it stays whole with the conflicts, until the person has decided. */
+export const setAside = (replica: Replica, { group, conflicts }: Refusal): Replica => {
+  const refusal: Refusal = { kind: 'refused', group, conflicts, isAnswered: true }
+  return { ...replica, refused: [...replica.refused, refusal] }
+}
+
 /** The person has decided about a conflict: written anew, or let go. */
 export const dismiss = (replica: Replica, groupId: string): Replica => ({
   ...replica,

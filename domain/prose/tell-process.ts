@@ -120,7 +120,8 @@ export const tellProcess = (told: Told, wording: Wording): Prose => {
   const put = (line: StepLine, spans: readonly ProseSpan[], isQuoted = false, less = 0) => {
     const { key, number } = line
     const depth = Math.max(0, (levels[line.depth] ?? line.depth) - less)
-    state.items.push({ key, number, depth, spans, isQuoted, also: [] })
+    const waits = line.waitsFor.length > 0 ? [plain(wording.waitsFor(line.waitsFor))] : []
+    state.items.push({ key, number, depth, spans: [...waits, ...spans], isQuoted, also: [] })
   }
   /** What stands in the line is told one level below it, or two where a way has a line of its own. */
   const open = (depth: number, by: number) => {
@@ -174,6 +175,7 @@ export const tellProcess = (told: Told, wording: Wording): Prose => {
   }
 
   const tellStep = (line: StepLine) => {
+    if (line.waitsFor.length > 0) state.before = undefined
     const whole = wholes[line.depth] ?? 1
     const isSameActor = line.actor !== '' && state.before === line.actor && state.run < NAMED_AGAIN
     const telling = { label: line.label, actor: line.actor, isSameActor, ...front(line, whole) }

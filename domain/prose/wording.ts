@@ -2,6 +2,7 @@
 // is made by code that knows what it is about, because word order and endings depend on it.
 
 import type { Waiting } from '#process'
+import type { StepLine } from '#steps'
 import type { StepSentence, Telling } from './telling.ts'
 
 export interface Onward {
@@ -42,6 +43,8 @@ export interface Wording {
   }) => string
   readonly onward: (onward: Onward, isInBranch: boolean) => string
   readonly waits: (waiting: Waiting) => string
+  /** Ways meet here, and it goes on only when all of that is done. */
+  readonly waitsFor: (places: StepLine['waitsFor']) => string
   readonly wait: (label: string, waiting: Waiting | null) => string
   readonly event: (label: string, kind: 'sending' | 'milestone' | 'other') => string
   readonly boundary: (event: {

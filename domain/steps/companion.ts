@@ -45,6 +45,19 @@ export const companionsOf = (process: Process): ReadonlyMap<Key, readonly Compan
   return new Map([...found].map(([key, companions]) => [key, [...companions.values()]]))
 }
 
+/** Data, remarks and groups that no step, event or decision of the list stands for, in the order of the table. */
+export const onlyDrawn = (process: Process, isTold: (key: Key) => boolean): readonly Element[] => {
+  const told = new Set<Key>()
+  for (const one of Object.values(process.elements)) {
+    const tie = tieOf(one, (key) => process.elements[key])
+    if (tie && isTold(tie.step)) told.add(tie.other)
+  }
+  const sorts: readonly string[] = ['annotation', 'data', 'group']
+  return Object.values(process.elements).filter(
+    ({ kind, key }) => sorts.includes(kind) && !told.has(key),
+  )
+}
+
 /** The companions of a step in the text before and after; nothing before where it is new. */
 export interface Accompanied {
   readonly key: Key

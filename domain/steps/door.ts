@@ -15,7 +15,18 @@ export {
   moveLine,
   removeLine,
   renameLine,
+  setWaiting,
 } from './edit-lines.ts'
+export { type JoinedLine, joinLists } from './join-lists.ts'
+export {
+  canLead,
+  type Destination,
+  destinationsOf,
+  findLine,
+  leadWay,
+  readJump,
+  wayEndingAt,
+} from './lead-way.ts'
 export { listSteps, type StepLine, type StepLineForm, type StepLineKind } from './list-steps.ts'
 export { outlineOf } from './outline.ts'
 export { type PastedStep, readPasted } from './pasted.ts'
@@ -29,4 +40,5 @@ export {
 } from './reading.ts'
 export { reviseSteps, type StepsRevision } from './revise-steps.ts'
 export { suggestStepKind } from './suggest-kind.ts'
+export { writeWaiting } from './words.ts'
 export { writeSteps } from './write-steps.ts'

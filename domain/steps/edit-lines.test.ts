@@ -1,12 +1,19 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { checkChange, type Edit } from '#change'
-import { emptyProcess, type Process } from '#process'
+import { asKey, emptyProcess, type Process } from '#process'
 import { keysFrom } from '../../test/changes.ts'
 import { done, reasonOf, words } from '../../test/edited.ts'
 import { blockProcess } from '../../test/processes.ts'
 import { runs } from '../../test/runs.ts'
-import { addBelow, decideBelow, moveLine, removeLine, renameLine } from './edit-lines.ts'
+import {
+  addBelow,
+  decideBelow,
+  moveLine,
+  removeLine,
+  renameLine,
+  setWaiting,
+} from './edit-lines.ts'
 import { listSteps } from './list-steps.ts'
 import { readSteps } from './read-steps.ts'
 
@@ -109,6 +116,22 @@ describe('a list', () => {
     const top = moveLine(listed(up), at(up, 'Vollständig?'), 'up', words())
     expect(top).toMatchObject({ kind: 'edited', changes: [] })
     expect(reasonOf(moveLine(listed(base), at(base, 'nein'), 'up', words()))).not.toBe('done')
+  })
+
+  it('says how long is waited, and keeps no form of a time that is gone', () => {
+    const wait = { ...({ kind: 'event', position: 'intermediateCatch' } as const), name: '' }
+    const timer = { ...wait, ...({ trigger: 'timer', timerType: 'date' } as const) }
+    const index = at(base, 'Ablegen')
+    const process = done(base, addBelow(listed(base), index, timer, words()))
+    const before = listSteps(process)[index + 1]
+    expect(before).toMatchObject({ kind: 'wait', waiting: null })
+    const key = asKey(before?.key ?? '')
+    const days = { minDays: 3, maxDays: 5 }
+    const after = done(process, setWaiting(process, key, days))
+    expect(listSteps(after)[index + 1]).toMatchObject({ label: '3–5 Tage', waiting: days })
+    expect(after.elements[key]).not.toHaveProperty('timerType')
+    const none = done(after, setWaiting(after, key, undefined))
+    expect(listSteps(none)[index + 1]).toMatchObject({ label: '', waiting: null })
   })
 
   it('is edited without breaking a promise, whatever is done to whichever line', () => {

@@ -20,10 +20,12 @@ import {
   removeBranch,
   removeStep,
   rename,
+  setProperty,
 } from '#change'
-import type { Key, Process } from '#process'
+import type { Key, Process, Waiting } from '#process'
 import { listSteps, type StepLine } from './list-steps.ts'
 import type { PastedStep } from './pasted.ts'
+import { writeWaiting } from './words.ts'
 
 /** A list and the process it was made from. */
 export interface Listed {
@@ -139,6 +141,14 @@ export const renameLine = (listed: Listed, index: number, name: string): Edit =>
   const element = elementAt(listed, line)
   return element ? rename(listed.process, element.key, name) : impossible(line)
 }
+
+/** Says how long is waited at an event of time, in days of the calendar; undefined where nobody knows. */
+export const setWaiting = (process: Process, key: Key, waiting: Waiting | undefined): Edit =>
+  inTurn(process, [
+    (now) => setProperty(now, key, 'expression', waiting && writeWaiting(waiting)),
+    // It said in which form a file had written the time that stood there.
+    (now) => setProperty(now, key, 'timerType', undefined),
+  ])
 
 /**
  * Takes out what a line is about: a step, and the way goes on without it; a way with all that is only on

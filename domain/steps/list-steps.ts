@@ -19,7 +19,7 @@ import {
   type Waiting,
 } from '#process'
 import type { Block, Branch, StepBlock } from './block.ts'
-import type { Companion } from './companion.ts'
+import { type Companion, companionsOf } from './companion.ts'
 import { impliedSteps, partOf } from './implied.ts'
 import { letters } from './letters.ts'
 import { outlineOf } from './outline.ts'
@@ -55,6 +55,8 @@ export interface StepLine {
   readonly number: string
   /** The words of the model; a branch or an event may have none. */
   readonly label: string
+  /** Where a way leads back or on to, or the end told elsewhere: key of that line's element; null for other lines. */
+  readonly leadsTo: string | null
   /** '' where nobody is named; for a message to another pool that pool. */
   readonly actor: string
   /** What a step is besides plain work, where its parts below it do not say so. */
@@ -82,11 +84,17 @@ export interface StepLine {
   readonly remarks: readonly string[]
   readonly note: string | null
   readonly openQuestion: string | null
+  /**
+   * What is waited for before this line, where ways wait for each other and the lines alone do not say
+   * so. The number is '' where the line of it has none.
+   */
+  readonly waitsFor: readonly { readonly number: string; readonly label: string }[]
 }
 
 const BLANK = {
   number: '',
   label: '',
+  leadsTo: null,
   actor: '',
   form: null,
   loop: null,
@@ -107,10 +115,8 @@ const BLANK = {
   remarks: [],
   note: null,
   openQuestion: null,
+  waitsFor: [],
 } as const
-
-const companionNames = ({ companions = [] }: StepBlock, role: Companion['role']) =>
-  companions.flatMap((each) => (each.role === role ? [each.name] : []))
 
 const mannerIn = ({ manner, body }: StepBlock): Pick<StepLine, 'form' | 'loop' | 'loopNote'> => {
   const { form, repetition } = manner ?? {}
@@ -172,11 +178,13 @@ const poolOf = (process: Process, element: Element): Pool | undefined => {
 
 /** The whole process as lines; [] for one without any. */
 export const listSteps = (process: Process): readonly StepLine[] => {
-  const { sections, targets } = outlineOf(process)
+  const { sections, targets, waits } = outlineOf(process)
   const messages = messagesOf(process)
   const lines: StepLine[] = []
   const numbers = new Map<string, { number: string; label: string }>()
   const jumps = new Map<string, string>()
+  /** Optional steps, and the decision that they alone tell of. */
+  const standsFor = new Map<string, string>()
 
   const put = (line: Pick<StepLine, 'key' | 'depth' | 'kind'> & Partial<StepLine>) => {
     lines.push({ ...BLANK, ...line })
@@ -186,6 +194,14 @@ export const listSteps = (process: Process): readonly StepLine[] => {
   const actorAt = (key: string): string => {
     const node = process.elements[key as Key]
     return node && isFlowNode(node) ? actorOf(process, node) : ''
+  }
+
+  const companions = companionsOf(process)
+  const beside = (key: string): Pick<StepLine, 'needs' | 'yields' | 'remarks'> => {
+    const mine = companions.get(key as Key) ?? []
+    const names = (role: Companion['role']) =>
+      mine.flatMap((each) => (each.role === role ? [each.name] : []))
+    return { needs: names('needs'), yields: names('yields'), remarks: names('remark') }
   }
 
   const putMessages = (key: string, depth: number) => {
@@ -213,7 +229,12 @@ export const listSteps = (process: Process): readonly StepLine[] => {
       extra = 0
       return `${prefix}${count}`
     }
-    const flat = blocks.flatMap((block) => impliedSteps(block, whole, targets) ?? [block])
+    const flat = blocks.flatMap((block) => {
+      const steps = impliedSteps(block, whole, targets)
+      const first = steps?.[0]
+      if (first) standsFor.set(first.id, block.id)
+      return steps ?? [block]
+    })
     for (const block of flat) {
       const { id: key } = block
       if (block.kind === 'step') {
@@ -239,9 +260,7 @@ export const listSteps = (process: Process): readonly StepLine[] => {
           isDiscretionary: work.isDiscretionary ?? false,
           systems: work.systems ?? [],
           documents: work.documents ?? [],
-          needs: companionNames(block, 'needs'),
-          yields: companionNames(block, 'yields'),
-          remarks: companionNames(block, 'remark'),
+          ...beside(key),
           note: work.note ?? null,
           openQuestion: work.openQuestion ?? null,
         })
@@ -254,12 +273,13 @@ export const listSteps = (process: Process): readonly StepLine[] => {
           !block.isThrowing && (block.trigger === 'timer' || block.trigger === 'message')
         const waiting = (block.expression && readWaiting(block.expression)) || null
         const label = block.label || block.expression || ''
-        put({ key, depth, kind: isWait ? 'wait' : 'event', number: next(), label, waiting })
+        const kind = isWait ? 'wait' : 'event'
+        put({ key, depth, kind, number: next(), label, waiting, ...beside(key) })
         putMessages(key, depth)
       } else if (block.kind === 'decision' || block.kind === 'parallel') {
         const number = next()
         const { label = '' } = block
-        put({ key, depth, kind: block.kind, number, label })
+        put({ key, depth, kind: block.kind, number, label, ...beside(key) })
         block.branches.forEach((each, index) => {
           branch(each, `${number}${letters(index)}`, depth, whole)
         })
@@ -268,15 +288,16 @@ export const listSteps = (process: Process): readonly StepLine[] => {
         extra += 1
         const waiting = (block.expression && readWaiting(block.expression)) || null
         const label = block.label || block.expression || ''
-        put({ key, depth: depth + 1, kind: 'event', number, label, waiting })
+        put({ key, depth: depth + 1, kind: 'event', number, label, waiting, ...beside(key) })
         putMessages(key, depth + 1)
         list(block.blocks, `${number}.`, depth + 1, whole)
       } else if (block.kind === 'jump') {
         jumps.set(key, block.target)
-        put({ key, depth, kind: block.isBack ? 'loop' : 'jump' })
+        put({ key, depth, kind: block.isBack ? 'loop' : 'jump', leadsTo: block.target })
       } else if (block.kind !== 'section' && !('isSilent' in block)) {
         if (block.kind === 'start' && block.isOpen) continue
-        put({ key, depth, kind: block.kind, label: block.label })
+        const leadsTo = (block.kind === 'end' && block.same) || null
+        put({ key, depth, kind: block.kind, label: block.label, leadsTo, ...beside(key) })
         putMessages(key, depth)
       }
     }
@@ -291,7 +312,14 @@ export const listSteps = (process: Process): readonly StepLine[] => {
     count = list(blocks, '', 0, 1, count)
   }
   const labels = new Map(lines.map((line) => [line.key, line]))
-  return lines.map((line) => {
+  const waitedFor = (key: string): StepLine['waitsFor'] =>
+    (waits.get(key) ?? []).map((source) => ({
+      number: (numbers.get(source) ?? numbers.get(`${source}/split`))?.number ?? '',
+      label: process.elements[source]?.name ?? '',
+    }))
+  return lines.map((told) => {
+    const waitsFor = [told.key, standsFor.get(told.key) ?? ''].flatMap(waitedFor)
+    const line = waitsFor.length > 0 ? { ...told, waitsFor } : told
     const target = jumps.get(line.key)
     if (target === undefined) return line
     const at = numbers.get(target) ?? { number: '', label: labels.get(target)?.label ?? '' }

@@ -22,6 +22,7 @@ import { type Block, type BoundaryBlock, type Branch, goesOn } from './block.ts'
 import { companionsOf } from './companion.ts'
 import { joinPoints, placesOf } from './join-points.ts'
 import { mannerOf } from './manner.ts'
+import { watchWaits } from './waits.ts'
 
 export interface Outline {
   /** One for each pool that has steps, in the order of the model. */
@@ -31,6 +32,8 @@ export interface Outline {
   }[]
   /** What is jumped to. */
   readonly targets: ReadonlySet<string>
+  /** Where ways wait for each other without the nesting saying so: the block before which they do, and after what. */
+  readonly waits: ReadonlyMap<string, readonly Key[]>
 }
 
 /** Nobody can follow deeper nesting; what lies deeper is told afterwards and jumped to. */
@@ -107,6 +110,7 @@ export const outlineOf = (process: Process): Outline => {
   const { outgoing, incoming } = flowsOf(process)
   const scopes = scopesOf(process)
   const targets = new Set<string>()
+  const waits = new Map<string, readonly Key[]>()
   const boundaries = new Map<Key, Event[]>()
   for (const element of elementsOf(process))
     if (element.kind === 'event' && element.position === 'boundary' && element.attachedTo)
@@ -125,6 +129,9 @@ export const outlineOf = (process: Process): Outline => {
     const byKey = new Map<Key, FlowNode>(nodes.map((node) => [node.key, node]))
     const flowsFrom = (key: Key): readonly SequenceFlow[] =>
       (outgoing.get(key) ?? []).filter((flow) => byKey.has(flow.target))
+    const flowsInto = (key: Key): readonly SequenceFlow[] =>
+      (incoming.get(key) ?? []).filter((flow) => byKey.has(flow.source))
+    const waiting = watchWaits({ nodes: byKey, flowsFrom, flowsInto })
     const attachedTo = (key: Key): readonly Event[] =>
       (boundaries.get(key) ?? []).filter((event) => byKey.has(event.key))
     const successors = new Map<Key, readonly Key[]>(
@@ -138,8 +145,7 @@ export const outlineOf = (process: Process): Outline => {
     )
     const isAttached = (node: FlowNode): boolean =>
       node.kind === 'event' && node.position === 'boundary' && node.attachedTo !== undefined
-    const hasIncoming = (node: FlowNode): boolean =>
-      (incoming.get(node.key) ?? []).some((flow) => byKey.has(flow.source))
+    const hasIncoming = (node: FlowNode): boolean => flowsInto(node.key).length > 0
     const begins = (node: FlowNode) => node.kind === 'event' && node.position === 'start'
     const loose = nodes.filter((node) => !begins(node) && !isAttached(node) && !hasIncoming(node))
     const starts = [...nodes.filter(begins), ...loose]
@@ -256,6 +262,8 @@ export const outlineOf = (process: Process): Outline => {
       const blocks = next === undefined ? [nowhere] : tell(event.key, next, meeting, depth + 1)
       const last = blocks.at(-1)
       const isOpen = next !== undefined && last?.kind !== 'jump' && last?.kind !== 'end'
+      // The step or what interrupts it comes there, never both.
+      if (isOpen) waiting.miss(meeting)
       const goesTo = beyond(meeting)
       const isNext = goesTo === beyond(nextOf(node.key))
       return {
@@ -365,6 +373,8 @@ export const outlineOf = (process: Process): Outline => {
       const isOneWay =
         isGateway(node) && (node.gatewayType === 'exclusive' || node.gatewayType === 'eventBased')
       const branches = isOneWay ? ways : apart(node, ways, meeting)
+      const areMany = ways.filter(({ blocks }) => goesOn(blocks)).length > 1
+      if (areMany && !waiting.areTold(node, meeting)) waiting.miss(meeting)
       if (!isGateway(node)) {
         const split = `${id}/split`
         return isConditional
@@ -393,10 +403,13 @@ export const outlineOf = (process: Process): Outline => {
       const silent = new Set<Key>()
       let before = from
       let isDeadEnd = false
+      /** Where the ways told last are known to wait for each other. */
+      let waitedAt: Key | undefined
       let key: Key | undefined = first
       while (key !== undefined && key !== stop) {
         const node: FlowNode | undefined = byKey.get(key)
         if (!node) break
+        if (key !== waitedAt || told.has(key)) waiting.miss(key)
         if (isSilent(node)) {
           if (silent.has(key)) break
           silent.add(key)
@@ -427,6 +440,7 @@ export const outlineOf = (process: Process): Outline => {
           const isOwn = attachedTo(key).some((event) => event.key === joined)
           const meeting: Key | undefined = isOwn ? undefined : joined
           blocks.push(splitOf(node, meeting ?? stop, depth))
+          if (waiting.areTold(node, meeting)) waitedAt = meeting
           key = meeting
         } else {
           key = nextOf(key)
@@ -453,6 +467,12 @@ export const outlineOf = (process: Process): Outline => {
         if (!told.has(next)) all.push(...tell(next, next, undefined, 0))
     }
     for (const node of roots) if (!told.has(node.key)) tellFrom(node.key)
+    for (const [gateway, sources] of waiting.missed()) {
+      const next = beyond(gateway)
+      const landing = next === undefined ? undefined : landingOf(next)
+      if (landing === undefined) continue
+      waits.set(landing, [...new Set([...(waits.get(landing) ?? []), ...sources])])
+    }
     return all
   }
 
@@ -461,5 +481,5 @@ export const outlineOf = (process: Process): Outline => {
   const sections = pools
     .map((pool) => ({ pool, blocks: tellScope(scopes.get(pool.key) ?? []) }))
     .filter(({ blocks }) => blocks.length > 0)
-  return { sections, targets }
+  return { sections, targets, waits }
 }

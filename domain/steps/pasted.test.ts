@@ -38,6 +38,43 @@ describe('pasted text', () => {
     ])
   })
 
+  it('takes no bullet that Word puts before a tab for a step, and nobody for who does it', () => {
+    const lines = ['a)', 'I.', 'XII.', '§', '\uF0B7', '•', '(2)', 'o', '1.', '–', '3.1']
+    const steps = readPasted(lines.map((one) => `${one}\tMarke vergleichen`).join('\r\n'))
+    expect(steps).toEqual(lines.map(() => ({ name: 'Marke vergleichen' })))
+    expect(readPasted('a)\tPrüfen\tBauamt\n\uF0B7 Ablegen\nII. Antrag buchen')).toEqual([
+      { name: 'Prüfen', actor: 'Bauamt' },
+      { name: 'Ablegen' },
+      { name: 'Antrag buchen' },
+    ])
+    expect(names('I. d. R. anrufen\ni. A. unterschreiben\n§ 5 anwenden\nX-Akte suchen')).toEqual([
+      'I. d. R. anrufen',
+      'i. A. unterschreiben',
+      '§ 5 anwenden',
+      'X-Akte suchen',
+    ])
+  })
+
+  it('reads a table by its headings, which are no step', () => {
+    const steps = [{ name: 'Antrag prüfen', actor: 'Bauamt' }, { name: 'Ablegen' }]
+    expect(readPasted('Nr.\tSchritt\tWer\n1\tAntrag prüfen\tBauamt\n2\tAblegen\t')).toEqual(steps)
+    expect(readPasted('Wer?\tDauer\tTätigkeit\nBauamt\t10\tAntrag prüfen\n\t\tAblegen')).toEqual(
+      steps,
+    )
+    expect(readPasted('Antrag prüfen\t10')).toEqual([{ name: 'Antrag prüfen' }])
+    // A step that is called as a heading is one.
+    expect(names('Beschreibung\nErgebnis')).toEqual(['Beschreibung', 'Ergebnis'])
+  })
+
+  it('reads what stands in a mail that is answered', () => {
+    const mail = '> 1. Antrag annehmen\n>\n> > 2. Prüfen\n>3. Buchen\n> Viele Grüße\n> '
+    expect(names(mail)).toEqual(['Antrag annehmen', 'Prüfen', 'Buchen'])
+    expect(names('Ablegen\nMit freundlichen Grüßen aus Witten\nMfG\nGrüße ausrichten')).toEqual([
+      'Ablegen',
+      'Grüße ausrichten',
+    ])
+  })
+
   it('of nothing is nothing', () => {
     expect(readPasted(' \n\t\n- \n7')).toEqual([])
   })

@@ -75,7 +75,10 @@ export const messageLinesOf = (
   }
   const comment = (flow: MessageFlow, way: string, other: Key): string => {
     const [pool, node] = [poolOf(other), elements[other]]
-    const place = [pool?.name, node?.kind === 'pool' ? '' : node?.name].filter(Boolean).join(', ')
+    const place = [pool?.name, node?.kind === 'pool' ? '' : node?.name]
+      .map((name) => name?.trim())
+      .filter(Boolean)
+      .join(', ')
     const line = `# Nachricht ${way} ${place}${flow.name && `: ${flow.name}`}`
     return line.replace(/\s+/g, ' ').trim()
   }

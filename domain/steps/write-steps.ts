@@ -4,7 +4,9 @@
 
 import {
   asKey,
+  type Element,
   elementsOf,
+  isActivity,
   isSame,
   type Key,
   type Pool,
@@ -20,6 +22,7 @@ import {
   isSameShare,
   type StepBlock,
 } from './block.ts'
+import { type Companion, companionsOf, onlyDrawn } from './companion.ts'
 import { writeHead } from './head.ts'
 import { impliedCode, impliedSteps, partOf } from './implied.ts'
 import { letters } from './letters.ts'
@@ -163,7 +166,7 @@ export const tellSteps = (
   profile: Profile = {},
   meta: StepsMeta = {},
 ): ToldText => {
-  const { sections, targets } = outlineOf(process)
+  const { sections, targets, waits } = outlineOf(process)
   const isOne = sections.length < 2
   const [first] = sections
   const own = first?.blocks ?? []
@@ -207,6 +210,19 @@ export const tellSteps = (
       source('~', flow)
       put(depth, text)
     }
+  }
+  /** A reader is told that ways wait here for each other; that is in the model, and no line can change it. */
+  const wait = (id: string, depth: number) => {
+    const sources = waits.get(id)
+    if (sources) put(depth, waitComment(sources.map((key) => placeName(process, key, numberOf))))
+  }
+  const companions = companionsOf(process)
+  const toldBeside = new Set<string>()
+  /** What stands beside an event or a decision is read here, and cannot be changed here. */
+  const beside = (id: string, depth: number) => {
+    toldBeside.add(id)
+    for (const companion of companions.get(asKey(id)) ?? [])
+      put(depth, `# ${companionWords(companion)}`)
   }
   const endKey = ({ id, same, isOpen }: EndBlock) => (isOpen ? undefined : (same ?? id))
 
@@ -328,6 +344,8 @@ export const tellSteps = (
   const list = (blocks: readonly Block[], depth: number, whole: number, isTelling = false) => {
     for (const told of flatten(blocks, whole, targets, isTelling)) {
       const { block } = told
+      if (told.implied?.isFirst) wait(told.implied.decision.id, depth)
+      wait(block.id, depth)
       const own = block.kind === 'step' ? undefined : numberOf.get(block.id)
       const number = own !== undefined && nameOf(block.id) === undefined ? `${own}. ` : ''
       if (block.kind === 'step') step(block, depth, told)
@@ -341,20 +359,26 @@ export const tellSteps = (
           const mark = { exclusive: '?', inclusive: '?+', event: '?!' }[type]
           put(depth, `${number}${mark} ${question(block.label)}`.trimEnd())
         }
+        beside(block.id, depth + 1)
         branches(block, depth + 1, whole)
       } else if (block.kind === 'event') {
         source('', block.id)
         put(depth, `${number}${eventLine(block)}`)
+        beside(block.id, depth + 1)
         pass(block.id, depth + 1)
       } else if (block.kind === 'boundary') {
         source('', block.id)
         put(depth, boundaryLine(block))
+        beside(block.id, depth + 1)
         list(block.blocks, depth + 1, told.whole)
       } else if (block.kind === 'jump') put(depth, jump(block.target, block.isBack))
-      else if (block.kind === 'end') put(depth, end(block))
-      else if (block.kind === 'start') {
+      else if (block.kind === 'end') {
+        put(depth, end(block))
+        beside(block.id, depth + 1)
+      } else if (block.kind === 'start') {
         if (!block.isOpen) source('', block.id)
         put(depth, borderLine('start', borderOf(block)))
+        beside(block.id, depth + 1)
       }
     }
   }
@@ -371,8 +395,17 @@ export const tellSteps = (
       put(0, `=== ${sectionName(pool?.name ?? '')}`.trimEnd())
     }
     if (index > 0) scope(blocks, 0, `b${line}`, 1)
-    else list(toldOf(firstStart ? blocks.slice(1) : blocks), 0, 1)
+    else {
+      list(toldOf(firstStart ? blocks.slice(1) : blocks), 0, 1)
+      if (finalEnd && !finalEnd.same) wait(finalEnd.id, 0)
+    }
   })
+  const isTold = (key: Key): boolean => {
+    const node = process.elements[key]
+    return node !== undefined && (isActivity(node) || toldBeside.has(key))
+  }
+  const drawnOnly = onlyDrawn(process, isTold)
+  if (drawnOnly.length > 0) put(0, `# Nur im Bild: ${drawnOnly.map(drawnWords).join(', ')}`)
   return { text: `${lines.join('\n').trim()}\n`, sources }
 }
 
@@ -382,6 +415,25 @@ export const tellSteps = (
  */
 export const writeSteps = (process: Process, profile: Profile = {}, meta: StepsMeta = {}): string =>
   tellSteps(process, profile, meta).text
+
+const placeName = (process: Process, key: Key, numberOf: ReadonlyMap<string, string>): string => {
+  const name = inOneLine(process.elements[key]?.name ?? '')
+  return name ? `„${name}“` : (numberOf.get(key) ?? numberOf.get(`${key}/split`) ?? '…')
+}
+
+const inOneLine = (text: string): string => text.replace(/\s+/g, ' ').trim()
+
+const companionWords = ({ role, name }: Companion): string =>
+  `${{ remark: 'Bemerkung', needs: 'Braucht', yields: 'Ergibt' }[role]}: ${inOneLine(name)}`
+
+const drawnWords = ({ kind, name }: Element): string => {
+  const sort = kind === 'group' ? 'Gruppe' : kind === 'data' ? 'Daten' : 'Bemerkung'
+  const said = inOneLine(name)
+  return said === '' ? `${sort} ohne Namen` : `${sort} „${said}“`
+}
+
+const waitComment = (names: readonly string[]): string =>
+  `# Hier warten aufeinander: ${names.join(', ')}`
 
 const borderOf = (block: Extract<Block, { kind: 'start' | 'end' }>) => {
   const { label, trigger, isOpen } = block

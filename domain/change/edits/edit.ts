@@ -34,6 +34,10 @@ export type Reason =
   /** The steps do not stand in one place, or not one after another. */
   | 'not-together'
   | 'not-in-a-row'
+  /** Nothing would lead to a step any more. */
+  | 'leaves-behind'
+  /** From a step no end could be reached any more. */
+  | 'never-ends'
   | 'too-few'
   | 'has-content'
   | 'has-boundary-events'

@@ -86,8 +86,8 @@ const onlyBehind = (editor: Editor, flow: Key, target: Key, siblings: readonly F
   return [...follow([target])].filter((key) => !others.has(key))
 }
 
-/** A gateway at which nothing parts or meets any more says nothing: it goes, the way goes on. */
-const tidy = (editor: Editor, key: Key) => {
+/** Inside an edit: a gateway at which nothing parts or meets any more goes, and the way goes on. */
+export const tidy = (editor: Editor, key: Key) => {
   const node = editor.node(key)
   if (!node || !isGateway(node)) return
   const [way, second] = editor.flowsFrom(key)

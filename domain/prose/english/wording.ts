@@ -139,6 +139,13 @@ export const englishWording = (isForeign: boolean): Wording => {
       if (kind === 'nothing' || where === '') return say('nothing more is to be done here.')
       return say(`it goes on with ${where}.`)
     },
+    waitsFor: (places) => {
+      const named = places.flatMap(({ number, label }) =>
+        number !== '' ? `step ${number}` : label.trim() === '' ? [] : quoted(label),
+      )
+      if (named.length < 2) return 'Several ways wait for each other here.'
+      return `It goes on only when ${list(named)} are done.`
+    },
     waits: (waiting) => `It takes ${span(waiting)} until it goes on.`,
     wait: (label, waiting) => {
       if (waiting)

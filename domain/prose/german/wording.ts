@@ -188,6 +188,13 @@ export const germanWording = (german: German, isForeign: boolean): Wording => {
       if (kind === 'nothing' || where === '') return 'Hier ist nichts weiter zu tun.'
       return isInBranch ? `Es geht mit ${where} weiter.` : `Weiter geht es mit ${where}.`
     },
+    waitsFor: (places) => {
+      const named = places.flatMap(({ number, label }) =>
+        number !== '' ? `Schritt ${number}` : label.trim() === '' ? [] : quoted(label),
+      )
+      if (named.length < 2) return 'Hier warten mehrere Wege aufeinander.'
+      return `Hier wird gewartet, bis ${list(named)} erledigt sind.`
+    },
     waits: (waiting) => `Bis es weitergeht, ${verbFor(waiting)} ${span(waiting)}.`,
     wait: (label, waiting) => {
       if (waiting) {
