@@ -57,6 +57,10 @@ const formatOf = (file: string, bytes: Uint8Array): Format => {
   return STEPS_FILE.test(file) ? 'steps' : 'unknown'
 }
 
+/** The process without a name where its file gives it none, so that what files are called is no difference. */
+export const withoutFileName = ({ file, process }: Pick<Model, 'file' | 'process'>): Process =>
+  process.name === plainName(file) ? { ...process, name: '' } : process
+
 const named = (file: string, name: string): string => name.trim() || plainName(file)
 
 const readXml = (texts: i18n, file: string, bytes: Uint8Array, format: 'bpmn' | 'epml'): Model => {

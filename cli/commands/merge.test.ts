@@ -89,7 +89,57 @@ describe('prozess merge', () => {
   })
 })
 
+/** A small process without a name, as many tools write it: with lanes, a time, a condition and a vendor's note. */
+const SMALL = `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:v="urn:v" id="D" targetNamespace="x">
+<process id="P"><laneSet id="LS"><lane id="L1" name="Amt"><flowNodeRef>S</flowNodeRef><flowNodeRef>A</flowNodeRef><flowNodeRef>G</flowNodeRef><flowNodeRef>B</flowNodeRef><flowNodeRef>W</flowNodeRef></lane>
+<lane id="L2" name="Kasse"><flowNodeRef>C</flowNodeRef></lane></laneSet>
+<startEvent id="S" name="Antrag"/><task id="A" name="Prüfen"><extensionElements><v:cost>12</v:cost></extensionElements></task>
+<exclusiveGateway id="G" name="ok?"/><task id="B" name="Genehmigen"/><task id="C" name="Buchen"/>
+<intermediateCatchEvent id="W" name="Frist"><timerEventDefinition id="T"><timeDuration>P14D</timeDuration></timerEventDefinition></intermediateCatchEvent>
+<sequenceFlow id="f1" sourceRef="S" targetRef="A"/><sequenceFlow id="f2" sourceRef="A" targetRef="G"/>
+<sequenceFlow id="f3" sourceRef="G" targetRef="B"><conditionExpression>betrag &lt; 100</conditionExpression></sequenceFlow>
+<sequenceFlow id="f4" sourceRef="G" targetRef="C"/><sequenceFlow id="f5" sourceRef="B" targetRef="W"/></process></definitions>`
+
+const small = (file: string, ...pairs: readonly (readonly [string, string])[]) =>
+  writeFileSync(
+    join(cwd, file),
+    pairs.reduce((text, [from, to]) => text.replace(from, to), SMALL),
+  )
+
+describe('files that name no process', () => {
+  it('do not differ in a name, and merge without one', async () => {
+    small('eins.bpmn')
+    small('zwei.bpmn')
+    small('drei.bpmn', ['P14D', 'P21D'])
+    expect((await run(['diff', 'eins.bpmn', 'zwei.bpmn'], { cwd })).code).toBe(0)
+    const words = ['merge', 'eins.bpmn', 'zwei.bpmn', 'drei.bpmn', 'out.bpmn']
+    expect((await run(words, { cwd })).code).toBe(0)
+    expect(read('out.bpmn')).toBe(read('drei.bpmn'))
+  })
+})
+
 describe('prozess diff', () => {
+  it('says times, conditions, lanes, ways and what other tools noted, each beside the others', async () => {
+    small('a.bpmn')
+    small(
+      'b.bpmn',
+      ['P14D', 'P21D'],
+      ['&lt; 100', '&lt; 250'],
+      ['>12<', '>15<'],
+      ['<flowNodeRef>B</flowNodeRef>', ''],
+      ['<flowNodeRef>C</flowNodeRef>', '<flowNodeRef>C</flowNodeRef><flowNodeRef>B</flowNodeRef>'],
+      ['sourceRef="G" targetRef="C"', 'sourceRef="A" targetRef="C"'],
+    )
+    const { out } = await run(['diff', 'a.bpmn', 'b.bpmn'], { cwd })
+    const said = out.replace(/\s+/g, ' ')
+    expect(said).toContain('5 Änderungen')
+    expect(said).toContain('Ereignis „Frist“: Zeit oder Bedingung von „P14D“ auf „P21D“')
+    expect(said).toContain('Bedingung von „betrag < 100“ auf „betrag < 250“')
+    expect(said).toContain('Schritt „Genehmigen“ verschoben von „Amt“ zu „Kasse“')
+    expect(said).toContain('von „cost: 12“ auf „cost: 15“')
+    expect(said).toContain('Beginn von „ok?“ auf „Prüfen“')
+  })
+
   it('says what changed in sentences and as changes', async () => {
     const [first = ''] = names
     renamed('neu.bpmn', [first, 'Ganz neu'])

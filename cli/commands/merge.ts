@@ -3,12 +3,12 @@
 
 import { type BpmnSource, patchBpmn } from '#bpmn'
 import { merge, type Side, sharesKeys } from '#merge'
-import { isSame, type Key } from '#process'
+import { isSame, type Key, type Process } from '#process'
 import { sayMergeConflict } from '#texts'
 import { BadInput } from '../bad-input.ts'
 import type { Command, Context } from '../command.ts'
 import { write } from '../files.ts'
-import { type Model, openModel } from '../read-model.ts'
+import { type Model, openModel, withoutFileName } from '../read-model.ts'
 import { printJson, widthOf } from '../say.ts'
 import { wrap } from '../table.ts'
 
@@ -40,7 +40,9 @@ export const mergeCommand: Command = {
       }
     }
     const prefer: Side = context.arguments.flags.has('theirs') ? 'theirs' : 'ours'
-    const { process, conflicts } = merge(base.process, ours.process, theirs.process, () => prefer)
+    const states = [base, ours, theirs].map(withoutFileName) as [Process, Process, Process]
+    const { process: merged, conflicts } = merge(...states, () => prefer)
+    const process = merged.name === '' ? { ...merged, name: ours.process.name } : merged
     await write(io, out, patchBpmn(ours.source, process))
     const isProfileLeft = [base, ours].every(({ profile }) => !isSame(profile, theirs.profile))
     const warnings = isProfileLeft ? [t('cli:merge.profileStays')] : []

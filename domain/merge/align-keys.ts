@@ -46,7 +46,7 @@ const neighboursIn = (process: Process): ReadonlyMap<Key, readonly Key[]> => {
 }
 
 /** Pools, lanes and sub-processes in pairs: those in which the most of the paired steps stand on either side. */
-const containersOfPairs = (
+export const containersOfPairs = (
   process: Process,
   other: Process,
   steps: readonly (readonly [Key, Key])[],
@@ -91,13 +91,18 @@ const withOurIds = (element: Element, ours: Element | undefined): Element => {
 }
 
 /**
- * `other` with the keys of `process` for everything that is the same: the steps of `pairs` (each once, the best
- * first), and lanes, events, gateways, flows and data that alone look the same between them. Everything else has
- * keys that `process` does not know. Cost: a few passes over both.
+ * By key of `other`, the key in `process` of what is the same there: what is `known` already, the steps of `pairs`
+ * (each once, the best first), and lanes, events, gateways, flows and data that alone look the same between them.
+ * Cost: a few passes over both.
  */
-export const alignKeys = (process: Process, other: Process, pairs: readonly Pair[]): Process => {
-  const toOurs = new Map<Key, Key>()
-  const taken = new Set<Key>()
+export const pairKeys = (
+  process: Process,
+  other: Process,
+  pairs: readonly Pair[],
+  known: ReadonlyMap<Key, Key> = new Map(),
+): ReadonlyMap<Key, Key> => {
+  const toOurs = new Map(known)
+  const taken = new Set<Key>(known.values())
   const pair = (a: Key, b: Key) => {
     if (taken.has(a) || toOurs.has(b)) return
     taken.add(a)
@@ -129,13 +134,26 @@ export const alignKeys = (process: Process, other: Process, pairs: readonly Pair
     else if (isByName) isByName = false
     else isDone = true
   }
+  return toOurs
+}
 
-  const fresh = (key: Key): Key => {
-    let free: string = key
-    while (process.elements[free as Key] || (free !== key && other.elements[free as Key]))
-      free += "'"
-    return free as Key
-  }
+/** A key like this one that none of the processes knows. */
+export const freshKey = (key: Key, processes: readonly Process[]): Key => {
+  let free: string = key
+  while (processes.some(({ elements }) => Object.hasOwn(elements, free))) free += "'"
+  return free as Key
+}
+
+/**
+ * `other` with the keys that `toOurs` gives, `fresh` for all others. What stands under a key of `process` gets the
+ * ids and the order it has there; where things stand in another drawing says nothing here.
+ */
+export const withKeysOf = (
+  process: Process,
+  other: Process,
+  toOurs: ReadonlyMap<Key, Key>,
+  fresh: (key: Key) => Key,
+): Process => {
   const keys = new Map(elementsOf(other).map(({ key }) => [key, toOurs.get(key) ?? fresh(key)]))
   const to = (key: Key): Key => keys.get(key) ?? key
   const elements = elementsOf(other).map((one): Element => {
@@ -145,7 +163,15 @@ export const alignKeys = (process: Process, other: Process, pairs: readonly Pair
   return {
     ...other,
     elements: Object.fromEntries(elements.map((one) => [one.key, one])),
-    // Where things stand in two drawings that do not stem from one another is not compared.
     shapes: process.shapes,
   }
 }
+
+/**
+ * `other` with the keys of `process` for everything that is the same, by `pairKeys`. Everything else has keys that
+ * `process` does not know.
+ */
+export const alignKeys = (process: Process, other: Process, pairs: readonly Pair[]): Process =>
+  withKeysOf(process, other, pairKeys(process, other, pairs), (key) =>
+    process.elements[key] ? freshKey(key, [process, other]) : key,
+  )

@@ -1,4 +1,5 @@
-export { alignKeys } from './align-keys.ts'
+export { alignKeys, type Pair } from './align-keys.ts'
+export { type Aligned, type Aligning, alignStates } from './align-states.ts'
 export type {
   Answer,
   ElementConflict,
@@ -9,4 +10,5 @@ export type {
   TogetherConflict,
 } from './conflict.ts'
 export { type Merged, merge } from './merge.ts'
+export { type ChangePart, partsBetween, takeParts } from './parts.ts'
 export { keepsKeys, sharesKeys } from './shares-keys.ts'

@@ -15,31 +15,16 @@ import {
   start,
   task,
 } from '#process'
-import { fulfil, keysFrom, type Wish, wish } from '../../test/changes.ts'
+import { fulfil, keysFrom, wish } from '../../test/changes.ts'
 import { anyProcess, blockProcess } from '../../test/processes.ts'
 import { runs } from '../../test/runs.ts'
+import { threeStates } from '../../test/three-states.ts'
 import { type MergeConflict, merge, type Side } from './door.ts'
 import { lostOf } from './testing.ts'
 
 const SEED = 20261127
 
-const edited = (process: Process, wishes: readonly Wish[], prefix: string): Process =>
-  wishes.reduce((state, one, at) => {
-    const { edit } = fulfil(state, one, keysFrom(`${prefix}${at}`))
-    if (edit.kind === 'impossible') return state
-    const applied = applyGroup(state, { id: `${prefix}${at}`, changes: edit.changes })
-    return applied.kind === 'applied' ? applied.process : state
-  }, process)
-
-const wishes = fc.array(wish, { maxLength: 5 })
-/** Three states that stem from one another. */
-const threeStates = fc
-  .tuple(fc.oneof(anyProcess, blockProcess), wishes, wishes)
-  .map(([base, one, other]) => ({
-    base,
-    ours: edited(base, one, 'o'),
-    theirs: edited(base, other, 't'),
-  }))
+const someStates = threeStates(5)
 
 const isSameContent = (a: Process, b: Process): boolean => {
   const order = (process: Process) => Object.entries(process.elements)
@@ -69,7 +54,7 @@ const byId = (conflicts: readonly MergeConflict[]) =>
 describe('merging by chance', () => {
   it('M8: with an unchanged side gives the other side', () => {
     fc.assert(
-      fc.property(threeStates, ({ base, ours: x }) => {
+      fc.property(someStates, ({ base, ours: x }) => {
         for (const merged of [merge(base, base, x), merge(base, x, base), merge(base, x, x)]) {
           expect(merged.conflicts).toEqual([])
           expect(isSameContent(merged.process, x)).toBe(true)
@@ -83,7 +68,7 @@ describe('merging by chance', () => {
   it('M9: has the same conflicts with the sides exchanged, and without any the same result', () => {
     let clean = 0
     fc.assert(
-      fc.property(threeStates, ({ base, ours, theirs }) => {
+      fc.property(someStates, ({ base, ours, theirs }) => {
         const [one, other] = [merge(base, ours, theirs), merge(base, theirs, ours)]
         expect(byId(one.conflicts.map(swapped))).toEqual(byId(other.conflicts))
         if (one.conflicts.length > 0) return
@@ -104,25 +89,21 @@ describe('merging by chance', () => {
   it('M10, M11: loses nothing silently and keeps the promises, whatever the answers are', () => {
     const kinds = new Map<string, number>()
     fc.assert(
-      fc.property(
-        threeStates,
-        fc.infiniteStream(fc.boolean()),
-        ({ base, ours, theirs }, chance) => {
-          const first = merge(base, ours, theirs)
-          for (const { kind } of first.conflicts) kinds.set(kind, (kinds.get(kind) ?? 0) + 1)
-          const answers = new Map<string, Side>(
-            first.conflicts.map(({ id }) => [id, chance.next().value ? 'ours' : 'theirs']),
-          )
-          for (const { process, conflicts } of [
-            first,
-            merge(base, ours, theirs, answeredBy(answers)),
-          ]) {
-            expect(problemsOf(process)).toEqual([])
-            expect(lostOf(base, ours, process, conflicts)).toEqual([])
-            expect(lostOf(base, theirs, process, conflicts)).toEqual([])
-          }
-        },
-      ),
+      fc.property(someStates, fc.infiniteStream(fc.boolean()), ({ base, ours, theirs }, chance) => {
+        const first = merge(base, ours, theirs)
+        for (const { kind } of first.conflicts) kinds.set(kind, (kinds.get(kind) ?? 0) + 1)
+        const answers = new Map<string, Side>(
+          first.conflicts.map(({ id }) => [id, chance.next().value ? 'ours' : 'theirs']),
+        )
+        for (const { process, conflicts } of [
+          first,
+          merge(base, ours, theirs, answeredBy(answers)),
+        ]) {
+          expect(problemsOf(process)).toEqual([])
+          expect(lostOf(base, ours, process, conflicts)).toEqual([])
+          expect(lostOf(base, theirs, process, conflicts)).toEqual([])
+        }
+      }),
       { seed: SEED, numRuns: runs(300) },
     )
     // Each sort of conflict really came up.
