@@ -1,14 +1,16 @@
 // Who asks, and what they hold: roles in organisations of one alliance.
 
 /** Roles as people are given them; a person may hold several, in several organisations. */
-export type MemberRole =
-  | 'reader'
+export const MEMBER_ROLES = [
+  'reader',
   /** Writes drafts for an organisation that is not their own, at its wish; versions are made by its people. */
-  | 'recorder'
-  | 'modeller'
-  | 'approver'
-  | 'organisationAdmin'
-  | 'allianceCoordinator'
+  'recorder',
+  'modeller',
+  'approver',
+  'organisationAdmin',
+  'allianceCoordinator',
+] as const
+export type MemberRole = (typeof MEMBER_ROLES)[number]
 
 export interface Member {
   readonly organisationId: string
@@ -21,6 +23,8 @@ export interface Actor {
   readonly allianceId: string
   readonly memberships: readonly Member[]
 }
+
+const isKnown = (role: string): boolean => MEMBER_ROLES.some((one) => one === role)
 
 /** Organisations in which the actor holds at least one of the roles, in the order of the memberships. */
 export const organisationsWith = (
@@ -35,5 +39,15 @@ export const organisationsWith = (
 export const isCoordinator = (actor: Actor): boolean =>
   organisationsWith(actor, 'allianceCoordinator').length > 0
 
+/** Organisations the actor belongs to. A role that is not known gives nothing, so it makes nobody a member either. */
+export const organisationsOf = (actor: Actor): readonly string[] =>
+  organisationsWith(actor, ...MEMBER_ROLES)
+
 export const isMemberOf = (actor: Actor, organisationId: string): boolean =>
-  actor.memberships.some((member) => member.organisationId === organisationId)
+  organisationsOf(actor).includes(organisationId)
+
+/** Memberships as far as this program knows their roles; those of which it knows none are left out. */
+export const knownMemberships = <M extends Member>(memberships: readonly M[]): readonly M[] =>
+  memberships
+    .map((member) => ({ ...member, roles: member.roles.filter(isKnown) }))
+    .filter(({ roles }) => roles.length > 0)

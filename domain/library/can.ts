@@ -10,7 +10,12 @@ export interface ProcessSubject {
   readonly organisationId: string
   readonly visibility: 'organisation' | 'alliance'
   readonly isWithdrawn: boolean
+  /** Its house has made it public, and a version of it is in force. */
+  readonly isPublic?: boolean
 }
+
+/** Whoever has no account: of what is public, everybody's. */
+export const PUBLIC = 'public'
 
 export interface OrganisationSubject {
   readonly kind: 'organisation'
@@ -29,10 +34,18 @@ export interface AllianceSubject {
  *   without thereby seeing what is not shared with the alliance.
  * - `write`: write in drafts; also for those who record on behalf. `edit`: also make versions of them, change
  *   name and fact sheet; the organisation's own people only.
+ * - `adopt` (of a process): link one's own with it, or make a new one of it; for all who see it in the library.
+ * - `link`: say how it stands to an origin. `adopt` (in an organisation): make a new process there of another's;
+ *   its own people's affair, not the coordination's.
+ * - `keepCurrent`: say since when it is worked by, and what else is said of a version beside its review.
+ * - `publish`: let citizens read it without signing in, or no longer. `readPublic`: read what is public of it; for
+ *   everybody, also without an account.
  * - `record`: begin a process by its name.
  * - `grantRecording`: let somebody record on behalf; the organisation's own affair, not the coordination's.
  * - `setReview`: say how versions are reviewed; likewise its own affair.
  * - `makeFamily`: put processes together, and say who belongs to a family, what it is called and what is common.
+ * - `bindFamily`: say that the common way of a family is binding, or no longer; coordination only.
+ * - `reportLaw`: tell all that a law changes.
  * - `decideLinks`: say which steps are the same work, between processes one sees, and edit the glossary.
  */
 export type ProcessAction =
@@ -43,8 +56,25 @@ export type ProcessAction =
   | 'share'
   | 'withdraw'
   | 'approve'
-export type OrganisationAction = 'import' | 'record' | 'administer' | 'grantRecording' | 'setReview'
-export type AllianceAction = 'read' | 'coordinate' | 'makeFamily' | 'decideLinks'
+  | 'keepCurrent'
+  | 'publish'
+  | 'readPublic'
+  | 'adopt'
+  | 'link'
+export type OrganisationAction =
+  | 'import'
+  | 'record'
+  | 'administer'
+  | 'grantRecording'
+  | 'setReview'
+  | 'adopt'
+export type AllianceAction =
+  | 'read'
+  | 'coordinate'
+  | 'makeFamily'
+  | 'bindFamily'
+  | 'decideLinks'
+  | 'reportLaw'
 
 export type Permission =
   | { readonly isAllowed: true }
@@ -64,12 +94,18 @@ const needsRole = (
     ? allowed
     : { isAllowed: false, because: 'role', needs: roles }
 
+/** Taken back to the house or withdrawn, it is not open, whatever was said before. */
+const isOpen = ({ isPublic, visibility, isWithdrawn }: ProcessSubject): boolean =>
+  isPublic === true && visibility === 'alliance' && !isWithdrawn
+
 const canProcess = (actor: Actor, action: ProcessAction, subject: ProcessSubject): Permission => {
   const isOwn = isMemberOf(actor, subject.organisationId)
   if (!isOwn && (subject.visibility !== 'alliance' || subject.isWithdrawn)) return hidden
   switch (action) {
     case 'read':
       return allowed
+    case 'readPublic':
+      return isOpen(subject) ? allowed : hidden
     case 'readInHouse':
       return isOwn ? allowed : { isAllowed: false, because: 'role', needs: ['reader'] }
     case 'write':
@@ -77,12 +113,17 @@ const canProcess = (actor: Actor, action: ProcessAction, subject: ProcessSubject
         actor,
         ...([subject.organisationId, 'recorder', 'modeller', 'organisationAdmin'] as const),
       )
+    case 'adopt':
+      return subject.isWithdrawn ? hidden : allowed
     case 'edit':
+    case 'link':
     case 'withdraw':
       return needsRole(actor, subject.organisationId, 'modeller', 'organisationAdmin')
     case 'share':
+    case 'keepCurrent':
       return needsRole(actor, subject.organisationId, 'modeller', 'approver', 'organisationAdmin')
     case 'approve':
+    case 'publish':
       return needsRole(actor, subject.organisationId, 'approver')
   }
 }
@@ -98,7 +139,7 @@ const canOrganisation = (
   subject: OrganisationSubject,
 ): Permission => {
   const { organisationId } = subject
-  const isItsOwn = action === 'grantRecording' || action === 'setReview'
+  const isItsOwn = action === 'grantRecording' || action === 'setReview' || action === 'adopt'
   if (!isItsOwn && isCoordinator(actor)) return allowed
   switch (action) {
     case 'administer':
@@ -107,6 +148,7 @@ const canOrganisation = (
       return needsRole(actor, organisationId, 'organisationAdmin')
     case 'record':
       return needsRole(actor, organisationId, 'recorder', 'modeller', 'organisationAdmin')
+    case 'adopt':
     case 'import':
       return needsRole(actor, organisationId, 'modeller', 'organisationAdmin')
   }
@@ -114,14 +156,19 @@ const canOrganisation = (
 
 const canAlliance = (actor: Actor, action: AllianceAction): Permission => {
   if (action === 'read') return allowed
-  if (action === 'coordinate' || isCoordinator(actor)) return coordination(actor)
+  const isTheirs = action === 'coordinate' || action === 'bindFamily'
+  if (isTheirs || isCoordinator(actor)) return coordination(actor)
   return organisationsWith(actor, 'modeller', 'approver', 'organisationAdmin').length > 0
     ? allowed
     : { isAllowed: false, because: 'role', needs: ['modeller', 'organisationAdmin'] }
 }
 
 /** Whether the actor may; if not, why not. Nothing of another alliance is ever visible. */
-export function can(actor: Actor, action: ProcessAction, subject: ProcessSubject): Permission
+export function can(
+  actor: Actor | typeof PUBLIC,
+  action: ProcessAction,
+  subject: ProcessSubject,
+): Permission
 export function can(
   actor: Actor,
   action: OrganisationAction,
@@ -129,10 +176,15 @@ export function can(
 ): Permission
 export function can(actor: Actor, action: AllianceAction, subject: AllianceSubject): Permission
 export function can(
-  actor: Actor,
+  actor: Actor | typeof PUBLIC,
   action: ProcessAction | OrganisationAction | AllianceAction,
   subject: ProcessSubject | OrganisationSubject | AllianceSubject,
 ): Permission {
+  if (actor === PUBLIC) {
+    return subject.kind === 'process' && action === 'readPublic' && isOpen(subject)
+      ? allowed
+      : hidden
+  }
   if (subject.allianceId !== actor.allianceId) return hidden
   switch (subject.kind) {
     case 'process':

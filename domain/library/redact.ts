@@ -42,6 +42,12 @@ interface Neutral {
   readonly name: string
 }
 
+/** The n-th post of a state. Another state of the process may count its posts differently. */
+const postKey = (n: number): Key => asKey(`Post_${n}`)
+
+/** Whether a key is only a number, given in place of one that may say whose post it is; also where it was made unique. */
+export const isPostKey = (key: Key): boolean => /^Post_\d+'*$/.test(key)
+
 /** Lanes, and pools without lanes in which something is done, numbered from top to bottom. */
 const neutralPosts = (process: Process, post: (n: number) => string): ReadonlyMap<Key, Neutral> => {
   const lanes = lanesOf(process)
@@ -58,14 +64,14 @@ const neutralPosts = (process: Process, post: (n: number) => string): ReadonlyMa
     const number = numbers.get(label) ?? numbers.size + 1
     if (isShown) numbers.set(label, number)
     neutral.set(element.key, {
-      key: asKey(`Post_${neutral.size + 1}`),
+      key: postKey(neutral.size + 1),
       name: isShown ? post(number) : element.kind === 'pool' ? element.name : '',
     })
   }
   for (const element of Object.values(process.elements)) {
     if (element.kind !== 'messageFlow') continue
     if (!neutral.has(element.source) && !neutral.has(element.target)) continue
-    neutral.set(element.key, { key: asKey(`Post_${neutral.size + 1}`), name: element.name })
+    neutral.set(element.key, { key: postKey(neutral.size + 1), name: element.name })
   }
   return neutral
 }

@@ -5,6 +5,7 @@ import {
   faultOfRules,
   mayReview,
   NO_RULES,
+  needsReason,
   REVIEW_ACTS,
   type ReviewFact,
   type ReviewRights,
@@ -65,12 +66,12 @@ const lived = (wanted: ReviewRules, wishes: readonly { act: ReviewFact['act']; b
 }
 
 describe('the review of a version', () => {
-  it('R1 begins with a draft, and stands where its facts lead', () => {
+  it('R1: begins with a draft, and stands where its facts lead', () => {
     expect(reviewOf('anna', [])).toMatchObject({ state: 'draft', authors: ['anna'] })
     expect(reviewOf(undefined, [submitted]).authors).toEqual(['anna'])
   })
 
-  it('R2 is begun by who may edit, once, under the rules of that time', () => {
+  it('R2: is begun by who may edit, once, under the rules of that time', () => {
     expect(mayReview(reviewOf('x', []), 'submit', 'carl', NONE)).toEqual({
       ...{ isAllowed: false, because: 'role' },
     })
@@ -79,7 +80,7 @@ describe('the review of a version', () => {
     expect(mayReview(review, 'submit', 'anna', ALL)).toMatchObject({ because: 'state' })
   })
 
-  it('R3 takes its steps one after the other, each with so many of its people', () => {
+  it('R3: takes its steps one after the other, each with so many of its people', () => {
     const first = reviewOf('x', [submitted])
     expect(waitsFor(first)).toEqual(['berta', 'carl'])
     expect(mayReview(first, 'agree', 'dora', ALL)).toMatchObject({ because: 'notAsked' })
@@ -93,7 +94,7 @@ describe('the review of a version', () => {
     expect(waitsFor(done)).toBeUndefined()
   })
 
-  it('R4 ends with a return, by whoever is asked or may approve, and begins from nothing again', () => {
+  it('R4: ends with a return, by whoever is asked or may approve, and begins from nothing again', () => {
     const review = reviewOf('x', [submitted, agree('carl')])
     expect(mayReview(review, 'return', 'berta', RIGHTS.berta ?? NONE).isAllowed).toBe(true)
     expect(mayReview(review, 'return', 'carl', NONE).isAllowed).toBe(true)
@@ -109,14 +110,14 @@ describe('the review of a version', () => {
     expect(again).toMatchObject({ state: 'inReview', step: 0, agreed: [] })
   })
 
-  it('R5 is recalled by its author', () => {
+  it('R5: is recalled by its author', () => {
     const review = reviewOf('carl', [submitted])
     expect(mayReview(review, 'recall', 'carl', NONE).isAllowed).toBe(true)
     expect(mayReview(review, 'recall', 'berta', RIGHTS.berta ?? NONE).isAllowed).toBe(false)
     expect(reviewOf('carl', [submitted, { act: 'recall', by: 'carl' }]).state).toBe('draft')
   })
 
-  it('R6 no path leads to an approved version without every step and somebody who may approve', () => {
+  it('R6: no path leads to an approved version without every step and somebody who may approve', () => {
     let approvals = 0
     fc.assert(
       fc.property(rules, fc.array(wish, { maxLength: 60, size: 'max' }), (wanted, wishes) => {
@@ -147,7 +148,7 @@ describe('the review of a version', () => {
     expect(approvals).toBeGreaterThan(50)
   })
 
-  it('R7 with four eyes nobody agrees to or approves their own work; without, one person may do it all', () => {
+  it('R7: with four eyes nobody agrees to or approves their own work; without, one person may do it all', () => {
     fc.assert(
       fc.property(rules, fc.array(wish, { maxLength: 60, size: 'max' }), (wanted, wishes) => {
         const facts = lived({ ...wanted, fourEyes: true }, wishes)
@@ -166,7 +167,7 @@ describe('the review of a version', () => {
     expect(reviewOf('dora', alone).state).toBe('approved')
   })
 
-  it('R8 is retired by who may approve, and stays so', () => {
+  it('R8: is retired by who may approve, and stays so', () => {
     const approved: readonly ReviewFact[] = [
       { act: 'submit', by: 'anna', rules: NO_RULES },
       { act: 'approve', by: 'berta' },
@@ -180,6 +181,96 @@ describe('the review of a version', () => {
     for (const act of REVIEW_ACTS) {
       expect(mayReview(retired, act, 'dora', ALL).isAllowed).toBe(false)
     }
+  })
+
+  it('R9: is approved with a reason while a change is asked for, and without one when none is', () => {
+    expect(REVIEW_ACTS.filter((act) => needsReason(act, 0))).toEqual(['return', 'retire'])
+    expect(REVIEW_ACTS.filter((act) => needsReason(act, 2))).toEqual([
+      ...['return', 'approve', 'retire'],
+    ])
+  })
+
+  it('R10: a deputy acts in the place of whom they stand in for, and in their own name where they can', () => {
+    const forBerta = { ...NONE, standsInFor: [{ person: 'berta', mayApprove: true }] }
+    const review = reviewOf('x', [submitted])
+    expect(mayReview(review, 'agree', 'eva', forBerta)).toEqual({
+      ...{ isAllowed: true, standsInFor: 'berta' },
+    })
+    expect(mayReview(review, 'return', 'eva', forBerta)).toMatchObject({ standsInFor: 'berta' })
+    expect(mayReview(review, 'agree', 'carl', forBerta)).toEqual({ isAllowed: true })
+    expect(mayReview(review, 'agree', 'eva', NONE)).toMatchObject({ because: 'notAsked' })
+    const after = reviewOf('x', [submitted, { ...agree('eva'), standsInFor: 'berta' }])
+    expect(after.step).toBe(1)
+    const wait = reviewOf('x', [{ act: 'submit', by: 'anna', rules: NO_RULES }])
+    expect(mayReview(wait, 'approve', 'eva', forBerta)).toMatchObject({ standsInFor: 'berta' })
+    // Standing in is for reviews: nothing else is done with it.
+    const done = reviewOf('x', [
+      ...[{ act: 'submit', by: 'anna', rules: NO_RULES } as const],
+      { act: 'approve', by: 'eva', standsInFor: 'berta' },
+    ])
+    expect(mayReview(done, 'retire', 'eva', forBerta)).toMatchObject({ because: 'role' })
+  })
+
+  it('R11: no path skips a needed word by way of deputies, and four eyes stay four', () => {
+    const deputies = fc.uniqueArray(
+      fc.record({ person: fc.constantFrom(...PEOPLE), deputy: fc.constantFrom(...PEOPLE) }),
+      { selector: ({ person }) => person, maxLength: 4 },
+    )
+    const wishes = fc.array(wish, { maxLength: 60, size: 'max' })
+    let approvals = 0
+    let stoodIn = 0
+    fc.assert(
+      fc.property(rules, deputies, wishes, (wanted, standing, wished) => {
+        const facts: ReviewFact[] = []
+        for (const { act, by } of wished) {
+          const standsInFor = standing
+            .filter(({ person, deputy }) => deputy === by && person !== by)
+            .map(({ person }) => ({ person, mayApprove: RIGHTS[person]?.mayApprove === true }))
+          const rights = { ...(RIGHTS[by] ?? NONE), standsInFor }
+          const verdict = mayReview(reviewOf('anna', facts), act, by, rights)
+          if (!verdict.isAllowed) continue
+          const as = verdict.standsInFor === undefined ? {} : { standsInFor: verdict.standsInFor }
+          facts.push({ act, by, ...as, ...(act === 'submit' ? { rules: wanted } : {}) })
+        }
+        for (const [at, approval] of facts.entries()) {
+          if (approval.standsInFor !== undefined) {
+            const { by: deputy, standsInFor: person } = approval
+            expect(standing).toContainEqual({ person, deputy })
+          }
+          if (approval.act !== 'approve') continue
+          approvals += 1
+          const before = facts.slice(0, at)
+          const from = before.findLastIndex(({ act }) => act === 'submit')
+          let rest = before.slice(from + 1)
+          for (const { people, quorum } of wanted.steps) {
+            const needed = Math.min(quorum, people.length)
+            const taken = rest.slice(0, needed)
+            rest = rest.slice(needed)
+            const seats = taken.map(({ by, standsInFor }) => standsInFor ?? by)
+            expect(new Set(seats).size).toBe(needed)
+            expect(seats.every((one) => (people as readonly string[]).includes(one))).toBe(true)
+            expect(new Set(taken.map(({ by }) => by)).size).toBe(needed)
+          }
+          expect(rest).toEqual([])
+          expect(RIGHTS[approval.standsInFor ?? approval.by]?.mayApprove).toBe(true)
+          const round = [...before.slice(from + 1), approval]
+          stoodIn += round.filter(({ standsInFor }) => standsInFor !== undefined).length
+          if (!wanted.fourEyes) continue
+          const authors = new Set([
+            'anna',
+            ...before.flatMap((f) => (f.act === 'submit' ? [f.by] : [])),
+          ])
+          for (const { by, standsInFor } of round) {
+            expect(authors.has(by) || authors.has(standsInFor ?? by)).toBe(false)
+            if (standsInFor === undefined) continue
+            expect(round.filter((one) => one.by === by)).toHaveLength(1)
+          }
+        }
+      }),
+      { seed: 20261128, numRuns: runs(1000) },
+    )
+    expect(approvals).toBeGreaterThan(50)
+    expect(stoodIn).toBeGreaterThan(20)
   })
 
   it('tells rules that nobody could ever meet', () => {

@@ -25,15 +25,27 @@ export const NO_RULES: ReviewRules = { fourEyes: false, steps: [] }
 export const REVIEW_ACTS = ['submit', 'recall', 'agree', 'return', 'approve', 'retire'] as const
 export type ReviewAct = (typeof REVIEW_ACTS)[number]
 
-/** Acts that say no: without a reason nobody would know what to do. */
-export const needsReason = (act: ReviewAct): boolean => act === 'return' || act === 'retire'
+/**
+ * Acts that say no: without a reason nobody would know what to do. Approving needs one, too, while somebody of the house
+ * asks for a change. Rule R9.
+ */
+export const needsReason = (act: ReviewAct, openRequests: number): boolean =>
+  act === 'return' || act === 'retire' || (act === 'approve' && openRequests > 0)
 
 export interface ReviewFact {
   readonly act: ReviewAct
   /** Id of a person. */
   readonly by: string
+  /** Whose deputy they acted as. */
+  readonly standsInFor?: string
   /** Of a submission only. */
   readonly rules?: ReviewRules
+}
+
+interface Hand {
+  readonly by: string
+  readonly step: number
+  readonly isDeputy: boolean
 }
 
 export interface Review {
@@ -41,14 +53,16 @@ export interface Review {
   readonly rules: ReviewRules
   /** Which step is being taken, from 0; as many as there are steps: it waits for approval. */
   readonly step: number
-  /** Who agreed in this step. */
+  /** Whose word this step has: of the people it asks, themselves or by a deputy. */
   readonly agreed: readonly string[]
+  /** Who agreed since it was submitted, and in which step. */
+  readonly hands: readonly Hand[]
   /** Who wrote or submitted it. */
   readonly authors: readonly string[]
 }
 
 const begun = (author: string | undefined): Review => ({
-  ...{ state: 'draft', rules: NO_RULES, step: 0, agreed: [] },
+  ...{ state: 'draft', rules: NO_RULES, step: 0, agreed: [], hands: [] },
   authors: author === undefined ? [] : [author],
 })
 
@@ -63,17 +77,21 @@ const onward = (review: Review): Review => {
     : review
 }
 
-const follow = (review: Review, { act, by, rules = NO_RULES }: ReviewFact): Review => {
+const follow = (review: Review, fact: ReviewFact): Review => {
+  const { act, by, standsInFor, rules = NO_RULES } = fact
   switch (act) {
     case 'submit': {
       const authors = review.authors.includes(by) ? review.authors : [...review.authors, by]
-      return onward({ state: 'inReview', rules, step: 0, agreed: [], authors })
+      return onward({ state: 'inReview', rules, step: 0, agreed: [], hands: [], authors })
     }
-    case 'agree':
-      return onward({ ...review, agreed: [...review.agreed, by] })
+    case 'agree': {
+      const hand = { by, step: review.step, isDeputy: standsInFor !== undefined }
+      const agreed = [...review.agreed, standsInFor ?? by]
+      return onward({ ...review, agreed, hands: [...review.hands, hand] })
+    }
     case 'recall':
     case 'return':
-      return { ...review, state: 'draft', rules: NO_RULES, step: 0, agreed: [] }
+      return { ...review, state: 'draft', rules: NO_RULES, step: 0, agreed: [], hands: [] }
     case 'approve':
       return { ...review, state: 'approved' }
     case 'retire':
@@ -85,14 +103,23 @@ const follow = (review: Review, { act, by, rules = NO_RULES }: ReviewFact): Revi
 export const reviewOf = (author: string | undefined, facts: readonly ReviewFact[]): Review =>
   facts.reduce(follow, begun(author))
 
+/** Whose word it is. */
+interface Seat {
+  readonly person: string
+  readonly mayApprove: boolean
+}
+
 /** What the actor holds in the organisation of the process. */
 export interface ReviewRights {
   readonly mayEdit: boolean
   readonly mayApprove: boolean
+  /** Whose deputy they are today, and who of them may approve. */
+  readonly standsInFor?: readonly Seat[]
 }
 
 export type ReviewVerdict =
-  | { readonly isAllowed: true }
+  /** `standsInFor`: only as the deputy of this person. */
+  | { readonly isAllowed: true; readonly standsInFor?: string }
   | {
       readonly isAllowed: false
       readonly because: /** Not now. */
@@ -107,6 +134,8 @@ export type ReviewVerdict =
         | 'already'
         /** Four eyes: it is their own work. */
         | 'ownWork'
+        /** Four eyes: it is the work of whom they stand in for. */
+        | 'theirWork'
     }
 
 const allowed: ReviewVerdict = { isAllowed: true }
@@ -118,23 +147,55 @@ const no = (because: Extract<ReviewVerdict, { isAllowed: false }>['because']): R
 const isOwnWork = ({ rules, authors }: Review, person: string): boolean =>
   rules.fourEyes && authors.includes(person)
 
-const mayAgree = (review: Review, person: string): ReviewVerdict => {
+/**
+ * Nobody's hand counts twice in one step. With four eyes, whoever acts as a deputy does nothing else in the same
+ * review, neither before nor after. Rule R11.
+ */
+const hasActed = ({ hands, rules, step }: Review, person: string, isDeputy: boolean): boolean =>
+  hands.some(
+    (one) =>
+      one.by === person && (one.step === step || (rules.fourEyes && (isDeputy || one.isDeputy))),
+  )
+
+/** `seat` is whose word it is: the person's own, or of whom they stand in for. */
+const mayAgreeAs = (review: Review, person: string, seat: string): ReviewVerdict => {
   if (review.state !== 'inReview') return no('state')
   const step = review.rules.steps[review.step]
   if (!step) return no('state')
-  if (!step.people.includes(person)) return no('notAsked')
+  if (!step.people.includes(seat)) return no('notAsked')
   if (isOwnWork(review, person)) return no('ownWork')
-  return review.agreed.includes(person) ? no('already') : allowed
+  if (isOwnWork(review, seat)) return no('theirWork')
+  return review.agreed.includes(seat) || hasActed(review, person, person !== seat)
+    ? no('already')
+    : allowed
 }
 
-const mayApprove = (review: Review, person: string, rights: ReviewRights): ReviewVerdict => {
+const mayApproveAs = (review: Review, person: string, seat: Seat): ReviewVerdict => {
   if (review.state !== 'inReview') return no('state')
-  if (!rights.mayApprove) return no('role')
+  if (!seat.mayApprove) return no('role')
   if (review.step < review.rules.steps.length) return no('steps')
-  return isOwnWork(review, person) ? no('ownWork') : allowed
+  if (isOwnWork(review, person)) return no('ownWork')
+  if (isOwnWork(review, seat.person)) return no('theirWork')
+  return hasActed(review, person, person !== seat.person) ? no('already') : allowed
 }
 
-/** Whether a person may do something with a version now; if not, why not. Rules R2 to R8. */
+/** In one's own name if that is possible, else as the deputy of the first for whom it is. */
+const inSomeName = (
+  person: string,
+  { mayApprove, standsInFor = [] }: ReviewRights,
+  ask: (seat: Seat) => ReviewVerdict,
+): ReviewVerdict => {
+  const own = ask({ person, mayApprove })
+  if (own.isAllowed) return own
+  const seat = standsInFor.find((one) => ask(one).isAllowed)
+  if (seat) return { isAllowed: true, standsInFor: seat.person }
+  // Asked they would be; what then stands in the way says more than that it is not theirs.
+  const isMeant = (one: ReviewVerdict) =>
+    !one.isAllowed && one.because !== 'role' && one.because !== 'notAsked'
+  return isMeant(own) ? own : (standsInFor.map(ask).find(isMeant) ?? own)
+}
+
+/** Whether a person may do something with a version now; if not, why not. Rules R2 to R8, R10, R11. */
 export const mayReview = (
   review: Review,
   act: ReviewAct,
@@ -149,15 +210,15 @@ export const mayReview = (
       if (review.state !== 'inReview') return no('state')
       return rights.mayEdit || review.authors.includes(person) ? allowed : no('role')
     case 'agree':
-      return mayAgree(review, person)
-    case 'return': {
+      return inSomeName(person, rights, (seat) => mayAgreeAs(review, person, seat.person))
+    case 'return':
       // Whoever may say yes now may say no; and whoever approves in the end may do so at any time.
       if (review.state !== 'inReview') return no('state')
-      if (rights.mayApprove) return allowed
-      return mayAgree(review, person)
-    }
+      return inSomeName(person, rights, (seat) =>
+        seat.mayApprove ? allowed : mayAgreeAs(review, person, seat.person),
+      )
     case 'approve':
-      return mayApprove(review, person, rights)
+      return inSomeName(person, rights, (seat) => mayApproveAs(review, person, seat))
     case 'retire':
       if (!rights.mayApprove) return no('role')
       return review.state === 'approved' ? allowed : no('state')

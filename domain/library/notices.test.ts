@@ -1,0 +1,107 @@
+// Rules N of SPEC.md.
+
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { runs } from '../../test/runs.ts'
+import { askedNow, caretakersOf, NOTICE_KINDS, toldOfReview, toldOnce } from './notices.ts'
+import { mayReview, type ReviewFact, type ReviewRules, reviewOf } from './review.ts'
+
+const person: fc.Arbitrary<string> = fc.constantFrom('a', 'b', 'c', 'd', 'e')
+const people = fc.uniqueArray(person)
+const rules: fc.Arbitrary<ReviewRules> = fc.record({
+  fourEyes: fc.boolean(),
+  steps: fc.array(
+    fc.record({ name: fc.constant('x'), people, quorum: fc.integer({ min: 1, max: 3 }) }),
+    { maxLength: 3 },
+  ),
+})
+
+describe('what one event tells', () => {
+  it('N1: reaches each person once, with what asks most of them, and never who did it', () => {
+    const told = fc.array(fc.record({ person, kind: fc.constantFrom(...NOTICE_KINDS) }))
+    fc.assert(
+      fc.property(told, fc.option(person), (all, by) => {
+        const once = toldOnce(all, by)
+        const reached = once.map((one) => one.person)
+        expect(reached).not.toContain(by)
+        expect(new Set(reached).size).toBe(reached.length)
+        expect(new Set(reached)).toEqual(
+          new Set(all.map((one) => one.person).filter((one) => one !== by)),
+        )
+        for (const { person: who, kind } of once) {
+          const ranks = all
+            .filter((one) => one.person === who)
+            .map((one) => NOTICE_KINDS.indexOf(one.kind))
+          expect(NOTICE_KINDS.indexOf(kind)).toBe(Math.min(...ranks))
+        }
+      }),
+      { seed: 17, numRuns: runs(300) },
+    )
+  })
+
+  it('N2: asks everybody who may answer a version, once on its whole way, and nobody else', () => {
+    const way = fc.record({ rules, author: person, approvers: people, picks: fc.array(fc.nat(9)) })
+    fc.assert(
+      fc.property(way, ({ rules, author, approvers, picks }) => {
+        const facts: ReviewFact[] = [{ act: 'submit', by: author, rules }]
+        let before = reviewOf(author, [])
+        let after = reviewOf(author, facts)
+        let asked = toldOfReview('submit', before, after, approvers)
+        for (const pick of picks) {
+          const may = (one: string) => ({ mayEdit: false, mayApprove: approvers.includes(one) })
+          const now = askedNow(after, approvers)
+          const able = ['a', 'b', 'c', 'd', 'e'].filter((one) =>
+            (['agree', 'approve'] as const).some(
+              (act) => mayReview(after, act, one, may(one)).isAllowed,
+            ),
+          )
+          expect(now.toSorted()).toEqual(able.toSorted())
+          const by = now[pick % Math.max(1, now.length)]
+          if (by === undefined) break
+          const act = mayReview(after, 'agree', by, may(by)).isAllowed ? 'agree' : 'approve'
+          facts.push({ act, by })
+          before = after
+          after = reviewOf(author, facts)
+          const told = toldOfReview(act, before, after, approvers)
+          expect(told.filter(({ kind }) => kind === 'reviewAnswered').length).toBe(
+            act === 'approve' ? before.authors.length : 0,
+          )
+          asked = [...asked, ...told]
+        }
+        const steps = rules.steps.length + 1
+        for (const one of ['a', 'b', 'c', 'd', 'e']) {
+          const times = asked.filter(
+            ({ kind, person: who }) => kind === 'reviewWaits' && who === one,
+          )
+          expect(times.length).toBeLessThanOrEqual(steps)
+        }
+      }),
+      { seed: 18, numRuns: runs(300) },
+    )
+  })
+
+  it('N2: tells the authors that it was returned, and nobody of a version taken back', () => {
+    const before = reviewOf('a', [{ act: 'submit', by: 'b' }])
+    const after = reviewOf('a', [
+      { act: 'submit', by: 'b' },
+      { act: 'return', by: 'c' },
+    ])
+    const told = (act: 'return' | 'recall') =>
+      toldOfReview(act, before, after, ['c']).map(({ kind, person: who }) => `${kind} ${who}`)
+    expect(told('return')).toEqual(['reviewAnswered a', 'reviewAnswered b'])
+    expect(told('recall')).toEqual([])
+  })
+
+  it('N3: reaches who wrote a process and may still edit it, or else all who may', () => {
+    expect(caretakersOf(['a', 'gone'], ['a', 'b'])).toEqual(['a'])
+    expect(caretakersOf(['gone'], ['a', 'b'])).toEqual(['a', 'b'])
+    fc.assert(
+      fc.property(people, people, (writers, editors) => {
+        const chosen = caretakersOf(writers, editors)
+        expect(chosen.length > 0).toBe(editors.length > 0)
+        expect(chosen.every((one) => editors.includes(one))).toBe(true)
+      }),
+      { seed: 19, numRuns: runs(200) },
+    )
+  })
+})

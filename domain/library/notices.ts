@@ -1,0 +1,106 @@
+// Who is told of what. Nobody is told of what they did themselves, and of one event nobody is told twice: what asks
+// something of them comes first. Numbered rules: SPEC.md.
+
+import type { Deputyship } from './deputy.ts'
+import { mayReview, type Review, type ReviewAct, waitsFor } from './review.ts'
+
+/**
+ * What somebody is told, the most pressing first:
+ * - `reviewWaits`: a version waits for their word; `reviewAnswered`: theirs was returned or is in force.
+ * - `mention`: somebody named them; `comment`: somebody said something about what they wrote or spoke about.
+ * - `proposalMade`, `proposalAnswered`: changes were offered to them; what became of their offer.
+ * - `enquiryAnswered`: somebody without an account answered over their link.
+ * - `originRenewed`: a process theirs is linked with has a newer version in force.
+ * - `versionInForce`, `referenceChanged`: what they follow has a version in force, or another common way.
+ * - `membershipEnds`, `memberEnds`: their own time, or that of somebody in an organisation they administer, is nearly over.
+ */
+export const NOTICE_KINDS = [
+  'membershipEnds',
+  'reviewWaits',
+  'mention',
+  'proposalMade',
+  'reviewAnswered',
+  'proposalAnswered',
+  'enquiryAnswered',
+  'comment',
+  'originRenewed',
+  'referenceChanged',
+  'versionInForce',
+  'memberEnds',
+] as const
+export type NoticeKind = (typeof NOTICE_KINDS)[number]
+
+export interface Told {
+  readonly person: string
+  readonly kind: NoticeKind
+}
+
+/** Each person once, with the most pressing of what they are told; without who did it (null: nobody with an account). */
+export const toldOnce = (told: readonly Told[], by: string | null): readonly Told[] => {
+  const pressing = told.toSorted(
+    (a, b) => NOTICE_KINDS.indexOf(a.kind) - NOTICE_KINDS.indexOf(b.kind),
+  )
+  const seen = new Set(by === null ? [] : [by])
+  return pressing.filter(({ person }) => !seen.has(person) && seen.add(person))
+}
+
+/** All of these people, told the same. */
+export const tellAll = (kind: NoticeKind, people: readonly string[]): readonly Told[] =>
+  people.map((person) => ({ kind, person }))
+
+type Standing = Pick<Deputyship, 'person' | 'deputy'>
+
+/**
+ * Who is asked about a version now, `approvers` being all who may bring versions of its organisation into force, and
+ * `deputies` those who stand in for somebody today: they are asked beside them. Whoever could not answer is not asked.
+ * [] where nobody is.
+ */
+export const askedNow = (
+  review: Review,
+  approvers: readonly string[],
+  deputies: readonly Standing[] = [],
+): readonly string[] => {
+  if (review.state !== 'inReview') return []
+  const awaited = waitsFor(review)
+  const seats = awaited ?? approvers
+  const standing = deputies.filter(({ person }) => seats.includes(person))
+  const act = awaited ? 'agree' : 'approve'
+  return [...new Set([...seats, ...standing.map(({ deputy }) => deputy)])].filter((one) => {
+    const standsInFor = deputies
+      .filter(({ deputy }) => deputy === one)
+      .map(({ person }) => ({ person, mayApprove: approvers.includes(person) }))
+    const rights = { mayEdit: false, mayApprove: approvers.includes(one), standsInFor }
+    return mayReview(review, act, one, rights).isAllowed
+  })
+}
+
+/** What an act on a version tells: those who are asked only now, and its authors of the answer. */
+export const toldOfReview = (
+  act: ReviewAct,
+  before: Review,
+  after: Review,
+  approvers: readonly string[],
+  deputies: readonly Standing[] = [],
+): readonly Told[] => {
+  const asked = new Set(askedNow(before, approvers, deputies))
+  const isAnswered = act === 'return' || act === 'approve'
+  return [
+    ...tellAll(
+      'reviewWaits',
+      askedNow(after, approvers, deputies).filter((one) => !asked.has(one)),
+    ),
+    ...tellAll('reviewAnswered', isAnswered ? before.authors : []),
+  ]
+}
+
+/**
+ * Who looks after a process: those who wrote it and may still edit it; where none of them is left, all who may. [] only
+ * where nobody may edit.
+ */
+export const caretakersOf = (
+  writers: readonly string[],
+  editors: readonly string[],
+): readonly string[] => {
+  const left = editors.filter((one) => writers.includes(one))
+  return left.length > 0 ? left : editors
+}
