@@ -1,0 +1,15 @@
+// How much of everything a workshop takes, so that one device cannot fill it.
+
+/** Characters of a card or another entry. */
+export const MAX_TEXT = 500
+/** Characters of a display name or the name of an administration. */
+export const MAX_NAME = 80
+export const MAX_PARTICIPANTS = 500
+/** Messages of one voice. */
+export const MAX_MESSAGES = 5_000
+/** Entries of one kind in a workshop: cards, issues, measures, sheets of paper. */
+export const MAX_ENTRIES = 5_000
+/** Minutes of an estimate or of the timer: no case takes a person longer than a working week. */
+export const MAX_MINUTES = 2_400
+/** Dots of one voice. */
+export const MAX_DOTS = 20

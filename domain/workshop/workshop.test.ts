@@ -1,0 +1,346 @@
+// What a room may say, rule by rule.
+
+import { describe, expect, it } from 'vitest'
+import { asKey } from '#process'
+import { type Body, MAY, type Place, planWorkshop, type Role, shownTo, take } from './door.ts'
+import {
+  AGENDA,
+  answer,
+  card,
+  dots,
+  joins,
+  LEAD,
+  message,
+  planned,
+  switches,
+  told,
+  voice,
+  voting,
+} from './testing.ts'
+
+const PLACE: Place = { kind: 'row', key: asKey('row-1') }
+
+const opened = (workshop: Parameters<typeof shownTo>[0], name: string) => {
+  const view = shownTo(workshop, voice(name))
+  if (view.state !== 'open') throw new Error(view.state)
+  return view
+}
+
+const estimates = (min: number, likely: number, max: number, turn = 1): Body => ({
+  ...{ kind: 'estimate', phase: 'estimate', place: PLACE, turn, minutes: { min, likely, max } },
+})
+
+const measure = (more: object = {}, seen = 0): Body => ({
+  kind: 'measure',
+  seen,
+  measure: {
+    ...{ id: 'm', text: 'Formular ändern', organisation: 'Kreis', post: 'Sachgebiet 50' },
+    ...{ due: '2026-12-24', effect: '10 Minuten weniger', place: PLACE, ...more },
+  },
+})
+
+describe('a plan', () => {
+  it('is refused where it does not hold together', () => {
+    const moderation = { voice: LEAD, name: 'Frau Kern', organisation: '' }
+    const good = { title: 'Wohngeld', agenda: AGENDA, minimumGroup: 3, moderation }
+    const [first] = AGENDA
+    const withAgenda = (agenda: typeof AGENDA) => planWorkshop({ ...good, agenda })
+    expect(planWorkshop(good)).toBeDefined()
+    expect(withAgenda([])).toBeUndefined()
+    expect(withAgenda([first!, first!])).toBeUndefined()
+    expect(withAgenda([{ ...first!, kind: 'vote' }])).toBeUndefined()
+    expect(planWorkshop({ ...good, minimumGroup: 1 })).toBeUndefined()
+  })
+})
+
+describe('messages and voices', () => {
+  it('W1, W3: whoever has not joined is not heard, and nothing changes', () => {
+    const workshop = told(planned(), switches('collect', 0))
+    expect(answer(workshop, 'a', card('x', 'Idee'))).toBe('not-in-the-room')
+    expect(shownTo(workshop, voice('a'))).toEqual({ state: 'nothing' })
+  })
+
+  it('W2: a message taken once does nothing again, and ids of others are others', () => {
+    const workshop = told(planned(), joins('a'), joins('b'))
+    const parks = (name: string, issue: string) =>
+      message('one', name, { kind: 'park', issue, text: 'Später' })
+    const once = take(workshop, parks('a', 'i'))
+    if (once.state !== 'open') throw new Error(once.state)
+    expect(take(once, parks('a', 'j'))).toBe(once)
+    const twice = take(once, parks('b', 'j'))
+    expect(twice.state === 'open' && Object.keys(twice.issues)).toEqual(['i', 'j'])
+  })
+
+  it('W3: joining again changes the name at most', () => {
+    const workshop = told(planned(), joins('a'), [
+      'lead',
+      { kind: 'appoint', seat: 2, role: 'scribe' },
+    ])
+    const again = told(workshop, [
+      'a',
+      { kind: 'join', name: 'Neu', role: 'guest', organisation: 'Stadt' },
+    ])
+    const [, a] = opened(again, 'a').participants
+    expect(a).toEqual({ seat: 2, name: 'Neu', role: 'scribe', organisation: 'Stadt' })
+  })
+
+  it('W4: each role may say what the table says and is refused the rest', () => {
+    const roles: readonly Role[] = ['co-moderation', 'scribe', 'participant', 'guest', 'observer']
+    const bodies: readonly Exclude<Body, { kind: 'join' }>[] = [
+      { kind: 'switch', phase: 'walk', seen: 2 },
+      { kind: 'attention' },
+      { kind: 'hand-over', seat: 1 },
+      { kind: 'close', dropsHidden: true },
+      card('z', 'Idee') as Extract<Body, { kind: 'card' }>,
+      dots({ x: 1 }) as Extract<Body, { kind: 'vote' }>,
+      { kind: 'prescribe', place: PLACE, by: 'law', seen: 0 },
+      { kind: 'park', issue: 'i', text: 'Später' },
+    ]
+    for (const role of roles.filter((one) => one !== 'moderation')) {
+      const given = role as Exclude<Role, 'moderation'>
+      const workshop = told(voting(), ['lead', { kind: 'appoint', seat: 2, role: given }])
+      for (const body of bodies) {
+        const expected = MAY[body.kind].includes(role) ? 'taken' : 'not-your-role'
+        expect([role, body.kind, answer(workshop, 'a', body)]).toEqual([role, body.kind, expected])
+      }
+    }
+    expect(Object.values(MAY).some((may) => may.includes('observer'))).toBe(false)
+    expect(answer(voting(), 'lead', dots({ x: 1 }))).toBe('not-your-role')
+  })
+
+  it('W4: the Moderation is handed over and stays one', () => {
+    const workshop = told(planned(), joins('a'), ['lead', { kind: 'hand-over', seat: 2 }])
+    expect(opened(workshop, 'a').participants.map(({ role }) => role)).toEqual([
+      'co-moderation',
+      'moderation',
+    ])
+    expect(answer(workshop, 'lead', { kind: 'hand-over', seat: 1 })).toBe('not-your-role')
+    expect(answer(workshop, 'a', { kind: 'appoint', seat: 2, role: 'guest' })).toBe('not-your-role')
+  })
+})
+
+describe('phases', () => {
+  it('W5: the second of two who switch at once is told so', () => {
+    const workshop = told(planned(), joins('a'), [
+      'lead',
+      { kind: 'appoint', seat: 2, role: 'co-moderation' },
+    ])
+    const first = told(workshop, switches('collect', 0))
+    const second = take(first, message('s', 'a', { kind: 'switch', phase: 'vote', seen: 0 }))
+    expect(second).toEqual({ state: 'refused', code: 'somebody-was-first', now: 1 })
+    expect(answer(first, 'a', { kind: 'switch', phase: 'nowhere', seen: 1 })).toBe('unknown')
+    expect(answer(first, 'a', { kind: 'switch', phase: 'collect', seen: 1 })).toBe('not-this-phase')
+    expect(answer(first, 'a', { kind: 'switch', phase: 'walk', seen: 1 })).toBe('taken')
+  })
+
+  it('W6: a vote that was left is counted and never open again', () => {
+    const back = told(voting(), ['a', dots({ x: 1 })], switches('walk', 2), switches('vote', 3))
+    expect(answer(back, 'a', dots({ y: 1 }, 2))).toBe('already-counted')
+    const counted = told(voting(), ['lead', { kind: 'count', phase: 'vote' }])
+    expect(answer(counted, 'a', dots({ y: 1 }))).toBe('already-counted')
+  })
+
+  it('W7: a pause adds its length to the timer, and switching takes it away', () => {
+    const at = (body: Body, time: number, workshop = planned()) => {
+      const next = take(workshop, message(`t${time}`, 'lead', body, time))
+      if (next.state !== 'open') throw new Error(next.state)
+      return next
+    }
+    const running = at({ kind: 'timer', minutes: 1 }, 1000)
+    const paused = at({ kind: 'pause' }, 5000, running)
+    const resumed = at({ kind: 'resume' }, 9000, at({ kind: 'pause' }, 7000, paused))
+    expect(running.timer).toEqual({ until: 61_000 })
+    expect(resumed.timer).toEqual({ until: 65_000 })
+    expect(told(resumed, switches('walk', 0)).timer).toBeUndefined()
+    expect(at({ kind: 'attention' }, 9500, resumed).signals).toBe(1)
+  })
+
+  it('W8: who comes late sees what is shown and may vote at once', () => {
+    const workshop = told(voting(), joins('late'))
+    const view = opened(workshop, 'late')
+    expect([view.phase, view.cards.length]).toEqual(['vote', 2])
+    expect(answer(workshop, 'late', dots({ x: 1 }))).toBe('taken')
+  })
+})
+
+describe('cards', () => {
+  const collecting = told(planned(), joins('a'), joins('b'), switches('collect', 0))
+
+  it('W9: the highest turn holds, and nobody changes what everybody has seen', () => {
+    const workshop = told(collecting, ['a', card('x', 'zwei', 2)], ['a', card('x', 'eins', 1)])
+    expect(opened(workshop, 'a').cards.map(({ text }) => text)).toEqual(['zwei'])
+    expect(opened(workshop, 'b').cards).toEqual([])
+    expect(opened(workshop, 'b').hidden).toEqual({ collect: 1 })
+    expect(answer(workshop, 'b', card('x', 'fremd', 3))).toBe('taken-by-another')
+  })
+
+  it('W10: a card after its phase is taken and marked, before it is refused', () => {
+    const over = told(
+      collecting,
+      ['lead', { kind: 'reveal', phase: 'collect' }],
+      switches('vote', 1),
+    )
+    const late = told(over, ['a', card('x', 'offline geschrieben')])
+    expect(opened(late, 'b').cards).toMatchObject([{ text: 'offline geschrieben', isLate: true }])
+    expect(answer(told(planned(), joins('a')), 'a', card('x', 'zu früh'))).toBe('not-yet')
+  })
+
+  it('W11: only shown cards are clustered and merged, not while people vote', () => {
+    const cluster: Body = { kind: 'cluster', cluster: 'k', name: 'Formulare', cards: ['x'] }
+    const merge: Body = { kind: 'merge', into: 'x', cards: ['y'] }
+    expect(answer(told(collecting, ['a', card('x', 'Idee')]), 'lead', cluster)).toBe('unknown')
+    expect(answer(voting(), 'lead', merge)).toBe('not-this-phase')
+    const workshop = told(
+      voting(),
+      ['a', dots({ x: 1 })],
+      ['b', dots({ y: 2 })],
+      ['c', dots({ y: 1 })],
+      switches('cluster', 2),
+      ['lead', cluster],
+      ['lead', merge],
+    )
+    const view = opened(workshop, 'a')
+    expect(view.cards).toMatchObject([{ cluster: 'k' }, { mergedInto: 'x' }])
+    expect(view.tallies).toEqual([{ phase: 'vote', voices: 3, fromPaper: 0, dots: { x: 4 } }])
+  })
+})
+
+describe('voting and estimating', () => {
+  it('W12: all dots of a voice are one ballot, within what the phase gives', () => {
+    expect(answer(voting(), 'a', dots({ x: 4 }))).toBe('too-many-dots')
+    expect(answer(voting(), 'a', dots({ x: 2, y: 2 }))).toBe('too-many-dots')
+    expect(answer(voting(), 'a', dots({ x: -1 }))).toBe('not-well-formed')
+    expect(answer(voting(), 'a', dots({ nothing: 1 }))).toBe('unknown')
+    const workshop = told(voting(), ['a', dots({ y: 3 }, 2)], ['a', dots({ x: 3 }, 1)])
+    expect(opened(workshop, 'a').me?.dots).toEqual({ vote: { turn: 2, dots: { y: 3 } } })
+  })
+
+  it('W13: paper counts like others, a ballot a sheet, entered by those who lead', () => {
+    const sheets = ['s1', 's2', 's3'].map((sheet) => ['lead', dots({ x: 1 }, 1, sheet)] as const)
+    const workshop = told(voting(), ...sheets, ['lead', { kind: 'count', phase: 'vote' }])
+    expect(opened(workshop, 'a').tallies).toEqual([
+      { phase: 'vote', voices: 3, fromPaper: 3, dots: { x: 3 } },
+    ])
+    expect(answer(voting(), 'a', dots({ x: 1 }, 1, 's1'))).toBe('not-your-role')
+    const paper: Body = {
+      ...(card('p', 'Vom Zettel') as Extract<Body, { kind: 'card' }>),
+      isPaper: true,
+    }
+    expect(answer(voting(), 'a', paper)).toBe('not-your-role')
+    const [, , entered] = opened(told(voting(), ['lead', paper]), 'b').cards
+    expect(entered).toMatchObject({ text: 'Vom Zettel', isPaper: true })
+  })
+
+  it('W14: sums are shown after the count, of at least the minimum group, whatever paper adds', () => {
+    const two = told(voting(), ['a', dots({ x: 1 })], ['b', dots({ x: 1 })])
+    expect(opened(two, 'c')).toMatchObject({ tallies: [], voted: 2 })
+    const count = ['lead', { kind: 'count', phase: 'vote' }] as const
+    expect(opened(told(two, count), 'c').tallies).toEqual([
+      { phase: 'vote', voices: 2, fromPaper: 0 },
+    ])
+    const withPaper = told(two, ['lead', dots({ y: 1 }, 1, 's')], count)
+    expect(opened(withPaper, 'c').tallies[0]?.dots).toBeUndefined()
+    expect(opened(told(two, ['c', dots({ y: 1 })], count), 'd').tallies[0]?.dots).toEqual({
+      x: 2,
+      y: 1,
+    })
+  })
+
+  it('W15: the spread is of all, and of administrations where the others cannot be told', () => {
+    const room = (others: number) => {
+      const stadt = Array.from({ length: others }, (_, at) => `s${at}`)
+      return told(
+        voting(),
+        ...stadt.map((name) => joins(name, 'Stadt')),
+        switches('estimate', 2),
+        ['a', estimates(5, 10, 20)],
+        ['b', estimates(6, 12, 30)],
+        ['c', estimates(7, 11, 25)],
+        ...stadt.map((name) => [name, estimates(1, 2, 90)] as const),
+        ['lead', { kind: 'count', phase: 'estimate' }],
+      )
+    }
+    const kreis = { voices: 3, min: 5, likely: 11, max: 30 }
+    expect(opened(room(0), 'a').estimates).toEqual([
+      { phase: 'estimate', place: PLACE, all: kreis, byOrganisation: { Kreis: kreis } },
+    ])
+    expect(opened(room(1), 'a').estimates).toMatchObject([
+      { all: { voices: 4, min: 1, likely: 10.5, max: 90 } },
+    ])
+    expect(opened(room(1), 'a').estimates[0]?.byOrganisation).toEqual({})
+    expect(Object.keys(opened(room(3), 'a').estimates[0]?.byOrganisation ?? {})).toHaveLength(2)
+    const open = told(voting(), switches('estimate', 2))
+    expect(answer(open, 'a', estimates(9, 5, 20))).toBe('not-well-formed')
+  })
+})
+
+describe('what is agreed', () => {
+  it('W16: who changes an older version is told', () => {
+    const agree = (minutes: number, seen: number): Body => ({
+      ...{ kind: 'agree-minutes', place: PLACE, minutes, seen },
+    })
+    const workshop = told(planned(), ['lead', agree(12, 0)])
+    expect(answer(workshop, 'lead', agree(15, 0))).toBe('somebody-was-first')
+    expect(opened(told(workshop, ['lead', agree(15, 1)]), 'lead').agreedMinutes).toEqual([
+      { version: 2, place: PLACE, value: 15 },
+    ])
+  })
+
+  it('W17: what stays local has a reason', () => {
+    const recommend = (recommendation: object): Body =>
+      ({ kind: 'recommend', place: PLACE, recommendation, seen: 0 }) as Body
+    const text = 'Ein Formular für alle'
+    expect(answer(planned(), 'lead', recommend({ kind: 'common', text }))).toBe('taken')
+    expect(answer(planned(), 'lead', recommend({ kind: 'local', reason: 'law', text }))).toBe(
+      'taken',
+    )
+    expect(answer(planned(), 'lead', recommend({ kind: 'local', text }))).toBe('not-well-formed')
+  })
+
+  it('W18: a measure has a post, a day and an effect; an issue is settled', () => {
+    expect(answer(planned(), 'lead', measure())).toBe('taken')
+    for (const missing of [{ post: '' }, { due: '2026-02-30' }, { effect: ' ' }]) {
+      expect(answer(planned(), 'lead', measure(missing))).toBe('not-well-formed')
+    }
+    const parked = told(planned(), joins('a'), ['a', { kind: 'park', issue: 'i', text: 'Scan' }])
+    const settled = told(parked, ['lead', { kind: 'settle', issue: 'i', outcome: 'Beauftragt' }])
+    expect(opened(settled, 'a').issues).toEqual([{ id: 'i', text: 'Scan', outcome: 'Beauftragt' }])
+  })
+})
+
+describe('secrecy and the end', () => {
+  it('W19: the projector sees nothing that is only one voice’s', () => {
+    const workshop = told(planned(), joins('a'), switches('collect', 0), ['a', card('x', 'geheim')])
+    const view = JSON.stringify(shownTo(workshop, 'projector'))
+    expect(view).not.toContain('geheim')
+    expect(JSON.stringify(shownTo(workshop, voice('a')))).toContain('geheim')
+  })
+
+  it('W20: closing leaves no key, no name and no single vote, and ends everything', () => {
+    const closing: Body = { kind: 'close', dropsHidden: false }
+    const hidden = told(planned(), joins('a'), switches('collect', 0), ['a', card('x', 'geheim')])
+    expect(take(hidden, message('c', 'lead', closing))).toMatchObject({
+      code: 'hidden-cards',
+      now: 1,
+    })
+    const closed = take(told(voting(), ['a', dots({ x: 1 })]), message('c', 'lead', closing))
+    const text = JSON.stringify(closed)
+    expect(text).toContain('Formular kürzen')
+    expect(text).not.toMatch(/voice-|Frau Kern|ballot|"done"/)
+    if (closed.state === 'refused') throw new Error(closed.code)
+    expect(answer(closed, 'a', card('z', 'zu spät'))).toBe('closed')
+    expect(take(hidden, message('c', 'lead', { kind: 'close', dropsHidden: true }))).toMatchObject({
+      state: 'closed',
+      result: { cards: [] },
+    })
+  })
+
+  it('W22: what is too long or oddly named is refused', () => {
+    const collecting = told(planned(), joins('a'), switches('collect', 0))
+    expect(answer(collecting, 'a', card('x', 'x'.repeat(501)))).toBe('not-well-formed')
+    expect(answer(collecting, 'a', card('__proto__', 'x'))).toBe('not-well-formed')
+    expect(answer(collecting, 'a', card('constructor', 'x'))).toBe('taken')
+    expect(answer(voting(), 'a', dots({ toString: 1 } as never))).toBe('unknown')
+    expect(answer(collecting, 'constructor', card('x', 'x'))).toBe('not-in-the-room')
+  })
+})
