@@ -10,6 +10,7 @@ const commentRows = (tx: Tx, allianceId: string) =>
     .select(['c.id', 'c.process_id as processId', 'c.step', 'c.text', 'c.created_at as at'])
     .select(['c.person_id as personId', 'p.name as by', 'c.organisation_id as organisationId'])
     .select(['c.enquiry_id as enquiryId', 'c.guest_name as guestName', 'c.verdict'])
+    .select('c.is_request as isRequest')
     .select(['c.resolved_at as resolvedAt', 'r.name as resolvedBy'])
     .where('c.alliance_id', '=', allianceId)
 
@@ -42,6 +43,7 @@ export const insertComment = async (
     readonly draftId: string | null
     readonly step: string | null
     readonly text: string
+    readonly isRequest: boolean
     readonly personId: string
     readonly now: Date
   },
@@ -51,9 +53,27 @@ export const insertComment = async (
     .values({
       ...{ alliance_id: comment.allianceId, id: comment.id, process_id: comment.processId },
       ...{ draft_id: comment.draftId, step: comment.step, text: comment.text },
+      is_request: comment.isRequest,
       ...{ person_id: comment.personId, created_at: comment.now },
     })
     .execute()
+}
+
+/** Changes that are asked for and not settled; 0 for others than the house's own people. */
+export const countOpenRequests = async (
+  tx: Tx,
+  allianceId: string,
+  processId: string,
+): Promise<number> => {
+  const row = await tx
+    .selectFrom('comment')
+    .select((build) => build.fn.countAll<string>().as('count'))
+    .where('alliance_id', '=', allianceId)
+    .where('process_id', '=', processId)
+    .where('is_request', '=', true)
+    .where('resolved_at', 'is', null)
+    .executeTakeFirstOrThrow()
+  return Number(row.count)
 }
 
 /** Settles a comment, or opens it again for `resolved` null; false where nothing changed. */

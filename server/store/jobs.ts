@@ -12,6 +12,7 @@ export interface JobPayloads {
   readonly import: { readonly allianceId: string; readonly importId: string }
   readonly families: { readonly allianceId: string }
   readonly tidy: Readonly<Record<string, never>>
+  readonly mail: Readonly<Record<string, never>>
 }
 
 export type JobKind = keyof JobPayloads

@@ -77,7 +77,8 @@ const prefixQuery = (q: string): string | undefined => {
   return words.length === 0 ? undefined : words.map((word) => `'${word}':*`).join(' & ')
 }
 
-const likePattern = (q: string): string => `%${q.replace(/[\\%_]/g, '\\$&')}%`
+/** For `like` and `ilike`: somewhere in the text, as it is written. */
+export const likePattern = (q: string): string => `%${q.replace(/[\\%_]/g, '\\$&')}%`
 
 /** Families of which the asker sees at least two members; others are not shown to them. */
 const shownFamilies = (allianceId: string) => sql`
@@ -262,14 +263,41 @@ export const readModelText = async (
   return rows[0]?.model
 }
 
-/** Newest first. */
-export const listVersions = (tx: Tx, allianceId: string, id: string) =>
-  tx
-    .selectFrom('version')
-    .select(['number', 'state', 'note', 'created_at as createdAt', 'created_by as author'])
+/** The fact sheet as an audience may know it; undefined where the asker may not. */
+export const readProfile = async (
+  tx: Tx,
+  allianceId: string,
+  id: string,
+  audience: Audience,
+): Promise<Profile | undefined> => {
+  const row = await tx
+    .selectFrom('process_content')
+    .select('profile')
     .where('alliance_id', '=', allianceId)
     .where('process_id', '=', id)
-    .orderBy('number', 'desc')
+    .where('audience', '=', audience)
+    .executeTakeFirst()
+  return row?.profile
+}
+
+/** Newest first. What was noted on a version can name anything, so others read it only where everything is shared. */
+export const listVersions = (tx: Tx, allianceId: string, id: string) =>
+  tx
+    .selectFrom('version as v')
+    .innerJoin('process as p', (join) =>
+      join.onRef('p.alliance_id', '=', 'v.alliance_id').onRef('p.id', '=', 'v.process_id'),
+    )
+    .select(['v.number', 'v.state', 'v.created_at as createdAt', 'v.created_by as author'])
+    .select(sql<string | null>`v.introduced_on::text`.as('introducedOn'))
+    .select(
+      sql<string>`case when v.organisation_id = any (my_organisations())
+        or (p.share_minutes and p.share_cases and p.share_posts) then v.note else '' end`.as(
+        'note',
+      ),
+    )
+    .where('v.alliance_id', '=', allianceId)
+    .where('v.process_id', '=', id)
+    .orderBy('v.number', 'desc')
     .execute()
 
 /** About the original file, where the asker may have it. */

@@ -295,7 +295,7 @@ describe('the policies', () => {
       database.store.asActor(actor, (tx) =>
         insertComment(tx, {
           ...{ allianceId: 'talk', id, processId: 'talk-1', draftId: null, step: null },
-          ...{ text: 'Kommentar geheim', personId, now: NOW },
+          ...{ text: 'Kommentar geheim', isRequest: false, personId, now: NOW },
         }),
       )
     await say(a, 'of-a')

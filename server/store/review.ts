@@ -17,14 +17,23 @@ export interface FactRow extends ReviewFact {
   readonly at: Date
   /** Null where the person may not be seen. */
   readonly name: string | null
+  /** Of whom they stood in for. */
+  readonly forName: string | null
 }
 
 const factsWhere = (tx: Tx, allianceId: string) =>
   tx
     .selectFrom('version_fact as f')
     .leftJoin('person as p', 'p.id', 'f.person_id')
+    .leftJoin('person as q', 'q.id', 'f.stands_in_for')
     .select(['f.process_id as processId', 'f.number', 'f.seq', 'f.act', 'f.rules', 'f.reason'])
-    .select(['f.person_id as by', 'f.created_at as at', 'p.name'])
+    .select([
+      'f.person_id as by',
+      'f.created_at as at',
+      'p.name',
+      'f.stands_in_for as standsInFor',
+      'q.name as forName',
+    ])
     .where('f.alliance_id', '=', allianceId)
     .orderBy('f.process_id')
     .orderBy('f.number')
@@ -32,10 +41,29 @@ const factsWhere = (tx: Tx, allianceId: string) =>
 
 type Row = Awaited<ReturnType<ReturnType<typeof factsWhere>['execute']>>[number]
 
-const factOf = ({ rules, processId: _, ...row }: Row): FactRow => ({
+const factOf = ({ rules, standsInFor, processId: _, ...row }: Row): FactRow => ({
   ...row,
+  ...(standsInFor === null ? {} : { standsInFor }),
   ...(rules === null ? {} : { rules }),
 })
+
+/** Who of these people belongs to an organisation. */
+export const readMembersAmong = async (
+  tx: Tx,
+  allianceId: string,
+  organisationId: string,
+  personIds: readonly string[],
+): Promise<ReadonlySet<string>> => {
+  if (personIds.length === 0) return new Set()
+  const rows = await tx
+    .selectFrom('membership')
+    .select('person_id as id')
+    .where('alliance_id', '=', allianceId)
+    .where('organisation_id', '=', organisationId)
+    .where('person_id', 'in', [...personIds])
+    .execute()
+  return new Set(rows.map(({ id }) => id))
+}
 
 /** Of all versions of a process, the earliest first; none for whom they are not. */
 export const readFacts = async (
@@ -97,18 +125,20 @@ export interface NewFact {
   readonly rules?: ReviewRules
   readonly reason: string
   readonly personId: string
+  readonly standsInFor?: string
   readonly now: Date
 }
 
 /** Adds what happened, and puts the version where that leads. */
 export const addFact = async (tx: Tx, fact: NewFact, state: VersionState): Promise<void> => {
   const { allianceId, processId, number, seq, act, rules, reason, personId, now } = fact
+  const { standsInFor = null } = fact
   await tx
     .insertInto('version_fact')
     .values({
       ...{ alliance_id: allianceId, process_id: processId, number, seq, act, reason },
       rules: rules === undefined ? null : JSON.stringify(rules),
-      ...{ person_id: personId, created_at: now },
+      ...{ person_id: personId, stands_in_for: standsInFor, created_at: now },
     })
     .execute()
   await tx

@@ -12,7 +12,7 @@ export interface SessionRow {
   readonly person: { readonly id: string; readonly name: string; readonly email: string }
   readonly alliance: { readonly id: string; readonly name: string; readonly isExample: boolean }
   readonly alliances: readonly { readonly id: string; readonly name: string }[]
-  /** In the session's alliance; empty when the person has left it. */
+  /** In the session's alliance, those that are not over; empty when the person has left it. */
   readonly memberships: readonly {
     readonly organisationId: string
     readonly organisationName: string
@@ -21,19 +21,25 @@ export interface SessionRow {
 }
 
 /** The session of a token with everything a request needs to know of the person, in one query. */
-export const findSession = async (tx: Tx, tokenHash: Buffer): Promise<SessionRow | undefined> => {
+export const findSession = async (
+  tx: Tx,
+  tokenHash: Buffer,
+  now: Date,
+): Promise<SessionRow | undefined> => {
   const { rows } = await sql<SessionRow>`
     select s.token_hash as "tokenHash", s.created_at as "createdAt", s.seen_at as "seenAt",
       json_build_object('id', p.id, 'name', p.name, 'email', p.email) as person,
       json_build_object('id', a.id, 'name', a.name, 'isExample', a.is_example) as alliance,
       (select coalesce(json_agg(json_build_object('id', x.id, 'name', x.name) order by x.name), '[]')
         from alliance x where exists (select 1 from membership m
-          where m.alliance_id = x.id and m.person_id = p.id)) as alliances,
+          where m.alliance_id = x.id and m.person_id = p.id
+            and (m.ends_at is null or m.ends_at > ${now}))) as alliances,
       (select coalesce(json_agg(json_build_object('organisationId', o.id,
           'organisationName', o.name, 'roles', m.roles) order by o.position, o.name), '[]')
         from membership m join organisation o
           on o.alliance_id = m.alliance_id and o.id = m.organisation_id
-        where m.person_id = p.id and m.alliance_id = a.id) as memberships
+        where m.person_id = p.id and m.alliance_id = a.id
+          and (m.ends_at is null or m.ends_at > ${now})) as memberships
     from session s join person p on p.id = s.person_id join alliance a on a.id = s.alliance_id
     where s.token_hash = ${tokenHash}`.execute(tx)
   return rows[0]
@@ -85,7 +91,7 @@ export const endOtherSessions = async (tx: Tx, personId: string, keep: Buffer): 
 }
 
 /** Whose password it is and in which alliances; an own alliance comes before the examples. */
-export const findIdentity = async (tx: Tx, email: string) =>
+export const findIdentity = async (tx: Tx, email: string, now: Date) =>
   tx
     .selectFrom('person as p')
     .innerJoin('identity as i', 'i.person_id', 'p.id')
@@ -96,6 +102,7 @@ export const findIdentity = async (tx: Tx, email: string) =>
         .innerJoin('alliance as a', 'a.id', 'm.alliance_id')
         .select('a.id')
         .whereRef('m.person_id', '=', 'p.id')
+        .where((or) => or.or([or('m.ends_at', 'is', null), or('m.ends_at', '>', now)]))
         .orderBy('a.is_example')
         .orderBy('a.name')
         .limit(1)

@@ -4,7 +4,7 @@
 
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
 import type pg from 'pg'
-import { type Actor, isCoordinator, organisationsWith } from '#library'
+import { type Actor, isCoordinator, organisationsOf, organisationsWith } from '#library'
 import type { Tables } from './tables.ts'
 
 export type Tx = Transaction<Tables>
@@ -24,6 +24,8 @@ export interface Store {
    * answers to it.
    */
   readonly asVisitor: <T>(linkHash: Buffer, now: Date, work: (tx: Tx) => Promise<T>) => Promise<T>
+  /** Whoever has no account: what is public of one alliance. */
+  readonly asPublic: <T>(allianceId: string, work: (tx: Tx) => Promise<T>) => Promise<T>
   /** Backup and restore: everything, at one consistent moment. */
   readonly asBackup: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
   /** Ends after running transactions have ended. */
@@ -80,7 +82,7 @@ const settingsOf = (actor: Actor): Settings => ({
   role: 'prozess_app',
   alliance: actor.allianceId,
   person: actor.personId,
-  organisations: actor.memberships.map((member) => member.organisationId),
+  organisations: organisationsOf(actor),
   writes: organisationsWith(actor, 'modeller', 'approver', 'organisationAdmin'),
   records: organisationsWith(actor, 'recorder'),
   approves: organisationsWith(actor, 'approver'),
@@ -101,6 +103,7 @@ export const createStore = (pool: pg.Pool): Store => {
       within({ role: 'prozess_worker', ...(alliance === undefined ? {} : { alliance }) }, work),
     asAuth: (work) => within({ role: 'prozess_auth' }, work),
     asVisitor: (enquiry, moment, work) => within({ role: 'prozess_public', enquiry, moment }, work),
+    asPublic: (alliance, work) => within({ role: 'prozess_public', alliance }, work),
     asBackup: (work) =>
       db
         .transaction()

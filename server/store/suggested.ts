@@ -19,7 +19,7 @@ const sharedBy = (allianceId: string, organisationId: string, whose: Whose) => s
     join version_content c on c.alliance_id = p.alliance_id and c.process_id = p.id
       and c.number = p.current_version and c.audience = ${whose === 'own' ? 'own' : 'shared'}
     join organisation o on o.alliance_id = p.alliance_id and o.id = p.organisation_id
-    cross join jsonb_array_elements(c.steps) as listed (line)
+    cross join jsonb_array_elements(c.steps) with ordinality as listed (line, nth)
   where p.alliance_id = ${allianceId} and p.withdrawn_at is null and ${
     whose === 'own'
       ? sql`p.organisation_id = ${organisationId}`
@@ -72,7 +72,25 @@ export interface SharedStep {
   readonly organisation: string
 }
 
-/** Steps of these processes as their administrations share them; none of the organisation's own. */
+/** Processes of the same family, as far as the asker sees them; [] where it is in none yet. */
+export const readRelatives = async (
+  tx: Tx,
+  allianceId: string,
+  processId: string,
+): Promise<readonly string[]> => {
+  const { rows } = await sql<{ id: string }>`
+    select distinct other.process_id as id from family_member mine
+      join family_member other on other.alliance_id = mine.alliance_id
+        and other.family_id = mine.family_id and other.process_id <> mine.process_id
+    where mine.alliance_id = ${allianceId} and mine.process_id = ${processId}
+      and mine.state = 'member' and other.state = 'member'`.execute(tx)
+  return rows.map(({ id }) => id)
+}
+
+/**
+ * Steps of these processes as their administrations share them, process by process in the order of their lists; none of
+ * the organisation's own.
+ */
 export const readSharedSteps = async (
   tx: Tx,
   allianceId: string,
@@ -84,6 +102,7 @@ export const readSharedSteps = async (
     select p.id as "processId", line ->> 'key' as key, line ->> 'label' as label,
       o.short_name as organisation
     from ${sharedBy(allianceId, organisationId, 'others')} and p.id = any(${processIds})
-      and line ->> 'kind' = 'step' and line ->> 'label' <> ''`.execute(tx)
+      and line ->> 'kind' = 'step' and line ->> 'label' <> ''
+    order by p.id, nth`.execute(tx)
   return rows
 }

@@ -4,14 +4,28 @@ import type { ColumnType, Generated } from 'kysely'
 import type { Role } from '#api'
 import type { ChangeGroup } from '#change'
 import type { WordWeights } from '#compare'
-import type { ReviewAct, ReviewRules } from '#library'
+import type {
+  DeviationReason,
+  IntroductionAct,
+  ItemChanges,
+  LineageAct,
+  MailPaces,
+  NoticeKind,
+  ProposalAct,
+  RecheckFact,
+  ReviewAct,
+  ReviewRules,
+} from '#library'
 import type { Process, Profile } from '#process'
 import type { StepLine } from '#steps'
 import type { Shown } from './enquiries.ts'
+import type { Publication } from './publications.ts'
 
 type Time = ColumnType<Date, Date, Date>
 /** jsonb: read as a value, written as its text. */
 type Json<T> = ColumnType<T, string, string>
+/** YYYY-MM-DD; to be read as text (`::text`), because the driver makes a moment of it. */
+type Day = ColumnType<never, string | null | undefined, string | null>
 type Defaulted<T> = ColumnType<T, T | undefined, T>
 /** Written by the database itself. */
 type Derived<T> = ColumnType<T, undefined, never>
@@ -49,6 +63,8 @@ export interface PersonTable {
   name: string
   email: string
   created_at: Time
+  /** Since when name and address are gone. */
+  removed_at: ColumnType<Date | null, Date | null | undefined, Date | null>
 }
 
 export interface IdentityTable {
@@ -62,6 +78,10 @@ export interface MembershipTable {
   organisation_id: string
   person_id: string
   roles: Role[]
+  /** As 2026-12-31; read as text. */
+  last_day: ColumnType<string | null, string | null | undefined, string | null>
+  ends_at: Derived<Date | null>
+  reminded_at: ColumnType<Date | null, Date | null | undefined, Date | null>
 }
 
 export interface SessionTable {
@@ -79,6 +99,7 @@ export interface InvitationTable {
   token_hash: Buffer
   roles: Role[]
   email: string | null
+  last_day: ColumnType<string | null, string | null | undefined, never>
   invited_by: string | null
   created_at: Time
   expires_at: Time
@@ -146,6 +167,46 @@ export interface VersionTable extends Inherited {
   file_hash: string | null
   created_at: Time
   created_by: string | null
+  introduced_on: Day
+}
+
+export interface IntroductionFactTable extends Inherited {
+  alliance_id: string
+  process_id: string
+  number: number
+  seq: number
+  act: IntroductionAct
+  items: ColumnType<ItemChanges | null, string | null, never>
+  day: Day
+  reason: Defaulted<string>
+  person_id: string
+  created_at: Time
+}
+
+export interface LawChangeTable {
+  alliance_id: string
+  id: string
+  organisation_id: string
+  law: string
+  title: string
+  note: Defaulted<string>
+  valid_from: Day
+  person_id: string
+  created_at: Time
+  closed_at: ColumnType<Date | null, Date | null | undefined, Date | null>
+  closed_by: ColumnType<string | null, string | null | undefined, string | null>
+}
+
+export interface LawTaskFactTable extends Inherited {
+  alliance_id: string
+  change_id: string
+  process_id: string
+  seq: number
+  state: 'open' | 'checking' | 'unaffected' | 'changed'
+  post: Defaulted<string>
+  due: Day
+  person_id: string
+  created_at: Time
 }
 
 export interface VersionFactTable extends Inherited {
@@ -157,13 +218,142 @@ export interface VersionFactTable extends Inherited {
   rules: ColumnType<ReviewRules | null, string | null, never>
   reason: Defaulted<string>
   person_id: string
+  stands_in_for: ColumnType<string | null, string | null | undefined, never>
   created_at: Time
+}
+
+export interface TargetFactTable extends Inherited {
+  alliance_id: string
+  process_id: string
+  seq: number
+  as_is_id: string | null
+  person_id: string
+  created_at: Time
+}
+
+export interface TargetPairTable extends Inherited {
+  alliance_id: string
+  process_id: string
+  as_is_id: string
+  as_is_reach: Derived<'organisation' | 'alliance'>
+}
+
+export interface RecheckFactTable extends Inherited {
+  alliance_id: string
+  process_id: string
+  seq: number
+  act: RecheckFact['act']
+  months: number | null
+  due: Day
+  day: Day
+  reason: Defaulted<string>
+  person_id: string
+  created_at: Time
+}
+
+export interface ReadingRequestTable extends Inherited {
+  alliance_id: string
+  process_id: string
+  number: number
+  seq: number
+  people: string[] | null
+  note: Defaulted<string>
+  person_id: string
+  created_at: Time
+}
+
+export interface ReadingTable extends Inherited {
+  alliance_id: string
+  process_id: string
+  number: number
+  person_id: string
+  created_at: Time
+}
+
+export interface PublicationTable extends Inherited {
+  alliance_id: string
+  process_id: string
+  version: number
+  is_in_force: Defaulted<boolean>
+  is_indexed: boolean
+  name: string
+  organisation_name: string
+  shown: Json<Publication>
+  words: string
+  published_at: Time
+  person_id: string
 }
 
 export interface ReviewRulesTable {
   alliance_id: string
   organisation_id: string
   rules: Json<ReviewRules>
+}
+
+export interface DeputyTable {
+  alliance_id: string
+  organisation_id: string
+  person_id: string
+  deputy_id: string
+  /** As 2026-12-31; read as text. */
+  first_day: string
+  last_day: string
+  created_at: Time
+}
+
+export interface LineageFactTable extends Inherited {
+  alliance_id: string
+  process_id: string
+  origin_id: string
+  seq: number
+  origin_organisation: Derived<string>
+  origin_reach: Derived<'organisation' | 'alliance'>
+  act: LineageAct
+  version: number
+  reason: Defaulted<string>
+  person_id: string
+  created_at: Time
+}
+
+export interface DeviationFactTable extends Inherited {
+  alliance_id: string
+  process_id: string
+  origin_id: string
+  key: string
+  seq: number
+  origin_organisation: Derived<string>
+  origin_reach: Derived<'organisation' | 'alliance'>
+  reason: DeviationReason | null
+  text: Defaulted<string>
+  is_shared: boolean
+  person_id: string
+  created_at: Time
+}
+
+export interface ProposalFactTable extends Inherited {
+  alliance_id: string
+  id: string
+  seq: number
+  process_id: string
+  origin_id: string
+  origin_organisation: Derived<string>
+  origin_reach: Derived<'organisation' | 'alliance'>
+  act: ProposalAct
+  version: number
+  origin_version: number
+  text: Defaulted<string>
+  person_id: string
+  created_at: Time
+}
+
+export interface AdoptionWordTable extends Inherited {
+  alliance_id: string
+  process_id: string
+  kind: 'actor' | 'system'
+  theirs: string
+  ours: string | null
+  person_id: string
+  created_at: Time
 }
 
 export interface VersionContentTable extends Inherited {
@@ -214,6 +404,7 @@ export interface FamilyMemberTable extends Inherited {
   process_id: string
   state: Defaulted<'member' | 'suggested' | 'out'>
   reference_since: ColumnType<Date | null, Date | null | undefined, Date | null>
+  is_binding: Defaulted<boolean>
 }
 
 export interface FamilyPartnerTable extends Inherited {
@@ -280,6 +471,7 @@ export interface CommentTable extends Inherited {
   enquiry_id: string | null
   guest_name: string | null
   verdict: 'right' | 'wrong' | null
+  is_request: Defaulted<boolean>
   resolved_at: ColumnType<Date | null, Date | null | undefined, Date | null>
   resolved_by: ColumnType<string | null, string | null | undefined, string | null>
 }
@@ -298,6 +490,51 @@ export interface EnquiryTable extends Inherited {
   expires_at: Time
   revoked_at: ColumnType<Date | null, Date | null | undefined, Date | null>
   revoked_by: ColumnType<string | null, string | null | undefined, string | null>
+}
+
+export interface NoticeTable {
+  alliance_id: string
+  id: string
+  person_id: string
+  kind: NoticeKind
+  act: string | null
+  process_id: string | null
+  organisation_id: Derived<string | null>
+  reach: Derived<'organisation' | 'alliance' | null>
+  audience: Audience
+  other_id: string | null
+  version: number | null
+  step: string | null
+  by_person: string | null
+  created_at: Time
+  seen_at: ColumnType<Date | null, Date | null | undefined, Date | null>
+  mail_id: ColumnType<string | null, string | null | undefined, string | null>
+}
+
+export interface FollowTable {
+  alliance_id: string
+  person_id: string
+  subject_kind: 'process' | 'family'
+  subject_id: string
+  created_at: Time
+}
+
+export interface MailChoiceTable {
+  alliance_id: string
+  person_id: string
+  language: 'de' | 'en'
+  paces: Json<MailPaces>
+}
+
+export interface MailTable {
+  alliance_id: string
+  id: string
+  person_id: string
+  state: 'waiting' | 'handing' | 'sent' | 'dropped'
+  tries: Defaulted<number>
+  next_at: Time
+  created_at: Time
+  ended_at: ColumnType<Date | null, Date | null | undefined, Date | null>
 }
 
 export interface ImportTable {
@@ -409,7 +646,21 @@ export interface Tables {
   version: VersionTable
   version_content: VersionContentTable
   version_fact: VersionFactTable
+  introduction_fact: IntroductionFactTable
+  recheck_fact: RecheckFactTable
+  reading_request: ReadingRequestTable
+  reading: ReadingTable
+  target_fact: TargetFactTable
+  target_pair: TargetPairTable
+  publication: PublicationTable
   review_rules: ReviewRulesTable
+  deputy: DeputyTable
+  law_change: LawChangeTable
+  law_task_fact: LawTaskFactTable
+  lineage_fact: LineageFactTable
+  adoption_word: AdoptionWordTable
+  deviation_fact: DeviationFactTable
+  proposal_fact: ProposalFactTable
   file: FileTable
   process_index: ProcessIndexTable
   family: FamilyTable
@@ -421,6 +672,10 @@ export interface Tables {
   draft_snapshot: DraftSnapshotTable
   comment: CommentTable
   enquiry: EnquiryTable
+  notice: NoticeTable
+  follow: FollowTable
+  mail_choice: MailChoiceTable
+  mail: MailTable
   import: ImportTable
   import_file: ImportFileTable
   job: JobTable

@@ -101,6 +101,7 @@ export interface Wanted {
   readonly visibility?: 'organisation' | 'alliance'
   readonly sharing?: Sharing
   readonly aspect?: 'asIs' | 'target'
+  readonly state?: 'draft' | 'approved'
   readonly profile?: Profile
   readonly process?: Process
 }
@@ -129,6 +130,7 @@ export const makeProcess = (store: Store, wanted: Wanted): Promise<void> =>
         model: prepareModel(wanted.process ?? secretProcess(), sharing, words.post),
         visibility: wanted.visibility ?? 'organisation',
         aspect: wanted.aspect ?? 'asIs',
+        state: wanted.state ?? 'draft',
         sharing,
         fileHash,
         remarks: [{ area: 'bpmn', code: 'element-kept', details: { kind: 'Bemerkung geheim' } }],

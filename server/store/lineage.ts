@@ -1,0 +1,210 @@
+// Which process is linked with which, as facts. Read as the asker: what others did is seen by who sees both processes.
+
+import { sql } from 'kysely'
+import type { LineageAct, LineageFact, OriginVersion } from '#library'
+import type { Tx } from './store.ts'
+
+export interface LineageRow extends LineageFact {
+  readonly processId: string
+  readonly originId: string
+  readonly seq: number
+  readonly reason: string
+  readonly at: Date
+  /** Null where the person may not be seen. */
+  readonly name: string | null
+  readonly organisationId: string
+}
+
+const factRows = (tx: Tx, allianceId: string) =>
+  tx
+    .selectFrom('lineage_fact as f')
+    .leftJoin('person as p', 'p.id', 'f.person_id')
+    .select(['f.process_id as processId', 'f.origin_id as originId', 'f.seq', 'f.act'])
+    .select(['f.version', 'f.reason', 'f.created_at as at', 'p.name'])
+    .select('f.organisation_id as organisationId')
+    .where('f.alliance_id', '=', allianceId)
+    .orderBy('f.process_id')
+    .orderBy('f.origin_id')
+    .orderBy('f.seq')
+
+/** Of one pair, the earliest first. */
+export const readPair = (
+  tx: Tx,
+  allianceId: string,
+  processId: string,
+  originId: string,
+): Promise<readonly LineageRow[]> =>
+  factRows(tx, allianceId)
+    .where('f.process_id', '=', processId)
+    .where('f.origin_id', '=', originId)
+    .execute()
+
+/** Processes looked at around one: more would be no picture. */
+const MOST_AROUND = 200
+
+/** All facts between the processes that are tied to one over any number of facts; those of a pair together, in order. */
+export const readAround = async (
+  tx: Tx,
+  allianceId: string,
+  id: string,
+): Promise<readonly LineageRow[]> => {
+  const { rows } = await sql<{ id: string }>`
+    with recursive around (id) as (
+      select ${id}::text
+      union
+      select case when f.process_id = around.id then f.origin_id else f.process_id end
+      from around join lineage_fact f on f.alliance_id = ${allianceId}
+        and (f.process_id = around.id or f.origin_id = around.id))
+    select id from around limit ${MOST_AROUND}`.execute(tx)
+  const ids = rows.map((row) => row.id)
+  return factRows(tx, allianceId)
+    .where('f.process_id', 'in', ids)
+    .where('f.origin_id', 'in', ids)
+    .execute()
+}
+
+/**
+ * Facts of the links of these organisations whose origin has a version in force newer than the last fact speaks of; of
+ * as many links as `limit`, where the newest came last.
+ */
+export const readStale = async (
+  tx: Tx,
+  allianceId: string,
+  organisationIds: readonly string[],
+  limit: number,
+): Promise<readonly LineageRow[]> => {
+  const { rows } = await sql<{ processId: string; originId: string }>`
+    select l.process_id as "processId", l.origin_id as "originId" from (
+      select distinct on (process_id, origin_id) process_id, origin_id, act, version
+      from lineage_fact
+      where alliance_id = ${allianceId} and organisation_id = any (${[...organisationIds]}::text[])
+      order by process_id, origin_id, seq desc) l
+      join process q on q.alliance_id = ${allianceId} and q.id = l.process_id
+        and q.withdrawn_at is null
+      -- Nearly all have moved on: whether a version is in force is asked of the few that have not.
+      join process o on o.alliance_id = ${allianceId} and o.id = l.origin_id
+        and o.current_version > l.version
+      join lateral (select max(v.number) as newest, max(v.created_at) as since from version v
+        where v.alliance_id = ${allianceId} and v.process_id = l.origin_id
+          and v.state = 'approved') v on v.newest > l.version
+    where l.act <> 'unlink'
+    order by v.since desc, l.process_id limit ${limit}`.execute(tx)
+  if (rows.length === 0) return []
+  const stale = new Set(rows.map(({ processId, originId }) => `${processId} ${originId}`))
+  const facts = await factRows(tx, allianceId)
+    .where('f.process_id', 'in', [...new Set(rows.map(({ processId }) => processId))])
+    .execute()
+  return facts.filter(({ processId, originId }) => stale.has(`${processId} ${originId}`))
+}
+
+/** Versions by process, as far as the asker sees them. */
+export const readOriginVersions = async (
+  tx: Tx,
+  allianceId: string,
+  processIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly OriginVersion[]>> => {
+  if (processIds.length === 0) return new Map()
+  const rows = await tx
+    .selectFrom('version')
+    .select(['process_id as processId', 'number', 'state'])
+    .where('alliance_id', '=', allianceId)
+    .where('process_id', 'in', [...processIds])
+    .execute()
+  return Map.groupBy(rows, ({ processId }) => processId)
+}
+
+export interface NewLineageFact {
+  readonly allianceId: string
+  readonly processId: string
+  readonly originId: string
+  readonly seq: number
+  readonly act: LineageAct
+  readonly version: number
+  readonly reason: string
+  readonly personId: string
+  readonly now: Date
+}
+
+export const addLineageFact = async (tx: Tx, fact: NewLineageFact): Promise<void> => {
+  const { allianceId, processId, originId, seq, act, version, reason, personId, now } = fact
+  await tx
+    .insertInto('lineage_fact')
+    .values({
+      ...{ alliance_id: allianceId, process_id: processId, origin_id: originId, seq, act },
+      ...{ version, reason, person_id: personId, created_at: now },
+    })
+    .execute()
+}
+
+export interface AdoptionWord {
+  readonly kind: 'actor' | 'system'
+  readonly theirs: string
+  /** Null where nobody could say. */
+  readonly ours: string | null
+}
+
+/** What of an origin nobody could say in the own words; [] for whom it is not. */
+export const readOpenWords = async (
+  tx: Tx,
+  allianceId: string,
+  processId: string,
+): Promise<{ kind: AdoptionWord['kind']; theirs: string }[]> =>
+  tx
+    .selectFrom('adoption_word')
+    .select(['kind', 'theirs'])
+    .where('alliance_id', '=', allianceId)
+    .where('process_id', '=', processId)
+    .where('ours', 'is', null)
+    .orderBy('kind')
+    .orderBy('theirs')
+    .execute()
+
+/** How the words of origins were said here, the last answer to each. */
+export const readRememberedWords = async (
+  tx: Tx,
+  allianceId: string,
+  organisationId: string,
+): Promise<readonly { kind: AdoptionWord['kind']; theirs: string; ours: string }[]> => {
+  const { rows } = await sql<{ kind: AdoptionWord['kind']; theirs: string; ours: string }>`
+    select distinct on (kind, theirs) kind, theirs, ours from adoption_word
+    where alliance_id = ${allianceId} and organisation_id = ${organisationId}
+      and ours is not null
+    order by kind, theirs, created_at desc, process_id`.execute(tx)
+  return rows
+}
+
+export const addAdoptionWords = async (
+  tx: Tx,
+  made: {
+    readonly allianceId: string
+    readonly processId: string
+    readonly personId: string
+    readonly now: Date
+  },
+  words: readonly AdoptionWord[],
+): Promise<void> => {
+  if (words.length === 0) return
+  const { allianceId, processId, personId, now } = made
+  await tx
+    .insertInto('adoption_word')
+    .values(
+      words.map(({ kind, theirs, ours }) => ({
+        ...{ alliance_id: allianceId, process_id: processId, kind, theirs, ours },
+        ...{ person_id: personId, created_at: now },
+      })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+/** All facts of these processes and what they go back to; those of a pair together, in order. */
+export const readLinksOf = async (
+  tx: Tx,
+  allianceId: string,
+  processIds: readonly string[],
+): Promise<readonly LineageRow[]> =>
+  processIds.length === 0
+    ? []
+    : factRows(tx, allianceId)
+        .where('f.process_id', 'in', [...processIds])
+        .execute()

@@ -1,0 +1,238 @@
+// What people are told, and whom the platform finds to tell. Notices are read as the person they are for: what they may not
+// read any more is not among them.
+
+import { type ExpressionBuilder, sql } from 'kysely'
+import type { MemberRole, NoticeKind } from '#library'
+import type { Tx } from './store.ts'
+import type { Tables } from './tables.ts'
+
+export interface NewNotice {
+  readonly id: string
+  readonly personId: string
+  readonly kind: NoticeKind
+  /** Which of several answers it was. */
+  readonly act: string | null
+  readonly processId: string | null
+  readonly otherId: string | null
+  readonly audience: 'own' | 'shared'
+  readonly version: number | null
+  readonly step: string | null
+  readonly by: string | null
+  readonly at: Date
+}
+
+/** As the worker. */
+export const insertNotices = async (
+  tx: Tx,
+  allianceId: string,
+  notices: readonly NewNotice[],
+): Promise<void> => {
+  if (notices.length === 0) return
+  await tx
+    .insertInto('notice')
+    .values(
+      notices.map((one) => ({
+        ...{ alliance_id: allianceId, id: one.id, person_id: one.personId, kind: one.kind },
+        ...{ act: one.act, process_id: one.processId, other_id: one.otherId, step: one.step },
+        ...{ audience: one.audience, version: one.version, by_person: one.by, created_at: one.at },
+      })),
+    )
+    .execute()
+}
+
+/** The other process must be seen as well; who says which is the policy. */
+const isReadable = (where: ExpressionBuilder<Tables, 'notice'>) =>
+  where.or([
+    where('notice.other_id', 'is', null),
+    where.exists(
+      where
+        .selectFrom('process as other')
+        .select('other.id')
+        .whereRef('other.alliance_id', '=', 'notice.alliance_id')
+        .whereRef('other.id', '=', 'notice.other_id'),
+    ),
+  ])
+
+/** The asker's, the latest first; of one mail, what they have not seen meanwhile. */
+export const readNotices = (
+  tx: Tx,
+  allianceId: string,
+  limit: number,
+  which: { readonly mailId?: string; readonly ids?: readonly string[] } = {},
+) => {
+  const { mailId, ids } = which
+  return tx
+    .selectFrom('notice')
+    .leftJoin('person as p', 'p.id', 'notice.by_person')
+    .select(['notice.id', 'notice.kind', 'notice.act', 'notice.process_id as processId'])
+    .select(['notice.other_id as otherId', 'notice.version', 'notice.step', 'p.name as by'])
+    .select(['notice.created_at as at', 'notice.seen_at as seenAt'])
+    .where('notice.alliance_id', '=', allianceId)
+    .where(isReadable)
+    .$if(mailId !== undefined, (all) =>
+      all.where('notice.mail_id', '=', mailId ?? '').where('notice.seen_at', 'is', null),
+    )
+    .$if(ids !== undefined, (all) => all.where('notice.id', 'in', [...(ids ?? []), '']))
+    .orderBy('notice.created_at', 'desc')
+    .orderBy('notice.id')
+    .limit(limit)
+    .execute()
+}
+
+export const countUnseen = async (tx: Tx, allianceId: string): Promise<number> => {
+  const row = await tx
+    .selectFrom('notice')
+    .select(sql<number>`count(*)::int`.as('count'))
+    .where('notice.alliance_id', '=', allianceId)
+    .where('notice.seen_at', 'is', null)
+    .where(isReadable)
+    .executeTakeFirstOrThrow()
+  return row.count
+}
+
+/** Of the asker's, these, or all up to a moment. */
+export const markSeen = async (
+  tx: Tx,
+  allianceId: string,
+  which: { readonly ids: readonly string[] } | { readonly until: Date },
+  now: Date,
+): Promise<void> => {
+  const marked = tx
+    .updateTable('notice')
+    .set({ seen_at: now })
+    .where('alliance_id', '=', allianceId)
+    .where('seen_at', 'is', null)
+  if ('until' in which) await marked.where('created_at', '<=', which.until).execute()
+  else if (which.ids.length > 0) await marked.where('id', 'in', [...which.ids]).execute()
+}
+
+/** What was asked of people about a version, once nobody waits for them any more. */
+export const settleAsked = async (
+  tx: Tx,
+  allianceId: string,
+  version: { readonly processId: string; readonly number: number },
+  stillAsked: readonly string[],
+  now: Date,
+): Promise<void> => {
+  let settled = tx
+    .updateTable('notice')
+    .set({ seen_at: now })
+    .where('alliance_id', '=', allianceId)
+    .where('process_id', '=', version.processId)
+    .where('version', '=', version.number)
+    .where('kind', '=', 'reviewWaits')
+    .where('seen_at', 'is', null)
+  if (stillAsked.length > 0) settled = settled.where('person_id', 'not in', [...stillAsked])
+  await settled.execute()
+}
+
+/** Those that were seen before `seen`, and all from before `any`. */
+export const deleteOldNotices = async (
+  tx: Tx,
+  before: { readonly seen: Date; readonly any: Date },
+): Promise<void> => {
+  await tx
+    .deleteFrom('notice')
+    .where((where) =>
+      where.or([where('seen_at', '<', before.seen), where('created_at', '<', before.any)]),
+    )
+    .execute()
+}
+
+/** The members of an organisation who hold one of these roles; all members where none is named. */
+export const readHolders = async (
+  tx: Tx,
+  allianceId: string,
+  organisationId: string,
+  roles: readonly MemberRole[] = [],
+): Promise<readonly string[]> => {
+  const rows = await tx
+    .selectFrom('membership')
+    .select(['person_id as id', 'roles'])
+    .where('alliance_id', '=', allianceId)
+    .where('organisation_id', '=', organisationId)
+    .orderBy('person_id')
+    .execute()
+  const holds = (held: readonly string[]) =>
+    roles.length === 0 || roles.some((role) => held.includes(role))
+  return rows.filter((row) => holds(row.roles)).map(({ id }) => id)
+}
+
+/** Who made a version of it or began a draft. */
+export const readAuthorsOf = async (
+  tx: Tx,
+  allianceId: string,
+  processId: string,
+): Promise<readonly string[]> => {
+  const { rows } = await sql<{ id: string }>`
+    select created_by as id from version
+      where alliance_id = ${allianceId} and process_id = ${processId} and created_by is not null
+    union select created_by from draft
+      where alliance_id = ${allianceId} and process_id = ${processId} and created_by is not null`.execute(
+    tx,
+  )
+  return rows.map(({ id }) => id)
+}
+
+/** Who said something about the same step, or about the process as a whole. */
+export const readSpeakers = async (
+  tx: Tx,
+  allianceId: string,
+  processId: string,
+  step: string | null,
+): Promise<readonly string[]> => {
+  const rows = await tx
+    .selectFrom('comment')
+    .select('person_id as id')
+    .distinct()
+    .where('alliance_id', '=', allianceId)
+    .where('process_id', '=', processId)
+    .where('person_id', 'is not', null)
+    .where((where) => (step === null ? where('step', 'is', null) : where('step', '=', step)))
+    .execute()
+  return rows.flatMap(({ id }) => id ?? [])
+}
+
+/** Processes that are linked with this one and stand in the library, whose they are, and which version they go back to. */
+export const readLinkedTo = async (tx: Tx, allianceId: string, originId: string) => {
+  const { rows } = await sql<{ processId: string; organisationId: string; version: number }>`
+    select l.process_id as "processId", p.organisation_id as "organisationId", l.version from (
+      select distinct on (process_id) process_id, act, version, seq from lineage_fact
+      where alliance_id = ${allianceId} and origin_id = ${originId}
+      order by process_id, seq desc) l
+      join process p on p.alliance_id = ${allianceId} and p.id = l.process_id
+        and p.withdrawn_at is null
+      join process o on o.alliance_id = ${allianceId} and o.id = ${originId}
+        and (o.reach = 'alliance' or o.organisation_id = p.organisation_id)
+    where l.act <> 'unlink' order by l.process_id`.execute(tx)
+  return rows
+}
+
+/** Who made a link for people without an account. */
+export const findAsker = async (
+  tx: Tx,
+  allianceId: string,
+  enquiryId: string,
+): Promise<{ readonly personId: string; readonly organisationId: string } | undefined> =>
+  tx
+    .selectFrom('enquiry')
+    .select(['created_by as personId', 'organisation_id as organisationId'])
+    .where('alliance_id', '=', allianceId)
+    .where('id', '=', enquiryId)
+    .executeTakeFirst()
+
+/** Who made an offer. */
+export const findOfferer = async (
+  tx: Tx,
+  allianceId: string,
+  proposalId: string,
+): Promise<string | undefined> => {
+  const row = await tx
+    .selectFrom('proposal_fact')
+    .select('person_id as id')
+    .where('alliance_id', '=', allianceId)
+    .where('id', '=', proposalId)
+    .where('seq', '=', 1)
+    .executeTakeFirst()
+  return row?.id
+}
