@@ -124,6 +124,7 @@ export const serve = async (settings: Settings, world: World): Promise<Serving> 
     const deps: WebDeps = {
       ...{ store, pool, indexes, now, random, words, log },
       publicUrl: address,
+      sendsMail: settings.mail !== undefined,
       isBehindProxy: settings.publicUrl !== undefined,
       pagesFolder: world.pagesFolder,
       version: world.version,
@@ -135,7 +136,10 @@ export const serve = async (settings: Settings, world: World): Promise<Serving> 
     )
     const report = (message: string, error: unknown) => log.write('error', message, { error })
     parts.jobs = startJobs(
-      { store, pool, indexes, now, newId: random.id, words, report },
+      {
+        ...{ store, pool, indexes, now, newId: random.id, words, report },
+        ...(settings.mail ? { post: { ...settings.mail, publicUrl: address } } : {}),
+      },
       { connect: () => new pg.Client(database.connection) },
     )
     const live = startLive({

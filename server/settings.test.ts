@@ -33,6 +33,11 @@ const alliance = {
   PROZESS_COORDINATOR_EMAIL: 'kim@example.org',
 }
 
+const mail = {
+  SMTP_URL: 'smtp://prozess:ge%3Aheim@mail.example.org',
+  PUBLIC_URL: 'https://prozesse.example.org',
+}
+
 describe('the settings of the server', () => {
   it('have a value for everything', () => {
     expect(read({ PORT: '', DATABASE_URL: ' ' })).toEqual({
@@ -43,6 +48,7 @@ describe('the settings of the server', () => {
       publicUrl: undefined,
       firstRun: { kind: 'examples' },
       logsRequests: false,
+      mail: undefined,
       windowsPerPerson: 30,
     })
   })
@@ -64,6 +70,22 @@ describe('the settings of the server', () => {
       firstRun: { kind: 'ask' },
       windowsPerPerson: 5,
     })
+  })
+
+  it('ask for encrypted mail but on the same machine, and never repeat its password', () => {
+    expect(read(mail).mail).toEqual({
+      ...{ host: 'mail.example.org', port: 587, tls: 'required' },
+      ...{ user: 'prozess', password: 'ge:heim', from: 'prozessverbund@prozesse.example.org' },
+    })
+    const of = (SMTP_URL: string) => read({ ...mail, SMTP_URL, SMTP_FROM: 'a@b.example' }).mail
+    expect(of('smtps://mail.example.org')).toMatchObject({ tls: 'implicit', port: 465 })
+    expect(of('smtp://localhost:25')).toMatchObject({
+      ...{ tls: 'whereOffered', port: 25, user: undefined, from: 'a@b.example' },
+    })
+    const wrong = 'smtp://prozess:ge%3Aheim@mail.example.org/x'
+    const refused = () => read({ ...mail, SMTP_URL: wrong })
+    expect(refused).toThrow(ServeRefused)
+    expect(refused).not.toThrow(/heim/)
   })
 
   it('take the first password from a file', () => {
@@ -98,6 +120,10 @@ describe('the settings of the server', () => {
       [{ PORT: '70000' }, /PORT/],
       [{ PUBLIC_URL: 'prozesse.example.org' }, /PUBLIC_URL/],
       [{ PUBLIC_URL: 'https://example.org/prozesse' }, /PUBLIC_URL/],
+      [{ SMTP_URL: 'mail.example.org' }, /SMTP_URL/],
+      [{ SMTP_URL: 'http://mail.example.org' }, /SMTP_URL/],
+      [{ SMTP_URL: 'smtp://mail.example.org' }, /PUBLIC_URL/],
+      [{ ...mail, SMTP_FROM: 'x@y.example\r\nBcc: z@y.example' }, /SMTP_FROM/],
       [{ PROZESS_SETUP: 'demo' }, /PROZESS_SETUP/],
       [{ PROZESS_WINDOWS_PER_PERSON: '0' }, /PROZESS_WINDOWS_PER_PERSON.*1 bis 10000/],
       [{ PROZESS_WINDOWS_PER_PERSON: 'viele' }, /PROZESS_WINDOWS_PER_PERSON/],

@@ -21,6 +21,18 @@ export type FirstRun =
       readonly organisations: readonly OrganisationInput[] | undefined
     }
 
+/** Outgoing mail. */
+export interface MailSettings {
+  readonly host: string
+  readonly port: number
+  /** `implicit`: from the first byte; `required`: by STARTTLS or not at all; `whereOffered`: on the same machine. */
+  readonly tls: 'implicit' | 'required' | 'whereOffered'
+  readonly user: string | undefined
+  readonly password: string | undefined
+  /** Address of the sender. */
+  readonly from: string
+}
+
 export interface Settings {
   readonly host: string
   readonly port: number
@@ -30,6 +42,8 @@ export interface Settings {
   readonly publicUrl: string | undefined
   readonly firstRun: FirstRun
   readonly logsRequests: boolean
+  /** Undefined: no mails are sent. */
+  readonly mail?: MailSettings | undefined
   /** Windows with a draft that one person may have open at once. */
   readonly windowsPerPerson: number
 }
@@ -90,6 +104,31 @@ const readPublicUrl = ({ env, texts }: SettingsInput): string | undefined => {
     refuse(texts, 'badValue', { name: 'PUBLIC_URL', value: text, hint })
   }
   return url.origin
+}
+
+/** The value holds a password: no sentence repeats it. */
+const readMail = (input: SettingsInput): MailSettings | undefined => {
+  const { env, texts } = input
+  const text = readValue(env, 'SMTP_URL')
+  if (text === undefined) return undefined
+  if (!URL.canParse(text)) refuse(texts, 'badMail')
+  const { protocol, hostname, port, username, password, search, pathname } = new URL(text)
+  const isPlain = search === '' && /^\/?$/.test(pathname) && hostname !== ''
+  if (!/^smtps?:$/.test(protocol) || !isPlain) refuse(texts, 'badMail')
+  const publicUrl = readPublicUrl(input)
+  if (publicUrl === undefined) return refuse(texts, 'mailWithoutUrl')
+  const from = readValue(env, 'SMTP_FROM') ?? `prozessverbund@${new URL(publicUrl).hostname}`
+  if (!/^[^\s@<>,;:"()[\]\\]+@[^\s@<>,;:"()[\]\\]+$/.test(from)) refuse(texts, 'badSender')
+  const isNear = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname)
+  const isImplicit = protocol === 'smtps:'
+  return {
+    host: hostname.replace(/^\[|\]$/g, ''),
+    port: Number(port) || (isImplicit ? 465 : 587),
+    tls: isImplicit ? 'implicit' : isNear ? 'whereOffered' : 'required',
+    user: decodeURIComponent(username) || undefined,
+    password: decodeURIComponent(password) || undefined,
+    from,
+  }
 }
 
 const readPassword = (input: SettingsInput): string => {
@@ -165,6 +204,7 @@ export const readSettings = (input: SettingsInput): Settings => {
     publicUrl: readPublicUrl(input),
     firstRun: readFirstRun(input),
     windowsPerPerson: readWindows(input),
+    mail: readMail(input),
     logsRequests: readValue(env, 'PROZESS_LOG') === 'requests',
   }
 }

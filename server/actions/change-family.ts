@@ -1,11 +1,12 @@
 // What people say of a family: its name, who is in it and who is not, and which process is marked as the
 // common way. From the first word on the family is theirs; the platform then only suggests.
 
-import { can } from '#library'
+import { can, faultOfMark, newestInForce } from '#library'
 import { addAudit } from '../store/audit.ts'
 import { findFamilyRows, findSubjects, setFamilyFigures } from '../store/families.ts'
 import {
   findFamilyChoices,
+  isBindingMember,
   markReference,
   putIntoFamily,
   takeOutOfFamily,
@@ -14,8 +15,10 @@ import {
 import { findGlossary } from '../store/glossary.ts'
 import { requestFamilies } from '../store/jobs.ts'
 import { readSummaries } from '../store/library.ts'
+import { readOriginVersions } from '../store/lineage.ts'
 import type { Tx } from '../store/store.ts'
 import { demand, type MemberContext, Refused } from './context.ts'
+import { tellReference } from './tell.ts'
 
 const TIMEOUT_MS = 20_000
 
@@ -24,6 +27,8 @@ interface Word {
   readonly details: Readonly<Record<string, unknown>>
   /** What people chose to call it. */
   readonly name?: string
+  /** The process that is its common way from now on; its followers are told. */
+  readonly reference?: string
 }
 
 /** Lets a person change a family they see; all of it or nothing. */
@@ -36,13 +41,16 @@ const change = async (
   const { allianceId, personId } = actor
   demand(can(actor, 'makeFamily', { kind: 'alliance', allianceId }))
   await ctx.store.asActor(actor, async (tx) => {
-    const { what, details, name } = await work(tx)
+    const { what, details, name, reference } = await work(tx)
     if (!(await takeOverFamily(tx, id, name))) throw new Refused('thing/not-found')
     await requestFamilies(tx, { id: ctx.random.id(), allianceId, now })
     await addAudit(tx, {
       ...{ allianceId, at: now, personId, organisationId: null },
       ...{ what, subjectKind: 'family', subjectId: id, details },
     })
+    if (reference !== undefined) {
+      await tellReference(tx, ctx, allianceId, { familyId: id, processId: reference, by: personId })
+    }
   })
 }
 
@@ -63,6 +71,9 @@ const refreshFigures = async (ctx: MemberContext, id: string): Promise<void> => 
   if (figures.kind !== 'done') return
   await ctx.store.asWorker(allianceId, (tx) => setFamilyFigures(tx, id, figures.value))
 }
+
+const mayBind = ({ actor }: MemberContext): boolean =>
+  can(actor, 'bindFamily', { kind: 'alliance', allianceId: actor.allianceId }).isAllowed
 
 const demandShown = async (tx: Tx, id: string) => {
   const [family] = await findFamilyRows(tx, id)
@@ -102,25 +113,48 @@ export const removeFromFamily = async (
 ): Promise<void> => {
   await change(ctx, id, async (tx) => {
     await demandShown(tx, id)
+    if (!mayBind(ctx) && (await isBindingMember(tx, id, processId))) {
+      throw new Refused('right/missing')
+    }
     if (!(await takeOutOfFamily(tx, id, processId))) throw new Refused('thing/not-found')
     return { what: 'familyMemberRemoved', details: { process: processId } }
   })
   await refreshFigures(ctx, id)
 }
 
-/** Marks a member as the common way, or none; agreeing on it is something else. */
+/** Marks a member as the common way, recommended or binding, or none; agreeing on it is something else. */
 export const setFamilyReference = (
   ctx: MemberContext,
   id: string,
-  processId: string | null,
+  { processId, isBinding }: { readonly processId: string | null; readonly isBinding: boolean },
 ): Promise<void> =>
   change(ctx, id, async (tx) => {
+    const { actor } = ctx
+    const { allianceId } = actor
     await demandShown(tx, id)
-    if (processId !== null) {
-      const [process] = await readSummaries(tx, ctx.actor.allianceId, [processId])
-      // What is common must be seen by all.
-      if (process && process.visibility !== 'alliance') throw new Refused('family/not-shared')
+    const [process] = processId === null ? [] : await readSummaries(tx, allianceId, [processId])
+    if (processId !== null && !process) throw new Refused('thing/not-found')
+    const versions = process && (await readOriginVersions(tx, allianceId, [process.id]))
+    const fault = faultOfMark(
+      {
+        ...{ mayMake: true, mayBind: mayBind(ctx) },
+        isBindingNow: (await findFamilyChoices(tx, id)).isBinding,
+        isShared: process?.visibility === 'alliance' && process.withdrawnAt === null,
+        isInForce: newestInForce(versions?.get(process?.id ?? '') ?? []) !== undefined,
+      },
+      processId === null ? undefined : isBinding ? 'binding' : 'recommended',
+    )
+    if (fault === 'role') throw new Refused('right/missing')
+    if (fault === 'notShared') throw new Refused('family/not-shared')
+    if (fault === 'notInForce') throw new Refused('lineage/not-in-force')
+    const reference = { processId, isBinding, mayBind: mayBind(ctx), now: ctx.now }
+    if (!(await markReference(tx, id, reference))) {
+      throw new Refused('thing/not-found')
     }
-    if (!(await markReference(tx, id, processId, ctx.now))) throw new Refused('thing/not-found')
-    return { what: 'familyReference', details: { process: processId } }
+    const details = { process: processId, ...(isBinding ? { isBinding } : {}) }
+    return {
+      what: 'familyReference',
+      details,
+      ...(processId === null ? {} : { reference: processId }),
+    }
   })

@@ -11,7 +11,7 @@ export const changePassword = async (
 ): Promise<void> => {
   const { person, tokenHash } = ctx.session
   const attempt = await beginAttempt(ctx, 'email', person.email)
-  const identity = await ctx.store.asAuth((tx) => findIdentity(tx, person.email))
+  const identity = await ctx.store.asAuth((tx) => findIdentity(tx, person.email, ctx.now))
   if (!(await isPassword(input.current, identity?.password))) {
     throw new Refused('session/wrong-credentials')
   }

@@ -15,12 +15,14 @@ import { findDraft } from '../store/drafts.ts'
 import type { Tx } from '../store/store.ts'
 import { demand, type MemberContext, Refused } from './context.ts'
 import { loadSubject } from './present-process.ts'
+import { tellComment } from './tell.ts'
 
 const MOST_LISTED = 1000
 
 const present = (ctx: MemberContext, row: CommentRow, mayEdit: boolean): Comment => ({
   ...{ id: row.id, step: row.step, text: row.text, by: row.by, at: row.at.toISOString() },
   ...{ isOfVisitor: row.enquiryId !== null, visitor: row.guestName, verdict: row.verdict },
+  isRequest: row.isRequest,
   isMine: row.personId === ctx.actor.personId,
   resolvedAt: row.resolvedAt?.toISOString() ?? null,
   resolvedBy: row.resolvedBy,
@@ -54,7 +56,15 @@ export const listComments = (
 export const addComment = (
   ctx: MemberContext,
   processId: string,
-  said: { readonly step: string | null; readonly text: string; readonly draftId: string | null },
+  said: {
+    readonly step: string | null
+    readonly text: string
+    readonly draftId: string | null
+    /** A change is asked for. */
+    readonly isRequest?: boolean
+    /** People who are named in it. */
+    readonly mentions?: readonly string[]
+  },
 ): Promise<Comment> =>
   ctx.store.asActor(ctx.actor, async (tx) => {
     const { allianceId, personId } = ctx.actor
@@ -64,12 +74,26 @@ export const addComment = (
       if (draft?.processId !== processId) throw new Refused('thing/not-found')
     }
     const id = ctx.random.id()
-    await insertComment(tx, { ...said, allianceId, id, processId, personId, now: ctx.now })
+    const { step, text, draftId, mentions = [], isRequest = false } = said
+    await insertComment(tx, {
+      step,
+      text,
+      isRequest,
+      draftId,
+      allianceId,
+      id,
+      processId,
+      personId,
+      now: ctx.now,
+    })
     await addAudit(tx, {
       ...{ allianceId, at: ctx.now, personId, organisationId, what: 'commented' },
       ...{ subjectKind: 'process', subjectId: processId, details: { comment: id } },
     })
-    return present(ctx, await demandComment(tx, ctx, id), mayEdit)
+    const comment = present(ctx, await demandComment(tx, ctx, id), mayEdit)
+    const place = { allianceId, processId, organisationId }
+    await tellComment(tx, ctx, place, { by: personId, step, mentions })
+    return comment
   })
 
 const settle = (ctx: MemberContext, id: string, isResolved: boolean): Promise<Comment> =>

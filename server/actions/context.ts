@@ -25,6 +25,8 @@ export interface Context {
   readonly words: SharedWords
   /** Where people reach the platform: `https://prozesse.example.org`, without a slash at the end. */
   readonly publicUrl: string
+  /** Whether mails go out at all. */
+  readonly sendsMail: boolean
   /** Where the request came from, to slow down guessing; never stored as it is. */
   readonly address: string
   /** Who is signed in; undefined when nobody is. */

@@ -20,6 +20,7 @@ import type { PreparedModel } from '../work/prepare-model.ts'
 import { demand, type MemberContext, Refused } from './context.ts'
 import { demandDraft, presentDraft } from './open-draft.ts'
 import { loadSubject } from './present-process.ts'
+import { type Trace, trace } from './trace-lineage.ts'
 
 const PREPARE_TIMEOUT_MS = 60_000
 
@@ -73,10 +74,17 @@ const nameOf = async (tx: Tx, allianceId: string, head: Head, draft: DraftRow, o
   return name.trim() !== '' && name !== base?.process.name ? name : own.name
 }
 
+interface Wanted {
+  readonly number: number
+  readonly note: string
+  /** What of origins is worked in with it. */
+  readonly movedOn: readonly Pick<Trace, 'originId' | 'version' | 'seen'>[]
+}
+
 const keep = async (
   tx: Tx,
   ctx: MemberContext,
-  wanted: { readonly id: string; readonly number: number; readonly note: string },
+  wanted: Wanted & { readonly id: string },
   head: Head,
   before: Own,
   model: PreparedModel,
@@ -109,24 +117,27 @@ const keep = async (
     ...{ what: 'versionKept', subjectKind: 'process', subjectId: processId },
     details: { version, ...(wanted.note ? { note: wanted.note } : {}) },
   })
+  for (const one of wanted.movedOn) {
+    await trace(tx, ctx, processId, { ...one, act: 'moveOn', reason: '' })
+  }
   return { processId, version }
 }
 
 export const keepVersion = async (
   ctx: MemberContext,
   id: string,
-  { number, note }: { readonly number: number; readonly note: string },
+  wanted: Wanted,
 ): Promise<{ readonly processId: string; readonly version: number }> => {
   const { actor, store } = ctx
   const { head, own } = await store.asActor(actor, async (tx) => {
     const { draft, own } = await demandOpen(tx, ctx, id)
-    refuseStale(draft, own, number)
-    const head = await readHead(tx, actor.allianceId, id, number)
+    refuseStale(draft, own, wanted.number)
+    const head = await readHead(tx, actor.allianceId, id, wanted.number)
     if (!head) throw new Refused('thing/not-found')
     return { head, own }
   })
   const model = await prepare(ctx, head, own)
-  return store.asActor(actor, (tx) => keep(tx, ctx, { id, number, note }, head, own, model))
+  return store.asActor(actor, (tx) => keep(tx, ctx, { ...wanted, id }, head, own, model))
 }
 
 export const discardDraft = (ctx: MemberContext, id: string): Promise<void> =>

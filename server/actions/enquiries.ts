@@ -25,6 +25,7 @@ import { beginAttempt } from './attempts.ts'
 import { type Context, demand, type MemberContext, Refused } from './context.ts'
 import { demandDraft } from './open-draft.ts'
 import { loadSubject } from './present-process.ts'
+import { tellEnquiryAnswered } from './tell.ts'
 import { tellModel } from './tell-process.ts'
 import { hashToken, newToken } from './tokens.ts'
 
@@ -198,4 +199,5 @@ export const answerEnquiry = (
       ...{ allianceId, id: ctx.random.id(), enquiryId, processId, step, verdict, text },
       ...{ name: said.name === '' ? null : said.name, now: ctx.now },
     })
+    await tellEnquiryAnswered(tx, ctx, { allianceId, processId }, { enquiryId, step, act: verdict })
   })

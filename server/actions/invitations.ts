@@ -18,7 +18,7 @@ import { setPassword } from '../store/sessions.ts'
 import { beginAttempt } from './attempts.ts'
 import { type Context, demand, type MemberContext, Refused } from './context.ts'
 import { hashPassword } from './password.ts'
-import { demandCoordination, demandGrant } from './people.ts'
+import { demandComing, demandCoordination, demandGrant } from './people.ts'
 import { hashToken, newToken } from './tokens.ts'
 
 const VALID_MS = 14 * 24 * 3_600_000
@@ -34,14 +34,16 @@ export const invite = async (
     readonly organisationId: string
     readonly roles: readonly Role[]
     readonly email: string | null
+    readonly lastDay?: string | null
   },
 ): Promise<Invitation> => {
   const { allianceId, personId } = ctx.actor
-  const { organisationId, email } = input
+  const { organisationId, email, lastDay = null } = input
   const roles = [...new Set(input.roles)]
   demand(can(ctx.actor, 'administer', { kind: 'organisation', allianceId, organisationId }))
   demandCoordination(ctx, [], roles)
   demandGrant(ctx, organisationId, [], roles)
+  demandComing(ctx, lastDay)
   const token = newToken(ctx.random)
   const id = ctx.random.id()
   const expiresAt = invitationEnd(ctx.now)
@@ -50,7 +52,7 @@ export const invite = async (
     const organisation = all.find((one) => one.id === organisationId)
     if (!organisation) throw new Refused('thing/not-found')
     await addInvitation(tx, {
-      ...{ allianceId, id, organisationId, roles, email, expiresAt },
+      ...{ allianceId, id, organisationId, roles, email, expiresAt, lastDay },
       ...{ tokenHash: token.hash, invitedBy: personId, now: ctx.now },
     })
     await addAudit(tx, {
@@ -67,6 +69,7 @@ export const invite = async (
     organisationName,
     roles,
     expiresAt: expiresAt.toISOString(),
+    lastDay,
     link,
   }
 }
@@ -130,7 +133,9 @@ export const acceptInvitation = async (
     // Whoever may invite would otherwise read what any organisation keeps in-house.
     if (!held && found.invitedBy === personId) throw new Refused('right/missing')
     const roles = [...new Set([...(held?.roles ?? []), ...found.roles])]
-    await setMembership(tx, allianceId, organisationId, personId, roles)
+    // Who is there for good stays so.
+    const lastDay = held?.lastDay === null ? null : found.lastDay
+    await setMembership(tx, allianceId, organisationId, personId, roles, lastDay)
     await closeInvitation(tx, allianceId, found.id, ctx.now)
     await addAudit(tx, {
       ...{ allianceId, at: ctx.now, personId, organisationId, what: 'invitationAccepted' },

@@ -12,7 +12,7 @@ import {
   findOpenDraft,
   listOpenDrafts as readOpenDrafts,
 } from '../store/drafts.ts'
-import { readModelText, readSummaries } from '../store/library.ts'
+import { readModelText, readProfile, readSummaries } from '../store/library.ts'
 import { loadOwn } from '../store/processes.ts'
 import type { Tx } from '../store/store.ts'
 import { demand, type MemberContext, Refused } from './context.ts'
@@ -27,7 +27,9 @@ export const presentDraft = async (
   const [process] = await readSummaries(tx, allianceId, [draft.processId])
   if (!process) throw new Refused('thing/not-found')
   const subject = await loadSubject(tx, allianceId, draft.processId)
+  const profile = await readProfile(tx, allianceId, draft.processId, 'own')
   return {
+    said: { trigger: profile?.trigger ?? '', result: profile?.result ?? '' },
     ...{ id: draft.id, processId: draft.processId, processName: process.name },
     ...{ organisation: process.organisation, aspect: process.aspect },
     ...{ baseVersion: draft.baseVersion, last: draft.last },

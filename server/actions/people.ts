@@ -28,8 +28,8 @@ const gather = (rows: readonly MembershipRow[]): Person[] => {
       email: row.email,
       memberships: [],
     }
-    const { organisationId, organisationName } = row
-    person.memberships.push({ organisationId, organisationName, roles: [...row.roles] })
+    const { organisationId, organisationName, lastDay } = row
+    person.memberships.push({ organisationId, organisationName, roles: [...row.roles], lastDay })
     people.set(row.personId, person)
   }
   return [...people.values()]
@@ -54,21 +54,24 @@ export const listPeople = async (
   })
 }
 
-/** Nobody may be the last to leave: the alliance keeps a coordinator, an organisation its admin. */
+/** Nobody may be the last to leave: the alliance keeps a coordinator, an organisation its admin, and not for a time only. */
 const refuseLast = (
   ctx: MemberContext,
   rows: readonly MembershipRow[],
   organisationId: string,
   personId: string,
   roles: readonly Role[],
+  lastDay: string | null,
 ): void => {
   const isTarget = (row: MembershipRow) =>
     row.organisationId === organisationId && row.personId === personId
   const after = rows.filter((row) => !isTarget(row))
-  const before = rows.find(isTarget)?.roles ?? []
-  const loses = (role: Role) => before.includes(role) && !roles.includes(role)
+  const forGood = (row: Pick<MembershipRow, 'roles' | 'lastDay'> | undefined, role: Role) =>
+    row?.lastDay === null && row.roles.includes(role)
+  const before = rows.find(isTarget)
+  const loses = (role: Role) => forGood(before, role) && !forGood({ roles, lastDay }, role)
   const isLast = (role: Role, among: readonly MembershipRow[]) =>
-    loses(role) && !among.some((row) => row.roles.includes(role))
+    loses(role) && !among.some((row) => forGood(row, role))
   const inOrganisation = after.filter((row) => row.organisationId === organisationId)
   const isCoordinating = can(ctx.actor, 'coordinate', {
     kind: 'alliance',
@@ -106,10 +109,22 @@ const demandGrant = (
   demand(can(ctx.actor, 'grantRecording', { kind: 'organisation', allianceId, organisationId }))
 }
 
+/** A last day that is over would be no membership at all. */
+export const demandComing = (ctx: MemberContext, lastDay: string | null): void => {
+  if (lastDay !== null && lastDay < ctx.now.toISOString().slice(0, 10)) {
+    throw new Refused('request/invalid', { field: 'lastDay' })
+  }
+}
+
 export const setRoles = async (
   ctx: MemberContext,
   personId: string,
-  input: { readonly organisationId: string; readonly roles: readonly Role[] },
+  input: {
+    readonly organisationId: string
+    readonly roles: readonly Role[]
+    /** Undefined: as it was. */
+    readonly lastDay?: string | null | undefined
+  },
 ): Promise<Person> => {
   const { allianceId } = ctx.actor
   const { organisationId } = input
@@ -128,10 +143,13 @@ export const setRoles = async (
     // let people in, nobody lets in themselves.
     if (!held && personId === ctx.actor.personId) throw new Refused('right/missing')
     const before = held?.roles ?? []
+    const lastDay = input.lastDay === undefined ? (held?.lastDay ?? null) : input.lastDay
+    if (lastDay !== held?.lastDay) demandComing(ctx, lastDay)
     demandCoordination(ctx, before, roles)
     demandGrant(ctx, organisationId, before, roles)
-    refuseLast(ctx, rows, organisationId, personId, roles)
-    await setMembership(tx, allianceId, organisationId, personId, roles)
+    refuseLast(ctx, rows, organisationId, personId, roles, lastDay)
+    const changed = lastDay === (held?.lastDay ?? null) ? undefined : lastDay
+    await setMembership(tx, allianceId, organisationId, personId, roles, changed)
     await addAudit(tx, {
       allianceId,
       at: ctx.now,
@@ -140,7 +158,7 @@ export const setRoles = async (
       what: 'rolesSet',
       subjectKind: 'person',
       subjectId: personId,
-      details: { before, after: roles },
+      details: { before, after: roles, ...(changed === undefined ? {} : { lastDay }) },
     })
     const after = gather(await listMemberships(tx, allianceId)).find((one) => one.id === personId)
     return after ?? { id: personId, name: known.name, email: known.email, memberships: [] }

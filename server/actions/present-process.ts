@@ -1,10 +1,20 @@
 // A process as the contract spells it, for one reader.
 
 import type { ProcessDetail, ProcessSummary } from '#api'
-import { type Actor, can, type ProcessAction, type ProcessSubject } from '#library'
+import {
+  type Actor,
+  can,
+  isMemberOf,
+  organisationsWith,
+  type ProcessAction,
+  type ProcessSubject,
+} from '#library'
 import { isStepKind } from '#process'
 import type { StepLine } from '#steps'
 import { sayRemarks } from '../imports/say.ts'
+import { countOpenRequests } from '../store/comments.ts'
+import { readDeputies } from '../store/deputies.ts'
+import { readIntroductionFacts } from '../store/introduction.ts'
 import {
   findFile,
   listPartners,
@@ -13,10 +23,18 @@ import {
   readSummaries,
   type SummaryRow,
 } from '../store/library.ts'
+import { findPublication } from '../store/publications.ts'
+import { readReadingRequests, readReadings } from '../store/readings.ts'
+import { readRechecks } from '../store/recheck.ts'
 import { readFacts } from '../store/review.ts'
 import type { Tx } from '../store/store.ts'
+import { lastTargetFact, readPaired } from '../store/targets.ts'
 import type { StoredRemark } from '../work/read-model.ts'
 import { type MemberContext, Refused } from './context.ts'
+import { dayOf } from './day-of.ts'
+import { presentIntroduction } from './present-introduction.ts'
+import { presentReading } from './present-reading.ts'
+import { presentRecheck } from './present-recheck.ts'
 import { presentReview } from './present-review.ts'
 
 export const presentSummary = (row: SummaryRow): ProcessSummary => ({
@@ -55,6 +73,14 @@ const abilities = (actor: Actor, subject: ProcessSubject): ProcessDetail['can'] 
     share: may('share'),
     withdraw: may('withdraw'),
     approve: may('approve'),
+    publish: may('publish') && !subject.isWithdrawn,
+    keepCurrent: may('keepCurrent') && !subject.isWithdrawn,
+    link: may('link') && !subject.isWithdrawn,
+    adopt:
+      may('adopt') &&
+      organisationsWith(actor, 'modeller', 'organisationAdmin').some(
+        (organisationId) => organisationId !== subject.organisationId,
+      ),
   }
 }
 
@@ -73,6 +99,7 @@ const presentLine = (line: StepLine): ProcessDetail['steps'][number] => {
     needs: [...(line.needs ?? [])],
     yields: [...(line.yields ?? [])],
     remarks: [...(line.remarks ?? [])],
+    waitsFor: (line.waitsFor ?? []).map((place) => ({ ...place })),
   }
 }
 
@@ -92,7 +119,20 @@ export const presentDetail = async (
     : undefined
   const versions = await listVersions(tx, allianceId, id)
   const facts = await readFacts(tx, allianceId, id)
+  const introductions = await readIntroductionFacts(tx, allianceId, id)
+  const requests = await readReadingRequests(tx, allianceId, id)
+  const readings = requests.length === 0 ? [] : await readReadings(tx, allianceId, id)
+  const rechecks = await readRechecks(tx, allianceId, id)
+  const paired = await readPaired(tx, allianceId, id)
+  const publication = (await findPublication(tx, allianceId, id)) ?? null
   const newest = versions[0]?.number
+  const day = dayOf(ctx.now)
+  const isInReview = versions.some(({ state }) => state === 'inReview')
+  const { organisationId } = subject
+  const deputies =
+    isInReview && isMemberOf(ctx.actor, organisationId)
+      ? await readDeputies(tx, allianceId, [organisationId], { day, now: ctx.now })
+      : []
   return {
     ...presentSummary(summary),
     // The stored profile is a plain value of the same shape.
@@ -109,9 +149,27 @@ export const presentDetail = async (
         subject,
         { author, isCurrent: one.number === newest, state: one.state },
         facts.filter(({ number }) => number === one.number),
+        { known: deputies, day },
+      ),
+      reading: presentReading(ctx.actor, one.number, requests, readings),
+      introduction: presentIntroduction(
+        ctx.actor,
+        subject,
+        one.state,
+        introductions.filter(({ number }) => number === one.number),
       ),
     })),
+    recheck: presentRecheck(ctx.actor, subject, rechecks, day),
+    openRequests: await countOpenRequests(tx, allianceId, id),
+    pair: {
+      seq: summary.aspect === 'target' ? await lastTargetFact(tx, allianceId, id) : 0,
+      others: paired.map((one) => ({ ...one, introduced: [...one.introduced] })),
+    },
     partners: await listPartners(tx, allianceId, id),
+    publication: publication && {
+      ...{ version: publication.version, isOpen: publication.isOpen },
+      at: publication.at.toISOString(),
+    },
     can: abilities(ctx.actor, subject),
   }
 }

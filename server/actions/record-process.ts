@@ -8,6 +8,7 @@ import { isTaken } from '../store/error-code.ts'
 import { addProcess } from '../store/processes.ts'
 import type { Tx } from '../store/store.ts'
 import { demand, type MemberContext, Refused } from './context.ts'
+import { pairWithin } from './pair-target.ts'
 
 export interface Recording {
   readonly id: string
@@ -17,6 +18,8 @@ export interface Recording {
   readonly visibility: 'organisation' | 'alliance'
   /** What is done today, or what shall be done. */
   readonly aspect: 'asIs' | 'target'
+  /** What it is to replace; only for who may edit there. */
+  readonly asIsId?: string | undefined
 }
 
 /** Whether it is there already, word for word where it was sent; another one of that id is refused. */
@@ -50,6 +53,7 @@ export const recordProcess = async (
   if (visibility === 'alliance')
     demand(can(actor, 'import', { kind: 'organisation', allianceId, organisationId }))
   const isOwn = can(actor, 'edit', { ...subject, isWithdrawn: false }).isAllowed
+  if (wanted.asIsId !== undefined && !isOwn) throw new Refused('right/missing')
   const record = async (tx: Tx): Promise<{ readonly id: string }> => {
     if (await isThere(tx, allianceId, wanted)) return { id }
     await addProcess(
@@ -61,6 +65,7 @@ export const recordProcess = async (
       ...{ allianceId, at: now, personId, organisationId },
       ...{ what: 'recorded', subjectKind: 'process', subjectId: id, details: { name } },
     })
+    if (wanted.asIsId !== undefined) await pairWithin(tx, ctx, id, wanted.asIsId, 0)
     return { id }
   }
   // Coordination may put processes into every library, as an import does for it, without thereby writing there;

@@ -5,41 +5,33 @@ import type { ProcessDetail } from '#api'
 import {
   can,
   faultOfRules,
+  holdingOn,
   isMemberOf,
   mayReview,
   needsReason,
   type ReviewAct,
   type ReviewRules,
   reviewOf,
-  type VersionState,
 } from '#library'
 import { addAudit } from '../store/audit.ts'
-import { isTaken } from '../store/error-code.ts'
+import { countOpenRequests } from '../store/comments.ts'
+import { readDeputies } from '../store/deputies.ts'
 import {
   addFact,
   findRules,
   followState,
-  type NewFact,
   readFacts,
+  readMembersAmong,
   readVersionAuthors,
-  readWaiting,
   setRules,
 } from '../store/review.ts'
 import { becomeWorker, type Tx } from '../store/store.ts'
 import { demand, type MemberContext, Refused } from './context.ts'
+import { dayOf } from './day-of.ts'
+import { firstComes } from './first-comes.ts'
 import { loadSubject, presentDetail } from './present-process.ts'
 import { rightsOf, standing } from './present-review.ts'
-
-const MOST_WAITING = 500
-
-/** Two people who act at once: the second is told to look again. */
-const add = async (tx: Tx, fact: NewFact, state: VersionState): Promise<void> => {
-  try {
-    await addFact(tx, fact, state)
-  } catch (error) {
-    throw isTaken(error) ? new Refused('conflict/changed-meanwhile') : error
-  }
-}
+import { tellReview } from './tell.ts'
 
 const AUDITED: Readonly<Record<ReviewAct, string>> = {
   submit: 'versionSubmitted',
@@ -48,6 +40,22 @@ const AUDITED: Readonly<Record<ReviewAct, string>> = {
   return: 'versionReturned',
   approve: 'versionApproved',
   retire: 'versionRetired',
+}
+
+/** Refuses rules of which a step has fewer of the house's own people than `enough` says it needs. */
+const demandMembers = async (
+  tx: Tx,
+  { actor }: MemberContext,
+  organisationId: string,
+  { steps }: ReviewRules,
+  enough: (step: ReviewRules['steps'][number]) => number,
+): Promise<void> => {
+  const named = [...new Set(steps.flatMap(({ people }) => people))]
+  const members = await readMembersAmong(tx, actor.allianceId, organisationId, named)
+  const isShort = steps.some(
+    (step) => step.people.filter((one) => members.has(one)).length < enough(step),
+  )
+  if (isShort) throw new Refused('review/stranger')
 }
 
 export const reviewVersion = async (
@@ -72,24 +80,33 @@ export const reviewVersion = async (
     if (seq - 1 !== seen) throw new Refused('conflict/changed-meanwhile')
     const isCurrent = versions.every((one) => one.number <= number)
     if (subject.isWithdrawn || (!isCurrent && act !== 'retire')) throw new Refused('review/not-now')
-    const rights = rightsOf(ctx.actor, subject)
+    const [day, { now }] = [dayOf(ctx.now), ctx]
+    const deputies = await readDeputies(tx, allianceId, [organisationId], { day, now })
+    const rights = rightsOf(ctx.actor, subject, holdingOn(deputies, day))
     const verdict = mayReview(standing(version, facts), act, personId, rights)
     if (!verdict.isAllowed) {
       if (verdict.because === 'role') throw new Refused('right/missing')
       throw new Refused(verdict.because === 'ownWork' ? 'review/own-work' : 'review/not-now')
     }
-    if (needsReason(act) && reason === '') throw new Refused('review/reason-missing')
+    const requests = act === 'approve' ? await countOpenRequests(tx, allianceId, processId) : 0
+    if (needsReason(act, requests) && reason === '')
+      throw new Refused(requests > 0 ? 'review/requests-open' : 'review/reason-missing')
     const rules = act === 'submit' ? await findRules(tx, allianceId, organisationId) : undefined
-    const common = { allianceId, processId, personId, now: ctx.now }
+    // Whoever has left cannot agree, and the version would wait for ever.
+    if (rules) await demandMembers(tx, ctx, organisationId, rules, ({ quorum }) => quorum)
+    const { standsInFor } = verdict
+    const as = standsInFor === undefined ? {} : { standsInFor }
+    const common = { allianceId, processId, personId, ...as, now: ctx.now }
     const fact = { ...common, number, seq, act, reason, ...(rules ? { rules } : {}) }
-    const done = [...facts, { act, by: personId, ...(rules ? { rules } : {}) }]
-    const { state } = reviewOf(version.author ?? undefined, done)
-    await add(tx, fact, state)
+    const done = [...facts, { act, by: personId, ...as, ...(rules ? { rules } : {}) }]
+    const author = version.author ?? undefined
+    const [before, after] = [reviewOf(author, facts), reviewOf(author, done)]
+    const { state } = after
+    await firstComes(addFact(tx, fact, state))
     if (act === 'approve') {
       for (const earlier of versions) {
         if (earlier.number >= number || earlier.state !== 'approved') continue
-        const before = factsOf(earlier.number)
-        const next = (before.at(-1)?.seq ?? 0) + 1
+        const next = (factsOf(earlier.number).at(-1)?.seq ?? 0) + 1
         const retired = {
           ...common,
           number: earlier.number,
@@ -97,44 +114,21 @@ export const reviewVersion = async (
           act: 'retire',
           reason: '',
         } as const
-        await add(tx, retired, 'retired')
+        await firstComes(addFact(tx, retired, 'retired'))
       }
     }
     await addAudit(tx, {
       ...{ allianceId, at: ctx.now, personId, organisationId, what: AUDITED[act] },
-      ...{ subjectKind: 'process', subjectId: processId, details: { version: number } },
+      ...{ subjectKind: 'process', subjectId: processId, details: { version: number, ...as } },
     })
     // Whoever returns a version may be one who reads only.
     await becomeWorker(tx, allianceId)
     if (isCurrent) await followState(tx, allianceId, processId, { state, now: ctx.now })
+    const told = { act, by: personId, version: number, before, after }
+    await tellReview(tx, ctx, { allianceId, processId, organisationId }, told)
   })
   return ctx.store.asActor(ctx.actor, (tx) => presentDetail(tx, ctx, processId))
 }
-
-export const listWaiting = (ctx: MemberContext) =>
-  ctx.store.asActor(ctx.actor, async (tx) => {
-    const { actor } = ctx
-    const own = actor.memberships.map((one) => one.organisationId)
-    const rows = await readWaiting(tx, actor.allianceId, own, MOST_WAITING)
-    return {
-      items: rows.flatMap(({ facts, author, organisationId, organisationName, ...row }) => {
-        const review = reviewOf(author ?? undefined, facts)
-        const subject = { kind: 'process', allianceId: actor.allianceId, organisationId } as const
-        const rights = rightsOf(actor, {
-          ...subject,
-          visibility: 'organisation',
-          isWithdrawn: false,
-        })
-        const act = (['agree', 'approve'] as const).find(
-          (one) => mayReview(review, one, actor.personId, rights).isAllowed,
-        )
-        const since = facts.at(-1)?.at
-        if (!act || !since) return []
-        const { processId, name, number } = row
-        return [{ processId, name, number, organisationName, act, since: since.toISOString() }]
-      }),
-    }
-  })
 
 const organisation = (ctx: MemberContext, organisationId: string) =>
   ({ kind: 'organisation', allianceId: ctx.actor.allianceId, organisationId }) as const
@@ -158,6 +152,7 @@ export const setReviewRules = (ctx: MemberContext, organisationId: string, rules
   const fault = faultOfRules(rules)
   if (fault) throw new Refused(`review/${fault}`)
   return ctx.store.asActor(ctx.actor, async (tx) => {
+    await demandMembers(tx, ctx, organisationId, rules, ({ people }) => people.length)
     await setRules(tx, allianceId, organisationId, rules)
     await addAudit(tx, {
       ...{ allianceId, at: ctx.now, personId, organisationId, what: 'organisationChanged' },

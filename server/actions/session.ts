@@ -1,7 +1,7 @@
 // The session of a request: how long it lasts, and how it is shown.
 
 import type { Session } from '#api'
-import { type Actor, can, isCoordinator } from '#library'
+import { type Actor, can, isCoordinator, knownMemberships } from '#library'
 import { endSession, findSession, type SessionRow, touchSession } from '../store/sessions.ts'
 import type { Store } from '../store/store.ts'
 import { hashToken } from './tokens.ts'
@@ -13,6 +13,10 @@ export const LONGEST_MS = 30 * 24 * HOUR_MS
 /** Writing each request down would make every reader a writer. */
 const TOUCH_MS = 5 * 60_000
 
+/** Roles of another version of the program count for nothing. */
+const known = (session: SessionRow | undefined): SessionRow | undefined =>
+  session && { ...session, memberships: knownMemberships(session.memberships) }
+
 /** The session of a cookie's token; undefined where there is none or it has run out. */
 export const readSession = (
   store: Store,
@@ -20,7 +24,7 @@ export const readSession = (
   now: Date,
 ): Promise<SessionRow | undefined> =>
   store.asAuth(async (tx) => {
-    const session = await findSession(tx, hashToken(token))
+    const session = known(await findSession(tx, hashToken(token), now))
     if (!session) return undefined
     const isOver =
       now.getTime() - session.seenAt.getTime() > IDLE_MS ||

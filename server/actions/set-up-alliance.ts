@@ -55,6 +55,7 @@ export const setUpAlliance = async (ctx: Context, input: SetUpAlliance): Promise
         tokenHash: token.hash,
         roles: input.isSmall ? ALL_ROLES : ['organisationAdmin'],
         email: null,
+        lastDay: null,
         invitedBy: made.coordinatorId,
         now: ctx.now,
         expiresAt: invitationEnd(ctx.now),

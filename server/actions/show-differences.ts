@@ -2,10 +2,11 @@
 // the reader may know, so that nothing in-house comes out as a difference.
 
 import type { DifferencesView } from '#api'
+import { flowOnly, shownByBoth } from '#library'
 import { findGlossary } from '../store/glossary.ts'
-import { listVersions, readDetail, readModelText, readSummaries } from '../store/library.ts'
-import type { Tx } from '../store/store.ts'
 import { type MemberContext, Refused } from './context.ts'
+import { isKin } from './is-kin.ts'
+import { loadVersion } from './load-version.ts'
 import { TIMEOUT_MS } from './present-comparison.ts'
 
 export interface Asked {
@@ -14,55 +15,33 @@ export interface Asked {
   readonly to?: number | undefined
   /** Another process, instead of another version of this one. */
   readonly other?: string | undefined
-}
-
-interface Side {
-  readonly shown: DifferencesView['before']
-  readonly model: string
-}
-
-const sideOf = async (
-  tx: Tx,
-  ctx: MemberContext,
-  id: string,
-  number: number | undefined,
-): Promise<Side> => {
-  const { allianceId } = ctx.actor
-  const [summary] = await readSummaries(tx, allianceId, [id])
-  const detail = await readDetail(tx, allianceId, id)
-  const version = number ?? summary?.version ?? undefined
-  if (!summary || !detail || version === undefined) throw new Refused('thing/not-found')
-  const versions = await listVersions(tx, allianceId, id)
-  const found = versions.find((one) => one.number === version)
-  const model = found && (await readModelText(tx, allianceId, id, detail.audience, version))
-  if (!found || model === undefined) throw new Refused('thing/not-found')
-  const { name, organisation } = summary
-  return {
-    model,
-    shown: {
-      ...{ processId: id, name, organisationName: organisation.name, version },
-      createdAt: found.createdAt.toISOString(),
-      svg: '',
-    },
-  }
+  /** Leaves out figures and notes, which are each house's own. */
+  readonly isFlowOnly?: boolean
 }
 
 export const showDifferences = async (
   ctx: MemberContext,
   id: string,
-  { from, to, other }: Asked,
+  { from, to, other, isFlowOnly = false }: Asked,
 ): Promise<DifferencesView> => {
-  const { before, after, glossary } = await ctx.store.asActor(ctx.actor, async (tx) => ({
-    before: await sideOf(tx, ctx, id, from),
-    after: await sideOf(tx, ctx, other ?? id, to),
-    glossary: await findGlossary(tx, 'mine'),
-  }))
+  const { before, after, glossary, isOneProcess } = await ctx.store.asActor(
+    ctx.actor,
+    async (tx) => ({
+      before: await loadVersion(tx, ctx, id, from),
+      after: await loadVersion(tx, ctx, other ?? id, to),
+      glossary: await findGlossary(tx, 'mine'),
+      isOneProcess:
+        other === undefined || other === id || (await isKin(tx, ctx.actor.allianceId, id, other)),
+    }),
+  )
+  const shown = shownByBoth(before.sees, after.sees)
   const outcome = await ctx.pool.run(
     'differences',
     {
       before: { model: before.model, name: before.shown.name },
       after: { model: after.model, name: after.shown.name },
-      ...{ isOneProcess: other === undefined || other === id, glossary, language: ctx.language },
+      ...{ isOneProcess, glossary, language: ctx.language },
+      shown: isFlowOnly ? flowOnly(shown) : shown,
     },
     { timeoutMs: TIMEOUT_MS, isUrgent: true },
   )

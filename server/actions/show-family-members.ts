@@ -15,7 +15,7 @@ export const showFamilyMembers = (ctx: MemberContext, id: string): Promise<Famil
     const { allianceId } = ctx.actor
     const [family] = await presentFamilies(ctx, tx, await findFamilyRows(tx, id))
     if (!family) throw new Refused('thing/not-found')
-    const { suggested, out, reference } = await findFamilyChoices(tx, id)
+    const { suggested, out, reference, isBinding } = await findFamilyChoices(tx, id)
     const read = async (ids: readonly string[]) =>
       (await readSummaries(tx, allianceId, ids)).map(presentSummary)
     const may = can(ctx.actor, 'makeFamily', { kind: 'alliance', allianceId })
@@ -24,6 +24,8 @@ export const showFamilyMembers = (ctx: MemberContext, id: string): Promise<Famil
       suggested: await read(suggested),
       removed: await read(out),
       referenceId: reference,
+      isBinding,
+      canBind: can(ctx.actor, 'bindFamily', { kind: 'alliance', allianceId }).isAllowed,
       canChange: may.isAllowed,
     }
   })

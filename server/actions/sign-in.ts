@@ -23,7 +23,7 @@ export const openSession = async (
   const token = newToken(ctx.random)
   const session = await ctx.store.asAuth(async (tx) => {
     await addSession(tx, { tokenHash: token.hash, personId, allianceId, now: ctx.now })
-    return findSession(tx, token.hash)
+    return findSession(tx, token.hash, ctx.now)
   })
   if (!session) throw new Error('The session that was just opened is not there.')
   return { token: token.text, session: presentSession(session) }
@@ -35,7 +35,7 @@ export const signIn = async (
 ): Promise<SignedIn> => {
   const email = input.email.trim().toLowerCase()
   const attempt = await beginAttempt(ctx, 'email', email)
-  const identity = await ctx.store.asAuth((tx) => findIdentity(tx, email))
+  const identity = await ctx.store.asAuth((tx) => findIdentity(tx, email, ctx.now))
   const isRight = await isPassword(input.password, identity?.password)
   if (!isRight || !identity?.allianceId) throw new Refused('session/wrong-credentials')
   await attempt.succeeded()

@@ -10,7 +10,7 @@ import { makeWorkplace, type Workplace } from '../imports/testing/workplace.ts'
 import { addJob } from '../store/jobs.ts'
 import { openDraft } from './open-draft.ts'
 import { recordProcess } from './record-process.ts'
-import { suggestForStep, suggestWords } from './suggest-while-writing.ts'
+import { suggestForStep, suggestNext, suggestWords } from './suggest-while-writing.ts'
 import { withdrawProcess } from './withdraw-process.ts'
 
 /** Whatever of others must not be seen has this word in it. */
@@ -49,6 +49,16 @@ const begin = async (id: string, aspect: 'asIs' | 'target'): Promise<string> => 
   return (await openDraft(ctx, id)).id
 }
 
+const makeIndexes = async (id: string) => {
+  await database.store.asWorker('v', (tx) =>
+    addJob(tx, {
+      ...{ id, kind: 'families', payload: { allianceId: 'v' } },
+      ...{ runAt: new Date(0), createdAt: new Date(0) },
+    }),
+  )
+  await workplace.settled('v')
+}
+
 beforeAll(async () => {
   database = await createTestDatabase()
   workplace = makeWorkplace(database)
@@ -70,13 +80,7 @@ beforeAll(async () => {
   await put('no-posts', 'k', 'alliance', ['Bauvorlagen ordnen', SECRET, 'TERRA'], noPosts)
   await put('withdrawn', 'b', 'alliance', [`Bauvorlagen ${SECRET}`, SECRET, SECRET])
   await withdrawProcess(workplace.contextOf(bert), 'withdrawn')
-  await database.store.asWorker('v', (tx) =>
-    addJob(tx, {
-      ...{ id: 'families', kind: 'families', payload: { allianceId: 'v' } },
-      ...{ runAt: new Date(0), createdAt: new Date(0) },
-    }),
-  )
-  await workplace.settled('v')
+  await makeIndexes('families')
   asIs = await begin('ab'.repeat(12), 'asIs')
   target = await begin('cd'.repeat(12), 'target')
 })
@@ -155,5 +159,40 @@ describe('for the words of a step', () => {
       code: 'thing/not-found',
     })
     await expect(words(target, other)).rejects.toMatchObject({ code: 'thing/not-found' })
+  })
+})
+
+describe('what comes next', () => {
+  const next = (draft: string, after: string, who = anna) =>
+    suggestNext(workplace.contextOf(who), draft, after)
+
+  it('is what others who do the same work begin with, for a target only', async () => {
+    const { steps } = await next(target, '')
+    expect(steps[0]).toEqual({ label: 'Bauvorlagen vorprüfen', organisations: ['B', 'K'] })
+    expect(await next(asIs, '')).toEqual({ steps: [] })
+    expect(await next(asIs, 'Bauvorlagen vorprüfen')).toEqual({ steps: [] })
+  })
+
+  it('stands behind the step before in the lists of others', async () => {
+    await makeProcess(database.store, {
+      ...{ id: 'longer', allianceId: 'v', organisationId: 'v-k', visibility: 'alliance' },
+      ...{ sharing: { minutes: false, cases: false, posts: false }, profile: {} },
+      name: 'Bauantrag bearbeiten',
+      process: namedProcess(
+        'Bauantrag',
+        start('Antrag'),
+        task('Bauvorlagen prüfen'),
+        task('Nachbarn beteiligen'),
+      ),
+    })
+    await makeIndexes('again')
+    const { steps } = await next(target, 'Bauvorlagen prüfen')
+    expect(steps).toContainEqual({ label: 'Nachbarn beteiligen', organisations: ['K'] })
+  })
+
+  it('tells nothing that others keep to themselves', async () => {
+    for (const who of [anna, bert])
+      for (const after of ['', `Bauvorlagen ${SECRET}`])
+        expect(JSON.stringify(await next(target, after, who))).not.toContain(SECRET)
   })
 })

@@ -11,7 +11,7 @@ export const switchAlliance = async (ctx: MemberContext, allianceId: string): Pr
   }
   const moved = await ctx.store.asAuth(async (tx) => {
     await moveSession(tx, ctx.session.tokenHash, allianceId)
-    return findSession(tx, ctx.session.tokenHash)
+    return findSession(tx, ctx.session.tokenHash, ctx.now)
   })
   if (!moved) throw new Refused('session/needed')
   return presentSession(moved)

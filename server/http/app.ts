@@ -11,6 +11,7 @@ import { openApi } from './open-api.ts'
 import { registerPages } from './pages.ts'
 import { presentError } from './present-error.ts'
 import { registerProcessFiles } from './process-files.ts'
+import { registerPublicPages } from './public-pages.ts'
 import { registerRoutes } from './register-routes.ts'
 import { securityHeaders } from './security-headers.ts'
 
@@ -46,6 +47,7 @@ export const createApp = (deps: WebDeps): Hono => {
   registerProcessFiles(app, deps)
   registerComparisonFiles(app, deps)
   registerRoutes(app, deps)
+  registerPublicPages(app, deps)
   app.all('/api/*', (c) => presentError(c, new Refused('thing/not-found'), deps, '/api/*'))
   registerPages(app, deps.pagesFolder)
   app.onError((error, c) => presentError(c, error, deps, '*'))

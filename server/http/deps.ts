@@ -17,6 +17,8 @@ export interface WebDeps {
   readonly log: Log
   /** Where people reach the platform, without a slash at the end. */
   readonly publicUrl: string
+  /** Whether mails go out at all. */
+  readonly sendsMail: boolean
   /** A reverse proxy on this machine or network stands in front and names the visitor's address. */
   readonly isBehindProxy: boolean
   /** The built pages. */

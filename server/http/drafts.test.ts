@@ -2,12 +2,11 @@
 // taken up again, and its history says who did what.
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { WebSocket } from 'ws'
-import { livePath } from '#api'
 import type { Change } from '#change'
 import { elementsOf, namedProcess, type Process, start, task } from '#process'
 import { makeAlliance, makeProcess } from '../../test/database/make-alliance.ts'
 import { type House, openHouse, type Visitor } from './testing/visit.ts'
+import { writeInDraft } from './testing/write-in-draft.ts'
 
 let house: House
 let anna: Visitor
@@ -60,25 +59,7 @@ const changeAs = (
   id: string,
   groupId: string,
   ...changes: readonly Change[]
-): Promise<string> =>
-  new Promise((resolve, reject) => {
-    const cookie = [...visitor.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-    const socket = new WebSocket(`${house.url.replace('http', 'ws')}${livePath(id)}`, {
-      headers: { Cookie: cookie, Origin: house.url },
-    })
-    socket.on('error', reject)
-    socket.on('message', (data) => {
-      const message = JSON.parse(data.toString())
-      if (message.kind === 'welcome') {
-        const group = { id: groupId, changes }
-        socket.send(JSON.stringify({ kind: 'submit', group, seen: message.number }))
-      }
-      if (message.kind === 'accepted' || message.kind === 'refused') {
-        socket.close()
-        resolve(message.kind === 'refused' ? message.refusal.because : 'accepted')
-      }
-    })
-  })
+): Promise<string> => writeInDraft(house, visitor, id, groupId, ...changes)
 
 const rename = async (id: string, from: string, to: string): Promise<string> => {
   const key = keyOf(await modelOf(id), from)
@@ -104,7 +85,7 @@ describe('a draft', () => {
     expect(draft).toMatchObject({ closedAs: 2, canEdit: false })
     expect(await rename(id, 'Antrag prüfen', 'Zu spät')).toBe('closed')
     const next = (await anna.send('POST', `/api/processes/${processId}/draft`)).body
-    expect(next).toMatchObject({ baseVersion: 2, last: 0 })
+    expect(next).toMatchObject({ baseVersion: 2, last: 0, said: { trigger: 'Ein Hund zieht zu' } })
     const what = (await anna.get(`/api/processes/${processId}/audit`)).body.entries.map(
       (entry: { what: string }) => entry.what,
     )

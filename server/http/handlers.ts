@@ -17,6 +17,8 @@ import { compareFamily } from '../actions/compare-family.ts'
 import { compareProcesses } from '../actions/compare-processes.ts'
 import { asMember, type Context } from '../actions/context.ts'
 import { decideLinks } from '../actions/decide-links.ts'
+import { nameDeputy, showDeputies } from '../actions/deputies.ts'
+import { explainDeviation, showDeviations, showFamilyDeviations } from '../actions/deviations.ts'
 import { discardImport } from '../actions/discard-import.ts'
 import { draftHistory, draftModel } from '../actions/draft-history.ts'
 import { discardDraft, keepVersion, listProcessDrafts, takeUpDraft } from '../actions/end-draft.ts'
@@ -28,23 +30,42 @@ import {
   showEnquiry,
 } from '../actions/enquiries.ts'
 import { findSimilar } from '../actions/find-similar.ts'
+import { follow, listReaders, showFollowing } from '../actions/follow.ts'
 import {
   addGlossaryEntry,
   listGlossary,
   restoreGlossaryEntry,
   revokeGlossaryEntry,
 } from '../actions/glossary.ts'
+import { introduceVersion } from '../actions/introduce-version.ts'
 import {
   acceptInvitation,
   invite,
   showInvitation,
   withdrawInvitation,
 } from '../actions/invitations.ts'
+import {
+  closeLawChange,
+  findCitations,
+  listLawChanges,
+  reportLawChange,
+  sayLawTask,
+  showLawChange,
+} from '../actions/law-changes.ts'
 import { listDecisions } from '../actions/list-decisions.ts'
 import { listFamilies } from '../actions/list-families.ts'
 import { listImports } from '../actions/list-imports.ts'
 import { listProcesses } from '../actions/list-processes.ts'
+import { listWaiting } from '../actions/list-waiting.ts'
+import { listWriters } from '../actions/list-writers.ts'
 import { makeFamily } from '../actions/make-family.ts'
+import {
+  chooseMail,
+  countNotices,
+  listNotices,
+  seeNotices,
+  showMailChoice,
+} from '../actions/notices.ts'
 import { listOpenDrafts, openDraft, showDraft } from '../actions/open-draft.ts'
 import {
   addOrganisation,
@@ -54,15 +75,16 @@ import {
   setCompetences,
   setShowsNames,
 } from '../actions/organisations.ts'
+import { forgetMe, forgetPerson, showOwnData } from '../actions/own-data.ts'
+import { pairTarget } from '../actions/pair-target.ts'
 import { listPeople, setRoles } from '../actions/people.ts'
+import { answerProposal, listProposals, propose } from '../actions/propose.ts'
+import { publish, showPublication, unpublish } from '../actions/publish.ts'
+import { askReaders, confirmReading, listReadings } from '../actions/readings.ts'
 import { rebuildSearch } from '../actions/rebuild-search.ts'
+import { recheckProcess } from '../actions/recheck-process.ts'
 import { recordProcess } from '../actions/record-process.ts'
-import {
-  listWaiting,
-  reviewVersion,
-  setReviewRules,
-  showReviewRules,
-} from '../actions/review-version.ts'
+import { reviewVersion, setReviewRules, showReviewRules } from '../actions/review-version.ts'
 import { presentSession } from '../actions/session.ts'
 import { setUpAlliance } from '../actions/set-up-alliance.ts'
 import { setUpExamples } from '../actions/set-up-examples.ts'
@@ -78,9 +100,12 @@ import { showSetup } from '../actions/show-setup.ts'
 import { signIn } from '../actions/sign-in.ts'
 import { signOut } from '../actions/sign-out.ts'
 import { startImport } from '../actions/start-import.ts'
-import { suggestForStep, suggestWords } from '../actions/suggest-while-writing.ts'
+import { suggestForStep, suggestNext, suggestWords } from '../actions/suggest-while-writing.ts'
 import { switchAlliance } from '../actions/switch-alliance.ts'
+import { previewMerge, takeIntoDraft } from '../actions/take-into-draft.ts'
+import { showTakeOver, takeOverProcess } from '../actions/take-over.ts'
 import { tellProcess } from '../actions/tell-process.ts'
+import { listNews, showLineage, traceLineage } from '../actions/trace-lineage.ts'
 import { uploadImport } from '../actions/upload-import.ts'
 import { restoreProcess, withdrawProcess } from '../actions/withdraw-process.ts'
 import { readIds } from './read-ids.ts'
@@ -155,6 +180,7 @@ export const handlers: Handlers = {
     setShowsNames(asMember(ctx), params('id'), body.showsNames),
   listCompetences: ({ ctx }) => listCompetences(asMember(ctx)),
   setCompetences: ({ ctx, body }) => setCompetences(asMember(ctx), body),
+  listWriters: ({ ctx }) => listWriters(asMember(ctx)),
   listPeople: ({ ctx }) => listPeople(asMember(ctx)),
   setRoles: ({ ctx, params, body }) => setRoles(asMember(ctx), params('id'), body),
   invite: ({ ctx, body }) => invite(asMember(ctx), body),
@@ -184,10 +210,48 @@ export const handlers: Handlers = {
   },
   reviewVersion: ({ ctx, params, body }) =>
     reviewVersion(asMember(ctx), params('id'), Number(params('number')), body),
+  listLawChanges: ({ ctx }) => listLawChanges(asMember(ctx)),
+  findCitations: ({ ctx, query }) => findCitations(asMember(ctx), query.law),
+  reportLawChange: ({ ctx, body }) => reportLawChange(asMember(ctx), body),
+  showLawChange: ({ ctx, params }) => showLawChange(asMember(ctx), params('id')),
+  closeLawChange: ({ ctx, params }) => closeLawChange(asMember(ctx), params('id')),
+  sayLawTask: ({ ctx, params, body }) => sayLawTask(asMember(ctx), params('id'), body),
+  introduceVersion: ({ ctx, params, body }) =>
+    introduceVersion(asMember(ctx), params('id'), Number(params('number')), body),
+  recheckProcess: ({ ctx, params, body }) => recheckProcess(asMember(ctx), params('id'), body),
+  listReadings: ({ ctx, params }) =>
+    listReadings(asMember(ctx), params('id'), Number(params('number'))),
+  askReaders: ({ ctx, params, body }) =>
+    askReaders(asMember(ctx), params('id'), Number(params('number')), body),
+  confirmReading: ({ ctx, params }) =>
+    confirmReading(asMember(ctx), params('id'), Number(params('number'))),
+  showPublication: ({ ctx, params }) => showPublication(asMember(ctx), params('id')),
+  publish: ({ ctx, params, body }) => publish(asMember(ctx), params('id'), body),
+  unpublish: ({ ctx, params }) => unpublish(asMember(ctx), params('id')),
+  pairTarget: ({ ctx, params, body }) => pairTarget(asMember(ctx), params('id'), body),
   listWaiting: ({ ctx }) => listWaiting(asMember(ctx)),
   showReviewRules: ({ ctx, params }) => showReviewRules(asMember(ctx), params('id')),
+  showDeputies: ({ ctx }) => showDeputies(asMember(ctx)),
+  nameDeputy: ({ ctx, params, body }) => nameDeputy(asMember(ctx), params('id'), body.deputy),
   setReviewRules: ({ ctx, params, body }) => setReviewRules(asMember(ctx), params('id'), body),
-  showDifferences: ({ ctx, params, query }) => showDifferences(asMember(ctx), params('id'), query),
+  showLineage: ({ ctx, params }) => showLineage(asMember(ctx), params('id')),
+  traceLineage: ({ ctx, params, body }) => traceLineage(asMember(ctx), params('id'), body),
+  showDeviations: ({ ctx, params }) => showDeviations(asMember(ctx), params('id')),
+  explainDeviation: ({ ctx, params, body }) => explainDeviation(asMember(ctx), params('id'), body),
+  showFamilyDeviations: ({ ctx, params }) => showFamilyDeviations(asMember(ctx), params('id')),
+  previewMerge: ({ ctx, params, body }) => previewMerge(asMember(ctx), params('id'), body),
+  merge: ({ ctx, params, body }) => takeIntoDraft(asMember(ctx), params('id'), body),
+
+  showTakeOver: ({ ctx, params, query }) =>
+    showTakeOver(asMember(ctx), params('id'), query.organisation),
+  takeOver: ({ ctx, params, body }) => takeOverProcess(asMember(ctx), params('id'), body),
+  propose: ({ ctx, params, body }) => propose(asMember(ctx), params('id'), body),
+  answerProposal: ({ ctx, params, body }) =>
+    answerProposal(asMember(ctx), params('id'), params('proposalId'), body),
+  listProposals: ({ ctx }) => listProposals(asMember(ctx)),
+  listNews: ({ ctx }) => listNews(asMember(ctx)),
+  showDifferences: ({ ctx, params, query: { of, ...query } }) =>
+    showDifferences(asMember(ctx), params('id'), { ...query, isFlowOnly: of === 'flow' }),
   showProcess: ({ ctx, params }) => showProcess(asMember(ctx), params('id')),
   tellProcess: ({ ctx, params, query }) => tellProcess(asMember(ctx), params('id'), query.length),
   recordProcess: ({ ctx, body: { profile, ...body } }) =>
@@ -224,7 +288,7 @@ export const handlers: Handlers = {
     return {}
   },
   setFamilyReference: async ({ ctx, params, body }) => {
-    await setFamilyReference(asMember(ctx), params('id'), body.processId)
+    await setFamilyReference(asMember(ctx), params('id'), body)
     return {}
   },
   compareFamily: ({ ctx, params, query }) =>
@@ -251,6 +315,8 @@ export const handlers: Handlers = {
   draftModel: ({ ctx, params, query: { number } }) =>
     draftModel(asMember(ctx), params('id'), number),
   suggestWords: ({ ctx, params }) => suggestWords(asMember(ctx), params('id')),
+  suggestNext: ({ ctx, params, query: { after } }) =>
+    suggestNext(asMember(ctx), params('id'), after),
   suggestForStep: ({ ctx, params, query: { text } }) =>
     suggestForStep(asMember(ctx), params('id'), text),
   keepVersion: ({ ctx, params, body }) => keepVersion(asMember(ctx), params('id'), body),
@@ -276,6 +342,29 @@ export const handlers: Handlers = {
     await answerEnquiry(ctx, params('token'), body)
     return {}
   },
+
+  listReaders: ({ ctx, params }) => listReaders(asMember(ctx), params('id')),
+  showFollowing: ({ ctx, params }) => showFollowing(asMember(ctx), 'process', params('id')),
+  showFollowingFamily: ({ ctx, params }) => showFollowing(asMember(ctx), 'family', params('id')),
+  follow: ({ ctx, params, body }) =>
+    follow(asMember(ctx), 'process', params('id'), body.isFollowing),
+  followFamily: ({ ctx, params, body }) =>
+    follow(asMember(ctx), 'family', params('id'), body.isFollowing),
+  showOwnData: ({ ctx }) => showOwnData(asMember(ctx)),
+  forgetPerson: async ({ ctx, params }) => {
+    await forgetPerson(asMember(ctx), params('id'))
+    return {}
+  },
+  forgetMe: async ({ ctx, body, reply }) => {
+    await forgetMe(asMember(ctx), body.password)
+    reply.endSession()
+    return {}
+  },
+  listNotices: ({ ctx }) => listNotices(asMember(ctx)),
+  countNotices: ({ ctx }) => countNotices(asMember(ctx)),
+  showMailChoice: ({ ctx }) => showMailChoice(asMember(ctx)),
+  chooseMail: ({ ctx, body }) => chooseMail(asMember(ctx), body),
+  seeNotices: ({ ctx, body }) => seeNotices(asMember(ctx), body),
 
   findSimilar: ({ ctx, raw }) => findSimilar(asMember(ctx), receiveUpload(raw)),
   rebuildSearch: async ({ ctx }) => {

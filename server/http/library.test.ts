@@ -172,6 +172,11 @@ describe('a process that another organisation shares', () => {
       share: false,
       withdraw: false,
       approve: false,
+      publish: false,
+      keepCurrent: false,
+      // Who sees it may make one of their own of it; how it stands to others is its own house's to say.
+      adopt: true,
+      link: false,
     })
     expect((await a.get('/api/processes/h-b/audit')).status).toBe(403)
   })

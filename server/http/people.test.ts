@@ -35,6 +35,16 @@ describe('people', () => {
     expect((await modeller.get('/api/people')).status).toBe(403)
   })
 
+  it('who write processes are named to those beside them, so that they know whom to ask', async () => {
+    const reader = await house.member('one', 'rita', { 'one-a': ['reader'], 'one-b': ['reader'] })
+    const { body } = await reader.get('/api/writers')
+    expect(body.writers.map((one: { name: string }) => one.name)).toEqual(['anna', 'mia'])
+    expect(Object.keys(body.writers[0])).toEqual(['name', 'organisation'])
+    // One who belongs elsewhere is told of nobody here.
+    const stranger = await house.member('one', 'stefan', { 'one-b': ['reader'] })
+    expect((await stranger.get('/api/writers')).body.writers).toEqual([])
+  })
+
   it('get and lose roles from their own admins; coordination only from coordination', async () => {
     const path = '/api/people/one-mia/roles'
     const inA = { organisationId: 'one-a' }

@@ -36,6 +36,27 @@ const addressOf = (c: HonoContext, deps: WebDeps): string => {
   return forwarded || direct
 }
 
+/** Of somebody whose session is not looked at: the same for all who ask alike. */
+export const visitorContext = (c: HonoContext, deps: WebDeps): Context => {
+  const accepted = c.req.header('accept-language')
+  const language = chooseLanguage(c.req.query('lang'), undefined, accepted)
+  const { store, pool, indexes, random, words, publicUrl, sendsMail } = deps
+  return {
+    ...{
+      store,
+      pool,
+      indexes,
+      random,
+      words,
+      publicUrl,
+      sendsMail,
+      language,
+      texts: textsOf(language),
+    },
+    ...{ now: deps.now(), address: addressOf(c, deps), session: undefined },
+  }
+}
+
 export const requestContext = async (c: HonoContext, deps: WebDeps): Promise<Context> => {
   const language = chooseLanguage(
     c.req.query('lang'),
@@ -54,6 +75,7 @@ export const requestContext = async (c: HonoContext, deps: WebDeps): Promise<Con
     texts: textsOf(language),
     words: deps.words,
     publicUrl: deps.publicUrl,
+    sendsMail: deps.sendsMail,
     address: addressOf(c, deps),
     session: token ? await readSession(deps.store, token, now) : undefined,
   }

@@ -117,6 +117,23 @@ describe('a version', () => {
     await rules(ada, { fourEyes: false, steps: [] })
   })
 
+  it('is asked of the house’s own people only, and does not wait for those who have left', async () => {
+    const step = (...people: readonly string[]) => ({
+      ...{ fourEyes: false, steps: [{ name: 'Fachamt', people, quorum: 1 }] },
+    })
+    for (const other of ['one-bert', 'nobody'])
+      expect((await rules(ada, step('one-carl', other))).body.error.code).toBe('review/stranger')
+    await house.member('one', 'greta', { 'one-a': ['reader'] })
+    expect((await rules(ada, step('one-greta'))).status).toBe(200)
+    const id = await newProcess()
+    const none = { organisationId: 'one-a', roles: [] }
+    const left = await ada.send('PUT', '/api/people/one-greta/roles', none)
+    expect(left.status).toBeLessThan(500)
+    expect(await act(anna, id, 'submit')).toBe('review/stranger')
+    await rules(ada, { fourEyes: false, steps: [] })
+    expect(await act(anna, id, 'submit')).toBe('done')
+  })
+
   it('is nobody’s alone where four eyes are demanded, and may be where they are not', async () => {
     await rules(ada, { fourEyes: true, steps: [] })
     const id = await newProcess()
@@ -143,6 +160,25 @@ describe('a version', () => {
     expect((await versionOf(anna, id)).state).toBe('retired')
     expect((await versionOf(anna, id, 2)).state).toBe('approved')
     expect(await act(anna, id, 'submit')).toBe('review/not-now')
+  })
+
+  it('is approved with a reason while somebody asks for a change, and without once that is settled', async () => {
+    const id = await newProcess()
+    await act(anna, id, 'submit')
+    const said = { step: null, text: 'Die Gebühr fehlt.', isRequest: true }
+    const request = (await carl.send('POST', `/api/processes/${id}/comments`, said)).body
+    expect(request.isRequest).toBe(true)
+    expect((await anna.get(`/api/processes/${id}`)).body.openRequests).toBe(1)
+    expect((await stranger.get(`/api/processes/${id}`)).body.openRequests).toBe(0)
+    expect(await act(fred, id, 'approve')).toBe('review/requests-open')
+    await anna.send('POST', `/api/comments/${request.id}/resolve`)
+    expect((await anna.get(`/api/processes/${id}`)).body.openRequests).toBe(0)
+    await anna.send('POST', `/api/comments/${request.id}/reopen`)
+    expect(await act(fred, id, 'approve', 'kommt mit der nächsten Fassung')).toBe('done')
+    const other = await newProcess()
+    await act(anna, other, 'submit')
+    await carl.send('POST', `/api/processes/${other}/comments`, { step: null, text: 'Gut so.' })
+    expect(await act(fred, other, 'approve')).toBe('done')
   })
 
   it('is acted on only by who has seen how it stands', async () => {

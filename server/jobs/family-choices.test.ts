@@ -18,6 +18,8 @@ import { Refused } from '../actions/context.ts'
 import { listFamilies } from '../actions/list-families.ts'
 import { showFamilyLikeness } from '../actions/show-family-likeness.ts'
 import { showFamilyMembers } from '../actions/show-family-members.ts'
+import { showLineage, traceLineage } from '../actions/trace-lineage.ts'
+import { restoreProcess, withdrawProcess } from '../actions/withdraw-process.ts'
 import { makeWorkplace, see, type Workplace } from '../imports/testing/workplace.ts'
 import { forgetFamilyWeights } from '../store/family-weights.ts'
 import { addJob } from '../store/jobs.ts'
@@ -52,6 +54,8 @@ beforeEach(async () => {
     await sql`delete from process`.execute(tx)
   })
 })
+
+const as = (processId: string | null, isBinding = false) => ({ processId, isBinding })
 
 const dogs = (...extra: readonly string[]): Process =>
   namedProcess(
@@ -206,18 +210,83 @@ describe('the process marked as the common way', () => {
     await recompute()
     const id = await only(a)
     const ofA = workplace.contextOf(a)
-    await setFamilyReference(ofA, id, 'dog-a')
+    await setFamilyReference(ofA, id, as('dog-a'))
     expect(await members(b, id)).toMatchObject({ referenceId: 'dog-a' })
-    await setFamilyReference({ ...ofA, now: new Date() }, id, 'dog-b')
+    await setFamilyReference({ ...ofA, now: new Date() }, id, as('dog-b'))
     expect(await members(b, id)).toMatchObject({ referenceId: 'dog-b' })
     await recompute()
     expect(await members(b, id)).toMatchObject({ referenceId: 'dog-b' })
-    expect(await code(setFamilyReference(workplace.contextOf(b), id, 'dog-x'))).toBe(
+    expect(await code(setFamilyReference(workplace.contextOf(b), id, as('dog-x')))).toBe(
       'family/not-shared',
     )
-    expect(await code(setFamilyReference(ofA, id, 'dog-x'))).toBe('thing/not-found')
-    await setFamilyReference(ofA, id, null)
+    expect(await code(setFamilyReference(ofA, id, as('dog-x')))).toBe('thing/not-found')
+    await setFamilyReference(ofA, id, as(null))
     expect(await members(a, id)).toMatchObject({ referenceId: null })
+  })
+})
+
+describe('the binding way of a family', () => {
+  it('is said, replaced and taken out by coordination alone, and tells the others', async () => {
+    const shared = { allianceId: 'v', visibility: 'alliance', process: dogs() } as const
+    await makeProcess(database.store, {
+      ...{ ...shared, id: 'dog-k', organisationId: 'v-k', state: 'approved' },
+    })
+    await add('dog-a', 'v-a')
+    await recompute()
+    const id = await only(a)
+    const [ofA, ofC] = [workplace.contextOf(a), workplace.contextOf(k)]
+    expect(await members(a, id)).toMatchObject({ canChange: true, canBind: false })
+    expect(await code(setFamilyReference(ofA, id, as('dog-k', true)))).toBe('right/missing')
+    expect(await code(setFamilyReference(ofC, id, as('dog-a', true)))).toBe('lineage/not-in-force')
+    await setFamilyReference(ofC, id, as('dog-k', true))
+    expect(await members(a, id)).toMatchObject({ referenceId: 'dog-k', isBinding: true })
+    for (const other of [as('dog-a'), as('dog-k'), as(null)]) {
+      expect(await code(setFamilyReference(ofA, id, other))).toBe('right/missing')
+    }
+    expect(await code(removeFromFamily(ofA, id, 'dog-k'))).toBe('right/missing')
+    // The database says so, too.
+    const unbind = sql`update family_member set is_binding = false where is_binding`
+    await expect(database.store.asActor(a, (tx) => unbind.execute(tx))).rejects.toThrow(
+      /coordination/,
+    )
+    expect((await showLineage(ofA, 'dog-a')).commonWay).toEqual({
+      ...{ id: 'dog-k', name: 'Hundesteuer anmelden', organisationName: 'Kreis K' },
+      ...{ isBinding: true, isAsked: true },
+    })
+    const link = { act: 'link', originId: 'dog-k', version: 1, reason: '', seen: 0 } as const
+    expect((await traceLineage(ofA, 'dog-a', link)).commonWay).toMatchObject({ isAsked: false })
+    expect((await showLineage(ofC, 'dog-k')).commonWay).toMatchObject({ isAsked: false })
+    await setFamilyReference(ofC, id, as('dog-k'))
+    expect(await members(a, id)).toMatchObject({ referenceId: 'dog-k', isBinding: false })
+    await setFamilyReference(ofA, id, as(null))
+    expect((await showLineage(ofA, 'dog-a')).commonWay).toBeNull()
+    // Each test begins with an empty library, and lineage holds on to it.
+    await database.pool.query('truncate lineage_fact')
+  })
+})
+
+describe('the binding way of a family that is withdrawn', () => {
+  it('gives way to what others mark meanwhile, and is binding again when it comes back', async () => {
+    const shared = { allianceId: 'v', visibility: 'alliance', process: dogs() } as const
+    await makeProcess(database.store, {
+      ...{ ...shared, id: 'dog-a', organisationId: 'v-a', state: 'approved' },
+    })
+    await add('dog-b', 'v-b')
+    await add('dog-k', 'v-k')
+    await recompute()
+    const id = await only(k)
+    const [ofA, ofC] = [workplace.contextOf(a), workplace.contextOf(k)]
+    await setFamilyReference(ofC, id, as('dog-a', true))
+    await withdrawProcess(ofA, 'dog-a')
+    expect(await code(setFamilyReference(ofA, id, as('dog-a')))).toBe('family/not-shared')
+    await setFamilyReference(ofA, id, as('dog-b'))
+    expect(await members(a, id)).toMatchObject({ referenceId: 'dog-b', isBinding: false })
+    expect(await code(removeFromFamily(ofA, id, 'dog-a'))).toBe('right/missing')
+    await restoreProcess(ofA, 'dog-a')
+    expect(await members(a, id)).toMatchObject({ referenceId: 'dog-a', isBinding: true })
+    expect((await showLineage(workplace.contextOf(b), 'dog-b')).commonWay).toMatchObject({
+      ...{ id: 'dog-a', isBinding: true },
+    })
   })
 })
 
@@ -264,7 +333,7 @@ describe('what is kept to an organisation', () => {
     await add('dog-b', 'v-b', { ...dogs(), name: 'Hunde von B' })
     await recompute()
     const id = await only(a)
-    await setFamilyReference(workplace.contextOf(a), id, 'dog-a')
+    await setFamilyReference(workplace.contextOf(a), id, as('dog-a'))
     const ctx = { ...workplace.contextOf(b), now: new Date() }
     await add('dog-k', 'v-k', { ...dogs(), name: 'Hunde von K' })
     await addToFamily(workplace.contextOf(a), id, 'dog-k')
@@ -288,7 +357,7 @@ describe('what is kept to an organisation', () => {
       renameFamily(ctx, id, 'Anders'),
       addToFamily(ctx, id, 'dog-a'),
       removeFromFamily(ctx, id, 'dog-a'),
-      setFamilyReference(ctx, id, 'dog-a'),
+      setFamilyReference(ctx, id, as('dog-a')),
     ]) {
       expect(await code(work)).toBe('right/missing')
     }

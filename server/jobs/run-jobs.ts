@@ -51,6 +51,8 @@ const runHandler = (handlers: JobHandlers, job: Job, signal: AbortSignal): Promi
       return handlers.families(job, signal)
     case 'tidy':
       return handlers.tidy(job, signal)
+    case 'mail':
+      return handlers.mail(job, signal)
   }
 }
 

@@ -4,9 +4,12 @@
 import { IDLE_MS, LONGEST_MS } from '../actions/session.ts'
 import { deleteForgottenImports } from '../store/imports.ts'
 import { addJob, deleteOldJobs } from '../store/jobs.ts'
+import { deleteOldMails } from '../store/mails.ts'
+import { deleteOldNotices } from '../store/notices.ts'
 import { tidySessions } from '../store/sessions.ts'
 import { findAllianceIds } from '../store/tidy.ts'
 import type { JobDeps } from './deps.ts'
+import { endMemberships } from './end-memberships.ts'
 import type { JobHandler } from './run-jobs.ts'
 
 const HOUR_MS = 3_600_000
@@ -14,6 +17,9 @@ const DAY_MS = 24 * HOUR_MS
 /** An upload waits this long for its choice of organisation. */
 const FORGOTTEN_AFTER_MS = 7 * DAY_MS
 const JOBS_KEPT_MS = 30 * DAY_MS
+/** What was seen, and what nobody has looked at. */
+const NOTICES_SEEN_MS = 90 * DAY_MS
+const NOTICES_KEPT_MS = 365 * DAY_MS
 
 const before = (now: Date, ms: number): Date => new Date(now.getTime() - ms)
 
@@ -24,9 +30,13 @@ export const tidyJob =
     await deps.store.asAuth((tx) => tidySessions(tx, before(now, IDLE_MS), before(now, LONGEST_MS)))
     for (const allianceId of await deps.store.asWorker(undefined, findAllianceIds)) {
       signal.throwIfAborted()
-      await deps.store.asWorker(allianceId, (tx) =>
-        deleteForgottenImports(tx, before(now, FORGOTTEN_AFTER_MS)),
-      )
+      await deps.store.asWorker(allianceId, async (tx) => {
+        await deleteForgottenImports(tx, before(now, FORGOTTEN_AFTER_MS))
+        const [seen, any] = [before(now, NOTICES_SEEN_MS), before(now, NOTICES_KEPT_MS)]
+        await deleteOldNotices(tx, { seen, any })
+        await endMemberships(tx, deps, allianceId, now)
+        await deleteOldMails(tx, before(now, NOTICES_SEEN_MS))
+      })
     }
     await deps.store.asWorker(undefined, (tx) => deleteOldJobs(tx, before(now, JOBS_KEPT_MS)))
     await scheduleTidying(deps)

@@ -6,9 +6,10 @@ import { matchProcesses } from '#compare'
 import { draw } from '#drawing'
 import type { GlossaryLayer } from '#language'
 import { layout } from '#layout'
+import { onCommonGround, type Sharing } from '#library'
 import { alignKeys, keepsKeys, sharesKeys } from '#merge'
 import type { Process } from '#process'
-import { listSteps } from '#steps'
+import { joinLists, listSteps, type StepLine } from '#steps'
 import { areas, createTexts, type Language, sayDeed } from '#texts'
 import { tellLanguage } from './told.ts'
 
@@ -18,30 +19,51 @@ export interface DifferencesInput {
   readonly after: { readonly model: string; readonly name: string }
   /** Versions of one process keep their keys, whatever they were made of. */
   readonly isOneProcess: boolean
+  /** What is shown of both: the rest says nothing. */
+  readonly shown: Sharing
   readonly glossary: readonly GlossaryLayer[]
   readonly language: Language
 }
 
-const drawn = (process: Process, name: string, language: Language) =>
+export const drawn = (process: Process, name: string, language: Language) =>
   draw(process, layout(process), {
     ...{ title: name, words: areas.drawing[language], isInteractive: true },
     numbers: Object.fromEntries(listSteps(process).map((line) => [line.key, line.number])),
   })
 
-export const differences = (input: DifferencesInput) => {
-  const { language, glossary, isOneProcess } = input
-  const before: Process = JSON.parse(input.before.model)
-  const other: Process = JSON.parse(input.after.model)
+/** The two under one set of keys, and whether that had to be told from what they mean. */
+const paired = ({
+  before: { model },
+  after,
+  isOneProcess,
+  glossary,
+}: Pick<DifferencesInput, 'isOneProcess' | 'glossary'> & {
+  readonly before: { readonly model: string }
+  readonly after: { readonly model: string }
+}) => {
+  const before: Process = JSON.parse(model)
+  const other: Process = JSON.parse(after.model)
   const isMatched = !(isOneProcess ? keepsKeys : sharesKeys)(before, other)
-  const after = isMatched
+  if (!isMatched) return { before, after: other, isMatched }
+  const { pairs } = matchProcesses(before, other, tellLanguage(glossary))
+  // The places of another drawing say nothing here.
+  return { before, after: { ...alignKeys(before, other, pairs), shapes: {} }, isMatched }
+}
+
+const shownOf = (line: StepLine | undefined) =>
+  line
     ? {
-        ...alignKeys(before, other, matchProcesses(before, other, tellLanguage(glossary)).pairs),
-        // The places of another drawing say nothing here.
-        shapes: {},
+        ...{ number: line.number, depth: line.depth, kind: line.kind },
+        ...{ label: line.label, actor: line.actor },
       }
-    : other
+    : null
+
+export const differences = (input: DifferencesInput) => {
+  const { language } = input
+  const { before, after, isMatched } = paired(input)
   const texts = createTexts(language)
-  const { whole, things } = differencesBetween(before, after)
+  const common = onCommonGround(before, after, input.shown)
+  const { whole, things } = differencesBetween(common.ours, common.theirs)
   return {
     isMatched,
     whole: whole.map((deed) => sayDeed(texts, deed)),
@@ -50,7 +72,35 @@ export const differences = (input: DifferencesInput) => {
       isBefore: before.elements[key] !== undefined,
       isAfter: after.elements[key] !== undefined,
     })),
+    lines: joinLists(listSteps(before), listSteps(after)).map((line) => ({
+      key: (line.after ?? line.before).key,
+      before: shownOf(line.before),
+      after: shownOf(line.after),
+      isMoved: line.isMoved,
+    })),
     before: drawn(before, input.before.name, language),
     after: drawn(after, input.after.name, language),
   }
+}
+
+export interface DeviationsInput {
+  /** JSON of the process, and of the version it goes back to. */
+  readonly ours: string
+  readonly origin: string
+  readonly isOneProcess: boolean
+  readonly shown: Sharing
+  readonly glossary: readonly GlossaryLayer[]
+  readonly language: Language
+}
+
+/** The things that are otherwise in ours than at the origin, with the sentences; without drawings. */
+export const deviations = ({ ours, origin, language, shown, ...rest }: DeviationsInput) => {
+  const { before, after } = paired({ before: { model: origin }, after: { model: ours }, ...rest })
+  const common = onCommonGround(before, after, shown)
+  const texts = createTexts(language)
+  return differencesBetween(common.ours, common.theirs).things.flatMap(({ key, deeds }) =>
+    deeds.length === 0
+      ? []
+      : [{ key: key as string, texts: deeds.map((deed) => sayDeed(texts, deed)) }],
+  )
 }

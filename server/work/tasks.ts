@@ -1,15 +1,17 @@
 // What worker threads can do, by name. Inputs and results are plain values that can be copied.
 
 import { comparisonFile } from './comparison-file.ts'
-import { differences } from './differences.ts'
+import { deviations, differences } from './differences.ts'
 import { familyLikeness } from './family-likeness.ts'
 import { followFamilies, missingSubjects, takeSubjects } from './follow-families.ts'
+import { mergeOffer } from './merge-offer.ts'
 import { mergedModel } from './merged-model.ts'
 import { prepareStored, shareModels } from './prepare-model.ts'
 import { readModel } from './read-model.ts'
 import { comparison, index, likeness, twins } from './relate.ts'
 import { render } from './render.ts'
 import { askedWords, markTexts } from './search.ts'
+import { askTakeOver, takeOver } from './take-over.ts'
 import { teach } from './teach.ts'
 import { fixLabel, tell } from './tell.ts'
 
@@ -26,7 +28,9 @@ export const tasks = {
   comparison,
   comparisonFile,
   differences,
+  deviations,
   mergedModel,
+  mergeOffer,
   twins,
   askedWords,
   markTexts,
@@ -34,6 +38,8 @@ export const tasks = {
   tell,
   fixLabel,
   teach,
+  askTakeOver,
+  takeOver,
 } as const
 
 export type Tasks = typeof tasks

@@ -128,6 +128,7 @@ export const openHouse = async (
       'info',
     ),
     publicUrl: url,
+    sendsMail: false,
     isBehindProxy: false,
     pagesFolder,
     version: 'test',

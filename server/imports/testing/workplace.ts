@@ -63,6 +63,7 @@ export const makeWorkplace = (database: TestDatabase): Workplace => {
       language: 'de',
       texts: createTexts('de'),
       words,
+      sendsMail: false,
       publicUrl: 'http://localhost',
       address: '127.0.0.1',
       actor,

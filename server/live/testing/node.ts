@@ -31,7 +31,15 @@ process.once('message', async (connection: pg.ClientConfig) => {
   })
   listener.serve(
     createApp({
-      ...{ store, now, publicUrl, pagesFolder, isBehindProxy: false, version: 'test' },
+      ...{
+        store,
+        now,
+        publicUrl,
+        pagesFolder,
+        sendsMail: false,
+        isBehindProxy: false,
+        version: 'test',
+      },
       ...{ random: { bytes: randomBytes, id }, words: { post: 'Stelle {n}' } },
       pool: createPool({ threads: 1, memoryMb: 256 }),
       indexes: createIndexes(store),

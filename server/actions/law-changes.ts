@@ -1,0 +1,199 @@
+// Changes of law: who is concerned is told from the legal bases that processes name, anew each time; what becomes of a
+// process is said by its own administration.
+
+import type { LawChange, LawChangeView, LawTask } from '#api'
+import { can, cites, organisationsWith, type ProcessSubject, wordOfLaw } from '#library'
+import { addAudit } from '../store/audit.ts'
+import {
+  addLawTask,
+  type CitingRow,
+  endLawChange,
+  findLawChange,
+  insertLawChange,
+  type LawChangeRow,
+  type LawTaskRow,
+  readCiting,
+  readLawChanges,
+  readLawTasks,
+} from '../store/law-changes.ts'
+import type { Tx } from '../store/store.ts'
+import { demand, type MemberContext, Refused } from './context.ts'
+import { firstComes } from './first-comes.ts'
+import { loadSubject } from './present-process.ts'
+
+const MOST_CHANGES = 200
+/** Processes listed of one change; beyond them they are only counted. */
+const MOST_TASKS = 2000
+
+const alliance = (ctx: MemberContext) =>
+  ({ kind: 'alliance', allianceId: ctx.actor.allianceId }) as const
+
+const isDone = (state: LawTask['state']): boolean => state === 'unaffected' || state === 'changed'
+
+const wordsOf = (changes: readonly { readonly law: string }[]): readonly string[] =>
+  changes.map(({ law }) => wordOfLaw(law)).filter((word) => word !== '')
+
+const citingTexts = ({ bases }: CitingRow, law: string): string[] =>
+  bases.map(({ text }) => text).filter((text) => cites(text, law))
+
+const tasksOf = (
+  ctx: MemberContext,
+  { law, closedAt }: LawChangeRow,
+  citing: readonly CitingRow[],
+  said: ReadonlyMap<string, LawTaskRow>,
+): readonly LawTask[] =>
+  citing.flatMap((row) => {
+    const texts = citingTexts(row, law)
+    const last = said.get(row.processId)
+    if (texts.length === 0 && !last) return []
+    const { processId, name, organisation, visibility } = row
+    const subject: ProcessSubject = {
+      ...{ kind: 'process', allianceId: ctx.actor.allianceId, visibility },
+      ...{ organisationId: organisation.id, isWithdrawn: false },
+    }
+    const canChange = closedAt === null && can(ctx.actor, 'keepCurrent', subject).isAllowed
+    const { state = 'open', post = '', due = null, seq = 0 } = last ?? {}
+    return [{ processId, name, organisation, texts, state, post, due, seq, canChange }]
+  })
+
+const present = (change: LawChangeRow, tasks: readonly LawTask[]): LawChange => ({
+  ...{ id: change.id, law: change.law, title: change.title, note: change.note },
+  ...{ validFrom: change.validFrom, organisationName: change.organisationName },
+  createdAt: change.createdAt.toISOString(),
+  closedAt: change.closedAt?.toISOString() ?? null,
+  count: tasks.length,
+  done: tasks.filter(({ state }) => isDone(state)).length,
+  waiting: tasks.filter(({ state, canChange }) => canChange && !isDone(state)).length,
+})
+
+const byProcess = (rows: readonly LawTaskRow[]): ReadonlyMap<string, LawTaskRow> =>
+  new Map(rows.map((row) => [row.processId, row]))
+
+/** Administrations the asker may report for. */
+const reporting = ({ actor }: MemberContext): readonly string[] => [
+  ...organisationsWith(actor, 'modeller', 'approver', 'organisationAdmin'),
+  ...organisationsWith(actor, 'allianceCoordinator'),
+]
+
+/** Those who may report for the same administration, and coordination. */
+const mayClose = (ctx: MemberContext, change: LawChangeRow): boolean =>
+  can(ctx.actor, 'coordinate', alliance(ctx)).isAllowed ||
+  reporting(ctx).includes(change.organisationId)
+
+const show = async (tx: Tx, ctx: MemberContext, id: string): Promise<LawChangeView> => {
+  const { allianceId } = ctx.actor
+  const change = await findLawChange(tx, allianceId, id)
+  if (!change) throw new Refused('thing/not-found')
+  const said = byProcess(await readLawTasks(tx, allianceId, id))
+  const tasks = tasksOf(
+    ctx,
+    change,
+    await readCiting(tx, allianceId, wordsOf([change]), [...said.keys()]),
+    said,
+  )
+  return {
+    ...present(change, tasks),
+    tasks: tasks.slice(0, MOST_TASKS),
+    more: Math.max(0, tasks.length - MOST_TASKS),
+    canClose: change.closedAt === null && mayClose(ctx, change),
+  }
+}
+
+export const showLawChange = (ctx: MemberContext, id: string): Promise<LawChangeView> =>
+  ctx.store.asActor(ctx.actor, (tx) => show(tx, ctx, id))
+
+export const listLawChanges = (
+  ctx: MemberContext,
+): Promise<{ items: LawChange[]; canReport: boolean }> =>
+  ctx.store.asActor(ctx.actor, async (tx) => {
+    const { allianceId } = ctx.actor
+    const changes = await readLawChanges(tx, allianceId, MOST_CHANGES)
+    const said = Map.groupBy(await readLawTasks(tx, allianceId), ({ changeId }) => changeId)
+    const ids = [...said.values()].flat().map(({ processId }) => processId)
+    const citing = await readCiting(tx, allianceId, wordsOf(changes), ids)
+    return {
+      items: changes.map((change) =>
+        present(change, tasksOf(ctx, change, citing, byProcess(said.get(change.id) ?? []))),
+      ),
+      canReport: can(ctx.actor, 'reportLaw', alliance(ctx)).isAllowed,
+    }
+  })
+
+export const findCitations = (ctx: MemberContext, law: string) =>
+  ctx.store.asActor(ctx.actor, async (tx) => {
+    const citing = (await readCiting(tx, ctx.actor.allianceId, wordsOf([{ law }]), [])).flatMap(
+      (row) => {
+        const { processId, name, organisation } = row
+        const texts = citingTexts(row, law)
+        return texts.length === 0 ? [] : [{ processId, name, organisation, texts }]
+      },
+    )
+    return { items: citing.slice(0, MOST_TASKS), total: citing.length }
+  })
+
+export const reportLawChange = (
+  ctx: MemberContext,
+  wanted: Pick<LawChangeRow, 'law' | 'title' | 'note' | 'validFrom'>,
+): Promise<LawChangeView> =>
+  ctx.store.asActor(ctx.actor, async (tx) => {
+    const { allianceId, personId } = ctx.actor
+    demand(can(ctx.actor, 'reportLaw', alliance(ctx)))
+    const [organisationId] = reporting(ctx)
+    if (organisationId === undefined) throw new Refused('right/missing')
+    const id = ctx.random.id()
+    const { now } = ctx
+    await insertLawChange(tx, { ...wanted, id, organisationId, allianceId, personId, now })
+    await addAudit(tx, {
+      ...{ allianceId, at: now, personId, organisationId, what: 'lawChangeReported' },
+      ...{ subjectKind: 'organisation', subjectId: organisationId },
+      details: { law: wanted.law, title: wanted.title },
+    })
+    return show(tx, ctx, id)
+  })
+
+export const closeLawChange = (ctx: MemberContext, id: string): Promise<LawChangeView> =>
+  ctx.store.asActor(ctx.actor, async (tx) => {
+    const { allianceId, personId } = ctx.actor
+    const change = await findLawChange(tx, allianceId, id)
+    if (!change) throw new Refused('thing/not-found')
+    if (!mayClose(ctx, change)) throw new Refused('right/missing')
+    const { now } = ctx
+    if (!(await endLawChange(tx, allianceId, id, { personId, now }))) {
+      throw new Refused('conflict/changed-meanwhile')
+    }
+    await addAudit(tx, {
+      ...{ allianceId, at: now, personId, organisationId: change.organisationId },
+      ...{ what: 'lawChangeClosed', subjectKind: 'organisation', subjectId: change.organisationId },
+      details: { law: change.law, title: change.title },
+    })
+    return show(tx, ctx, id)
+  })
+
+export const sayLawTask = (
+  ctx: MemberContext,
+  id: string,
+  {
+    seen,
+    ...said
+  }: Pick<LawTaskRow, 'processId' | 'state' | 'post' | 'due'> & { readonly seen: number },
+): Promise<LawChangeView> =>
+  ctx.store.asActor(ctx.actor, async (tx) => {
+    const { allianceId, personId } = ctx.actor
+    const change = await findLawChange(tx, allianceId, id)
+    if (!change) throw new Refused('thing/not-found')
+    const subject = await loadSubject(tx, allianceId, said.processId)
+    demand(can(ctx.actor, 'keepCurrent', subject))
+    const last = byProcess(await readLawTasks(tx, allianceId, id)).get(said.processId)
+    const isStale = change.closedAt !== null || (last?.seq ?? 0) !== seen || subject.isWithdrawn
+    if (isStale) throw new Refused('conflict/changed-meanwhile')
+    const { now } = ctx
+    await firstComes(
+      addLawTask(tx, { ...said, changeId: id, seq: seen + 1, allianceId, personId, now }),
+    )
+    await addAudit(tx, {
+      ...{ allianceId, at: now, personId, organisationId: subject.organisationId },
+      ...{ what: 'lawTaskSaid', subjectKind: 'process', subjectId: said.processId },
+      details: { law: change.law, state: said.state },
+    })
+    return show(tx, ctx, id)
+  })

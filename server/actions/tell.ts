@@ -1,0 +1,213 @@
+// Telling people what has just happened. Made in the transaction that causes it, as the platform: who is told need not be
+// seen by who did it. Each of these is the last thing a transaction does; whom a thing concerns is decided in domain/library.
+
+import {
+  askedNow,
+  caretakersOf,
+  holdingOn,
+  type ProposalAct,
+  type Review,
+  type ReviewAct,
+  type Told,
+  tellAll,
+  toldOfReview,
+  toldOnce,
+} from '#library'
+import { readDeputies } from '../store/deputies.ts'
+import { readFollowersOfFamily, readFollowersOfProcess } from '../store/follows.ts'
+import {
+  findAsker,
+  findOfferer,
+  insertNotices,
+  type NewNotice,
+  readAuthorsOf,
+  readHolders,
+  readLinkedTo,
+  readSpeakers,
+  settleAsked,
+} from '../store/notices.ts'
+import { becomeWorker, type Tx } from '../store/store.ts'
+import type { Context } from './context.ts'
+import { dayOf } from './day-of.ts'
+
+type Chance = Pick<Context, 'now' | 'random'>
+type About = Pick<NewNotice, 'processId'> &
+  Partial<Pick<NewNotice, 'otherId' | 'version' | 'step' | 'act' | 'audience'>>
+
+const EDITORS = ['modeller', 'organisationAdmin'] as const
+
+const put = (
+  tx: Tx,
+  { now, random }: Chance,
+  allianceId: string,
+  about: About,
+  told: readonly Told[],
+  by: string | null,
+): Promise<void> => {
+  const usual = { otherId: null, version: null, step: null, act: null, audience: 'own' } as const
+  return insertNotices(
+    tx,
+    allianceId,
+    toldOnce(told, by).map(({ person, kind }) => ({
+      ...{ ...usual, ...about, id: random.id(), personId: person, kind, by, at: now },
+    })),
+  )
+}
+
+const readCaretakers = async (
+  tx: Tx,
+  allianceId: string,
+  processId: string,
+  organisationId: string,
+): Promise<readonly string[]> =>
+  caretakersOf(
+    await readAuthorsOf(tx, allianceId, processId),
+    await readHolders(tx, allianceId, organisationId, EDITORS),
+  )
+
+interface Place {
+  readonly allianceId: string
+  readonly processId: string
+  readonly organisationId: string
+}
+
+/** Those of linked processes that another version of their origin is in force. */
+const tellLinked = async (tx: Tx, chance: Chance, at: Place, version: number, by: string) => {
+  const { allianceId, processId: otherId } = at
+  for (const linked of await readLinkedTo(tx, allianceId, otherId)) {
+    if (linked.version >= version) continue
+    const { processId, organisationId } = linked
+    const people = await readCaretakers(tx, allianceId, processId, organisationId)
+    const about = { processId, otherId, version }
+    await put(tx, chance, allianceId, about, tellAll('originRenewed', people), by)
+  }
+}
+
+export const tellReview = async (
+  tx: Tx,
+  chance: Chance,
+  at: Place,
+  done: {
+    readonly act: ReviewAct
+    readonly by: string
+    readonly version: number
+    readonly before: Review
+    readonly after: Review
+  },
+): Promise<void> => {
+  const { allianceId, processId, organisationId } = at
+  const { act, by, version, before, after } = done
+  await becomeWorker(tx, allianceId)
+  const approvers = await readHolders(tx, allianceId, organisationId, ['approver'])
+  const members = new Set(await readHolders(tx, allianceId, organisationId))
+  const [day, { now }] = [dayOf(chance.now), chance]
+  const known = await readDeputies(tx, allianceId, [organisationId], { day, now })
+  const deputies = holdingOn(known, day)
+  const told = toldOfReview(act, before, after, approvers, deputies).filter((one) =>
+    members.has(one.person),
+  )
+  const asked = askedNow(after, approvers, deputies)
+  await settleAsked(tx, allianceId, { processId, number: version }, asked, chance.now)
+  await put(tx, chance, allianceId, { processId, version, act }, told, by)
+  if (act !== 'approve') return
+  await tellLinked(tx, chance, at, version, by)
+  const followers = await readFollowersOfProcess(tx, allianceId, processId)
+  const about = { processId, version, audience: 'shared' } as const
+  // Its author is told of the answer already.
+  const authors = new Set(before.authors)
+  const others = followers.filter((one) => !authors.has(one))
+  await put(tx, chance, allianceId, about, tellAll('versionInForce', others), by)
+}
+
+/** Followers of a family that it has another common way. */
+export const tellReference = async (
+  tx: Tx,
+  chance: Chance,
+  allianceId: string,
+  { familyId, processId, by }: { familyId: string; processId: string; by: string },
+): Promise<void> => {
+  await becomeWorker(tx, allianceId)
+  const followers = await readFollowersOfFamily(tx, allianceId, familyId)
+  const about = { processId, audience: 'shared' } as const
+  await put(tx, chance, allianceId, about, tellAll('referenceChanged', followers), by)
+}
+
+export const tellComment = async (
+  tx: Tx,
+  chance: Chance,
+  { allianceId, processId, organisationId }: Place,
+  said: {
+    readonly by: string
+    readonly step: string | null
+    /** Named in it. */
+    readonly mentions: readonly string[]
+  },
+): Promise<void> => {
+  const { by, step, mentions } = said
+  await becomeWorker(tx, allianceId)
+  const members = new Set(await readHolders(tx, allianceId, organisationId))
+  const involved = [
+    ...(await readAuthorsOf(tx, allianceId, processId)),
+    ...(await readSpeakers(tx, allianceId, processId, step)),
+  ].filter((one) => members.has(one))
+  // Whoever cannot read it is not told that it is there.
+  const named = mentions.filter((one) => members.has(one))
+  const told = [...tellAll('mention', named), ...tellAll('comment', involved)]
+  await put(tx, chance, allianceId, { processId, step }, told, by)
+}
+
+/** Who made the link, while they are there; else who looks after the process. */
+export const tellEnquiryAnswered = async (
+  tx: Tx,
+  chance: Chance,
+  { allianceId, processId }: Omit<Place, 'organisationId'>,
+  answer: { readonly enquiryId: string; readonly step: string | null; readonly act: string },
+): Promise<void> => {
+  await becomeWorker(tx, allianceId)
+  const asker = await findAsker(tx, allianceId, answer.enquiryId)
+  if (!asker) return
+  const members = await readHolders(tx, allianceId, asker.organisationId)
+  const people = members.includes(asker.personId)
+    ? [asker.personId]
+    : await readCaretakers(tx, allianceId, processId, asker.organisationId)
+  const about = { processId, step: answer.step, act: answer.act }
+  await put(tx, chance, allianceId, about, tellAll('enquiryAnswered', people), null)
+}
+
+export const tellProposal = async (
+  tx: Tx,
+  chance: Chance,
+  allianceId: string,
+  fact: {
+    readonly id: string
+    readonly act: ProposalAct
+    readonly processId: string
+    readonly originId: string
+    readonly version: number
+    readonly by: string
+  },
+): Promise<void> => {
+  const { id, act, processId, originId, version, by } = fact
+  // Whoever withdraws an offer need not see what it was made to any more.
+  if (act === 'withdraw') return
+  await becomeWorker(tx, allianceId)
+  const isOffer = act === 'offer'
+  const told = isOffer ? originId : processId
+  const row = await tx
+    .selectFrom('process')
+    .select('organisation_id as organisationId')
+    .where('alliance_id', '=', allianceId)
+    .where('id', '=', told)
+    .executeTakeFirst()
+  if (!row) return
+  const { organisationId } = row
+  const offerer = isOffer ? undefined : await findOfferer(tx, allianceId, id)
+  const members = await readHolders(tx, allianceId, organisationId)
+  const people =
+    offerer !== undefined && members.includes(offerer)
+      ? [offerer]
+      : await readCaretakers(tx, allianceId, told, organisationId)
+  const about = { processId: told, otherId: isOffer ? processId : originId, version, act }
+  const kind = isOffer ? 'proposalMade' : 'proposalAnswered'
+  await put(tx, chance, allianceId, about, tellAll(kind, people), by)
+}
