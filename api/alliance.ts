@@ -64,11 +64,14 @@ export const membership = z.object({
   roles: z.array(role),
 })
 
+/** With its last day, for whoever administers it; null: for good. */
+const limitedMembership = membership.extend({ lastDay: z.iso.date().nullable() })
+
 export const person = z.object({
   id: z.string(),
   name: z.string(),
   email: z.string(),
-  memberships: z.array(membership),
+  memberships: z.array(limitedMembership),
 })
 export type Person = z.infer<typeof person>
 
@@ -79,6 +82,8 @@ export const invitation = z.object({
   organisationName: z.string(),
   roles: z.array(role),
   expiresAt: z.iso.datetime(),
+  /** Of the membership it leads to; null: for good. */
+  lastDay: z.iso.date().nullable(),
   /** Only in the answer to making it: the link is shown once. */
   link: z.string().optional(),
 })
@@ -148,11 +153,25 @@ export const allianceRoutes = {
     summary: 'People of the organisations I administer',
     response: z.object({ people: z.array(person), invitations: z.array(invitation) }),
   }),
+  listWriters: route({
+    method: 'GET',
+    path: '/api/writers',
+    summary: 'Whom I can ask to write a process down: those of my organisations who may',
+    response: z.object({
+      /** A few of them, by name. */
+      writers: z.array(z.object({ name: z.string(), organisation: z.string() })),
+    }),
+  }),
   setRoles: route({
     method: 'PUT',
     path: '/api/people/:id/roles',
     summary: 'Set a person’s roles in one organisation; none ends the membership',
-    body: z.object({ organisationId: z.string(), roles: z.array(role) }),
+    body: z.object({
+      organisationId: z.string(),
+      roles: z.array(role),
+      /** Access ends with this day; null: for good; left out: as it is. */
+      lastDay: z.iso.date().nullable().optional(),
+    }),
     response: person,
   }),
   invite: route({
@@ -163,6 +182,7 @@ export const allianceRoutes = {
       organisationId: z.string(),
       roles: z.array(role).min(1),
       email: z.email().nullable().default(null),
+      lastDay: z.iso.date().nullable().default(null),
     }),
     response: invitation,
   }),

@@ -15,6 +15,8 @@ const comment = z.object({
   visitor: z.string().nullable(),
   /** Whether a visitor found it right; null for what people of the administration say. */
   verdict: z.enum(['right', 'wrong']).nullable(),
+  /** Asks for a change. */
+  isRequest: z.boolean(),
   /** Null where the person is no longer there or may not be seen. */
   by: z.string().nullable(),
   isMine: z.boolean(),
@@ -42,10 +44,20 @@ export const commentRoutes = {
     body: z.object({
       step: z.string().min(1).max(200).nullable(),
       text: z.string().trim().min(1).max(4000),
+      /** Asks for a change: while it is open, a version is approved with a reason only. */
+      isRequest: z.boolean().default(false),
       /** Where it is said; null: on the page of the process. */
       draftId: z.string().max(200).nullable().default(null),
+      /** People who are named in it; those who may not read it hear nothing. */
+      mentions: z.array(z.string().max(200)).max(20).default([]),
     }),
     response: comment,
+  }),
+  listReaders: route({
+    method: 'GET',
+    path: '/api/processes/:id/readers',
+    summary: 'Who can be named in what is said of a process: the others of its administration',
+    response: z.object({ people: z.array(z.object({ id: z.string(), name: z.string() })) }),
   }),
   resolveComment: route({
     method: 'POST',

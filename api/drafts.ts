@@ -10,6 +10,8 @@ const draftSummary = z.object({
   processName: z.string(),
   organisation: z.object({ id: z.string(), name: z.string(), shortName: z.string() }),
   aspect: z.enum(['asIs', 'target']),
+  /** What the fact sheet says triggers the process and comes of it; '' where it says nothing. */
+  said: z.object({ trigger: z.string(), result: z.string() }),
   /** The version it began with; null when it began with nothing. */
   baseVersion: z.number().int().nullable(),
   /** How many changes there are. */
@@ -123,6 +125,13 @@ export const draftRoutes = {
     query: z.object({ text: z.string().trim().max(300).default('') }),
     response: draftSuggestions,
   }),
+  suggestNext: route({
+    method: 'GET',
+    path: '/api/drafts/:id/next',
+    summary: 'For a target: what others who do the same work do next, behind a step',
+    query: z.object({ after: z.string().trim().max(300).default('') }),
+    response: draftSuggestions.pick({ steps: true }),
+  }),
   keepVersion: route({
     method: 'POST',
     path: '/api/drafts/:id/version',
@@ -131,6 +140,18 @@ export const draftRoutes = {
       /** What its writer has before their eyes; a draft that has gone on is refused. */
       number: z.number().int().min(0),
       note: z.string().trim().max(500).default(''),
+      /** Newer versions of what the process goes back to that are worked in with this one. */
+      movedOn: z
+        .array(
+          z.object({
+            originId: z.string().min(1).max(100),
+            version: z.number().int().min(1).max(1_000_000),
+            /** `seq` of the link as the asker saw it. */
+            seen: z.number().int().nonnegative(),
+          }),
+        )
+        .max(50)
+        .default([]),
     }),
     response: z.object({ processId: z.string(), version: z.number().int() }),
   }),

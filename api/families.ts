@@ -30,6 +30,10 @@ export const familyMembers = familySummary.extend({
   removed: z.array(processSummary),
   /** The member marked as the common way. */
   referenceId: z.string().nullable(),
+  /** It is binding, not only recommended. */
+  isBinding: z.boolean(),
+  /** Whether the asker may say so. */
+  canBind: z.boolean(),
   canChange: z.boolean(),
 })
 export type FamilyMembersView = z.infer<typeof familyMembers>
@@ -248,8 +252,8 @@ export const familyRoutes = {
   setFamilyReference: route({
     method: 'PUT',
     path: '/api/families/:id/reference',
-    summary: 'Mark a member as the common way, or none',
-    body: z.object({ processId: z.string().nullable() }),
+    summary: 'Mark a member as the common way, recommended or binding, or none',
+    body: z.object({ processId: z.string().nullable(), isBinding: z.boolean().default(false) }),
     response: z.object({}),
   }),
   compareFamily: route({

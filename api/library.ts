@@ -2,6 +2,7 @@
 
 import { z } from 'zod'
 import { route } from './contract.ts'
+import { versionIntroduction } from './introduction.ts'
 import { reportPart } from './report.ts'
 
 export const STATES = ['draft', 'inReview', 'approved', 'retired'] as const
@@ -148,6 +149,8 @@ export const stepLine = z.object({
   remarks: z.array(z.string()).default([]),
   note: z.string().nullable(),
   openQuestion: z.string().nullable().default(null),
+  /** What must be done before, where ways wait here for each other and the lines alone do not say so. */
+  waitsFor: z.array(z.object({ number: z.string(), label: z.string() })).default([]),
 })
 export type StepLineView = z.infer<typeof stepLine>
 
@@ -192,6 +195,14 @@ const stateOfProcess = z.object({
   svg: z.string(),
 })
 
+const lineOfState = stepLine.pick({
+  number: true,
+  depth: true,
+  kind: true,
+  label: true,
+  actor: true,
+})
+
 /** What is different between two states of a process, or between two processes. */
 export const differences = z.object({
   /** The two do not stem from one another: steps were paired by what they mean. */
@@ -207,6 +218,16 @@ export const differences = z.object({
       texts: z.array(z.string()),
       isBefore: z.boolean(),
       isAfter: z.boolean(),
+    }),
+  ),
+  /** Both step lists as one, in the order of the later one; a line of only one of them has null at the other. */
+  lines: z.array(
+    z.object({
+      key: z.string(),
+      before: lineOfState.nullable(),
+      after: lineOfState.nullable(),
+      /** It stands in both, but elsewhere among the others. */
+      isMoved: z.boolean(),
     }),
   ),
   before: stateOfProcess,
@@ -227,6 +248,8 @@ const versionReview = z.object({
       act: reviewAct,
       /** Null where the person may not be seen. */
       by: z.string().nullable(),
+      /** As whose deputy; null: in their own name. */
+      standsInFor: z.object({ name: z.string().nullable() }).nullable(),
       at: z.iso.datetime(),
       reason: z.string(),
     }),
@@ -238,10 +261,14 @@ const versionReview = z.object({
       name: z.string().nullable(),
       agreed: z.number().int(),
       quorum: z.number().int(),
+      /** Who stands in today for those it waits for. */
+      deputies: z.array(z.object({ person: z.string(), deputy: z.string(), until: z.iso.date() })),
     })
     .nullable(),
   /** What the reader may do with it now. */
   may: z.array(reviewAct),
+  /** What of it only as a deputy, and whose. */
+  standsInFor: z.array(z.object({ act: reviewAct, name: z.string() })),
   /** Four eyes: the reader could, were it not their own work. */
   isOwnWork: z.boolean(),
 })
@@ -261,6 +288,37 @@ export const reviewRules = z.object({
     .max(5),
 })
 
+/** Taking note of a version, for the reader. */
+const versionReading = z.object({
+  isAsked: z.boolean(),
+  /** When the reader confirmed; null: not yet. */
+  readAt: z.iso.datetime().nullable(),
+  /** What was said with the asking, the latest last. */
+  requests: z.array(
+    z.object({ note: z.string(), by: z.string().nullable(), at: z.iso.datetime() }),
+  ),
+})
+
+/** Looking at a process again, in-house. */
+const recheck = z.object({
+  /** Of the last fact; 0 before there is any. Whoever acts says what they have seen. */
+  seq: z.number().int(),
+  months: z.number().int().nullable(),
+  due: z.iso.date().nullable(),
+  urgency: z.enum(['none', 'later', 'soon', 'overdue']),
+  facts: z.array(
+    z.object({
+      act: z.enum(['set', 'confirm']),
+      months: z.number().int().nullable(),
+      due: z.iso.date().nullable(),
+      reason: z.string(),
+      by: z.string().nullable(),
+      at: z.iso.datetime(),
+    }),
+  ),
+})
+export type RecheckView = z.infer<typeof recheck>
+
 export const processDetail = processSummary.extend({
   profile,
   shared,
@@ -277,8 +335,34 @@ export const processDetail = processSummary.extend({
       createdAt: z.iso.datetime(),
       note: z.string(),
       review: versionReview,
+      /** The first day it is worked by, which may lie ahead; null: it is not introduced. */
+      introducedOn: z.iso.date().nullable(),
+      /** Null for others than its own people, and where nobody is asked to take note. */
+      reading: versionReading.nullable(),
+      /** Null for others than its own people. */
+      introduction: versionIntroduction.nullable(),
     }),
   ),
+  /** Changes that are asked for in-house and not settled; 0 for others. */
+  openRequests: z.number().int(),
+  /** Null for others than its own people. */
+  recheck: recheck.nullable(),
+  /** What is done and what shall be done instead, as far as the reader sees both. */
+  pair: z.object({
+    /** Of the last that was said of a target; 0 before, and for others than its own people. */
+    seq: z.number().int(),
+    /** Of a target: what it is to replace. Of an as-is process: its targets. */
+    others: z.array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        aspect: z.enum(['asIs', 'target']),
+        state,
+        version: z.number().int().nullable(),
+        introduced: z.array(z.object({ number: z.number().int(), introducedOn: z.iso.date() })),
+      }),
+    ),
+  }),
   partners: z.array(
     z.object({
       id: z.string(),
@@ -287,6 +371,15 @@ export const processDetail = processSummary.extend({
       handovers: z.array(z.string()),
     }),
   ),
+  /** What citizens read of it; null where nobody made it public. */
+  publication: z
+    .object({
+      version: z.number().int(),
+      at: z.iso.datetime(),
+      /** It is readable now: seen by the alliance and in force. */
+      isOpen: z.boolean(),
+    })
+    .nullable(),
   can: z.object({
     /** Write in its draft. */
     write: z.boolean(),
@@ -294,6 +387,14 @@ export const processDetail = processSummary.extend({
     share: z.boolean(),
     withdraw: z.boolean(),
     approve: z.boolean(),
+    /** Let citizens read it, or no longer. */
+    publish: z.boolean(),
+    /** Say since when it is worked by. */
+    keepCurrent: z.boolean(),
+    /** Say how it stands to an origin. */
+    link: z.boolean(),
+    /** Link a process of another administration of the asker's with it, or make a new one of it there. */
+    adopt: z.boolean(),
   }),
 })
 export type ProcessDetail = z.infer<typeof processDetail>
@@ -352,6 +453,8 @@ export const libraryRoutes = {
       to: z.coerce.number().int().min(1).max(1_000_000).optional(),
       /** Another process, instead of another version of this one. */
       other: z.string().min(1).max(100).optional(),
+      /** `flow` leaves out figures and notes, which are each house's own. */
+      of: z.enum(['all', 'flow']).default('all'),
     }),
     response: differences,
   }),
@@ -361,7 +464,7 @@ export const libraryRoutes = {
     summary: 'Submits, agrees to, returns, approves or retires a version',
     body: z.object({
       act: reviewAct,
-      /** Needed for returning and retiring. */
+      /** Needed for returning and retiring, and for approving while changes are asked for. */
       reason: z.string().trim().max(2000).default(''),
       /** `seq` of the review as the asker saw it. */
       seen: z.number().int().nonnegative(),
@@ -371,15 +474,20 @@ export const libraryRoutes = {
   listWaiting: route({
     method: 'GET',
     path: '/api/waiting',
-    summary: 'Versions that wait for the asker: to agree to or to approve',
+    summary:
+      'What waits for the asker: versions to agree to, approve or take note of, processes to look at again',
     response: z.object({
       items: z.array(
         z.object({
           processId: z.string(),
           name: z.string(),
           organisationName: z.string(),
-          number: z.number().int(),
-          act: z.enum(['agree', 'approve']),
+          /** Null where there is no version yet. */
+          number: z.number().int().nullable(),
+          act: z.enum(['agree', 'approve', 'takeNote', 'recheck']),
+          /** Whose deputy the asker is there; null: it is their own. */
+          standsInFor: z.string().nullable(),
+          /** Of what is to be looked at again: until when. */
           since: z.iso.datetime(),
         }),
       ),
@@ -398,6 +506,8 @@ export const libraryRoutes = {
       visibility: visibility.default('organisation'),
       /** What is done today, or what shall be done. */
       aspect: z.enum(['asIs', 'target']).default('asIs'),
+      /** Of a target: the as-is process of the same house it is to replace. */
+      asIsId: z.string().min(1).max(100).optional(),
     }),
     response: z.object({ id: z.string() }),
   }),
@@ -453,6 +563,8 @@ export const libraryRoutes = {
           at: z.iso.datetime(),
           what: z.string(),
           by: z.string(),
+          /** Whose deputy they were: '' for whom the reader may not see; null: in their own name. */
+          standsInFor: z.string().nullable(),
           details: z.record(z.string(), z.unknown()),
         }),
       ),

@@ -2,6 +2,7 @@
 
 import type { i18n } from 'i18next'
 import type { Deed } from '#change'
+import { valueWords } from './value-words.ts'
 
 const de = {
   what: {
@@ -75,6 +76,44 @@ const de = {
     'work.handover': 'Übergabe',
     'work.note': 'Notiz',
     'work.openQuestion': 'offene Frage',
+    'work.familyCode': 'Kennung in der Familie',
+    'work.referenceActivityGroup': 'Tätigkeitsgruppe nach FIM',
+    timerType: 'Art der Zeitangabe',
+    refersTo: 'Name der Nachricht oder des Signals',
+    code: 'Kennung',
+    activity: 'Schritt, der rückgängig gemacht wird',
+    waitsForCompletion: 'Warten, bis es rückgängig gemacht ist',
+    position: 'Stellung im Ablauf',
+    definitions: 'mehrere Auslöser',
+    subProcessType: 'Art des Teilprozesses',
+    'loopDetails.condition': 'Bedingung der Wiederholung',
+    'loopDetails.isTestedBefore': 'Bedingung auch vor dem ersten Mal',
+    'loopDetails.maximum': 'höchste Zahl der Wiederholungen',
+    'loopDetails.cardinality': 'Zahl der Wiederholungen',
+    'loopDetails.inputItem': 'Eingang jeder Wiederholung',
+    'loopDetails.outputItem': 'Ergebnis jeder Wiederholung',
+    isForCompensation: 'macht anderes rückgängig',
+    isInstantiating: 'beginnt den Ablauf',
+    'adHoc.ordering': 'Reihenfolge',
+    'adHoc.condition': 'Bedingung für das Ende',
+    'adHoc.cancelsRemaining': 'Abbruch des Übrigen',
+    isMarkerVisible: 'Zeichen der Verzweigung',
+    activationCondition: 'Bedingung',
+    dataType: 'Art der Unterlage',
+    isCollection: 'mehrere',
+    state: 'Zustand',
+    capacity: 'Fassungsvermögen',
+    isUnlimited: 'unbegrenzt',
+    textFormat: 'Format des Textes',
+    envelope: 'Zeichen der Nachricht',
+    direction: 'Richtung',
+    isBlackBox: 'ohne eigenen Ablauf gezeigt',
+    processName: 'Name des Ablaufs',
+    isExecutable: 'zum Ausführen gedacht',
+    isMultiple: 'mehrere gleicher Art',
+    multiplicity: 'Anzahl',
+    'processExtensions.extensions': 'Angaben eines anderen Werkzeugs',
+    'processExtensions.foreignAttributes': 'Angaben eines anderen Werkzeugs',
   } as Record<string, string>,
 }
 
@@ -150,36 +189,124 @@ const en: typeof de = {
     'work.handover': 'handover',
     'work.note': 'note',
     'work.openQuestion': 'open question',
+    'work.familyCode': 'code in the family',
+    'work.referenceActivityGroup': 'activity group of FIM',
+    timerType: 'kind of time',
+    refersTo: 'name of the message or signal',
+    code: 'code',
+    activity: 'step that is undone',
+    waitsForCompletion: 'waiting until it is undone',
+    position: 'position in the process',
+    definitions: 'several triggers',
+    subProcessType: 'type of sub-process',
+    'loopDetails.condition': 'condition of repeating',
+    'loopDetails.isTestedBefore': 'condition also before the first time',
+    'loopDetails.maximum': 'highest number of repetitions',
+    'loopDetails.cardinality': 'number of repetitions',
+    'loopDetails.inputItem': 'input of each repetition',
+    'loopDetails.outputItem': 'result of each repetition',
+    isForCompensation: 'undoes something else',
+    isInstantiating: 'begins the process',
+    'adHoc.ordering': 'order',
+    'adHoc.condition': 'condition for the end',
+    'adHoc.cancelsRemaining': 'ending what is left',
+    isMarkerVisible: 'mark of the branching',
+    activationCondition: 'condition',
+    dataType: 'type of document',
+    isCollection: 'several',
+    state: 'state',
+    capacity: 'capacity',
+    isUnlimited: 'unlimited',
+    textFormat: 'format of the text',
+    envelope: 'mark of the message',
+    direction: 'direction',
+    isBlackBox: 'shown without its process',
+    processName: 'name of the process',
+    isExecutable: 'meant to be executed',
+    isMultiple: 'several of the same kind',
+    multiplicity: 'number',
+    'processExtensions.extensions': 'details of another tool',
+    'processExtensions.foreignAttributes': 'details of another tool',
   },
 }
 
 export const changes = { de, en }
 
-/** Values that mean something as they are: what people typed, and numbers. */
+/** Texts that mean something as they are: what people typed. */
 const SPOKEN = [
   'name',
   'documentation',
   'expression',
   'condition',
   'message',
-  'work.minutes',
+  'refersTo',
+  'code',
+  'calledElement',
+  'state',
+  'processName',
+  'activationCondition',
+  'loopDetails.condition',
+  'loopDetails.cardinality',
+  'adHoc.condition',
   'work.note',
   'work.openQuestion',
   'work.handover',
+  'work.familyCode',
 ]
 const LONGEST = 80
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
-/** A value as people read it; undefined where it means nothing as it is, such as a code or a key. */
-export const sayValue = (texts: i18n, property: string, value: unknown): string | undefined => {
-  if (typeof value === 'number' && (property === 'share' || property === 'work.share')) {
-    return new Intl.NumberFormat(texts.language, { style: 'percent' }).format(value)
+/** What a vendor's subtree or attribute says: its name, and the texts in it. */
+const vendorWords = (value: unknown): string => {
+  if (typeof value === 'string') return value.trim()
+  if (typeof value !== 'object' || value === null || !('local' in value)) return ''
+  const { local, value: said, content, attributes } = value as Readonly<Record<string, unknown>>
+  const inside = [attributes, content].flatMap((list) => (Array.isArray(list) ? list : []))
+  const words = [typeof said === 'string' ? said : '', ...inside.map(vendorWords)]
+  const text = words.filter((word) => word !== '').join(', ')
+  return text === '' ? `${local}` : `${local}: ${text}`
+}
+
+const SPANS: Readonly<Record<string, readonly [string, string, 'minutes' | 'days']>> = {
+  'work.minutesRange': ['min', 'max', 'minutes'],
+  'work.waiting': ['minDays', 'maxDays', 'days'],
+}
+
+/** A value as people read it, in full; undefined where it means nothing as it is, such as a key. */
+export const sayWholeValue = (
+  texts: i18n,
+  property: string,
+  value: unknown,
+): string | undefined => {
+  const isGerman = texts.language === 'de'
+  const words = isGerman ? valueWords.de : valueWords.en
+  const quoted = (text: string) => (isGerman ? `„${text}“` : `“${text}”`)
+  if (typeof value === 'number') {
+    const isShare = property === 'share' || property === 'work.share'
+    return new Intl.NumberFormat(texts.language, isShare ? { style: 'percent' } : {}).format(value)
   }
-  if (!SPOKEN.includes(property)) return undefined
-  if (typeof value === 'number') return new Intl.NumberFormat(texts.language).format(value)
-  if (typeof value !== 'string' || value.length > LONGEST) return undefined
-  return texts.language === 'de' ? `„${value}“` : `“${value}”`
+  if (typeof value === 'boolean') return value ? words.yes : words.no
+  if (typeof value === 'string') {
+    if (property === 'kind') return quoted(texts.t(`changes:what.${value}`))
+    const code = words.codes[property]?.[value]
+    if (code !== undefined) return quoted(code)
+    return SPOKEN.includes(property) || property === 'work.stepKind' ? quoted(value) : undefined
+  }
+  const [from, to, unit] = SPANS[property] ?? []
+  if (from && to && unit && typeof value === 'object' && value !== null) {
+    const ends = value as Readonly<Record<string, unknown>>
+    return words[unit].replace('{{from}}', `${ends[from]}`).replace('{{to}}', `${ends[to]}`)
+  }
+  if (!Array.isArray(value) || property === 'definitions') return undefined
+  const said = value.map(vendorWords).filter((text) => text !== '')
+  return said.length > 0 ? said.map(quoted).join(', ') : undefined
+}
+
+/** A value as people read it in a sentence; undefined also where it is too long for one. */
+export const sayValue = (texts: i18n, property: string, value: unknown): string | undefined => {
+  const said = sayWholeValue(texts, property, value)
+  return said === undefined || said.length > LONGEST + 2 ? undefined : said
 }
 
 /** What an element is and is called: Schritt „Antrag prüfen“. */
@@ -203,8 +330,9 @@ export const sayProperty = (texts: i18n, property: string): string => {
 const saySet = (texts: i18n, deed: Extract<Deed, { kind: 'set' }>): string => {
   const property = sayProperty(texts, deed.property)
   const thing = sayThing(texts, deed)
-  const before = sayValue(texts, deed.property, deed.before)
-  const after = sayValue(texts, deed.property, deed.after)
+  const named = (name: string | undefined) => name && sayValue(texts, 'name', name)
+  const before = named(deed.from) ?? sayValue(texts, deed.property, deed.before)
+  const after = named(deed.to) ?? sayValue(texts, deed.property, deed.after)
   if (deed.after === undefined) return texts.t('changes:taken', { thing, property })
   if (after === undefined) return texts.t('changes:set', { thing, property })
   if (before === undefined) return texts.t('changes:setTo', { thing, property, after })

@@ -5,7 +5,7 @@ const de = {
   skip: 'Zum Inhalt springen',
   loading: 'Wird geladen …',
   offline:
-    'Keine Verbindung. Was Sie sehen, bleibt da; Änderungen können gerade nicht gespeichert werden.',
+    'Keine Verbindung. Was Sie sehen, bleibt da. Entwürfe können Sie weiterschreiben; anderes lässt sich gerade nicht speichern.',
   exampleAlliance: 'Erfundenes Beispiel, keine Rechtsauskunft',
   exampleBadge: 'Erfundenes Beispiel',
   nav: {
@@ -14,7 +14,12 @@ const de = {
     start: 'Start',
     library: 'Bibliothek',
     families: 'Familien',
+    plan: 'Arbeitsplan',
     settings: 'Einstellungen',
+    notices: 'Mitteilungen',
+    noticesNew_one: '{{count}} neue',
+    noticesNew_other: '{{count}} neue',
+    noticesCame: 'Neue Mitteilungen: {{count}}',
   },
   search: {
     label: 'Prozesse suchen (Strg+K)',
@@ -29,6 +34,7 @@ const de = {
     theme: 'Farben',
     alliance: 'Verbund',
     password: 'Kennwort ändern',
+    data: 'Was ist über mich gespeichert?',
     signOut: 'Abmelden',
   },
   language: { de: 'Deutsch', en: 'English' },
@@ -100,7 +106,8 @@ const en: typeof de = {
   product: 'Prozessverbund',
   skip: 'Skip to content',
   loading: 'Loading …',
-  offline: 'No connection. What you see stays; changes cannot be saved right now.',
+  offline:
+    'No connection. What you see stays. You can go on writing drafts; other things cannot be saved right now.',
   exampleAlliance: 'Invented example, not legal advice',
   exampleBadge: 'Invented example',
   nav: {
@@ -109,7 +116,12 @@ const en: typeof de = {
     start: 'Start',
     library: 'Library',
     families: 'Families',
+    plan: 'Work plan',
     settings: 'Settings',
+    notices: 'Notices',
+    noticesNew_one: '{{count}} new',
+    noticesNew_other: '{{count}} new',
+    noticesCame: 'New notices: {{count}}',
   },
   search: {
     label: 'Search processes (Ctrl+K)',
@@ -124,6 +136,7 @@ const en: typeof de = {
     theme: 'Colours',
     alliance: 'Alliance',
     password: 'Change password',
+    data: 'What is kept about me?',
     signOut: 'Sign out',
   },
   language: { de: 'Deutsch', en: 'English' },

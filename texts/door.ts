@@ -8,6 +8,7 @@ import { cli } from './cli.ts'
 import { comments } from './comments.ts'
 import { common } from './common.ts'
 import { compare } from './compare.ts'
+import { deputies } from './deputies.ts'
 import { differences } from './differences.ts'
 import { drawing } from './drawing.ts'
 import { editor } from './editor.ts'
@@ -19,10 +20,17 @@ import { glossary } from './glossary.ts'
 import { imports } from './imports.ts'
 import { importsWeb } from './imports-web.ts'
 import { interview } from './interview.ts'
+import { introduction } from './introduction.ts'
+import { lawChanges } from './law-changes.ts'
 import { library } from './library.ts'
+import { lineage } from './lineage.ts'
 import { mergeTexts } from './merge.ts'
+import { notices } from './notices.ts'
+import { ownData } from './own-data.ts'
+import { pair } from './pair.ts'
 import { pictures } from './pictures.ts'
 import { process } from './process.ts'
+import { publication } from './publication.ts'
 import { refusals } from './refusals.ts'
 import { review } from './review.ts'
 import { serve } from './serve.ts'
@@ -31,6 +39,8 @@ import { settings } from './settings.ts'
 import { setup } from './setup.ts'
 import { stepKinds } from './step-kinds.ts'
 import { steps } from './steps.ts'
+import { takeChanges } from './take-changes.ts'
+import { upkeep } from './upkeep.ts'
 
 export const LANGUAGES = ['de', 'en'] as const
 export type Language = (typeof LANGUAGES)[number]
@@ -44,6 +54,7 @@ export const areas = {
   comments,
   common,
   compare,
+  deputies,
   differences,
   drawing,
   editor,
@@ -55,9 +66,16 @@ export const areas = {
   imports,
   importsWeb,
   interview,
+  introduction,
+  lawChanges,
   library,
+  lineage,
+  notices,
+  ownData,
+  pair,
   pictures,
   process,
+  publication,
   review,
   refusals,
   serve,
@@ -66,19 +84,43 @@ export const areas = {
   setup,
   stepKinds,
   steps,
+  takeChanges,
+  upkeep,
 } as const
 
+/**
+ * What every page is sent, a part of `areas`: what only servers and command lines say is not, and areas that few pages say
+ * come along with those (web/client/bring-texts.ts).
+ */
+export const pageAreas = {
+  common,
+  drawing,
+  errors,
+  importsWeb,
+  library,
+  process,
+  review,
+  session,
+} as const
+
+type Areas = Readonly<Record<string, Readonly<Record<Language, object>>>>
+
 /** An instance that speaks one language; German is the fallback for unknown ones. */
-export const createTexts = (language: Language): i18n => {
+export const createTexts = (language: Language): i18n => speak(areas, language)
+
+/** As `createTexts`, for pages. */
+export const createPageTexts = (language: Language): i18n => speak(pageAreas, language)
+
+const speak = (spoken: Areas, language: Language): i18n => {
   const instance = i18next.createInstance()
   const table = (wanted: Language) =>
-    Object.fromEntries(Object.entries(areas).map(([area, texts]) => [area, texts[wanted]]))
+    Object.fromEntries(Object.entries(spoken).map(([area, texts]) => [area, texts[wanted]]))
   // Everything is at hand, so this is done before it returns.
   instance.init({
     lng: language,
     fallbackLng: 'de',
     initAsync: false,
-    ns: Object.keys(areas),
+    ns: Object.keys(spoken),
     defaultNS: 'common',
     resources: { de: table('de'), en: table('en') },
     interpolation: { escapeValue: false },
@@ -87,8 +129,28 @@ export const createTexts = (language: Language): i18n => {
 }
 
 export { isAboutKept, type ReportPart, sayRefusal, sayRemark, sayReport } from './bpmn.ts'
-export { sayDeed } from './changes.ts'
-export { markDigest, sayChoice, sayOpenQuestion } from './family-model.ts'
+export { changes, sayDeed } from './changes.ts'
+export { comments } from './comments.ts'
+export { compare } from './compare.ts'
+export { deputies } from './deputies.ts'
+export { differences } from './differences.ts'
+export { editor } from './editor.ts'
+export { families } from './families.ts'
+export { familyModel, markDigest, sayChoice, sayOpenQuestion } from './family-model.ts'
 export { sayFinding, sayReason } from './findings.ts'
-export { sayMergeConflict } from './merge.ts'
+export { glossary } from './glossary.ts'
+export { interview } from './interview.ts'
+export { introduction } from './introduction.ts'
+export { lawChanges } from './law-changes.ts'
+export { lineage } from './lineage.ts'
+export { sayBoth, sayMergeConflict, type ToldConflict, tellMergeConflict } from './merge.ts'
+export { notices, sayNotice } from './notices.ts'
+export { ownData } from './own-data.ts'
+export { pair } from './pair.ts'
+export { publication } from './publication.ts'
+export { settings } from './settings.ts'
+export { setup } from './setup.ts'
 export { stepGuide } from './step-guide.ts'
+export { stepKinds } from './step-kinds.ts'
+export { takeChanges } from './take-changes.ts'
+export { upkeep } from './upkeep.ts'

@@ -46,10 +46,52 @@ const de = {
   'review/own-work':
     'Das ist Ihre eigene Arbeit. In Ihrer Verwaltung gilt das Vier-Augen-Prinzip: Jemand anderes muss zustimmen.',
   'review/reason-missing': 'Bitte schreiben Sie, warum. Die anderen sollen wissen, was zu tun ist.',
+  'review/requests-open':
+    'Es sind noch Änderungswünsche offen. Bitte schreiben Sie, warum die Fassung trotzdem freigegeben wird, oder erledigen Sie sie vorher.',
+  'review/stranger':
+    'In einem Schritt der Mitzeichnung steht jemand, der nicht oder nicht mehr zu Ihrer Verwaltung gehört. Wer Ihre Verwaltung betreut, kann das in den Einstellungen ändern.',
   'review/nobody':
     'In einem Schritt der Prüfung ist niemand eingetragen. Bitte wählen Sie mindestens eine Person.',
   'review/quorum':
     'Ein Schritt verlangt mehr Zustimmungen, als dort Personen zustimmen können. Beim Vier-Augen-Prinzip zählt die Person nicht mit, die die Fassung geschrieben hat.',
+  'deputy/self': 'Sich selbst können Sie nicht vertreten. Bitte wählen Sie jemand anderes.',
+  'deputy/stranger':
+    'Diese Person gehört nicht oder nicht mehr zu Ihrer Verwaltung. Bitte wählen Sie jemand anderes.',
+  'deputy/days':
+    'Der letzte Tag liegt vor dem ersten oder ist schon vorbei. Bitte prüfen Sie die Tage.',
+  'introduction/not-now':
+    'Das geht gerade nicht: Die Fassung steht inzwischen anders. Bitte laden Sie die Seite neu.',
+  'introduction/reason-missing':
+    'Bitte schreiben Sie, warum. Wer später nachliest, soll es verstehen.',
+  'recheck/no-turn':
+    'Für diesen Ablauf ist keine regelmäßige Überprüfung eingerichtet. Bitte richten Sie sie zuerst ein.',
+  'recheck/reason-missing':
+    'Bitte schreiben Sie kurz, was geprüft wurde. Wer später nachliest, soll es verstehen.',
+  'reading/not-now':
+    'Das geht gerade nicht: Zur Kenntnis genommen wird eine freigegebene Fassung, einmal, von wem es erbeten ist.',
+  'reading/stranger': 'Um Kenntnisnahme bitten können Sie nur Menschen Ihrer eigenen Verwaltung.',
+  'target/no-pair':
+    'Ein Soll löst ein Ist derselben Verwaltung ab. Bitte wählen Sie einen Ist-Prozess Ihrer Verwaltung, der in der Bibliothek steht.',
+  'publication/notSeen':
+    'Öffentlich kann nur sein, was auch im Verbund sichtbar ist. Bitte zeigen Sie den Prozess erst dem Verbund.',
+  'publication/notInForce':
+    'Öffentlich kann nur sein, was freigegeben ist. Bitte geben Sie erst eine Fassung frei.',
+  'lineage/not-now':
+    'Das geht gerade nicht: Die Verknüpfung steht inzwischen anders. Bitte laden Sie die Seite neu.',
+  'lineage/not-in-force':
+    'Verknüpfen und übernehmen lassen sich nur freigegebene Fassungen. Bitte fragen Sie die andere Verwaltung, ob sie den Ablauf freigibt.',
+  'lineage/circle':
+    'Die beiden hängen schon zusammen: Der andere Prozess geht auf Ihren zurück. Bitte bieten Sie dort an, was Sie geändert haben.',
+  'proposal/notLinked':
+    'Die beiden sind nicht mehr verknüpft. Es wurde nichts vorgeschlagen. Bitte laden Sie die Seite neu.',
+  'proposal/notSeen':
+    'Vorschlagen lässt sich nur, was die andere Verwaltung sehen kann. Bitte zeigen Sie Ihren Ablauf zuerst im Verbund.',
+  'proposal/notInForce':
+    'Vorschlagen lässt sich nur eine freigegebene Fassung. Bitte lassen Sie Ihre zuerst freigeben.',
+  'proposal/open':
+    'Ein Vorschlag von Ihnen ist dort noch offen. Warten Sie die Antwort ab, oder ziehen Sie ihn zurück.',
+  'proposal/not-now':
+    'Dieser Vorschlag ist schon beantwortet oder zurückgezogen. Bitte laden Sie die Seite neu.',
   'draft/closed':
     'Dieser Entwurf ist abgeschlossen. Ihre letzte Änderung steht nicht darin. Bitte laden Sie die Seite neu.',
   'draft/other-open':
@@ -115,9 +157,45 @@ const en: Record<ErrorCode, string> = {
   'review/own-work':
     'This is your own work. Your administration asks for four eyes: somebody else has to agree.',
   'review/reason-missing': 'Please write why, so that the others know what to do.',
+  'review/requests-open':
+    'Changes are still asked for. Please write why the version is approved all the same, or settle them first.',
+  'review/stranger':
+    'One step of the review names somebody who does not, or no longer, belong to your administration. Whoever looks after your administration can change that in the settings.',
   'review/nobody': 'Nobody is named in one step of the review. Please choose at least one person.',
   'review/quorum':
     'A step asks for more agreements than it has people who can agree. With four eyes the author of a version does not count.',
+  'deputy/self': 'You cannot stand in for yourself. Please choose somebody else.',
+  'deputy/stranger':
+    'This person does not, or no longer, belong to your administration. Please choose somebody else.',
+  'deputy/days': 'The last day is before the first, or over already. Please check the days.',
+  'introduction/not-now':
+    'This is not possible now: the version stands otherwise by now. Please reload the page.',
+  'introduction/reason-missing': 'Please write why, so that whoever reads it later understands.',
+  'recheck/no-turn': 'No regular check is set up for this process. Please set it up first.',
+  'recheck/reason-missing':
+    'Please write briefly what was checked, so that whoever reads it later understands.',
+  'reading/not-now':
+    'This is not possible now: note is taken of an approved version, once, by who is asked to.',
+  'reading/stranger': 'You can only ask people of your own administration to take note.',
+  'target/no-pair':
+    'A target replaces an as-is process of the same administration. Please choose one of yours that is in the library.',
+  'publication/notSeen':
+    'Only what the alliance sees can be public. Please show the process to the alliance first.',
+  'publication/notInForce': 'Only what is approved can be public. Please approve a version first.',
+  'lineage/not-now':
+    'This is not possible now: the link stands otherwise by now. Please reload the page.',
+  'lineage/not-in-force':
+    'Only approved versions can be linked with and taken over. Please ask the other administration whether they approve theirs.',
+  'lineage/circle':
+    'The two belong together already: the other process goes back to yours. Please offer there what you have changed.',
+  'proposal/notLinked':
+    'The two are no longer linked. Nothing was proposed. Please reload the page.',
+  'proposal/notSeen':
+    'Only what the other administration can see can be proposed. Please show your process in the alliance first.',
+  'proposal/notInForce':
+    'Only an approved version can be proposed. Please have yours approved first.',
+  'proposal/open': 'A proposal of yours is still open there. Wait for the answer, or withdraw it.',
+  'proposal/not-now': 'This proposal is answered or withdrawn already. Please reload the page.',
   'draft/closed': 'This draft is finished. Your last change is not in it. Please reload the page.',
   'draft/other-open':
     'Another draft of this process is being edited already. Keep it as a version first, or put it aside. Nothing is lost.',

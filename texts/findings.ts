@@ -38,6 +38,9 @@ const de = {
       'Wartezeit bei „{{step}}“ (längstens): {{list}}. Lässt sich das Warten verkürzen?',
     longerWaitingAlone:
       'Bei {{names}} liegt der Vorgang bei „{{step}}“ bis zu {{list}}. Lässt sich das Warten verkürzen?',
+    ownAid: 'Nur {{names}} nennt ein Hilfsmittel „{{aid}}“ („{{step}}“). Lässt es sich teilen?',
+    ownAidQuicker:
+      'Nur {{names}} nennt ein Hilfsmittel „{{aid}}“ („{{step}}“: {{own}}, bei den anderen mindestens {{others}}). Lässt es sich teilen?',
     splitOrMerged:
       '„{{step}}“: {{one}} in einem Schritt, {{several}} in mehreren. Was ist der Grund?',
     otherActor:
@@ -59,6 +62,8 @@ const de = {
     count: '{{name}} {{value}}',
     plainDays_one: '{{value}} Tag',
     plainDays_other: '{{value}} Tage',
+    plainMinutes_one: '{{value}} Minute',
+    plainMinutes_other: '{{value}} Minuten',
     actor: '{{name}}: {{actor}}',
   },
   reason: {
@@ -111,6 +116,10 @@ const en: typeof de = {
     longerWaiting: 'Waiting at “{{step}}” (at most): {{list}}. Can the wait be shortened?',
     longerWaitingAlone:
       'At {{names}} the case waits at “{{step}}” for up to {{list}}. Can the wait be shortened?',
+    ownAid:
+      'Only {{names}} names something to work with, “{{aid}}” (“{{step}}”). Can it be shared?',
+    ownAidQuicker:
+      'Only {{names}} names something to work with, “{{aid}}” (“{{step}}”: {{own}}, at the others no fewer than {{others}}). Can it be shared?',
     splitOrMerged: '“{{step}}”: {{one}} in one step, {{several}} in several. What is the reason?',
     otherActor: '“{{step}}” is done by different posts: {{list}}. Where is it in the best hands?',
     sameHands:
@@ -130,6 +139,8 @@ const en: typeof de = {
     count: '{{name}} {{value}}',
     plainDays_one: '{{value}} day',
     plainDays_other: '{{value}} days',
+    plainMinutes_one: '{{value}} minute',
+    plainMinutes_other: '{{value}} minutes',
     actor: '{{name}}: {{actor}}',
   },
   reason: {
@@ -161,6 +172,9 @@ const list = (texts: i18n, parts: readonly string[]): string =>
 /** Numbers with at most one decimal, as people write them. */
 const number = (texts: i18n, value: number): string =>
   value.toLocaleString(locale(texts), { maximumFractionDigits: 1 })
+
+const plain = (texts: i18n, unit: 'Days' | 'Minutes', count: number): string =>
+  texts.t(`findings:value.plain${unit}`, { value: number(texts, count), count })
 
 interface Named {
   readonly name: string
@@ -240,10 +254,7 @@ export const sayFinding = (texts: i18n, observation: Observation): string => {
         return say('longerWaitingAlone', {
           step: observation.step,
           names: only.name,
-          list: texts.t('findings:value.plainDays', {
-            value: number(texts, only.days),
-            count: only.days,
-          }),
+          list: plain(texts, 'Days', only.days),
         })
       }
       return say('longerWaiting', {
@@ -251,6 +262,14 @@ export const sayFinding = (texts: i18n, observation: Observation): string => {
         list: values(texts, observation.days, 'days', ({ days }) => days),
       })
     }
+    case 'ownAid':
+      return say(observation.minutes === undefined ? 'ownAid' : 'ownAidQuicker', {
+        step: observation.step,
+        aid: observation.aid,
+        names: names(observation.names),
+        own: plain(texts, 'Minutes', observation.minutes?.own ?? 0),
+        others: plain(texts, 'Minutes', observation.minutes?.others ?? 0),
+      })
     case 'splitOrMerged':
       return say('splitOrMerged', {
         step: observation.step,

@@ -35,6 +35,7 @@ const de = {
   parked: 'Noch offen ist:',
   toList: 'Zur Liste',
   more: 'Noch ein Schritt',
+  moreSpecial: 'Noch ein Sonderfall',
 }
 
 const en: typeof de = {
@@ -72,6 +73,7 @@ const en: typeof de = {
   parked: 'Still open:',
   toList: 'To the list',
   more: 'One more step',
+  moreSpecial: 'One more special case',
 }
 
 export const interview = { de, en }

@@ -132,6 +132,10 @@ const de = {
     lead: 'Womit möchten Sie beginnen?',
     recordTitle: 'Einen Prozess aufschreiben',
     recordLead: 'Schritt für Schritt, aus dem Kopf. Das Bild entsteht von selbst.',
+    askWriters:
+      'In Ihrer Verwaltung schreiben Prozesse auf: {{names}}. Bitte sprechen Sie sie an, und erzählen Sie, wie Sie arbeiten.',
+    askAdmin:
+      'In Ihrer Verwaltung darf das noch niemand. Bitte fragen Sie, wer dort die Rechte vergibt.',
     uploadTitle: 'Vorhandene Modelle hochladen',
     uploadLead:
       'BPMN-Dateien, Schrittlisten oder ein ZIP-Archiv. Danach sehen Sie, welche Prozesse sich gleichen.',
@@ -283,6 +287,10 @@ const en: typeof de = {
     lead: 'Where would you like to begin?',
     recordTitle: 'Write a process down',
     recordLead: 'Step by step, from memory. The drawing makes itself.',
+    askWriters:
+      'In your administration these people write processes down: {{names}}. Please talk to them, and tell how you work.',
+    askAdmin:
+      'In your administration nobody may do that yet. Please ask whoever gives the rights there.',
     uploadTitle: 'Upload models you have',
     uploadLead: 'BPMN files, step lists or a ZIP archive. Then you see which processes are alike.',
     upload: 'Upload models',

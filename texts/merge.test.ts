@@ -47,9 +47,9 @@ describe('a conflict in words', () => {
     ])
   })
 
-  it('says of codes only that they differ', () => {
+  it('says codes in words', () => {
     expect(said({ work: { medium: 'paper' } }, { work: { medium: 'eFile' } })).toEqual([
-      'Schritt „Prüfen“: die Angabe „Medium“ haben beide Seiten verschieden geändert',
+      'Schritt „Prüfen“: die Angabe „Medium“ ist bei uns „Papier“, bei ihnen „E-Akte“; vorher leer',
     ])
   })
 })

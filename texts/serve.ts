@@ -3,6 +3,8 @@
 const de = {
   /** Stands for a post that an administration does not share. */
   post: 'Stelle {{n}}',
+  /** Stands for whoever had their name deleted. */
+  former: 'Ehemalige Person',
   starting: 'Prozessverbund startet …',
   databaseOwn: 'Eigene Datenbank in {{folder}}',
   databaseGiven: 'Datenbank: {{address}}',
@@ -29,6 +31,11 @@ const de = {
     badValue: '{{name}} ist nicht lesbar: {{value}}. {{hint}}',
     badPort: 'Erwartet wird eine Zahl von 0 bis 65535.',
     badUrl: 'Erwartet wird eine Adresse wie https://prozesse.example.org.',
+    badMail:
+      'SMTP_URL ist nicht lesbar. Erwartet wird smtps://name:kennwort@host oder smtp://name:kennwort@host:587, ohne weiteren Pfad.',
+    mailWithoutUrl:
+      'Mails enthalten Links auf die Plattform. Bitte setzen Sie zu SMTP_URL auch PUBLIC_URL.',
+    badSender: 'SMTP_FROM ist nicht lesbar. Erwartet wird eine Adresse wie prozesse@example.org.',
     badSetup: 'Möglich sind: examples, ask, alliance.',
     badTemplate: 'Diese Vorlage gibt es nicht. Möglich sind: {{names}}.',
     missing: 'Für PROZESS_SETUP=alliance fehlt {{name}}. Bitte setzen Sie es in der Umgebung.',
@@ -74,7 +81,8 @@ Einstellungen kommen aus der Umgebung:
   DATABASE_URL    PostgreSQL ab 15, zum Beispiel postgres://name:kennwort@host:5432/prozess;
                   ohne sie läuft eine eigene Datenbank im Datenordner
   PUBLIC_URL      Adresse, unter der Menschen die Plattform erreichen (hinter einem Reverse Proxy)
-  SMTP_URL        Postausgang; wird gelesen, sobald die Plattform Mails verschickt
+  SMTP_URL        Postausgang, smtps://name:kennwort@host; ohne ihn gehen keine Mails hinaus
+  SMTP_FROM       Adresse des Absenders (prozessverbund@ und der Name aus PUBLIC_URL)
   PROZESS_SETUP   beim ersten Start: examples (Beispiele laden, Vorgabe), ask (die erste Seite fragt),
                   alliance (Verbund aus der Umgebung anlegen)
   PROZESS_WINDOWS_PER_PERSON
@@ -96,6 +104,7 @@ Für PROZESS_SETUP=alliance:
 
 const en: typeof de = {
   post: 'Post {{n}}',
+  former: 'Former person',
   starting: 'Prozessverbund is starting …',
   databaseOwn: 'Own database in {{folder}}',
   databaseGiven: 'Database: {{address}}',
@@ -121,6 +130,11 @@ const en: typeof de = {
     badValue: '{{name}} cannot be read: {{value}}. {{hint}}',
     badPort: 'A number from 0 to 65535 is expected.',
     badUrl: 'An address like https://processes.example.org is expected.',
+    badMail:
+      'SMTP_URL cannot be read. Expected is smtps://name:password@host or smtp://name:password@host:587, without a path.',
+    mailWithoutUrl:
+      'Mails hold links to the platform. Please set PUBLIC_URL together with SMTP_URL.',
+    badSender: 'SMTP_FROM cannot be read. Expected is an address like prozesse@example.org.',
     badSetup: 'Possible are: examples, ask, alliance.',
     badTemplate: 'There is no such template. Possible are: {{names}}.',
     missing: 'PROZESS_SETUP=alliance needs {{name}}. Please set it in the environment.',
@@ -164,7 +178,8 @@ Settings come from the environment:
   DATABASE_URL    PostgreSQL 15 or newer, for example postgres://name:password@host:5432/prozess;
                   without it an own database runs in the data folder
   PUBLIC_URL      address at which people reach the platform (behind a reverse proxy)
-  SMTP_URL        outgoing mail; read as soon as the platform sends any
+  SMTP_URL        outgoing mail, smtps://name:password@host; without it no mails are sent
+  SMTP_FROM       address of the sender (prozessverbund@ and the name in PUBLIC_URL)
   PROZESS_SETUP   at the first start: examples (load the examples, default), ask (the first page asks),
                   alliance (make an alliance from the environment)
   PROZESS_WINDOWS_PER_PERSON

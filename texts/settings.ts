@@ -23,6 +23,15 @@ const de = {
     name: 'Name',
     organisation: 'Verwaltung',
     roles: 'Rechte',
+    forget: 'Name und Adresse dieser Person löschen',
+    forgetLead:
+      'Für Menschen, die gegangen sind. Ihr Konto endet; was sie geschrieben und entschieden haben, bleibt, als „ehemalige Person“. Das lässt sich nicht zurücknehmen.',
+    forgetDo: 'Endgültig löschen',
+    forgotten: 'Name und Adresse sind gelöscht.',
+    lastDay: 'Letzter Tag',
+    lastDayHint:
+      'Für Menschen auf Zeit: Danach endet der Zugang von selbst. Ohne Tag gilt er auf Dauer.',
+    lastDayUntil: 'bis {{date}}',
     change: 'Rechte von {{name}} ändern',
     changeShort: 'Ändern',
     changeTitle: 'Rechte: {{name}}, {{organisation}}',
@@ -100,6 +109,15 @@ const en: typeof de = {
     name: 'Name',
     organisation: 'Administration',
     roles: 'Rights',
+    forget: 'Delete name and address of this person',
+    forgetLead:
+      'For people who have left. Their account ends; what they wrote and decided stays, as “former person”. This cannot be taken back.',
+    forgetDo: 'Delete for good',
+    forgotten: 'Name and address are deleted.',
+    lastDay: 'Last day',
+    lastDayHint:
+      'For people who are there for a time: after it access ends by itself. Without a day it is for good.',
+    lastDayUntil: 'until {{date}}',
     change: 'Change rights of {{name}}',
     changeShort: 'Change',
     changeTitle: 'Rights: {{name}}, {{organisation}}',
