@@ -116,6 +116,57 @@ const differences = createRoute({
   ),
 })
 
+const link = createRoute({
+  getParentRoute: () => root,
+  path: '/prozess/$id/verknuepfen',
+  validateSearch: (search): { readonly mit?: string } => {
+    const mit = oneOf(search.mit)
+    return mit ? { mit } : {}
+  },
+  component: lazyRouteComponent(() => import('./pages/lineage/link-page.tsx'), 'LinkPage'),
+})
+
+const deviations = createRoute({
+  getParentRoute: () => root,
+  path: '/prozess/$id/abweichungen',
+  validateSearch: (search): { readonly von?: string } => {
+    const von = oneOf(search.von)
+    return von ? { von } : {}
+  },
+  component: lazyRouteComponent(
+    () => import('./pages/lineage/deviations-page.tsx'),
+    'DeviationsPage',
+  ),
+})
+
+const takeOver = createRoute({
+  getParentRoute: () => root,
+  path: '/prozess/$id/uebernehmen',
+  component: lazyRouteComponent(() => import('./pages/lineage/take-over-page.tsx'), 'TakeOverPage'),
+})
+
+const mergePage = createRoute({
+  getParentRoute: () => root,
+  path: '/prozess/$id/zusammenfuehren',
+  validateSearch: (
+    search,
+  ): {
+    readonly vonProzess?: string
+    readonly vonFassung?: string
+    readonly nachFassung?: string
+    readonly basisProzess?: string
+  } => {
+    const names = ['vonProzess', 'vonFassung', 'nachFassung', 'basisProzess'] as const
+    return Object.fromEntries(
+      names.flatMap((name) => {
+        const value = oneOf(search[name])
+        return value ? [[name, value]] : []
+      }),
+    )
+  },
+  component: lazyRouteComponent(() => import('./pages/merge/merge-page.tsx'), 'MergePage'),
+})
+
 const draft = createRoute({
   getParentRoute: () => root,
   path: '/entwurf/$id',
@@ -170,6 +221,18 @@ const comparison = createRoute({
   ),
 })
 
+const plan = createRoute({
+  getParentRoute: () => root,
+  path: '/arbeitsplan',
+  component: lazyRouteComponent(() => import('./pages/plan/plan-page.tsx'), 'PlanPage'),
+})
+
+const lawChange = createRoute({
+  getParentRoute: () => root,
+  path: '/arbeitsplan/recht/$id',
+  component: lazyRouteComponent(() => import('./pages/plan/law-change-page.tsx'), 'LawChangePage'),
+})
+
 const glossary = createRoute({
   getParentRoute: () => root,
   path: '/woerterbuch',
@@ -186,6 +249,22 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('./pages/settings/settings-page.tsx'), 'SettingsPage'),
 })
 
+const ownData = createRoute({
+  getParentRoute: () => root,
+  path: '/meine-daten',
+  component: lazyRouteComponent(() => import('./pages/own-data/own-data-page.tsx'), 'OwnDataPage'),
+})
+
+const notices = createRoute({
+  getParentRoute: () => root,
+  path: '/mitteilungen',
+  validateSearch: (search): { readonly view?: string } => {
+    const view = oneOf(search.view)
+    return view ? { view } : {}
+  },
+  component: lazyRouteComponent(() => import('./pages/notices/notices-page.tsx'), 'NoticesPage'),
+})
+
 export const router = createRouter({
   routeTree: root.addChildren([
     start,
@@ -196,13 +275,21 @@ export const router = createRouter({
     library,
     process,
     differences,
+    mergePage,
+    link,
+    deviations,
+    takeOver,
     draft,
     families,
     family,
     familyMembers,
     comparison,
+    plan,
+    lawChange,
     glossary,
     settings,
+    notices,
+    ownData,
   ]),
   parseSearch,
   stringifySearch,

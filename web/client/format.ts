@@ -16,7 +16,13 @@ export const useFormat = () => {
     new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value)
   return {
     number,
+    /** As somebody would type it: without dots between thousands. */
+    typed: (value: number) =>
+      new Intl.NumberFormat(locale, { useGrouping: false, maximumFractionDigits: 6 }).format(value),
     date: (iso: string) => new Intl.DateTimeFormat(locale, twoDigits).format(new Date(iso)),
+    /** Of a day without a time, YYYY-MM-DD, which is the same everywhere. */
+    day: (day: string) =>
+      new Intl.DateTimeFormat(locale, { ...twoDigits, timeZone: 'UTC' }).format(new Date(day)),
     dateTime: (iso: string) =>
       new Intl.DateTimeFormat(locale, { ...twoDigits, hour: '2-digit', minute: '2-digit' }).format(
         new Date(iso),

@@ -1,6 +1,6 @@
 // The reader's language and colours: remembered in this browser only, applied to the document at once.
 
-import { createTexts, LANGUAGES, type Language } from '#texts'
+import { createPageTexts, LANGUAGES, type Language } from '#texts'
 import { queryClient } from './queries.ts'
 
 const read = (name: string): string | null => {
@@ -36,7 +36,7 @@ const tell = (language: Language) => {
   document.cookie = `prozess_language=${language}; path=/; max-age=31536000; samesite=lax`
 }
 
-export const texts = createTexts(firstLanguage())
+export const texts = createPageTexts(firstLanguage())
 tell(texts.language === 'en' ? 'en' : 'de')
 
 export const setLanguage = async (language: Language): Promise<void> => {

@@ -79,6 +79,57 @@ export const useDifferences = (id: string, which: CallInput<'showDifferences'>['
     placeholderData: keepPreviousData,
   })
 
+/** What it goes back to, and what goes back to it. */
+export const useLineage = (id: string) =>
+  useQuery({
+    queryKey: ['process', id, 'lineage'],
+    queryFn: () => call('showLineage', { params: { id } }),
+  })
+
+/** Why it differs from what it goes back to. */
+export const useDeviations = (id: string) =>
+  useQuery({
+    queryKey: ['process', id, 'deviations'],
+    queryFn: () => call('showDeviations', { params: { id } }),
+  })
+
+/** How often the linked members of a family deviate, by reason. */
+export const useFamilyDeviations = (id: string) =>
+  useQuery({
+    queryKey: ['families', id, 'deviations'],
+    queryFn: () => call('showFamilyDeviations', { params: { id } }),
+  })
+
+/** What is asked before it is taken over to an administration. */
+export const useTakeOver = (id: string, organisation: string | undefined) =>
+  useQuery({
+    queryKey: ['process', id, 'take-over', organisation],
+    queryFn: () =>
+      call('showTakeOver', { params: { id }, query: organisation ? { organisation } : {} }),
+    placeholderData: keepPreviousData,
+  })
+
+/** What is new where my administrations are linked. */
+export const useNews = () =>
+  useQuery({
+    queryKey: ['news'],
+    queryFn: () => call('listNews').then((answer) => answer.items),
+  })
+
+/** What I am told. */
+export const useNotices = () =>
+  useQuery({
+    queryKey: ['notices', 'list'],
+    queryFn: () => call('listNotices').then((answer) => answer.notices),
+  })
+
+/** Offers that wait for my answer. */
+export const useProposals = () =>
+  useQuery({
+    queryKey: ['proposals'],
+    queryFn: () => call('listProposals').then((answer) => answer.items),
+  })
+
 /** The process as it is at this moment; pages that show it are told. */
 export const readProcess = (id: string) =>
   queryClient.fetchQuery({
@@ -108,10 +159,11 @@ export const useFamilies = () =>
     refetchInterval: (query) => (query.state.data?.isWorking ? 2_000 : false),
   })
 
-export const useFamily = (id: string) =>
+export const useFamily = (id: string | undefined) =>
   useQuery({
     queryKey: ['families', id],
-    queryFn: () => call('showFamily', { params: { id } }),
+    queryFn: () => call('showFamily', { params: { id: id ?? '' } }),
+    enabled: id !== undefined,
   })
 
 /** Who is in a family, and who is not. */
@@ -173,6 +225,16 @@ export const useWaiting = () =>
     queryFn: () => call('listWaiting').then((answer) => answer.items),
   })
 
+/** Who is asked to take note of a version, and who has; for whoever may ask. */
+export const useReadings = (processId: string, number: number) =>
+  useQuery({
+    queryKey: ['process', processId, 'readings', number],
+    queryFn: () =>
+      call('listReadings', { params: { id: processId, number: String(number) } }).then(
+        ({ people }) => people,
+      ),
+  })
+
 export const useReviewRules = (organisationId: string) =>
   useQuery({
     queryKey: ['review-rules', organisationId],
@@ -193,6 +255,13 @@ export const useCompetences = () =>
   useQuery({
     queryKey: ['competences'],
     queryFn: () => call('listCompetences').then((answer) => answer.competences),
+  })
+
+/** Whom somebody can ask who may not write. */
+export const useWriters = () =>
+  useQuery({
+    queryKey: ['people', 'writers'],
+    queryFn: () => call('listWriters').then((answer) => answer.writers),
   })
 
 export const usePeople = () => useQuery({ queryKey: ['people'], queryFn: () => call('listPeople') })
@@ -228,6 +297,18 @@ export const useStepSuggestions = (id: string, text: string, isWanted: boolean) 
     enabled: isWanted,
     queryKey: ['draft', id, 'suggestions', text],
     queryFn: () => call('suggestForStep', { params: { id }, query: { text } }),
+    staleTime: SUGGESTIONS_MS,
+    gcTime: SUGGESTIONS_MS,
+    retry: false,
+  })
+
+/** What others do next behind a step; for a target only. */
+export const useNextSteps = (id: string, after: string, isWanted: boolean) =>
+  useQuery({
+    enabled: isWanted,
+    queryKey: ['draft', id, 'next', after],
+    queryFn: () =>
+      call('suggestNext', { params: { id }, query: { after } }).then(({ steps }) => steps),
     staleTime: SUGGESTIONS_MS,
     gcTime: SUGGESTIONS_MS,
     retry: false,
@@ -273,6 +354,19 @@ export const useComments = (processId: string) =>
     refetchInterval: COMMENTS_MS,
   })
 
+export type AskedMerge = NonNullable<CallInput<'previewMerge'>['body']>
+
+/** What there is to take from others; asked anew with each choice, and never from memory. */
+export const useMergePreview = (id: string, body: AskedMerge) =>
+  useQuery({
+    queryKey: ['mergePreview', id, body],
+    queryFn: () => call('previewMerge', { params: { id }, body }),
+    placeholderData: keepPreviousData,
+    gcTime: 0,
+    staleTime: 0,
+    refetchOnWindowFocus: false,
+  })
+
 /** Links made for a process. */
 export const useEnquiries = (processId: string) =>
   useQuery({
@@ -287,6 +381,25 @@ export const useAsked = (token: string) =>
     queryKey: ['asked', token],
     queryFn: () => call('showEnquiry', { params: { token } }),
     staleTime: Number.POSITIVE_INFINITY,
+  })
+
+/** Changes of law in the alliance. */
+export const useLawChanges = () =>
+  useQuery({ queryKey: ['law'], queryFn: () => call('listLawChanges') })
+
+export const useLawChange = (id: string) =>
+  useQuery({
+    queryKey: ['law', id],
+    queryFn: () => call('showLawChange', { params: { id } }),
+  })
+
+/** Processes that name a law; asked while it is typed. */
+export const useCitations = (law: string) =>
+  useQuery({
+    enabled: law !== '',
+    queryKey: ['law', 'cited', law],
+    queryFn: () => call('findCitations', { query: { law } }),
+    retry: false,
   })
 
 export const useImport = (id: string | undefined) =>

@@ -3,11 +3,14 @@
 import { useTranslation } from 'react-i18next'
 import { type Conflict, deedsOf, type Refusal } from '#change'
 import type { Process } from '#process'
-import { sayDeed } from '#texts'
+import { changes, sayDeed } from '#texts'
+import { bringTexts } from '../client/bring-texts.ts'
 import { useAnnounce } from '../parts/announce.tsx'
 import { Button } from '../parts/button.tsx'
 import { Notice } from '../parts/notice.tsx'
 import type { LiveDraft } from './live-draft.ts'
+
+bringTexts('changes', changes)
 
 const useTheirs = () => {
   const { t } = useTranslation()

@@ -7,6 +7,7 @@ export const EditorKeys = () => {
   const lines = [
     'enter',
     'suggest',
+    'grey',
     'arrows',
     'move',
     'tab',
@@ -17,6 +18,7 @@ export const EditorKeys = () => {
     'hash',
     'remove',
     'undo',
+    'rename',
   ]
   return (
     <details className="editor-keys">

@@ -24,7 +24,7 @@ const OfItsKind = ({
 }: {
   process: Process
   element: Element
-  set: (property: string, value: string | number | undefined) => void
+  set: (property: string, value: string | number | undefined) => boolean
 }) => {
   const { t } = useTranslation()
   const text = (property: string, value: string | undefined, hint?: string) => (
@@ -49,8 +49,8 @@ const OfItsKind = ({
               }
               onSave={(typed) => {
                 const percent = readNumber(typed)
-                if (percent === undefined) set('share', undefined)
-                else if (percent !== null && percent <= 100) set('share', percent / 100)
+                if (percent === null || (percent ?? 0) > 100) return true
+                return set('share', percent === undefined ? undefined : percent / 100)
               }}
             />
           )}
@@ -116,6 +116,10 @@ export const ElementDetails = ({
 }) => {
   const { t } = useTranslation()
   const element = selected === undefined ? undefined : process.elements[asKey(selected)]
+  const set = (property: string, value: string | number | undefined): boolean => {
+    if (element) list.set(element.key, property, value)
+    return true
+  }
   const line = list.lines.find(({ key, kind }) => key === selected && kind === 'step')
   const what = element && t(`editor:element.kind.${element.kind}`)
   const isNamed = element && element.kind !== 'association' && element.kind !== 'dataAssociation'
@@ -138,20 +142,16 @@ export const ElementDetails = ({
               label={t('editor:element.name')}
               isLong={element.kind === 'annotation'}
               value={element.name}
-              onSave={(name) => list.set(element.key, 'name', name)}
+              onSave={(name) => set('name', name)}
             />
           )}
-          <OfItsKind
-            process={process}
-            element={element}
-            set={(property, value) => list.set(element.key, property, value)}
-          />
+          <OfItsKind process={process} element={element} set={set} />
           {line && <StepFields draftId={draftId} process={process} line={line} list={list} />}
           <SavedField
             label={t('editor:element.documentation')}
             isLong
             value={element.documentation ?? ''}
-            onSave={(text) => list.set(element.key, 'documentation', text || undefined)}
+            onSave={(text) => set('documentation', text || undefined)}
           />
         </div>
       )}

@@ -44,12 +44,11 @@ export const useFollowMe = (
   const leaders = people.filter((one) => one.id !== me && one.isLeading)
   const followed = leaders.find((one) => one.id === id)
 
-  const follow = (wanted: string) => {
-    const leader = leaders.find((one) => one.id === wanted)
-    if (!leader) return
-    setId(wanted)
-    announce({ text: t('editor:follow.along', { who: who(leader) }) })
-  }
+  // Said whichever way somebody agreed: the question itself is gone by then.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each who is followed
+  useEffect(() => {
+    if (followed) announce({ text: t('editor:follow.along', { who: who(followed) }) })
+  }, [followed?.id])
   const stop = () => {
     if (!followed) return
     setId(undefined)
@@ -90,7 +89,7 @@ export const useFollowMe = (
   }, [followed?.id])
 
   return {
-    ...{ isLeading, leaders, followed, follow, stop },
+    ...{ isLeading, leaders, followed, follow: setId, stop },
     lead: (next) => {
       setLeading(next)
       live.lead(next)
@@ -104,9 +103,18 @@ export const FollowButtons = ({ follow, isAlone }: { follow: FollowMe; isAlone: 
   const { t } = useTranslation()
   const who = useWho()
   const { isLeading, leaders, followed } = follow
+  const host = useRef<HTMLSpanElement>(null)
+  // The button that was pressed is gone: whoever uses the keyboard goes on at the one in its place.
+  const before = useRef(followed?.id)
+  useEffect(() => {
+    if (before.current === followed?.id) return
+    before.current = followed?.id
+    if (document.activeElement !== document.body) return
+    host.current?.querySelector('button')?.focus({ preventScroll: true })
+  }, [followed?.id])
   if (isAlone && !isLeading) return null
   return (
-    <span className="editor-follow">
+    <span className="editor-follow" ref={host}>
       {followed ? (
         <>
           <span>{t('editor:follow.going', { who: who(followed) })}</span>

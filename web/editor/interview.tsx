@@ -32,10 +32,10 @@ const NOTHING: Answers = {
 }
 
 /** Where a conversation goes on that was left: with the first thing that is not said yet. */
-const firstOpen = (list: ListActions): Question => {
+const firstOpen = (list: ListActions, trigger: string): Question => {
   const steps = list.lines.filter(({ kind }) => kind === 'step')
   const start = list.lines.find(({ kind }) => kind === 'start')
-  if (steps.length === 0) return 'trigger'
+  if (steps.length === 0) return trigger ? 'step' : 'trigger'
   return start && start.label === '' ? 'trigger' : 'step'
 }
 
@@ -46,7 +46,10 @@ const Card = ({
   actions,
   onSubmit,
   turn,
+  said,
 }: {
+  /** What came of the answer before; '' for the first. */
+  said: string
   /** Another number with each question, also when its words are those of the one before. */
   turn: number
   question: string
@@ -79,6 +82,7 @@ const Card = ({
         onSubmit()
       }}
     >
+      {said && <p className="interview__said">{said}</p>}
       <h2 className="kern-heading-small" tabIndex={-1} id={id}>
         {question}
       </h2>
@@ -93,17 +97,24 @@ export const Interview = ({
   draftId,
   process,
   list,
+  trigger: known,
+  onRecorded,
   onDone,
 }: {
   draftId: string
   process: Process
   list: ListActions
+  /** What the fact sheet says of it; '' where it is to be asked. */
+  trigger: string
+  /** Key of the step that was just told. */
+  onRecorded: (key: string) => void
   onDone: () => void
 }) => {
   const { t } = useTranslation()
   const announce = useAnnounce()
-  const [question, setQuestion] = useState<Question>(() => firstOpen(list))
+  const [question, setQuestion] = useState<Question>(() => firstOpen(list, known))
   const [turn, setTurn] = useState(0)
+  const [said, setSaid] = useState('')
   const [answers, setAnswers] = useState(NOTHING)
   /** What triggers it, until there is a step before which it can stand. */
   const [trigger, setTrigger] = useState('')
@@ -122,11 +133,15 @@ export const Interview = ({
     },
   )
   const indexOf = (kind: 'start' | 'end') => list.lines.findLastIndex((line) => line.kind === kind)
-  const next = (to: Question) => {
+  const next = (to: Question, came = '') => {
+    // It stands above the next question, where no note lies over its buttons.
+    setSaid(came)
+    if (came) announce({ text: came, isHeardOnly: true })
     setQuestion(to)
     setTurn(turn + 1)
     // Whoever did this one often does the next.
-    setAnswers({ ...NOTHING, who: to === 'step' ? answers.who : '' })
+    const result = to === 'result' ? (list.lines[indexOf('end')]?.label ?? '') : ''
+    setAnswers({ ...NOTHING, what: result, who: to === 'step' ? answers.who : '' })
   }
   const field = (name: keyof Answers, label: string, hint?: string) => (
     <TextField
@@ -170,6 +185,7 @@ export const Interview = ({
     }
     list.tell(key, answers.who.trim(), more, trigger.trim())
     setTrigger('')
+    onRecorded(key)
     return true
   }
 
@@ -178,12 +194,14 @@ export const Interview = ({
     const after = list.lines.findIndex(({ key }) => key === (answers.after || last?.key))
     if (!what || after < 0) return false
     const percent = readNumber(answers.share)
-    return list.special(after, {
+    const key = list.special(after, {
       question: answers.open.trim() || t('interview:specialQuestion'),
       what,
       who: answers.who.trim(),
       ...(percent ? { share: Math.min(1, percent / 100) } : {}),
     })
+    if (key !== undefined) onRecorded(key)
+    return key !== undefined
   }
 
   const whoAndMore = (
@@ -201,6 +219,7 @@ export const Interview = ({
     return (
       <Card
         turn={turn}
+        said={said}
         question={t('interview:trigger')}
         hint={t('interview:triggerHint')}
         onSubmit={() => {
@@ -222,12 +241,12 @@ export const Interview = ({
     return (
       <Card
         turn={turn}
+        said={said}
         question={last ? t('interview:next', { step: last.label }) : t('interview:first')}
         hint={t('interview:stepHint')}
         onSubmit={() => {
           if (!record()) return announce({ text: t('interview:nothing') })
-          announce({ text: t('editor:said.added') })
-          next('step')
+          next('step', t('editor:said.added'))
         }}
         actions={
           <>
@@ -267,6 +286,7 @@ export const Interview = ({
     return (
       <Card
         turn={turn}
+        said={said}
         question={t('interview:result')}
         hint={t('interview:resultHint')}
         onSubmit={() => {
@@ -287,12 +307,12 @@ export const Interview = ({
     return (
       <Card
         turn={turn}
+        said={said}
         question={t('interview:special')}
         hint={t('interview:specialHint')}
         onSubmit={() => {
           if (!recordSpecial()) return announce({ text: t('interview:nothing') })
-          announce({ text: t('interview:specialAdded') })
-          next('special')
+          next('special', t('interview:specialAdded'))
         }}
         actions={
           <>
@@ -323,6 +343,7 @@ export const Interview = ({
   return (
     <Card
       turn={turn}
+      said={said}
       question={t('interview:done')}
       hint={t('interview:doneHint', { count: steps.length })}
       onSubmit={onDone}
@@ -332,6 +353,7 @@ export const Interview = ({
             {t('interview:toList')}
           </Button>
           <Button onClick={() => next('step')}>{t('interview:more')}</Button>
+          <Button onClick={() => next('special')}>{t('interview:moreSpecial')}</Button>
         </>
       }
     >

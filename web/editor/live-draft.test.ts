@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ClientMessage, ServerMessage } from '#api'
 import { type ChangeGroup, type Draft, missedBy, newDraft, submit } from '#change'
-import { elementsOf, type Key, type Process, problemsOf } from '#process'
+import { asKey, elementsOf, type Key, type Process, problemsOf } from '#process'
 import { groupFor, keysFrom, type Wish, wish } from '../../test/changes.ts'
 import { blockProcess } from '../../test/processes.ts'
 import { runs } from '../../test/runs.ts'
@@ -291,6 +291,26 @@ describe('one person', () => {
     two.live.insist(refusal?.group.id ?? '')
     settle()
     expect([named(one), two.live.state().refused]).toEqual(['Von Zwei', []])
+  })
+
+  it('keeps what was typed on what others have changed since, and writes over nothing', () => {
+    const { page, settle } = alone(base)
+    const before = named(page) ?? ''
+    rename(page, 'Von anderen')
+    settle()
+    const change = { ...({ kind: 'setElement', property: 'name' } as const), key, before }
+    const offered = page.live.offer([{ ...change, after: 'Lange getippt' }])
+    expect([offered.kind, named(page)]).toEqual(['refused', 'Von anderen'])
+    const [refusal] = page.live.state().refused
+    expect(refusal?.conflicts).toMatchObject([{ found: 'Von anderen', wanted: 'Lange getippt' }])
+    expect(page.kept.refused.length).toBe(1)
+    // Nobody but the person decides: it is not sent by itself.
+    settle()
+    page.live.insist(refusal?.group.id ?? '')
+    settle()
+    expect([named(page), page.live.state().refused]).toEqual(['Lange getippt', []])
+    const gone = page.live.offer([{ ...change, key: asKey('nobody'), after: 'Verwaist' }])
+    expect([gone.kind, page.live.state().refused.length]).toEqual(['refused', 1])
   })
 
   it('goes on while the line is broken, and is told of the end of a session', () => {

@@ -24,6 +24,7 @@ import {
   type Replica,
   receive,
   reload,
+  setAside,
   unanswered,
   undo,
   write,
@@ -104,6 +105,8 @@ export interface LiveDraft {
   readonly state: () => DraftState
   readonly subscribe: (onChange: () => void) => () => void
   readonly write: (changes: readonly Change[]) => Write
+  /** As `write`; what was written on something others have changed since stays with the conflicts. */
+  readonly offer: (changes: readonly Change[]) => Write
   /** Takes back what this person did last here; what others have built on stays and is told. */
   readonly undo: () => { readonly left: readonly Conflict[] } | undefined
   readonly redo: () => { readonly left: readonly Conflict[] } | undefined
@@ -315,6 +318,18 @@ export const openLiveDraft = (options: LiveDraftOptions): LiveDraft => {
     return { kind: 'written', id: group.id }
   }
 
+  /** The person has seen something else than what is there now. */
+  const isOvertaken = ({ code }: Conflict) => code === 'changed' || code === 'gone'
+
+  const putAsMine = (changes: readonly Change[]): Write => {
+    const written = put(changes)
+    if (written.kind === 'written') {
+      done = [...done, written.id]
+      undone = []
+    }
+    return written
+  }
+
   /** Takes back the last of a stack; those of which nothing is left to take back are passed over. */
   const takeBack = (ids: readonly string[]) => {
     for (let rest = ids; rest.length > 0; rest = rest.slice(0, -1)) {
@@ -337,10 +352,16 @@ export const openLiveDraft = (options: LiveDraftOptions): LiveDraft => {
       return () => listeners.delete(onChange)
     },
     write: (changes) => {
-      const written = put(changes)
-      if (written.kind === 'written') {
-        done = [...done, written.id]
-        undone = []
+      const written = putAsMine(changes)
+      changed()
+      return written
+    },
+    offer: (changes) => {
+      const written = putAsMine(changes)
+      if (written.kind === 'refused' && written.conflicts.some(isOvertaken)) {
+        const group: ChangeGroup = { id: newId(), changes }
+        replica = setAside(replica, { kind: 'refused', group, conflicts: written.conflicts })
+        keepNow()
       }
       changed()
       return written

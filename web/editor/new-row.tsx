@@ -1,11 +1,22 @@
 // A line that is being written and is no step yet: it becomes one with its first words, and is gone when
 // nothing was written. Behind @ stands who does it, behind # with which system.
 
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import {
+  type KeyboardEvent,
+  type RefObject,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
 import { useTranslation } from 'react-i18next'
 import type { StepKind } from '#process'
+import type { StepLine } from '#steps'
+import { useNextSteps } from '../client/queries.ts'
+import { useAfterPress } from '../parts/after-press.ts'
 import { SuggestInput } from './suggest-input.tsx'
-import { markIn, type Suggestion } from './suggestions.ts'
+import { goalsFor, greyFor, jumpIn, markIn, type Suggestion } from './suggestions.ts'
+import { unsaved } from './unsaved.ts'
 import { type NamedHere, useSuggestions } from './use-suggestions.ts'
 
 /** What was said of a step besides its words. */
@@ -14,9 +25,14 @@ export interface WrittenFacts {
   readonly actor: string
   readonly systems: readonly string[]
   readonly stepKind: StepKind | undefined
+  /** At the same time as the step above. */
+  readonly isBeside: boolean
 }
 
-const NO_FACTS: WrittenFacts = { actor: '', systems: [], stepKind: undefined }
+/** What is written in a new line that goes elsewhere, because the line before it is gone. */
+export type Begun = { readonly words: string; readonly facts: WrittenFacts } | undefined
+
+const NO_FACTS: WrittenFacts = { actor: '', systems: [], stepKind: undefined, isBeside: false }
 
 export interface NewRowProps {
   readonly draftId: string
@@ -26,11 +42,23 @@ export interface NewRowProps {
   /** Labels the draft has already, small. */
   readonly present: ReadonlySet<string>
   readonly here: NamedHere
-  /** `isGoingOn`: the next line is wanted at once. */
-  readonly onWrite: (name: string, facts: WrittenFacts, isGoingOn: boolean) => void
+  /** For a target: the step before, '' for none. What is done today is written without what others do. */
+  readonly after: string | undefined
+  readonly begun: RefObject<Begun>
+  /** It goes, and is there again below another line. */
+  readonly isMoving: RefObject<boolean>
+  /** `isGoingOn`: the next line is wanted at once. False where nothing came of it: the words stay. */
+  readonly onWrite: (name: string, facts: WrittenFacts, isGoingOn: boolean) => boolean
   /** False where the text is taken as typed words. */
   readonly onPaste: (text: string) => boolean
-  readonly onCommand: (command: 'decide' | 'wait') => void
+  /** The step above, where this one may be done at the same time; undefined where there is none. */
+  readonly besideOf: string | undefined
+  /** Whether a way can go back from here. */
+  readonly hasBack: boolean
+  /** The lines before or behind this one to which it can. */
+  readonly goals: (isBack: boolean) => readonly StepLine[]
+  readonly onLead: (goal: StepLine, isBack: boolean) => boolean
+  readonly onCommand: (command: 'decide' | 'wait' | 'back') => void
   readonly onLeave: (isBack: boolean) => void
 }
 
@@ -45,23 +73,55 @@ const finished = (words: string, facts: WrittenFacts): { name: string; facts: Wr
 
 export const NewRow = (props: NewRowProps) => {
   const { t } = useTranslation()
-  const [words, setWords] = useState('')
-  const [facts, setFacts] = useState(NO_FACTS)
+  const { begun, isMoving } = props
+  const [words, setWords] = useState(begun.current?.words ?? '')
+  const [facts, setFacts] = useState(begun.current?.facts ?? NO_FACTS)
   const input = useRef<HTMLInputElement>(null)
   const commands = useRef<HTMLSpanElement>(null)
   const isDone = useRef(false)
+  const afterPress = useAfterPress()
   useEffect(() => input.current?.focus(), [])
-  const { items, missing } = useSuggestions(props.draftId, words, {
+  const jump = jumpIn(words)
+  const goals = jump ? goalsFor(jump, props.goals(jump.isBack)) : []
+  // Where a way leads is no step whose words could be better.
+  const suggested = useSuggestions(props.draftId, goals.length > 0 ? '' : words, {
     ...{ stepKind: facts.stepKind, takesMarks: true, present: props.present, here: props.here },
   })
+  const items = goals.length > 0 ? goals : suggested.items
+  const { data: next = [] } = useNextSteps(
+    props.draftId,
+    props.after ?? '',
+    props.after !== undefined,
+  )
+  const others = items.flatMap((one) =>
+    one.kind === 'step' ? [{ label: one.label, organisations: [...one.from] }] : [],
+  )
+  const grey = greyFor(words, [...next, ...others], props.present)
 
   const write = (isGoingOn: boolean) => {
     if (isDone.current) return
     isDone.current = true
     const { name, facts: said } = finished(words, facts)
-    if (name) props.onWrite(name, said, isGoingOn)
-    else props.onLeave(isGoingOn)
+    if (!name) props.onLeave(isGoingOn)
+    else if (!props.onWrite(name, said, isGoingOn)) isDone.current = false
   }
+  const hasWords = words.trim() !== ''
+  const latest = useRef({ words, facts, write })
+  latest.current = { words, facts, write }
+  useLayoutEffect(
+    () => (hasWords ? unsaved.hold(() => latest.current.write(false)) : undefined),
+    [hasWords],
+  )
+  // What is written is not lost with the page around it.
+  useLayoutEffect(() => {
+    begun.current = undefined
+    return () => {
+      const { words, facts, write } = latest.current
+      if (isDone.current || words.trim() === '') return
+      if (isMoving.current) begun.current = { words, facts }
+      else write(false)
+    }
+  }, [begun, isMoving])
   const take = (item: Suggestion) => {
     const before = markIn(words)?.before ?? words
     switch (item.kind) {
@@ -76,6 +136,9 @@ export const NewRow = (props: NewRowProps) => {
       case 'system':
         setFacts({ ...facts, systems: [...new Set([...facts.systems, item.name])] })
         return setWords(before)
+      case 'lead':
+        isDone.current = true
+        if (!props.onLead(item.goal, item.isBack)) isDone.current = false
     }
   }
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
@@ -85,7 +148,7 @@ export const NewRow = (props: NewRowProps) => {
       write(true)
     } else if (key === '/' && words === '') {
       event.preventDefault()
-      commands.current?.querySelector('button')?.focus()
+      commands.current?.querySelector<HTMLElement>('[data-command=decide]')?.focus()
     } else if (key === 'Escape' || (key === 'Backspace' && words === '') || key === 'ArrowUp') {
       event.preventDefault()
       if (words.trim() && key !== 'Escape') return write(false)
@@ -97,6 +160,7 @@ export const NewRow = (props: NewRowProps) => {
     facts.actor,
     ...facts.systems,
     facts.stepKind ? t(`stepKinds:${facts.stepKind}.name`) : '',
+    facts.isBeside ? t('editor:besideOf', { label: props.besideOf }) : '',
   ].filter(Boolean)
   return (
     <li
@@ -110,12 +174,13 @@ export const NewRow = (props: NewRowProps) => {
         inputRef={input}
         className="step-row__input"
         aria-label={props.label}
-        placeholder={props.placeholder}
+        placeholder={grey ? '' : props.placeholder}
         value={words}
         autoComplete="off"
         maxLength={2000}
         items={items}
-        missing={missing}
+        missing={suggested.missing}
+        grey={grey}
         onTake={take}
         onChange={(event) => setWords(event.currentTarget.value)}
         onKeyDown={onKeyDown}
@@ -128,7 +193,7 @@ export const NewRow = (props: NewRowProps) => {
         onBlur={(event) => {
           const next = event.relatedTarget
           if (next instanceof HTMLElement && next.dataset.command) return
-          write(false)
+          afterPress(() => write(false))
         }}
       />
       {said.length > 0 && (
@@ -138,23 +203,56 @@ export const NewRow = (props: NewRowProps) => {
       )}
       {words === '' && (
         <span className="step-row__commands" ref={commands}>
-          {(['decide', 'wait'] as const).map((command) => (
+          {/* Who has no keyboard takes it here. */}
+          {grey && (
             <button
-              key={command}
+              type="button"
+              className="link-button step-row__take"
+              data-command="take"
+              onClick={() => {
+                setWords(grey.label)
+                input.current?.focus()
+              }}
+            >
+              {t('editor:suggest.takeGrey', { names: grey.organisations.join(', ') })}
+            </button>
+          )}
+          {(['decide', 'wait', ...(props.hasBack ? (['back'] as const) : [])] as const).map(
+            (command) => (
+              <button
+                key={command}
+                type="button"
+                className="link-button"
+                data-command={command}
+                onKeyDown={(event) => {
+                  if (event.key === 'Escape') input.current?.focus()
+                }}
+                onClick={() => {
+                  isDone.current = true
+                  props.onCommand(command)
+                }}
+              >
+                {t(`editor:action.${command}`)}
+              </button>
+            ),
+          )}
+          {props.besideOf !== undefined && (
+            <button
               type="button"
               className="link-button"
-              data-command={command}
+              data-command="beside"
+              aria-pressed={facts.isBeside}
               onKeyDown={(event) => {
                 if (event.key === 'Escape') input.current?.focus()
               }}
               onClick={() => {
-                isDone.current = true
-                props.onCommand(command)
+                setFacts({ ...facts, isBeside: !facts.isBeside })
+                input.current?.focus()
               }}
             >
-              {t(`editor:action.${command}`)}
+              {t('editor:action.beside')}
             </button>
-          ))}
+          )}
         </span>
       )}
     </li>

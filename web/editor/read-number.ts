@@ -4,3 +4,9 @@ export const readNumber = (text: string): number | undefined | null => {
   const value = Number(text.replace(/[%\s]/g, '').replace(',', '.'))
   return Number.isFinite(value) && value >= 0 ? value : null
 }
+
+/** Whether two ways of writing are the same number; nothing that is none is. */
+export const sameNumber = (one: string, other: string): boolean => {
+  const value = readNumber(one)
+  return value !== null && value === readNumber(other)
+}

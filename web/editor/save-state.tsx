@@ -1,20 +1,23 @@
-// What is saved and what waits, in words: "Gespeichert" is said only of what the server has committed.
+// What is saved and what waits, in words: "Gespeichert" is said only of what the server has committed,
+// and not while a field holds more than that.
 
 import { useTranslation } from 'react-i18next'
 import { Button } from '../parts/button.tsx'
 import type { DraftState, LiveDraft } from './live-draft.ts'
+import { useUnsavedCount } from './unsaved.ts'
 
 export const SaveState = ({ state, live }: { state: DraftState; live: LiveDraft }) => {
   const { t } = useTranslation()
   const { phase, waiting, closedAs, canEdit } = state
+  const isTyping = useUnsavedCount() > 0
   const words = (): string => {
     if (phase === 'closed')
       return closedAs === null
         ? t('editor:saved.closed')
         : t('editor:saved.closedAs', { number: closedAs })
     if (phase === 'live' && !canEdit) return t('editor:saved.readOnly')
-    if (phase === 'live')
-      return waiting > 0 ? t('editor:saved.waiting', { count: waiting }) : t('editor:saved.live')
+    if (phase === 'live' && waiting > 0) return t('editor:saved.waiting', { count: waiting })
+    if (phase === 'live') return t(isTyping ? 'editor:saved.typing' : 'editor:saved.live')
     if (phase === 'offline' && waiting > 0)
       return t('editor:saved.offlineWaiting', { count: waiting })
     return t(`editor:saved.${phase}`)

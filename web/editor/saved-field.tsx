@@ -1,8 +1,12 @@
-// A field of text that is saved when it is left; what others write meanwhile appears in it unless somebody
-// is typing there.
+// A field of text that is saved after a pause and when it is left; what others write meanwhile appears in it unless
+// somebody is typing there.
 
-import { useState } from 'react'
+import { useAfterPress } from '../parts/after-press.ts'
 import { TextArea, TextField } from '../parts/field.tsx'
+import type { Same, Save } from './typing.ts'
+import { useTyped } from './use-typed.ts'
+
+const PAUSE_MS = 900
 
 export const SavedField = ({
   label,
@@ -11,6 +15,7 @@ export const SavedField = ({
   error,
   isLong,
   inputMode,
+  same,
   onSave,
 }: {
   label: string
@@ -20,33 +25,37 @@ export const SavedField = ({
   /** Several lines; Enter makes another. */
   isLong?: boolean
   inputMode?: 'decimal'
-  onSave: (value: string) => void
+  /** Whether what is typed says what is saved, where it may be written in several ways. */
+  same?: Same
+  onSave: Save
 }) => {
-  const [typed, setTyped] = useState<string>()
-  const save = () => {
-    if (typed !== undefined && typed.trim() !== value) onSave(typed.trim())
-    if (!error) setTyped(undefined)
-  }
+  const typed = useTyped({
+    ...{ shared: value, onSave, pauseMs: PAUSE_MS },
+    ...(same ? { same } : {}),
+  })
+  const afterPress = useAfterPress()
   const around = { label, ...(hint ? { hint } : {}), ...(error ? { error } : {}) }
   if (isLong)
     return (
       <TextArea
         {...around}
-        value={typed ?? value}
-        onChange={(event) => setTyped(event.currentTarget.value)}
-        onBlur={save}
+        value={typed.words}
+        onFocus={typed.onFocus}
+        onChange={(event) => typed.type(event.currentTarget.value)}
+        onBlur={() => afterPress(typed.leave)}
       />
     )
   return (
     <TextField
       {...around}
       {...(inputMode ? { inputMode } : {})}
-      value={typed ?? value}
+      value={typed.words}
       autoComplete="off"
-      onChange={(event) => setTyped(event.currentTarget.value)}
-      onBlur={save}
+      onFocus={typed.onFocus}
+      onChange={(event) => typed.type(event.currentTarget.value)}
+      onBlur={() => afterPress(typed.leave)}
       onKeyDown={(event) => {
-        if (event.key === 'Enter') save()
+        if (event.key === 'Enter') typed.leave()
       }}
     />
   )

@@ -12,16 +12,15 @@ import {
 import { useTranslation } from 'react-i18next'
 import type { Participant } from '#api'
 import { asKey, type Process } from '#process'
-import { readPasted, type StepLine } from '#steps'
+import { findLine, readJump, readPasted, type StepLine } from '#steps'
 import { useAnnounce } from '../parts/announce.tsx'
 import { Button } from '../parts/button.tsx'
 import type { CommentCount } from '../parts/comment-counts.ts'
-import { Dialog } from '../parts/dialog.tsx'
-import { SelectField, TextField } from '../parts/field.tsx'
-import { NewRow, type WrittenFacts } from './new-row.tsx'
+import { type Begun, NewRow, type WrittenFacts } from './new-row.tsx'
 import type { DetailsField } from './step-details.tsx'
 import { type RowAction, StepRow } from './step-row.tsx'
 import type { ListActions } from './use-list.ts'
+import { useWaysBack } from './use-ways-back.tsx'
 import './step-editor.css'
 
 export interface StepEditorProps {
@@ -29,6 +28,8 @@ export interface StepEditorProps {
   readonly process: Process
   readonly list: ListActions
   readonly canEdit: boolean
+  /** What shall be done, and not what is done today. */
+  readonly isTarget: boolean
   readonly selected: string | undefined
   readonly onSelect: (key: string | undefined) => void
   /** Opens what is said about a line, with a field of it. */
@@ -51,55 +52,6 @@ const isWay = (line: StepLine | undefined) => line?.kind === 'branch'
 const isParting = (line: StepLine | undefined) =>
   line?.kind === 'decision' || line?.kind === 'parallel'
 
-const RepeatDialog = ({
-  lines,
-  from,
-  onRepeat,
-  onClose,
-}: {
-  lines: readonly StepLine[]
-  from: StepLine
-  onRepeat: (backTo: string, question: string) => void
-  onClose: () => void
-}) => {
-  const { t } = useTranslation()
-  const upTo = lines.findIndex(({ key }) => key === from.key)
-  const steps = lines.slice(0, upTo + 1).filter(({ kind }) => kind === 'step')
-  const [backTo, setBackTo] = useState(steps.at(-2)?.key ?? from.key)
-  const [question, setQuestion] = useState(t('editor:repeatAsk'))
-  return (
-    <Dialog
-      title={t('editor:repeatTitle')}
-      onClose={onClose}
-      footer={
-        <>
-          <Button onClick={onClose}>{t('common:action.cancel')}</Button>
-          <Button look="primary" onClick={() => onRepeat(backTo, question)}>
-            {t('editor:repeatDo')}
-          </Button>
-        </>
-      }
-    >
-      <SelectField
-        label={t('editor:repeatFrom')}
-        value={backTo}
-        onChange={(event) => setBackTo(event.currentTarget.value)}
-      >
-        {steps.map((line) => (
-          <option key={line.key} value={line.key}>
-            {line.number} {line.label}
-          </option>
-        ))}
-      </SelectField>
-      <TextField
-        label={t('editor:repeatQuestion')}
-        value={question}
-        onChange={(event) => setQuestion(event.currentTarget.value)}
-      />
-    </Dialog>
-  )
-}
-
 export const StepEditor = (props: StepEditorProps) => {
   const { list, canEdit, selected, onSelect, people } = props
   const { lines } = list
@@ -107,16 +59,28 @@ export const StepEditor = (props: StepEditorProps) => {
   const announce = useAnnounce()
   const host = useRef<HTMLOListElement>(null)
   const [writing, setWriting] = useState<Writing>()
-  const [repeating, setRepeating] = useState<StepLine>()
   /** Left with Esc: Tab moves on until somebody types again. */
   const [isLeft, setLeft] = useState(false)
   const wanted = useRef<string>(undefined)
 
-  const focus = (key: string | undefined) => {
+  /** The hand was in the list, as far as anybody has said. */
+  const isIn = useRef(false)
+  const isTakingBack = useRef(false)
+  const takeBack = (how: () => void) => {
+    isTakingBack.current = true
+    how()
+  }
+  /** A new line goes elsewhere, with what is written in it. */
+  const isMoving = useRef(false)
+  // It goes with the line above it, before anything else can be told.
+  isMoving.current = writing?.below !== undefined && !lines.some(({ key }) => key === writing.below)
+  const begun = useRef<Begun>(undefined)
+
+  const focus = (key: string | undefined, what = 'input, .step-row__menu') => {
     const row = [...(host.current?.children ?? [])].find(
       (one) => one instanceof HTMLElement && one.dataset.key === key,
     )
-    row?.querySelector<HTMLElement>('input, .step-row__menu')?.focus()
+    row?.querySelector<HTMLElement>(what)?.focus()
   }
   // What was made appears with the next state of the draft.
   useEffect(() => {
@@ -124,11 +88,34 @@ export const StepEditor = (props: StepEditorProps) => {
     focus(wanted.current)
     wanted.current = undefined
   })
+  /** Where one is, as far as it is known from the lines before. */
+  const place = useRef(-1)
+  const hereKey = writing ? writing.below : selected
+  useEffect(() => {
+    const isOwn = isTakingBack.current
+    isTakingBack.current = false
+    const at = lines.findIndex(({ key }) => key === hereKey)
+    if (at >= 0 || hereKey === undefined || place.current < 0) {
+      place.current = at
+      return
+    }
+    // The line is gone, taken back or removed by somebody: one goes on at the one before.
+    const before = lines[Math.min(place.current, lines.length) - 1]?.key
+    if (writing) setWriting(before === undefined ? undefined : { below: before })
+    else if (isIn.current && document.activeElement === document.body) {
+      // Who took it back goes on writing there; who was writing in it when others took it out must not
+      // write on in another line.
+      if (isOwn) focus(before)
+      else focus(before, '.step-row__menu')
+    }
+  })
   const goTo = (key: string | undefined) => {
     wanted.current = key
     setWriting(undefined)
     if (key !== undefined) focus(key)
   }
+
+  const back = useWaysBack(list, goTo)
 
   const go = (index: number, step: -1 | 1) => {
     const rest = step === 1 ? lines.slice(index + 1) : lines.slice(0, index).toReversed()
@@ -164,12 +151,16 @@ export const StepEditor = (props: StepEditorProps) => {
       case 'outcome':
         return goTo(list.addOutcome(index))
       case 'repeat':
-        return setRepeating(line)
+        return back.repeat(line)
+      case 'lead':
+        return back.ask(index)
       case 'parallel':
         if (list.besides(index)) goTo(line.key)
         return
       case 'details':
         return props.onDetails(line.key, undefined)
+      case 'who':
+        return props.onDetails(line.key, 'actor')
       case 'comment':
         return props.onDetails(line.key, 'comments')
       case 'up':
@@ -232,11 +223,10 @@ export const StepEditor = (props: StepEditorProps) => {
       remove(index)
     } else if (isCommand && key.toLowerCase() === 'z') {
       handled()
-      if (shiftKey) props.onRedo()
-      else props.onUndo()
+      takeBack(shiftKey ? props.onRedo : props.onUndo)
     } else if (isCommand && key.toLowerCase() === 'y') {
       handled()
-      props.onRedo()
+      takeBack(props.onRedo)
     } else if (key === '/' && isEmpty) {
       handled()
       event.currentTarget.closest('li')?.querySelector<HTMLElement>('.step-row__menu')?.click()
@@ -260,14 +250,39 @@ export const StepEditor = (props: StepEditorProps) => {
     return true
   }
 
-  const write = (index: number, name: string, facts: WrittenFacts, isGoingOn: boolean) => {
+  /** Leads the way that ends below a line; behind a step in the middle of things it is asked first. */
+  const leadTo = (index: number, goal: StepLine, isBack: boolean): boolean => {
+    const way = list.wayEndingAt(index)
+    if (way !== undefined) {
+      const key = lines[way]?.key
+      if (!list.lead(way, asKey(goal.key))) return false
+      goTo(key)
+      return true
+    }
+    if (!isBack || !back.isAt(index)) {
+      announce({ text: t('editor:wayTo.outside') })
+      return false
+    }
+    setWriting(undefined)
+    back.ask(index, goal.key)
+    return true
+  }
+
+  /** False where nothing came of it; the words stay. */
+  const write = (index: number, name: string, facts: WrittenFacts, isGoingOn: boolean): boolean => {
+    const jump = readJump(name)
+    const goal = jump && findLine(lines, index, jump)
+    if (goal) return leadTo(placeOf(index), goal, jump.isBack)
     const key = list.addBelow(index, name)
     const { actor, systems, stepKind } = facts
     const work = { ...(stepKind ? { stepKind } : {}), ...(systems.length > 0 ? { systems } : {}) }
     if (key !== undefined && (actor || Object.keys(work).length > 0))
       list.tell(key, actor, work, '')
+    const above = lines[placeOf(index)]
+    if (key !== undefined && above && facts.isBeside) list.together([asKey(above.key), key])
     setWriting(isGoingOn && key !== undefined ? { below: key } : undefined)
     if (!isGoingOn) wanted.current = key
+    return true
   }
 
   const othersAt = (key: string) =>
@@ -282,22 +297,50 @@ export const StepEditor = (props: StepEditorProps) => {
     systems: lines.flatMap(({ systems }) => systems),
   }
 
+  /** Above the end one writes behind the step before it, where it is none of a way. */
+  const placeOf = (index: number): number => {
+    const line = lines[index]
+    if (line?.kind !== 'end') return index
+    // What is handed over stands below its step.
+    const before = lines.slice(0, index).findLastIndex(({ kind }) => kind !== 'handover')
+    return lines[before]?.depth === line.depth ? before : index
+  }
+
   const newRow = (index: number) => {
     const line = lines[index]
+    const place = placeOf(index)
     const way = isWay(line) ? line?.label : undefined
     return (
       <NewRow
         draftId={props.draftId}
         present={present}
         here={here}
+        after={
+          props.isTarget
+            ? (lines.slice(0, index + 1).findLast(({ kind }) => kind === 'step')?.label ?? '')
+            : undefined
+        }
         label={way ? t('editor:line.newIn', { way }) : t('editor:line.new')}
         placeholder={t(lines.length === 0 ? 'editor:placeholder.first' : 'editor:placeholder.step')}
         depth={line?.depth ?? 0}
+        begun={begun}
+        isMoving={isMoving}
         onWrite={(name, facts, isGoingOn) => write(index, name, facts, isGoingOn)}
         onPaste={(text) => paste(index, text)}
+        besideOf={lines[place]?.kind === 'step' ? lines[place]?.label : undefined}
+        hasBack={back.isAt(place)}
+        goals={(isBack) => {
+          const way = list.wayEndingAt(index)
+          const steps = lines.slice(0, place + 1).filter(({ kind }) => kind === 'step')
+          const canAsk = isBack && back.isAt(place)
+          const all = way !== undefined ? list.destinations(way) : canAsk ? steps : []
+          return all.filter((one) => lines.indexOf(one) <= index === isBack)
+        }}
+        onLead={(goal, isBack) => leadTo(place, goal, isBack)}
         onCommand={(command) => {
           setWriting(undefined)
-          if (command === 'decide') goTo(list.decideBelow(index))
+          if (command === 'back') back.ask(place)
+          else if (command === 'decide') goTo(list.decideBelow(index))
           else if (command === 'wait') goTo(list.waitBelow(index))
         }}
         onLeave={(isBack) => {
@@ -308,6 +351,11 @@ export const StepEditor = (props: StepEditorProps) => {
     )
   }
 
+  const canLeadAt = (index: number): boolean => {
+    const kind = lines[index]?.kind
+    const isBorder = kind === 'loop' || kind === 'jump'
+    return isBorder ? list.wayEndingAt(index) !== undefined : list.canLead(index)
+  }
   const entrance = lines.some(({ key }) => key === selected) ? selected : lines[0]?.key
   return (
     <section className="step-editor" aria-labelledby="step-editor-title">
@@ -317,7 +365,17 @@ export const StepEditor = (props: StepEditorProps) => {
       <p className="kern-sr-only" id="step-editor-mode">
         {t('editor:listMode')}
       </p>
-      <ol className="step-editor__list" ref={host} aria-describedby="step-editor-mode">
+      <ol
+        className="step-editor__list"
+        ref={host}
+        aria-describedby="step-editor-mode"
+        onFocus={() => {
+          isIn.current = true
+        }}
+        onBlur={({ currentTarget, relatedTarget }) => {
+          if (relatedTarget) isIn.current = currentTarget.contains(relatedTarget)
+        }}
+      >
         {writing?.below === undefined && writing && newRow(-1)}
         {lines.map((line, index) => (
           <Fragment key={line.key}>
@@ -326,7 +384,13 @@ export const StepEditor = (props: StepEditorProps) => {
               draftId={props.draftId}
               present={present}
               line={line}
+              canLead={canEdit && canLeadAt(index)}
               isParty={isWay(line) && line.depth === 0 && line.number === ''}
+              isBeside={
+                isWay(line) &&
+                lines.slice(0, index).findLast(({ depth }) => depth < line.depth)?.kind ===
+                  'parallel'
+              }
               isSelected={line.key === selected}
               isReadOnly={!canEdit}
               isEntrance={line.key === entrance}
@@ -357,17 +421,7 @@ export const StepEditor = (props: StepEditorProps) => {
           {t(lines.length === 0 ? 'editor:addFirst' : 'editor:addLast')}
         </Button>
       )}
-      {repeating && (
-        <RepeatDialog
-          lines={lines}
-          from={repeating}
-          onClose={() => setRepeating(undefined)}
-          onRepeat={(backTo, question) => {
-            list.repeat(asKey(repeating.key), asKey(backTo), question)
-            setRepeating(undefined)
-          }}
-        />
-      )}
+      {back.dialog}
     </section>
   )
 }

@@ -14,60 +14,65 @@ import {
 } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { Value } from '#change'
-import { asKey, elementsOf, MEDIA, type Process, STEP_KINDS } from '#process'
+import { asKey, elementsOf, isActivity, MEDIA, type Process, STEP_KINDS } from '#process'
 import { type StepLine, suggestStepKind } from '#steps'
+import { useFormat } from '../client/format.ts'
 import { useDraftWords } from '../client/queries.ts'
 import { CheckField, SelectField } from '../parts/field.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { withEnd } from './minutes-range.ts'
-import { readNumber } from './read-number.ts'
+import { readNumber, sameNumber } from './read-number.ts'
 import { SavedField } from './saved-field.tsx'
 import { SystemsField } from './systems-field.tsx'
+import { namesIn, type Same, type Save, sameNames, sameWords } from './typing.ts'
 import type { ListActions } from './use-list.ts'
+import { useTyped } from './use-typed.ts'
+
+/** A working year has some 100,000 minutes: no single case takes longer. */
+const MOST_MINUTES = 100_000
+/** Ten years. */
+const MOST_DAYS = 3650
 
 const PRESCRIBED = ['law', 'statute', 'directive', 'serviceInstruction', 'practice'] as const
 
-const listOf = (text: string): readonly string[] =>
-  text
-    .split(',')
-    .map((one) => one.trim())
-    .filter(Boolean)
+/** Nobody is not said by leaving the field empty. */
+const sameActor: Same = (typed, actor) => typed.trim() === '' || sameWords(typed, actor)
 
 /** Who does it: those there are, or somebody new. */
 const ActorField = ({
   actor,
   actors,
   hasFocus,
+  onDone,
   onSave,
 }: {
   actor: string
   actors: readonly { readonly id: string; readonly name: string; readonly from: string }[]
   hasFocus: boolean
-  onSave: (actor: string) => void
+  onDone: (() => void) | undefined
+  onSave: Save
 }) => {
   const { t } = useTranslation()
-  const [typed, setTyped] = useState(actor)
+  const typed = useTyped({ shared: actor, onSave, same: sameActor })
   const input = useRef<HTMLInputElement>(null)
-  useEffect(() => setTyped(actor), [actor])
   useEffect(() => {
     if (hasFocus) input.current?.focus()
   }, [hasFocus])
-  const save = (value: string) => {
-    if (value.trim() && value.trim() !== actor) onSave(value.trim())
-    else setTyped(actor)
-  }
   return (
     <ComboBox
       className="kern-form-input"
       allowsCustomValue
       menuTrigger="focus"
-      inputValue={typed}
-      onInputChange={setTyped}
+      inputValue={typed.words}
+      onInputChange={(words) => {
+        // It also says what it shows itself.
+        if (words !== typed.words) typed.type(words)
+      }}
       items={actors}
       onChange={(key) => {
         if (key === null) return
-        setTyped(String(key))
-        save(String(key))
+        typed.type(String(key))
+        typed.leave()
       }}
     >
       <Label className="kern-label">{t('editor:details.actor')}</Label>
@@ -78,10 +83,14 @@ const ActorField = ({
         <Input
           ref={input}
           className="kern-form-input__input"
-          onBlur={() => save(typed)}
+          onFocus={typed.onFocus}
+          onBlur={typed.leave}
           onKeyDown={(event) => {
+            if (event.key !== 'Enter') return
             const isChosen = event.currentTarget.getAttribute('aria-activedescendant')
-            if (event.key === 'Enter' && !isChosen) save(typed)
+            if (!isChosen) typed.leave()
+            // What is chosen is saved first.
+            if (onDone) setTimeout(onDone)
           }}
         />
         <PressButton className="actor-field__open" aria-label={t('editor:details.actorAll')}>
@@ -112,20 +121,26 @@ export const StepFields = ({
   process,
   line,
   list,
-  hasFocus = false,
+  wanted,
+  onDone,
 }: {
   draftId: string
   process: Process
   line: StepLine
   list: ListActions
-  /** Who does it is what one wants to say first. */
-  hasFocus?: boolean
+  /** What one wants to say first. */
+  wanted?: 'actor' | 'documents' | undefined
+  /** That has been said, by Enter. */
+  onDone?: () => void
 }) => {
   const { t } = useTranslation()
+  const format = useFormat()
   const { data: words } = useDraftWords(draftId)
-  const [wrong, setWrong] = useState<Readonly<Record<string, boolean>>>({})
+  const [wrong, setWrong] = useState<Readonly<Record<string, string | undefined>>>({})
   const key = asKey(line.key)
   const isTask = line.kind === 'step'
+  const element = process.elements[key]
+  const handover = (element && isActivity(element) && element.work?.handover) || ''
   const actors = [
     ...new Set(
       elementsOf(process).flatMap((one) =>
@@ -139,27 +154,46 @@ export const StepFields = ({
   const known = [...actors, ...[...whose.keys()].filter((name) => !actors.includes(name))].map(
     (name) => ({ id: name, name, from: actors.includes(name) ? '' : (whose.get(name) ?? '') }),
   )
-  const set = (property: string, value: Value | undefined) =>
+  const set = (property: string, value: Value | undefined): boolean => {
     list.set(key, `work.${property}`, value)
-  const setNumber = (property: string, text: string, scale = 1, most = Number.MAX_SAFE_INTEGER) => {
-    const value = readNumber(text)
-    const isWrong = value === null || (value ?? 0) > most
-    setWrong({ ...wrong, [property]: isWrong })
-    if (!isWrong) set(property, value === undefined ? undefined : (value ?? 0) / scale)
+    return true
   }
-  const setRange = (end: 'min' | 'max', text: string) => {
+  /** Reads a number, and says at its field what is wrong with it; null where it cannot be taken. */
+  const numberOf = (field: string, text: string, most: number): number | undefined | null => {
     const value = readNumber(text)
-    setWrong({ ...wrong, [end]: value === null })
-    if (value === null) return
+    const fault = value === null ? 'noNumber' : (value ?? 0) > most ? 'tooMuch' : undefined
+    setWrong((before) => ({
+      ...before,
+      [field]: fault && t(`editor:details.${fault}`, { most: format.typed(most) }),
+    }))
+    return fault ? null : value
+  }
+  const setNumber = (property: string, text: string, scale = 1, most = MOST_MINUTES): boolean => {
+    const value = numberOf(property, text, most)
+    if (value === null) return false
+    set(property, value === undefined ? undefined : value / scale)
+    return true
+  }
+  const setRange = (end: 'min' | 'max', text: string): boolean => {
+    const value = numberOf(end, text, MOST_MINUTES)
+    if (value === null) return false
     const range = withEnd(line.minutesRange, end, value)
     set('minutesRange', range && { ...range })
+    return true
+  }
+  const setDays = (end: 'min' | 'max', text: string): boolean => {
+    const value = numberOf(`${end}Days`, text, MOST_DAYS)
+    if (value === null) return false
+    const before = line.waiting && { min: line.waiting.minDays, max: line.waiting.maxDays }
+    const days = withEnd(before, end, value)
+    list.setWaiting(key, days && { minDays: days.min, maxDays: days.max })
+    return true
   }
   const setList = (property: 'systems' | 'documents', text: string) => {
-    const values = listOf(text)
-    set(property, values.length > 0 ? values : undefined)
+    const values = namesIn(text)
+    set(property, values.length > 0 ? [...values] : undefined)
+    return true
   }
-  const numberError = (property: string) =>
-    wrong[property] ? t('editor:details.noNumber') : undefined
   const suggested = line.stepKind ? undefined : suggestStepKind(line.label)
 
   return (
@@ -167,9 +201,33 @@ export const StepFields = ({
       <ActorField
         actor={line.actor}
         actors={known}
-        hasFocus={hasFocus}
-        onSave={(actor) => list.giveTo(key, actor)}
+        hasFocus={wanted === 'actor'}
+        onDone={wanted === 'actor' ? onDone : undefined}
+        onSave={(actor) => {
+          list.giveTo(key, actor)
+          return true
+        }}
       />
+      {element?.kind === 'event' && element.trigger === 'timer' && (
+        <div className="step-details__pair">
+          <SavedField
+            label={t('editor:details.waitLeast')}
+            inputMode="decimal"
+            value={line.waiting ? format.typed(line.waiting.minDays) : ''}
+            error={wrong.minDays}
+            same={sameNumber}
+            onSave={(text) => setDays('min', text)}
+          />
+          <SavedField
+            label={t('editor:details.waitMost')}
+            inputMode="decimal"
+            value={line.waiting ? format.typed(line.waiting.maxDays) : ''}
+            error={wrong.maxDays}
+            same={sameNumber}
+            onSave={(text) => setDays('max', text)}
+          />
+        </div>
+      )}
       {isTask && (
         <>
           <SelectField
@@ -187,31 +245,35 @@ export const StepFields = ({
           <SavedField
             label={t('editor:details.minutes')}
             inputMode="decimal"
-            value={line.minutes === null ? '' : String(line.minutes)}
-            error={numberError('minutes')}
+            value={line.minutes === null ? '' : format.typed(line.minutes)}
+            error={wrong.minutes}
+            same={sameNumber}
             onSave={(text) => setNumber('minutes', text)}
           />
           <div className="step-details__pair">
             <SavedField
               label={t('editor:details.least')}
               inputMode="decimal"
-              value={line.minutesRange ? String(line.minutesRange.min) : ''}
-              error={numberError('min')}
+              value={line.minutesRange ? format.typed(line.minutesRange.min) : ''}
+              error={wrong.min}
+              same={sameNumber}
               onSave={(text) => setRange('min', text)}
             />
             <SavedField
               label={t('editor:details.most')}
               inputMode="decimal"
-              value={line.minutesRange ? String(line.minutesRange.max) : ''}
-              error={numberError('max')}
+              value={line.minutesRange ? format.typed(line.minutesRange.max) : ''}
+              error={wrong.max}
+              same={sameNumber}
               onSave={(text) => setRange('max', text)}
             />
           </div>
           <SavedField
             label={t('editor:details.share')}
             inputMode="decimal"
-            value={line.share === null ? '' : String(Math.round(line.share * 1000) / 10)}
-            error={numberError('share')}
+            value={line.share === null ? '' : format.typed(Math.round(line.share * 1000) / 10)}
+            error={wrong.share}
+            same={sameNumber}
             onSave={(text) => setNumber('share', text, 100, 100)}
           />
           <SystemsField
@@ -220,10 +282,17 @@ export const StepFields = ({
             here={list.lines.flatMap(({ systems }) => systems)}
             onSave={(text) => setList('systems', text)}
           />
-          <div data-field="documents">
+          {/* biome-ignore lint/a11y/noStaticElementInteractions: Enter in the field goes back to where one came from */}
+          <div
+            data-field="documents"
+            onKeyDown={({ key }) => {
+              if (key === 'Enter' && wanted === 'documents' && onDone) setTimeout(onDone)
+            }}
+          >
             <SavedField
               label={t('editor:details.documents')}
               value={line.documents.join(', ')}
+              same={sameNames}
               onSave={(text) => setList('documents', text)}
             />
           </div>
@@ -262,6 +331,12 @@ export const StepFields = ({
             label={t('editor:details.discretion')}
             checked={line.isDiscretionary}
             onChange={(event) => set('isDiscretionary', event.currentTarget.checked || undefined)}
+          />
+          <SavedField
+            label={t('editor:details.handover')}
+            hint={t('editor:details.handoverHint')}
+            value={handover}
+            onSave={(text) => set('handover', text || undefined)}
           />
           <SavedField
             label={t('editor:details.note')}

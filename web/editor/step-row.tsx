@@ -1,16 +1,20 @@
 // One line of the list: its words to type, who does it, and what else can be done with it.
 
-import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import type { ClipboardEvent, CSSProperties, KeyboardEvent } from 'react'
 import { Menu, MenuItem, MenuTrigger, Popover, Button as PressButton } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
-import type { StepLine } from '#steps'
+import { type StepLine, writeWaiting } from '#steps'
 import { useFormat } from '../client/format.ts'
 import { Icon } from '../parts/icon.tsx'
+import { placeNames } from '../parts/place-names.ts'
 import { SuggestInput } from './suggest-input.tsx'
 import type { Suggestion } from './suggestions.ts'
 import { useSuggestions } from './use-suggestions.ts'
+import { useTyped } from './use-typed.ts'
 
 const PAUSE_MS = 900
+/** Fewer leave no room to press and to begin. */
+const LEAST_LETTERS = 12
 const NOTHING = { actors: [], systems: [] }
 
 export type RowAction =
@@ -19,15 +23,17 @@ export type RowAction =
   | 'wait'
   | 'outcome'
   | 'repeat'
+  | 'lead'
   | 'parallel'
   | 'details'
+  | 'who'
   | 'comment'
   | 'up'
   | 'down'
   | 'remove'
 
 /** What a line offers; nothing where it only says where a way leads. */
-const actionsOf = (line: StepLine): readonly RowAction[] => {
+const actionsOf = (line: StepLine, canLead: boolean): readonly RowAction[] => {
   switch (line.kind) {
     case 'step':
     case 'wait':
@@ -42,7 +48,11 @@ const actionsOf = (line: StepLine): readonly RowAction[] => {
     case 'parallel':
       return ['comment', 'add', 'outcome', 'up', 'down', 'remove']
     case 'branch':
-      return ['comment', 'add', 'decide', 'wait', 'remove']
+      return [
+        ...(['comment', 'add', 'decide', 'wait'] as const),
+        ...(canLead ? (['lead'] as const) : []),
+        'remove',
+      ]
     case 'start':
       return ['comment', 'add', 'decide', 'wait']
     case 'end':
@@ -51,6 +61,9 @@ const actionsOf = (line: StepLine): readonly RowAction[] => {
       return []
   }
 }
+
+/** What leads elsewhere has no number of its own. */
+const MARKS: Partial<Record<StepLine['kind'], string>> = { loop: '↩', jump: '→', handover: '⇄' }
 
 const READ_ONLY: readonly StepLine['kind'][] = ['handover', 'loop', 'jump']
 
@@ -67,6 +80,10 @@ export interface RowProps {
   readonly others: string
   readonly openComments: number
   readonly isParty: boolean
+  /** One of several ways that are gone at the same time. */
+  readonly isBeside: boolean
+  /** Whether this way can be led elsewhere; of a line that says where one leads, whether that one can. */
+  readonly canLead: boolean
   readonly onSelect: () => void
   readonly onRename: (name: string) => void
   readonly onAction: (action: RowAction) => void
@@ -79,46 +96,47 @@ export const StepRow = (props: RowProps) => {
   const { line, isSelected, isReadOnly, others, openComments } = props
   const { t } = useTranslation()
   const format = useFormat()
-  const [typed, setTyped] = useState<string>()
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  const input = useRef<HTMLInputElement>(null)
-  const words = typed ?? line.label
+  const typed = useTyped({
+    ...{ shared: line.label, pauseMs: PAUSE_MS },
+    onSave: (name) => {
+      props.onRename(name)
+      return true
+    },
+  })
+  const { words } = typed
   const isFixed = isReadOnly || READ_ONLY.includes(line.kind) || line.key.includes('/')
   const kind = props.isParty ? 'party' : line.kind
   const name = t(`editor:line.${kind}`, { number: line.number })
-  const actions = isFixed ? [] : actionsOf(line)
+  const actions = isFixed ? [] : actionsOf(line, props.canLead)
 
-  const commit = (value = typed) => {
-    clearTimeout(timer.current)
-    if (value !== undefined && value !== line.label) props.onRename(value.trim())
-    setTyped(undefined)
-  }
   const { items, missing } = useSuggestions(
     props.draftId,
     // Only what is being typed is talked about: a list that is read is left in peace.
-    line.kind === 'step' && !isFixed ? (typed ?? '') : '',
+    line.kind === 'step' && !isFixed && typed.isTyping ? words : '',
     { takesMarks: false, hasKinds: false, present: props.present, here: NOTHING },
   )
   const take = (item: Suggestion) => {
     if (item.kind !== 'fix' && item.kind !== 'step') return
-    clearTimeout(timer.current)
-    setTyped(item.label)
-    props.onRename(item.label)
+    typed.type(item.label)
+    typed.leave()
   }
-  // What is typed stays until it is saved, whatever happens to the page around it.
-  useEffect(() => () => clearTimeout(timer.current), [])
 
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     const isLeaving =
       ['Enter', 'ArrowUp', 'ArrowDown', 'Tab', 'Escape'].includes(event.key) ||
-      (event.key.toLowerCase() === 's' && (event.ctrlKey || event.metaKey))
-    if (isLeaving) commit()
+      // What is taken back is what was typed last, saved or not.
+      (['s', 'z'].includes(event.key.toLowerCase()) && (event.ctrlKey || event.metaKey))
+    if (isLeaving) typed.leave()
+    // The line goes as it was, and not emptied first.
+    if (event.key === 'Backspace' && words === '') typed.drop()
     props.onKey(event, words === '')
   }
 
   const what = [
     line.medium ? t(`common:medium.${line.medium}`) : '',
     line.minutes === null ? '' : format.minutes(line.minutes),
+    // Where it has no words of its own, the time is its words.
+    line.waiting && writeWaiting(line.waiting) !== line.label ? format.waiting(line.waiting) : '',
     ...line.documents,
     ...line.systems,
   ].filter(Boolean)
@@ -127,71 +145,90 @@ export const StepRow = (props: RowProps) => {
     <li
       className={`step-row step-row--${kind}${isSelected ? ' is-selected' : ''}`}
       data-key={line.key}
-      style={{ paddingInlineStart: `${Math.min(line.depth, 8) * 1.25}rem` }}
+      style={
+        {
+          paddingInlineStart: `${Math.min(line.depth, 8) * 1.25}rem`,
+          '--letters': Math.max(words.length, LEAST_LETTERS),
+        } as CSSProperties
+      }
     >
       <span className="step-row__number" aria-hidden="true">
-        {line.number || t(`process:kind.${kind}`)}
+        {MARKS[line.kind] ?? (line.number || t(`process:kind.${kind}`))}
       </span>
-      {isReadOnly && !READ_ONLY.includes(line.kind) ? (
-        <button
-          type="button"
-          className="step-row__fixed link-button"
-          aria-pressed={isSelected}
-          onClick={() => {
-            props.onSelect()
-            props.onAction('comment')
-          }}
-        >
-          {line.label || t(`process:kind.${line.kind}`)}
-        </button>
-      ) : isFixed ? (
-        <span className="step-row__fixed">
-          {READ_ONLY.includes(line.kind) && (
-            <span className="muted">
-              {t(`process:kind.${line.kind}`)} {line.number}{' '}
-            </span>
-          )}
-          {line.label}
-        </span>
-      ) : (
-        <SuggestInput
-          inputRef={input}
-          items={items}
-          missing={missing}
-          onTake={take}
-          className="step-row__input"
-          aria-label={name}
-          placeholder={t(`editor:placeholder.${line.kind}`, { defaultValue: '' })}
-          value={words}
-          tabIndex={props.isEntrance ? 0 : -1}
-          autoComplete="off"
-          maxLength={2000}
-          onFocus={props.onSelect}
-          onChange={(event) => {
-            const { value } = event.currentTarget
-            setTyped(value)
-            clearTimeout(timer.current)
-            timer.current = setTimeout(() => {
-              if (value !== line.label) props.onRename(value)
-            }, PAUSE_MS)
-          }}
-          onBlur={() => commit()}
-          onKeyDown={onKeyDown}
-          onPaste={(event) => props.onPaste(event, words === '')}
-        />
-      )}
-      {(line.kind === 'step' || line.kind === 'wait') && !isFixed && (
-        <button
-          type="button"
-          className="step-row__who"
-          tabIndex={-1}
-          onClick={() => props.onAction('details')}
-        >
-          {line.actor || t('editor:whoNobody')}
-        </button>
-      )}
-      {line.actor && isFixed && <span className="muted">{line.actor}</span>}
+      <span className="step-row__words">
+        {isReadOnly && !READ_ONLY.includes(line.kind) ? (
+          <button
+            type="button"
+            className="step-row__fixed link-button"
+            aria-pressed={isSelected}
+            onClick={() => {
+              props.onSelect()
+              props.onAction('comment')
+            }}
+          >
+            {line.label || t(`process:kind.${line.kind}`)}
+          </button>
+        ) : isFixed && line.kind !== 'handover' && props.canLead ? (
+          <button
+            type="button"
+            className="step-row__fixed link-button"
+            tabIndex={-1}
+            onClick={() => props.onAction('lead')}
+          >
+            {t(`editor:line.${line.kind}`)} {line.number} {line.label}
+          </button>
+        ) : isFixed ? (
+          <span className="step-row__fixed">
+            {READ_ONLY.includes(line.kind) && (
+              <span className="muted">
+                {t(`process:kind.${line.kind}`)} {line.number}{' '}
+              </span>
+            )}
+            {line.label}
+          </span>
+        ) : (
+          <SuggestInput
+            items={items}
+            missing={missing}
+            onTake={take}
+            className="step-row__input"
+            aria-label={name}
+            aria-describedby={others ? `others-${line.key}` : undefined}
+            placeholder={t(`editor:placeholder.${props.isBeside ? 'beside' : line.kind}`, {
+              defaultValue: '',
+            })}
+            value={words}
+            tabIndex={props.isEntrance ? 0 : -1}
+            autoComplete="off"
+            maxLength={2000}
+            onFocus={(event) => {
+              typed.onFocus(event)
+              props.onSelect()
+            }}
+            onChange={(event) => typed.type(event.currentTarget.value)}
+            onBlur={typed.leave}
+            onKeyDown={onKeyDown}
+            onPaste={(event) => props.onPaste(event, words === '')}
+          />
+        )}
+        {(line.kind === 'step' || line.kind === 'wait') && !isFixed && (
+          <button
+            type="button"
+            className="step-row__who"
+            tabIndex={-1}
+            onClick={() => props.onAction('who')}
+          >
+            {line.actor || t('editor:whoNobody')}
+          </button>
+        )}
+      </span>
+      {line.actor && isFixed && <span className="step-row__facts muted">{line.actor}</span>}
       {what.length > 0 && <span className="step-row__facts muted">{what.join(' · ')}</span>}
+      {line.waitsFor.length > 0 && (
+        <span className="step-row__facts muted">
+          {t('process:step.waitsFor', { places: placeNames(line.waitsFor) })}
+        </span>
+      )}
       {line.openQuestion && (
         <span className="step-row__open">
           <span className="muted">{t('process:step.openQuestion')}:</span> {line.openQuestion}
@@ -208,7 +245,11 @@ export const StepRow = (props: RowProps) => {
           {t('comments:open', { count: openComments })}
         </button>
       )}
-      {others && <span className="step-row__others">{others}</span>}
+      {others && (
+        <span className="step-row__others" id={`others-${line.key}`}>
+          {others}
+        </span>
+      )}
       {actions.length > 0 && (
         <MenuTrigger>
           <PressButton
@@ -224,7 +265,9 @@ export const StepRow = (props: RowProps) => {
             <Menu className="menu" onAction={(key) => props.onAction(key as RowAction)}>
               {actions.map((action) => (
                 <MenuItem key={action} id={action} className="menu__item">
-                  {t(`editor:action.${action}`)}
+                  {t(
+                    `editor:action.${action === 'details' && line.kind === 'wait' ? 'detailsOfWait' : action}`,
+                  )}
                 </MenuItem>
               ))}
             </Menu>

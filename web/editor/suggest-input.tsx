@@ -21,6 +21,8 @@ export interface SuggestInputProps
   readonly items: readonly Suggestion[]
   /** What only a person can add. */
   readonly missing: LabelFix | undefined
+  /** A step that goes on as typed: stands in grey behind the words, Ctrl and arrow right takes it. */
+  readonly grey?: { readonly label: string; readonly organisations: readonly string[] } | undefined
   readonly onTake: (item: Suggestion) => void
   /** Keys the list has no use for. */
   readonly onKeyDown: (event: KeyboardEvent<HTMLInputElement>) => void
@@ -56,6 +58,11 @@ const useSentences = () => {
         return { text: item.name, about: from(item.from) }
       case 'step':
         return { text: item.label, about: from(item.from) }
+      case 'lead': {
+        const { number, label, kind } = item.goal
+        const where = t(item.isBack ? 'editor:line.loop' : 'editor:line.jump')
+        return { text: `${where} ${number} ${label || t(`process:kind.${kind}`)}`, about: '' }
+      }
     }
   }
   return { reason, say }
@@ -65,6 +72,7 @@ export const SuggestInput = ({
   inputRef,
   items,
   missing,
+  grey,
   onTake,
   onKeyDown,
   value,
@@ -93,6 +101,12 @@ export const SuggestInput = ({
   const optionId = (index: number) => `${id}-${index}`
 
   const keyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    const { selectionStart } = event.currentTarget
+    const isForGrey = (event.ctrlKey || event.metaKey) && event.key === 'ArrowRight'
+    if (grey && isForGrey && selectionStart === value.length) {
+      event.preventDefault()
+      return onTake({ kind: 'step', label: grey.label, from: grey.organisations })
+    }
     const isPlain = !event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey
     const has = isOpen && items.length > 0 && isPlain && !event.nativeEvent.isComposing
     const isMine =
@@ -109,15 +123,25 @@ export const SuggestInput = ({
   }
   const hint = missing?.because.map(reason).join(' ') ?? ''
   const count = items.length > 0 ? t('editor:suggest.count', { count: items.length }) : ''
+  const offer =
+    grey && hasFocus
+      ? t('editor:suggest.grey', { label: grey.label, names: grey.organisations.join(', ') })
+      : ''
 
   return (
     <span className="suggest">
+      {grey && hasFocus && (
+        <span className="suggest__grey" aria-hidden="true">
+          <span className="suggest__typed">{value}</span>
+          {grey.label.slice(value.length)}
+        </span>
+      )}
       <input
         {...rest}
         ref={inputRef}
         value={value}
         role="combobox"
-        aria-autocomplete="list"
+        aria-autocomplete={grey ? 'both' : 'list'}
         aria-expanded={isOpen && items.length > 0}
         aria-controls={isOpen && items.length > 0 ? `${id}-list` : undefined}
         aria-activedescendant={markedId}
@@ -165,7 +189,7 @@ export const SuggestInput = ({
         </span>
       )}
       <span role="status" className="kern-sr-only">
-        {isOpen ? `${hint} ${count}`.trim() : ''}
+        {[offer, isOpen ? hint : '', isOpen ? count : ''].filter(Boolean).join(' ')}
       </span>
     </span>
   )

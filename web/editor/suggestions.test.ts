@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { hereFirst, markIn, namesLike, suggestionsFor } from './suggestions.ts'
+import { listSteps, readSteps } from '#steps'
+import {
+  goalsFor,
+  greyFor,
+  hereFirst,
+  jumpIn,
+  markIn,
+  namesLike,
+  suggestionsFor,
+} from './suggestions.ts'
 
 const named = (...names: readonly string[]) => names.map((name) => ({ name, organisations: [] }))
 
@@ -42,6 +51,50 @@ describe('names', () => {
   it('are not suggested to whoever has typed them, and never more than six', () => {
     expect(namesLike('bauamt', named('Bauamt'))).toEqual([])
     expect(namesLike('a', named(...'abcdefgh'.split('').map((one) => `A${one}`)))).toHaveLength(6)
+  })
+})
+
+describe('where a way leads', () => {
+  it('is heard while it is being typed', () => {
+    expect(jumpIn('zurück zu')).toEqual({ query: '', isBack: true })
+    expect(jumpIn('Zurück zum Schritt 2')).toEqual({ query: 'Schritt 2', isBack: true })
+    expect(jumpIn('weiter bei abl')).toEqual({ query: 'abl', isBack: false })
+    expect(jumpIn('zurück')).toBeUndefined()
+    expect(jumpIn('Unterlagen zurück zu den Akten')).toBeUndefined()
+  })
+
+  it('is chosen by number or by the beginning of a word, the nearest first', () => {
+    const { process } = readSteps(
+      '1. Antrag annehmen\n2. Unterlagen prüfen\n3. Unterlagen ablegen\n',
+    )
+    const steps = listSteps(process).filter(({ kind }) => kind === 'step')
+    const goals = (query: string, isBack = true) =>
+      goalsFor({ query, isBack }, steps).map((one) => one.kind === 'lead' && one.goal.number)
+    expect(goals('')).toEqual(['3', '2', '1'])
+    expect(goals('unter')).toEqual(['3', '2'])
+    expect(goals('unter', false)).toEqual(['2', '3'])
+    expect(goals('Schritt 2')).toEqual(['2'])
+    expect(goals('nehmen')).toEqual([])
+  })
+})
+
+describe('what stands in grey', () => {
+  const steps = ['Antrag annehmen', 'Unterlagen prüfen', 'Unterlagen ablegen'].map((label) => ({
+    ...{ label, organisations: ['Witten'] },
+  }))
+  const grey = (text: string, ...present: readonly string[]) =>
+    greyFor(text, steps, new Set(present))?.label
+
+  it('goes on as typed, with the first step that does and is not there yet', () => {
+    expect(grey('')).toBe('Antrag annehmen')
+    expect(grey('', 'antrag annehmen')).toBe('Unterlagen prüfen')
+    expect(grey('unterlagen a')).toBe('Unterlagen ablegen')
+  })
+
+  it('is nothing where others go on otherwise, or nothing is left to say', () => {
+    expect(grey('Bescheid')).toBeUndefined()
+    expect(grey('Antrag annehmen')).toBeUndefined()
+    expect(grey(' ')).toBeUndefined()
   })
 })
 

@@ -2,7 +2,7 @@
 
 import type { DraftSuggestions, DraftWords } from '#api'
 import type { StepKind } from '#process'
-import { suggestStepKind } from '#steps'
+import { readJump, type StepLine, suggestStepKind } from '#steps'
 
 type UsedWord = DraftWords['actors'][number]
 export type LabelFix = NonNullable<DraftSuggestions['fix']>
@@ -14,6 +14,8 @@ export type Suggestion =
   | { readonly kind: 'actor' | 'system'; readonly name: string; readonly from: readonly string[] }
   /** What others do; for a target only. */
   | { readonly kind: 'step'; readonly label: string; readonly from: readonly string[] }
+  /** Where a way can lead. */
+  | { readonly kind: 'lead'; readonly goal: StepLine; readonly isBack: boolean }
 
 /** What is named in the draft itself, then what was used before; each once. */
 export const hereFirst = (
@@ -56,6 +58,45 @@ export const namesLike = (query: string, names: readonly UsedWord[]): readonly U
       return small !== wanted && starts.some((at) => small.startsWith(wanted, at))
     })
     .slice(0, MOST_NAMES)
+}
+
+/** "zurück zu unter": that a way leads elsewhere, and how its goal begins; '' where that is still to come. */
+export const jumpIn = (
+  text: string,
+): { readonly query: string; readonly isBack: boolean } | undefined => {
+  const said = readJump(text)
+  if (said) return { query: said.target, isBack: said.isBack }
+  const begun = readJump(`${text} .`)
+  return begun && { query: '', isBack: begun.isBack }
+}
+
+/** Goals in which a word begins as typed, or whose number does; the nearest first. */
+export const goalsFor = (
+  { query, isBack }: { readonly query: string; readonly isBack: boolean },
+  goals: readonly StepLine[],
+): readonly Suggestion[] => {
+  const wanted = query.toLowerCase().replace(/^(schritt|step)\s+/, '')
+  const isMeant = ({ number, label }: StepLine) =>
+    number.startsWith(wanted) || ` ${label.toLowerCase()}`.includes(` ${wanted}`)
+  return (isBack ? goals.toReversed() : goals)
+    .filter(isMeant)
+    .slice(0, MOST_NAMES)
+    .map((goal) => ({ kind: 'lead', goal, isBack }))
+}
+
+type OthersStep = DraftSuggestions['steps'][number]
+
+/** The first of others' steps that goes on as typed, for the grey behind the words; undefined where none does. */
+export const greyFor = (
+  text: string,
+  steps: readonly OthersStep[],
+  present: ReadonlySet<string>,
+): OthersStep | undefined => {
+  const typed = text.toLowerCase()
+  return steps.find(({ label }) => {
+    const small = label.toLowerCase()
+    return !present.has(small) && small.startsWith(typed) && small !== typed
+  })
 }
 
 /** Names to choose from. */

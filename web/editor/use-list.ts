@@ -14,17 +14,23 @@ import {
   setProperty,
   type Value,
 } from '#change'
-import { asKey, elementsOf, type Key, type Process } from '#process'
+import { asKey, elementsOf, type Key, type Process, type Waiting } from '#process'
 import {
   addAllBelow,
   addBelow,
+  canLead,
+  type Destination,
   decideBelow,
+  destinationsOf,
+  leadWay,
   listSteps,
   moveLine,
   type PastedStep,
   removeLine,
   renameLine,
   type StepLine,
+  setWaiting,
+  wayEndingAt,
 } from '#steps'
 import { newId } from '../client/new-id.ts'
 import { useAnnounce } from '../parts/announce.tsx'
@@ -46,8 +52,21 @@ export interface ListActions {
   readonly move: (index: number, direction: 'up' | 'down') => boolean
   readonly giveTo: (key: Key, actor: string) => boolean
   readonly set: (key: Key, property: string, value: Value | undefined) => void
+  /** How long is waited; undefined for nobody knows. */
+  readonly setWaiting: (key: Key, waiting: Waiting | undefined) => void
   readonly repeat: (from: Key, backTo: Key, question: string) => boolean
+  readonly canLead: (index: number) => boolean
+  /** The way of a decision that ends with a line. */
+  readonly wayEndingAt: (index: number) => number | undefined
+  /** The lines a way can be led to. */
+  readonly destinations: (way: number) => readonly StepLine[]
+  /** Leads a way elsewhere, and says where; false where it stays. */
+  readonly lead: (way: number, to: Destination) => boolean
+  /** A step is done at the same time as the one before it. */
   readonly besides: (index: number) => boolean
+  readonly canBeside: (index: number) => boolean
+  /** Both, of which one was just made, are done at the same time. */
+  readonly together: (keys: readonly Key[]) => boolean
   /** What is said of a step that was just made: who, other facts, and what triggers the whole. */
   readonly tell: (
     key: Key,
@@ -55,8 +74,8 @@ export interface ListActions {
     work: Readonly<Record<string, Value>>,
     trigger: string,
   ) => void
-  /** What runs differently in some cases: a question behind a step, and what is done then. */
-  readonly special: (index: number, wanted: SpecialCase) => boolean
+  /** What runs differently in some cases: a question behind a step, and what is done then. Key of that step. */
+  readonly special: (index: number, wanted: SpecialCase) => Key | undefined
 }
 
 export interface SpecialCase {
@@ -70,32 +89,60 @@ export interface SpecialCase {
 
 const task = (name: string): NewStep => ({ kind: 'task', taskType: 'none', name })
 
-export const useList = (live: LiveDraft, process: Process): ListActions => {
+/** What is known of the beginning and the end before there is any step. */
+interface Known {
+  readonly trigger: string
+  readonly result: string
+}
+
+/** The first steps of a process, between a beginning and an end that say what is known of them. */
+const withBorders = (process: Process, edit: Edit, { trigger, result }: Known): Edit => {
+  if (edit.kind === 'impossible') return edit
+  const naming = edit.changes.flatMap((one) => {
+    const { element } = one.kind === 'addElement' ? one : {}
+    if (element?.kind !== 'event' || element.name !== '') return []
+    const name = element.position === 'start' ? trigger : element.position === 'end' ? result : ''
+    return name ? [(now: Process) => setProperty(now, element.key, 'name', name)] : []
+  })
+  return inTurn(process, [() => edit, ...naming])
+}
+
+export const useList = (live: LiveDraft, process: Process, known: Known): ListActions => {
   const { t } = useTranslation()
   const announce = useAnnounce()
   const lines = useMemo(() => listSteps(process), [process])
   const listed = { process, lines }
 
-  const put = (edit: Edit): Extract<Edit, { kind: 'edited' }> | undefined => {
+  const put = (
+    edit: Edit,
+    /** Reasons of its own. */
+    reasons: 'impossible' | 'wayTo.impossible' = 'impossible',
+  ): Extract<Edit, { kind: 'edited' }> | undefined => {
     if (edit.kind === 'impossible') {
       const { reason } = edit
-      announce({ text: t([`editor:impossible.${reason}`, 'editor:impossible.other']) })
+      const texts = [`editor:${reasons}.${reason}`, `editor:impossible.${reason}`]
+      announce({ text: t([...texts, 'editor:impossible.other']) })
       return undefined
     }
-    const written = live.write(edit.changes)
-    if (written.kind === 'refused') {
-      announce({ text: t('editor:impossible.other') })
-      return undefined
-    }
-    return edit
+    const written = live.offer(edit.changes)
+    if (written.kind !== 'refused') return edit
+    // What others have changed since stands above the list, with both sides' words.
+    const isKept = live.state().refused.some(({ conflicts }) => conflicts === written.conflicts)
+    if (!isKept) announce({ text: t('editor:impossible.other') })
+    return undefined
   }
   const first = (edit: Edit, isWanted: (kind: string) => boolean): Key | undefined => {
-    const done = put(edit)
+    const done = put(lines.length === 0 ? withBorders(process, edit, known) : edit)
     return done?.changes.flatMap((one) =>
       one.kind === 'addElement' && isWanted(one.element.kind) ? [one.element.key] : [],
     )[0]
   }
   const isStep = (kind: string) => kind === 'task'
+  /** A step and the one before it. */
+  const pairAt = (index: number): readonly Key[] => {
+    const steps = lines.slice(0, index + 1).filter(({ kind }) => kind === 'step')
+    return steps.slice(-2).map(({ key }) => asKey(key))
+  }
 
   return {
     lines,
@@ -129,9 +176,28 @@ export const useList = (live: LiveDraft, process: Process): ListActions => {
     },
     giveTo: (key, actor) => put(giveTo(process, key, actor, newKey)) !== undefined,
     set: (key, property, value) => void put(setProperty(process, key, property, value)),
+    setWaiting: (key, waiting) => void put(setWaiting(process, key, waiting)),
     repeat: (from, backTo, question) => {
       const words = { question, again: t('editor:no'), onward: t('editor:yes') }
       return put(makeLoop(process, from, backTo, words, newKey)) !== undefined
+    },
+    canLead: (index) => canLead(listed, index),
+    wayEndingAt: (index) => wayEndingAt(listed, index),
+    destinations: (way) => destinationsOf(listed, way),
+    lead: (way, to) => {
+      const done = put(leadWay(listed, way, to, newKey), 'wayTo.impossible')
+      if (!done) return false
+      const goal = lines.find(({ key }) => key === to)
+      const words = goal ? `${goal.number} ${goal.label || t(`process:kind.${goal.kind}`)}` : ''
+      announce({
+        text:
+          done.changes.length === 0
+            ? t('editor:wayTo.same')
+            : t(goal ? 'editor:wayTo.done' : 'editor:wayTo.doneOn', {
+                ...{ way: lines[way]?.label, goal: words.trim() },
+              }),
+      })
+      return true
     },
     tell: (key, actor, work, trigger) => {
       // What was made is in the draft already, and not yet in what this page has shown.
@@ -158,7 +224,10 @@ export const useList = (live: LiveDraft, process: Process): ListActions => {
         { name: t('interview:specialWay'), steps: [task(what)] },
       ]
       const decided = decideBelow(listed, index, question, outcomes, newKey)
-      if (decided.kind === 'impossible') return put(decided) !== undefined
+      if (decided.kind === 'impossible') {
+        put(decided)
+        return undefined
+      }
       const added = decided.changes.flatMap((one) =>
         one.kind === 'addElement' ? [one.element] : [],
       )
@@ -173,12 +242,11 @@ export const useList = (live: LiveDraft, process: Process): ListActions => {
           ? [(now: Process) => setProperty(now, way.key, 'share', share)]
           : []),
       ])
-      return put(done) !== undefined
+      return put(done) && step?.key
     },
-    besides: (index) => {
-      const steps = lines.slice(0, index + 1).filter(({ kind }) => kind === 'step')
-      const keys = steps.slice(-2).map(({ key }) => asKey(key))
-      return put(makeParallel(process, keys, newKey)) !== undefined
-    },
+    besides: (index) => put(makeParallel(process, pairAt(index), newKey)) !== undefined,
+    canBeside: (index) => lines[index]?.kind === 'step' && pairAt(index).length === 2,
+    // What was made is in the draft already, and not yet in what this page has shown.
+    together: (keys) => put(makeParallel(live.state().process, keys, newKey)) !== undefined,
   }
 }

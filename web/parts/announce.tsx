@@ -10,6 +10,8 @@ import './announce.css'
 interface Announcement {
   readonly text: string
   readonly action?: { readonly label: string; readonly run: () => void }
+  /** Read out only: where it is seen anyway, and a note would lie over what comes next. */
+  readonly isHeardOnly?: true
 }
 
 const Context = createContext<(announcement: Announcement) => void>(() => undefined)
@@ -41,7 +43,12 @@ export const Announcer = ({ children }: { children: ReactNode }) => {
     <Context value={announce}>
       {children}
       <div className="announcer" role="status">
-        {current && (
+        {current?.isHeardOnly && (
+          <span className="kern-sr-only" key={count}>
+            {current.text}
+          </span>
+        )}
+        {current && !current.isHeardOnly && (
           <div className="announcer__note" key={count} ref={note}>
             <span className="kern-body">{current.text}</span>
             {current.action && (

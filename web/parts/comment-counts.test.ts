@@ -4,7 +4,7 @@ import { asKey } from '#process'
 import { countComments, withComments } from './comment-counts.ts'
 
 const comment = (step: string | null, isResolved = false): Comment => ({
-  ...{ isOfVisitor: false, visitor: null, verdict: null },
+  ...{ isOfVisitor: false, isRequest: false, visitor: null, verdict: null },
   ...{ id: `${step}-${isResolved}`, step, text: 'x', by: 'Anna', isMine: true },
   ...{ at: '2026-11-22T10:00:00.000Z', resolvedBy: isResolved ? 'Bert' : null, canResolve: true },
   resolvedAt: isResolved ? '2026-11-23T10:00:00.000Z' : null,

@@ -1,7 +1,7 @@
 // What people say about one step, or about the process as a whole: what is open, what is settled, and
 // saying something. Nothing is shown to who does not belong to the administration.
 
-import type { FormEvent } from 'react'
+import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Comment } from '#api'
 import { useFormat } from '../client/format.ts'
@@ -9,12 +9,14 @@ import { useChange, useComments } from '../client/queries.ts'
 import { useAnnounce } from './announce.tsx'
 import { Button } from './button.tsx'
 import { isOpen } from './comment-counts.ts'
-import { TextArea } from './field.tsx'
+import { CheckField } from './field.tsx'
+import { MentionArea, useNamed } from './mention-area.tsx'
 import { ErrorNotice } from './notice.tsx'
 import { useUnsentWords } from './use-unsent-words.ts'
 import './comments.css'
 
-const REFRESHED = ['comments']
+/** The process tells how many changes are asked for. */
+const REFRESHED = ['comments', 'process']
 
 const useSpeaker = () => {
   const { t } = useTranslation()
@@ -37,6 +39,7 @@ const Said = ({ comment }: { comment: Comment }) => {
   return (
     <li>
       {verdict && <strong>{verdict}</strong>}
+      {comment.isRequest && <strong>{t('comments:request')}</strong>}
       {comment.text && <span className="comments__text">{comment.text}</span>}
       <span className="muted">
         {speakerOf(comment)} · {format.dateTime(comment.at)}
@@ -116,9 +119,12 @@ export const Comments = ({ processId, step, draftId, isTitleHidden }: CommentsPr
   const { t } = useTranslation()
   const announce = useAnnounce()
   const [text, setText] = useUnsentWords('comment', processId, step ?? '')
+  const [isRequest, setRequest] = useState(false)
+  const mentions = useNamed(processId, text)
   const comments = useComments(processId)
   const add = useChange('addComment', REFRESHED, () => {
     setText('')
+    setRequest(false)
     announce({ text: t('comments:added') })
   })
   if (!comments.data) return null
@@ -126,7 +132,8 @@ export const Comments = ({ processId, step, draftId, isTitleHidden }: CommentsPr
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (text.trim() === '' || add.isPending) return
-    const body = { step, text: text.trim(), draftId: draftId ?? null }
+    const said = { step, text: text.trim(), isRequest }
+    const body = { ...said, draftId: draftId ?? null, mentions: [...mentions] }
     add.mutate({ params: { id: processId }, body })
   }
   return (
@@ -135,15 +142,22 @@ export const Comments = ({ processId, step, draftId, isTitleHidden }: CommentsPr
       {shown.length === 0 && <p className="muted">{t('comments:none')}</p>}
       <CommentList comments={shown} />
       <form onSubmit={submit}>
-        <TextArea
+        <MentionArea
+          processId={processId}
           label={t('comments:write')}
           hint={t('comments:lead')}
           value={text}
           maxLength={4000}
-          onChange={(event) => setText(event.currentTarget.value)}
+          onWrite={setText}
           onKeyDown={(event) => {
             if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit(event)
           }}
+        />
+        <CheckField
+          label={t('comments:request')}
+          hint={t('comments:requestHint')}
+          checked={isRequest}
+          onChange={(event) => setRequest(event.target.checked)}
         />
         <Button isSmall type="submit" isBusy={add.isPending} aria-disabled={text.trim() === ''}>
           {t('comments:add')}

@@ -97,3 +97,20 @@ export const tracksOf = (svg: SVGSVGElement): readonly Track[] =>
     name: flow.getAttribute('data-name') ?? '',
     isMessage: flow.classList.contains('pd-message-flow'),
   }))
+
+/** How large at least a finger needs what it hits, in pixels of the screen. */
+const FINGER = 44
+
+/**
+ * The key of what is meant by a press beside everything: the nearest step, event or decision that would be hit if each were
+ * as large as a finger needs it. Small ones are drawn smaller than that.
+ */
+export const keyNear = (root: Element, x: number, y: number): string | undefined => {
+  const near = [...root.querySelectorAll('[data-key][tabindex]')].flatMap((one) => {
+    const { left, top, width, height } = one.getBoundingClientRect()
+    const [dx, dy] = [Math.abs(x - left - width / 2), Math.abs(y - top - height / 2)]
+    const isHit = dx <= Math.max(width, FINGER) / 2 && dy <= Math.max(height, FINGER) / 2
+    return isHit ? [{ key: one.getAttribute('data-key') ?? '', distance: Math.hypot(dx, dy) }] : []
+  })
+  return near.sort((a, b) => a.distance - b.distance)[0]?.key
+}

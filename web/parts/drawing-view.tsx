@@ -4,6 +4,7 @@
 import {
   type FocusEvent,
   type KeyboardEvent,
+  type MouseEvent,
   useCallback,
   useEffect,
   useId,
@@ -23,6 +24,7 @@ import { type Pointers, pointersOn } from './drawing-pointers.ts'
 import {
   boxOf,
   elementsAt,
+  keyNear,
   keyOf,
   nameOf,
   type PageDrawing,
@@ -97,7 +99,10 @@ export const DrawingView = (props: DrawingViewProps) => {
     const read = readDrawing(text, help)
     if (!element || !read) return
     drawing.current = read
+    // Whoever is at a step stays there when it is drawn anew; where it is gone, at the drawing.
+    const at = element.contains(document.activeElement) && keyOf(document.activeElement)
     element.replaceChildren(read.svg)
+    if (at) (elementsAt(read.svg, at)[0] ?? element).focus({ preventScroll: true })
     const view = cameraOn(element, read.svg, read.whole, frame)
     camera.current = view
     const down = pointersOn(element, () => camera.current)
@@ -202,6 +207,18 @@ export const DrawingView = (props: DrawingViewProps) => {
     focusStep(asked?.from)
     setAsked(undefined)
     setSaid('')
+  }
+
+  /** A finger that hits no step means the one beside it. */
+  const pressed = ({ target, clientX, clientY, nativeEvent }: MouseEvent) => {
+    const hit = target instanceof Element ? target.closest('[data-key]') : null
+    const root = drawing.current?.svg
+    const isFinger = 'pointerType' in nativeEvent && nativeEvent.pointerType === 'touch'
+    const near =
+      root && isFinger && !hit?.hasAttribute('tabindex')
+        ? keyNear(root, clientX, clientY)
+        : undefined
+    return near ?? keyOf(target)
   }
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -321,7 +338,7 @@ export const DrawingView = (props: DrawingViewProps) => {
           tabIndex={0}
           onKeyDown={onKeyDown}
           onClick={(event) => {
-            const key = keyOf(event.target)
+            const key = pressed(event)
             if (key && !pointers.current?.hasMoved()) onSelect(key)
           }}
           onFocus={onFocus}

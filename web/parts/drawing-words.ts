@@ -2,9 +2,9 @@
 
 import { useTranslation } from 'react-i18next'
 import type { DrawingWords } from '#drawing'
-import { areas } from '#texts'
+import { pageAreas } from '#texts'
 
 export const useDrawingWords = (): DrawingWords => {
   const { i18n } = useTranslation()
-  return areas.drawing[i18n.language === 'en' ? 'en' : 'de']
+  return pageAreas.drawing[i18n.language === 'en' ? 'en' : 'de']
 }

@@ -1,6 +1,6 @@
 // Asking people without an account whether a process is right: a link is made, handed on, and revoked.
 
-import { useState } from 'react'
+import { type KeyboardEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../client/format.ts'
 import { useChange, useEnquiries } from '../client/queries.ts'
@@ -34,6 +34,16 @@ export const EnquiryDialog = ({
   const count = Number(days)
   const isWrong = !Number.isInteger(count) || count < 1 || count > 90
   const now = new Date().toISOString()
+  const send = () => {
+    if (isWrong || make.isPending) return
+    const body = { draftId: draftId ?? null, label: label.trim(), days: count, showsTimes }
+    make.mutate({ params: { id: processId }, body })
+  }
+  const onEnter = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter') return
+    event.preventDefault()
+    send()
+  }
   return (
     <Dialog
       title={t('comments:enquiry.title')}
@@ -41,21 +51,7 @@ export const EnquiryDialog = ({
       footer={
         <>
           <Button onClick={onClose}>{t('common:action.close')}</Button>
-          <Button
-            look="primary"
-            isBusy={make.isPending}
-            aria-disabled={isWrong}
-            onClick={() => {
-              if (isWrong) return
-              const body = {
-                draftId: draftId ?? null,
-                label: label.trim(),
-                days: count,
-                showsTimes,
-              }
-              make.mutate({ params: { id: processId }, body })
-            }}
-          >
+          <Button look="primary" isBusy={make.isPending} aria-disabled={isWrong} onClick={send}>
             {t('comments:enquiry.make')}
           </Button>
         </>
@@ -67,6 +63,7 @@ export const EnquiryDialog = ({
         value={label}
         maxLength={200}
         onChange={(event) => setLabel(event.currentTarget.value)}
+        onKeyDown={onEnter}
       />
       <TextField
         label={t('comments:enquiry.days')}
@@ -74,6 +71,7 @@ export const EnquiryDialog = ({
         value={days}
         {...(isWrong ? { error: t('comments:enquiry.daysWrong') } : {})}
         onChange={(event) => setDays(event.currentTarget.value)}
+        onKeyDown={onEnter}
       />
       <CheckField
         label={t('comments:enquiry.times')}

@@ -102,6 +102,7 @@ export const TextArea = ({
         id={id}
         className="kern-form-input__input"
         aria-describedby={describe(id, around)}
+        aria-invalid={error ? true : undefined}
       />
     </Frame>
   )

@@ -27,6 +27,9 @@ export const Navigation = ({ session, isOpen }: { session: Session; isOpen: bool
         <li>
           <Link to="/familien">{t('common:nav.families')}</Link>
         </li>
+        <li>
+          <Link to="/arbeitsplan">{t('common:nav.plan')}</Link>
+        </li>
         {session.can.administer && (
           <li>
             <Link to="/einstellungen" activeOptions={{ includeSearch: false }}>

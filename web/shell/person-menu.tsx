@@ -1,6 +1,6 @@
 // Who I am here, and what belongs to me alone: language, colours, my password, other alliances, signing out.
 
-import { useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { useId, useRef, useState } from 'react'
 import { Dialog, DialogTrigger, Popover, Button as PressButton } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
@@ -135,6 +135,13 @@ export const PersonMenu = ({ session }: { session: Session | null }) => {
                     >
                       {t('common:me.password')}
                     </Button>
+                    <Link
+                      className="kern-btn kern-btn--tertiary kern-btn--x-small"
+                      to="/meine-daten"
+                      onClick={close}
+                    >
+                      <span className="kern-label">{t('common:me.data')}</span>
+                    </Link>
                     <Button isSmall icon="logout" onClick={() => signOut.mutate({})}>
                       {t('common:me.signOut')}
                     </Button>

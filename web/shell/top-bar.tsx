@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Session } from '#api'
 import { Button } from '../parts/button.tsx'
+import { Bell } from './bell.tsx'
 import { PersonMenu } from './person-menu.tsx'
 import { Search } from './search.tsx'
 import './top-bar.css'
@@ -29,6 +30,7 @@ export const TopBar = ({
       </Link>
       {session && <Search />}
       <div className="top-bar__me">
+        {session && <Bell />}
         <PersonMenu session={session} />
         {session && (
           <Button

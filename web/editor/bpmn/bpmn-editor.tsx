@@ -50,6 +50,7 @@ export const BpmnEditor = ({
   const container = useRef<HTMLDivElement>(null)
   const [canvas, setCanvas] = useState<BpmnCanvas>()
   const [hasFailed, setFailed] = useState(false)
+  const [isMapOpen, setMapOpen] = useState(false)
   const doings = useRef({ onSelect, onUndo, onRedo, announce, t })
   doings.current = { onSelect, onUndo, onRedo, announce, t }
   const language = i18n.language
@@ -79,6 +80,7 @@ export const BpmnEditor = ({
       undo: () => doings.current.onUndo(),
       redo: () => doings.current.onRedo(),
       onSelect: (key) => doings.current.onSelect(key),
+      onMap: setMapOpen,
       onFailure: (error) => console.error(error),
     }).then(
       (one) => {
@@ -94,6 +96,7 @@ export const BpmnEditor = ({
     return () => {
       isGone = true
       setCanvas(undefined)
+      setMapOpen(false)
       opened?.close().then(() => box.remove())
     }
   }, [live, canEdit, language])
@@ -116,6 +119,9 @@ export const BpmnEditor = ({
           </Button>
           <Button isSmall onClick={() => canvas?.fit()}>
             {t('editor:bpmn.fit')}
+          </Button>
+          <Button isSmall aria-pressed={isMapOpen} onClick={() => canvas?.toggleMap()}>
+            {t('editor:bpmn.map')}
           </Button>
           {canEdit && (
             <Button isSmall aria-pressed={isDetailed} onClick={onDetails}>

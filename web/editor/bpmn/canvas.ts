@@ -15,6 +15,7 @@ import { project, shownShapes } from './projection.ts'
 import { reconcile } from './reconcile.ts'
 import { idOfKey, keyOfId } from './safe-id.ts'
 import type { BpmnJs } from './services.ts'
+import { sturdy } from './sturdy.ts'
 
 export interface CanvasOptions {
   readonly container: HTMLElement
@@ -29,6 +30,8 @@ export interface CanvasOptions {
   readonly redo: () => void
   readonly onSelect: (key: Key | undefined) => void
   /** Something could not be drawn. */
+  /** Hears whether the overview is open. */
+  readonly onMap?: (isOpen: boolean) => void
   readonly onFailure: (error: unknown) => void
 }
 
@@ -39,6 +42,8 @@ export interface BpmnCanvas {
   readonly fit: () => void
   /** Opens the search for elements by their words, or closes it. */
   readonly find: () => void
+  /** Opens the overview, or closes it. */
+  readonly toggleMap: () => void
   /** Takes in what is not written yet, and closes. */
   readonly close: () => Promise<void>
   /** bpmn-js itself. */
@@ -60,7 +65,7 @@ const openBpmnJs = ({ container, canEdit, words }: CanvasOptions): BpmnJs => {
   return (canEdit
     ? new Modeler({
         ...options,
-        additionalModules: [...options.additionalModules, colors, ...copying],
+        additionalModules: [...options.additionalModules, colors, sturdy, ...copying],
       })
     : new NavigatedViewer({
         ...options,
@@ -86,6 +91,15 @@ const fitIn = (bpmn: BpmnJs, container: HTMLElement): void => {
     width: outer.width / next,
     height: outer.height / next,
   })
+}
+
+/** From a button: the press that opens the search is over first, else it would close it again. */
+const openSearch = (bpmn: BpmnJs): void => {
+  const end = (event: KeyboardEvent) => {
+    if (event.key === 'Enter') event.stopPropagation()
+  }
+  document.addEventListener('keyup', end, { capture: true, once: true })
+  setTimeout(() => bpmn.get('searchPad').toggle())
 }
 
 export const openCanvas = async (options: CanvasOptions): Promise<BpmnCanvas> => {
@@ -182,6 +196,7 @@ export const openCanvas = async (options: CanvasOptions): Promise<BpmnCanvas> =>
     }[]
     options.onSelect(figure && !another ? keyOfId(figure.businessObject.id) : undefined)
   })
+  bus.on('minimap.toggle', ({ open }) => options.onMap?.(open === true))
   const showAll = () => fitIn(bpmn, options.container)
   showAll()
 
@@ -194,7 +209,8 @@ export const openCanvas = async (options: CanvasOptions): Promise<BpmnCanvas> =>
       if (figure && !selection.get().includes(figure)) selection.select(figure)
     },
     fit: showAll,
-    find: () => bpmn.get('searchPad').toggle(),
+    find: () => openSearch(bpmn),
+    toggleMap: () => bpmn.get('minimap').toggle(),
     close: async () => {
       if (canEdit && bpmn.get('directEditing').isActive()) bpmn.get('directEditing').complete()
       await running

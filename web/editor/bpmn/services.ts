@@ -7,9 +7,11 @@ export interface Semantic {
   readonly $type: string
   readonly name?: string
   readonly attachedToRef?: Semantic
+  readonly $parent?: Semantic
+  readonly $instanceOf?: (type: string) => boolean
 }
 
-interface Box {
+export interface Box {
   x: number
   y: number
   width: number
@@ -95,6 +97,7 @@ export interface Services {
   readonly commandStack: { readonly clear: (isTold: boolean) => void }
   readonly dragging: { readonly context: () => unknown; readonly cancel: () => void }
   readonly directEditing: { readonly isActive: () => boolean; readonly complete: () => void }
+  readonly minimap: { readonly toggle: () => void }
   readonly searchPad: { readonly toggle: () => void }
   readonly keyboard: {
     /** True from the listener: the key is used up. */

@@ -2,9 +2,11 @@
 // big buttons, and below the whole flow as list and text. Made for phones first.
 
 import { useParams } from '@tanstack/react-router'
-import { type FormEvent, type ReactNode, useRef, useState } from 'react'
+import { type FormEvent, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EnquiryLine } from '#api'
+import { comments, compare, stepKinds } from '#texts'
+import { bringTexts } from '../../client/bring-texts.ts'
 import { useFormat } from '../../client/format.ts'
 import { useAsked, useChange } from '../../client/queries.ts'
 import { Button } from '../../parts/button.tsx'
@@ -14,16 +16,26 @@ import { ErrorNotice, Loading, Notice } from '../../parts/notice.tsx'
 import { PageHead } from '../../parts/page.tsx'
 import { ViewSwitch } from '../../parts/view-switch.tsx'
 import { TextBlock } from '../process/step-text.tsx'
+import {
+  answered,
+  NO_PROGRESS,
+  type Progress,
+  readProgress,
+  type Verdict,
+  written,
+} from './progress.ts'
 import '../process/process.css'
 import './asked.css'
+
+bringTexts('comments', comments)
+bringTexts('compare', compare)
+bringTexts('stepKinds', stepKinds)
 
 const VIEWS = ['list', 'text'] as const
 /** Lines that say something one can find right or wrong. */
 const ASKED: readonly string[] = ['start', 'step', 'decision', 'wait', 'event', 'end']
 
 const hasWords = ({ label }: EnquiryLine): boolean => label !== ''
-
-type Verdict = 'right' | 'wrong'
 
 const useFacts = () => {
   const { t } = useTranslation()
@@ -46,17 +58,24 @@ const Question = ({
   lead,
   children,
   isBusy,
+  verdict,
+  text,
+  onWrite,
   onAnswer,
 }: {
   title: string
   lead: string
   children?: ReactNode
   isBusy: boolean
+  /** What was answered before. */
+  verdict: Verdict | undefined
+  /** Written and not sent. */
+  text: string
+  onWrite: (text: string) => void
   onAnswer: (verdict: Verdict, text: string) => void
 }) => {
   const { t } = useTranslation()
-  const [isWrong, setWrong] = useState(false)
-  const [text, setText] = useState('')
+  const [isWrong, setWrong] = useState(text !== '')
   const send = (event: FormEvent) => {
     event.preventDefault()
     if (!isBusy) onAnswer('wrong', text.trim())
@@ -68,6 +87,7 @@ const Question = ({
         {title}
       </h2>
       {children}
+      {verdict && <p className="muted">{t(`comments:asked.said.${verdict}`)}</p>}
       {!isWrong ? (
         <div className="asked__answers">
           <Button look="primary" isBusy={isBusy} onClick={() => onAnswer('right', '')}>
@@ -82,13 +102,20 @@ const Question = ({
             value={text}
             maxLength={4000}
             autoFocus
-            onChange={(event) => setText(event.currentTarget.value)}
+            onChange={(event) => onWrite(event.currentTarget.value)}
           />
           <div className="asked__answers">
             <Button look="primary" type="submit" isBusy={isBusy}>
               {t('comments:asked.send')}
             </Button>
-            <Button onClick={() => setWrong(false)}>{t('common:action.back')}</Button>
+            <Button
+              onClick={() => {
+                onWrite('')
+                setWrong(false)
+              }}
+            >
+              {t('common:action.cancel')}
+            </Button>
           </div>
         </form>
       )}
@@ -145,31 +172,61 @@ const Whole = ({ lines, blocks }: Pick<NonNullable<AskedData>, 'lines' | 'blocks
 
 type AskedData = ReturnType<typeof useAsked>['data']
 
+/** The question about the whole has no step. */
+const WHOLE = ''
+
+/** Kept as long as the tab is open, where the browser keeps anything. */
+const useProgress = (
+  token: string,
+  questions: number | undefined,
+): [Progress | undefined, (next: (before: Progress) => Progress) => void] => {
+  const place = `prozess-asked ${token}`
+  const [progress, setProgress] = useState<Progress>()
+  useLayoutEffect(() => {
+    if (questions === undefined) return
+    let kept: string | null = null
+    try {
+      kept = sessionStorage.getItem(place)
+    } catch {
+      // A browser that keeps nothing begins at the first question.
+    }
+    setProgress((before) => before ?? readProgress(kept, questions))
+  }, [place, questions])
+  useEffect(() => {
+    if (!progress) return
+    try {
+      sessionStorage.setItem(place, JSON.stringify(progress))
+    } catch {
+      // As above.
+    }
+  }, [place, progress])
+  return [progress, (next) => setProgress((before) => next(before ?? NO_PROGRESS))]
+}
+
 export const AskedPage = () => {
   const { t } = useTranslation()
   const format = useFormat()
   const factsOf = useFacts()
   const { token } = useParams({ from: '/stimmt-das-so/$token' })
   const asked = useAsked(token)
-  const [name, setName] = useState('')
-  const [at, setAt] = useState(0)
-  const [isDone, setDone] = useState(false)
-  const host = useRef<HTMLDivElement>(null)
-  const goOn = (step: number) => {
-    setAt(at + step)
-    // The next question is where one goes on, also for screen readers.
-    requestAnimationFrame(() => host.current?.querySelector('h2')?.focus())
-  }
-  const answer = useChange('answerEnquiry', [], () => {
-    if (isLast) setDone(true)
-    goOn(1)
-  })
   const questions = (asked.data?.lines ?? []).filter(
     (line) => ASKED.includes(line.kind) && hasWords(line),
   )
+  const [kept, setProgress] = useProgress(token, asked.data && questions.length)
+  const progress = kept ?? NO_PROGRESS
+  const { at, isDone, name } = progress
+  const host = useRef<HTMLDivElement>(null)
+  const goTo = (next: number) => {
+    setProgress((before) => ({ ...before, at: next }))
+    // The next question is where one goes on, also for screen readers.
+    requestAnimationFrame(() => host.current?.querySelector('h2')?.focus())
+  }
+  const goOn = (step: number) => goTo(at + step)
   const line = questions[at]
   const isLast = at === questions.length
-  if (asked.isPending) return <Loading />
+  const key = line?.key ?? WHOLE
+  const answer = useChange('answerEnquiry', [])
+  if (asked.isPending || (asked.data && !kept)) return <Loading />
   if (!asked.data)
     return (
       <div className="page page--narrow">
@@ -177,8 +234,27 @@ export const AskedPage = () => {
         <ErrorNotice error={asked.error} />
       </div>
     )
-  const say = (step: string | null) => (verdict: Verdict, text: string) =>
-    answer.mutate({ params: { token }, body: { step, verdict, text, name: name.trim() } })
+  const mine = {
+    isBusy: answer.isPending,
+    verdict: progress.answers[key],
+    text: progress.words[key] ?? '',
+    onWrite: (text: string) => setProgress((before) => written(before, key, text)),
+    onAnswer: (verdict: Verdict, text: string) =>
+      answer.mutate(
+        {
+          params: { token },
+          body: { step: line?.key ?? null, verdict, text, name: name.trim() },
+        },
+        {
+          onSuccess: () => {
+            setProgress((before) => answered({ ...before, isDone: isLast }, key, verdict))
+            goOn(1)
+          },
+        },
+      ),
+  }
+  /** Skipped with words that nobody has got yet. */
+  const unsent = questions.filter((one) => one.key !== key && progress.words[one.key])
   return (
     <div className="page page--narrow asked">
       <PageHead
@@ -202,8 +278,7 @@ export const AskedPage = () => {
               at: at + 1,
               count: questions.length,
             })}
-            isBusy={answer.isPending}
-            onAnswer={say(line.key)}
+            {...mine}
           >
             {factsOf(line) && <p className="kern-body">{factsOf(line)}</p>}
           </Question>
@@ -213,8 +288,7 @@ export const AskedPage = () => {
             key="all"
             title={t('comments:asked.all')}
             lead={t('comments:asked.allLead')}
-            isBusy={answer.isPending}
-            onAnswer={say(null)}
+            {...mine}
           />
         )}
         {isDone && (
@@ -226,6 +300,26 @@ export const AskedPage = () => {
           </Notice>
         )}
       </div>
+      {unsent.length > 0 && (
+        <Notice tone="warning" title={t('comments:asked.unsent')}>
+          <ul className="plain-list">
+            {unsent.map((one) => (
+              <li key={one.key}>
+                <Button
+                  isSmall
+                  look="tertiary"
+                  onClick={() => {
+                    setProgress((before) => ({ ...before, isDone: false }))
+                    goTo(questions.indexOf(one))
+                  }}
+                >
+                  {one.label}
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      )}
       {!isDone && (
         <>
           <div className="asked__moves">
@@ -249,7 +343,9 @@ export const AskedPage = () => {
             value={name}
             maxLength={100}
             autoComplete="off"
-            onChange={(event) => setName(event.currentTarget.value)}
+            onChange={({ currentTarget: { value } }) =>
+              setProgress((before) => ({ ...before, name: value }))
+            }
           />
         </>
       )}

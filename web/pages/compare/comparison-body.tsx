@@ -1,7 +1,7 @@
 // Findings first, then the table; on a phone one administration at a time.
 
 import { Link } from '@tanstack/react-router'
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { COMPARISON_FILES, type ComparisonView } from '#api'
 import { useFormat } from '../../client/format.ts'
@@ -77,9 +77,10 @@ export const ComparisonBody = ({
   const [choice, setChoice] = useState<Choice>()
   const canDecide = useSession().data?.can.decideLinks ?? false
   const decide = useDecide(data)
-  // Rows move when something is decided or matched otherwise; the focus stays with its step.
+  // Rows move when something is decided or matched otherwise; the focus stays with its step. Before anything
+  // is painted or pressed, so that no key lands on the step that has taken the place.
   const shown = useRef({ data, focus })
-  useEffect(() => {
+  useLayoutEffect(() => {
     const before = shown.current
     shown.current = { data, focus }
     if (before.data === data) return
@@ -110,7 +111,7 @@ export const ComparisonBody = ({
     setJump(jump + 1)
   }
   // After a jump the cell is in the page and takes the focus.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (jump === 0) return
     const cell = document.querySelector<HTMLElement>('[data-cell-focus]')
     cell?.focus()

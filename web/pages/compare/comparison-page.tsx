@@ -2,11 +2,16 @@
 
 import { Link, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { compare, families } from '#texts'
+import { bringTexts } from '../../client/bring-texts.ts'
 import { useComparison } from '../../client/queries.ts'
 import { ErrorNotice, Invitation, Loading } from '../../parts/notice.tsx'
 import { PageHead } from '../../parts/page.tsx'
 import { ComparisonBody } from './comparison-body.tsx'
 import { useView } from './use-view.ts'
+
+bringTexts('compare', compare)
+bringTexts('families', families)
 
 export const ComparisonPage = () => {
   const { t } = useTranslation()

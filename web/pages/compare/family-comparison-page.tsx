@@ -2,11 +2,16 @@
 
 import { useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { compare, families } from '#texts'
+import { bringTexts } from '../../client/bring-texts.ts'
 import { useFamilyComparison } from '../../client/queries.ts'
 import { ErrorNotice, Loading } from '../../parts/notice.tsx'
 import { PageHead } from '../../parts/page.tsx'
 import { ComparisonBody } from './comparison-body.tsx'
 import { useView } from './use-view.ts'
+
+bringTexts('compare', compare)
+bringTexts('families', families)
 
 export const FamilyComparisonPage = () => {
   const { t } = useTranslation()

@@ -5,6 +5,8 @@ import { Link } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MergedModelView } from '#api'
+import { familyModel } from '#texts'
+import { bringTexts } from '../../client/bring-texts.ts'
 import { type ComparisonLook, type MergedSource, useMergedModel } from '../../client/queries.ts'
 import { Button } from '../../parts/button.tsx'
 import { DrawingLegend } from '../../parts/drawing-legend.tsx'
@@ -13,6 +15,8 @@ import { SelectField } from '../../parts/field.tsx'
 import { ErrorNotice, Invitation, Loading } from '../../parts/notice.tsx'
 import { LookFields } from './look-fields.tsx'
 import './merged-model.css'
+
+bringTexts('familyModel', familyModel)
 
 type Element = MergedModelView['elements'][number]
 

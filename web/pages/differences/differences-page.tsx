@@ -2,122 +2,20 @@
 // two drawings, in which what differs is marked. Which two stands in the address.
 
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DifferencesView } from '#api'
-import type { Overlay } from '#drawing'
-import type { Key } from '#process'
+import { differences, takeChanges } from '#texts'
+import { bringTexts } from '../../client/bring-texts.ts'
 import { useFormat } from '../../client/format.ts'
-import { useDifferences, useProcess } from '../../client/queries.ts'
-import { Button } from '../../parts/button.tsx'
-import { DrawingLegend } from '../../parts/drawing-legend.tsx'
-import { DrawingView } from '../../parts/drawing-view.tsx'
+import { useDifferences, useLineage, useProcess } from '../../client/queries.ts'
 import { SelectField } from '../../parts/field.tsx'
 import { ErrorNotice, Invitation, Loading } from '../../parts/notice.tsx'
 import { PageHead } from '../../parts/page.tsx'
+import { DifferencesTold } from './differences-told.tsx'
 import './differences.css'
 
-type Thing = DifferencesView['things'][number]
-type Side = 'before' | 'after'
-
-const isOn = (side: Side, { isBefore, isAfter }: Thing): boolean =>
-  side === 'before' ? isBefore : isAfter
-
-const overlayOf = (things: readonly Thing[]): Overlay => {
-  const marks: Record<Key, Overlay['marks'][Key]> = {}
-  for (const { key, kind, texts } of things) {
-    const title = texts.join('; ')
-    marks[key as Key] = [{ kind: 'difference', change: kind, ...(title ? { title } : {}) }]
-  }
-  return { marks }
-}
-
-const Picture = ({
-  side,
-  data,
-  selected,
-  onSelect,
-}: {
-  side: Side
-  data: DifferencesView
-  selected: string | undefined
-  onSelect: (key: string | undefined) => void
-}) => {
-  const { t } = useTranslation()
-  const { name, version, organisationName, svg, processId } = data[side]
-  const isOne = data.before.processId === data.after.processId
-  const title = isOne
-    ? t('process:version', { number: version })
-    : t('differences:ofProcess', { name, organisation: organisationName })
-  const overlay = overlayOf(data.things.filter((thing) => isOn(side, thing)))
-  return (
-    <li className="differences__picture">
-      <h3 className="kern-heading-small">{title}</h3>
-      {!isOne && (
-        <Link className="kern-link" to="/prozess/$id" params={{ id: processId }}>
-          {t('differences:open', { name })}
-        </Link>
-      )}
-      <DrawingView
-        {...{ svg, overlay, name: title, onSelect }}
-        selected={
-          data.things.some((one) => one.key === selected && !isOn(side, one)) ? undefined : selected
-        }
-      />
-    </li>
-  )
-}
-
-const Sentences = ({
-  data,
-  selected,
-  onSelect,
-}: {
-  data: DifferencesView
-  selected: string | undefined
-  onSelect: (key: string) => void
-}) => {
-  const { t } = useTranslation()
-  const said = data.things.filter(({ texts }) => texts.length > 0)
-  const silent = data.things.length - said.length
-  if (data.whole.length === 0 && data.things.length === 0) {
-    return <Invitation title={t('differences:none')} />
-  }
-  return (
-    <>
-      <p className="muted" role="status">
-        {t('differences:count', { count: data.whole.length + said.length })}
-        {silent > 0 && ` · ${t('differences:silent', { count: silent })}`}
-      </p>
-      <ol className="differences__list">
-        {data.whole.map((text) => (
-          <li key={text}>{text}</li>
-        ))}
-        {said.map(({ key, texts }) => (
-          <li key={key}>
-            <span>
-              {texts.map((text) => (
-                <span key={text} className="differences__sentence">
-                  {text}
-                </span>
-              ))}
-            </span>
-            <Button
-              isSmall
-              look="tertiary"
-              className="no-print"
-              aria-pressed={key === selected}
-              aria-label={t('differences:showWhat', { what: texts[0] })}
-              onClick={() => onSelect(key)}
-            >
-              {t('differences:show')}
-            </Button>
-          </li>
-        ))}
-      </ol>
-    </>
-  )
-}
+bringTexts('differences', differences)
+bringTexts('takeChanges', takeChanges)
 
 const VersionChoice = ({
   label,
@@ -147,6 +45,65 @@ const VersionChoice = ({
   )
 }
 
+interface Offered {
+  readonly into: string
+  /** Where it goes into another process than the one looked at. */
+  readonly name?: string
+  readonly search: {
+    readonly vonProzess: string
+    readonly vonFassung: string
+    readonly nachFassung: string
+    readonly basisProzess?: string
+  }
+}
+
+/** Into which drafts of the asker what is different could be taken: the own one, or of who is linked with it. */
+const useOffered = (
+  id: string,
+  canWrite: boolean,
+  data: DifferencesView | undefined,
+): readonly Offered[] => {
+  const lineage = useLineage(id)
+  if (!data || (data.whole.length === 0 && data.things.length === 0)) return []
+  const { before, after } = data
+  const versions = { vonFassung: String(before.version), nachFassung: String(after.version) }
+  const isOther = before.processId !== after.processId
+  if (canWrite) {
+    const basis = isOther ? { basisProzess: before.processId } : {}
+    return [{ into: id, search: { vonProzess: after.processId, ...versions, ...basis } }]
+  }
+  if (isOther || before.version > after.version) return []
+  const { links = [], processes = [] } = lineage.data ?? {}
+  return links
+    .filter(({ originId, may }) => originId === id && may.length > 0)
+    .map(({ processId }) => ({
+      into: processId,
+      name: processes.find((one) => one.id === processId)?.name ?? '',
+      search: { vonProzess: id, ...versions },
+    }))
+}
+
+const TakeLinks = ({ offered }: { offered: readonly Offered[] }) => {
+  const { t } = useTranslation()
+  return (
+    <p className="differences__bar no-print">
+      {offered.map(({ into, name, search }) => (
+        <Link
+          key={into}
+          className="kern-btn kern-btn--secondary"
+          to="/prozess/$id/zusammenfuehren"
+          params={{ id: into }}
+          search={search}
+        >
+          <span className="kern-label">
+            {name === undefined ? t('takeChanges:link') : t('takeChanges:linkInto', { name })}
+          </span>
+        </Link>
+      ))}
+    </p>
+  )
+}
+
 export const DifferencesPage = () => {
   const { t } = useTranslation()
   const { id } = useParams({ from: '/prozess/$id/unterschiede' })
@@ -160,13 +117,10 @@ export const DifferencesPage = () => {
     Number(asked.from) || (other ? newest : versions.find((one) => one.number < (to ?? 0))?.number)
   const differences = useDifferences(
     id,
-    other ? { from, other } : { from, to: other ? undefined : to },
+    other ? { from, other, to: Number(asked.to) || undefined } : { from, to },
   )
-  const [selected, setSelected] = useState<string>()
   const { data } = differences
-  // Other versions have other elements.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is chosen belongs to what is shown
-  useEffect(() => setSelected(undefined), [from, to, other])
+  const offered = useOffered(id, process.data?.can.write ?? false, data)
 
   const choose = (part: { from?: number; to?: number }) =>
     navigate({
@@ -222,28 +176,8 @@ export const DifferencesPage = () => {
         <ErrorNotice error={differences.error} onRetry={() => differences.refetch()} />
       )}
       {!isAlone && differences.isPending && <Loading />}
-      {data && (
-        <>
-          <section className="stack" aria-labelledby="sentences-title">
-            <h2 className="kern-heading-medium" id="sentences-title">
-              {t('differences:sentences')}
-            </h2>
-            {data.isMatched && <p className="kern-body">{t('differences:matched')}</p>}
-            <Sentences {...{ data, selected, onSelect: setSelected }} />
-          </section>
-          <section className="stack" aria-labelledby="pictures-title">
-            <h2 className="kern-heading-medium" id="pictures-title">
-              {t('differences:pictures')}
-            </h2>
-            <DrawingLegend overlay={overlayOf(data.things)} />
-            <ul className="differences__pictures">
-              {(['before', 'after'] as const).map((side) => (
-                <Picture key={side} {...{ side, data, selected, onSelect: setSelected }} />
-              ))}
-            </ul>
-          </section>
-        </>
-      )}
+      {offered.length > 0 && <TakeLinks offered={offered} />}
+      {data && <DifferencesTold key={`${from} ${to} ${other}`} data={data} />}
     </div>
   )
 }

@@ -13,11 +13,11 @@ import { PageHead } from '../../parts/page.tsx'
 const People = ({ state }: { state: DraftState }) => {
   const { t } = useTranslation()
   const others = state.people.filter(({ id }) => id !== state.me)
-  if (others.length === 0) return null
   const names = others.flatMap(({ name }) => name ?? [])
   return (
-    <span className="editor-people">
-      {t('editor:people.others', { count: others.length })}
+    // There before anybody comes, so that it is read out when somebody does.
+    <span className="editor-people" role="status">
+      {others.length > 0 && t('editor:people.others', { count: others.length })}
       {names.length > 0 && ` ${names.join(', ')}`}
     </span>
   )

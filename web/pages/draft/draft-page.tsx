@@ -5,6 +5,8 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DraftSummary } from '#api'
+import { comments, editor, interview, stepKinds } from '#texts'
+import { bringTexts } from '../../client/bring-texts.ts'
 import { useChange, useComments, useDraftSummary, useSession } from '../../client/queries.ts'
 import { CommentPanel } from '../../editor/comment-panel.tsx'
 import { Conflicts } from '../../editor/conflicts.tsx'
@@ -16,8 +18,11 @@ import { useFollowMe } from '../../editor/follow-me.tsx'
 import { Interview } from '../../editor/interview.tsx'
 import type { LiveDraft } from '../../editor/live-draft.ts'
 import { LiveDrawing } from '../../editor/live-drawing.tsx'
-import { type DetailsField, StepDetails } from '../../editor/step-details.tsx'
+import { NameOnDrawing, type Naming, namedAt } from '../../editor/name-on-drawing.tsx'
+import { followed, type OpenDetails, StepDetails, shownLine } from '../../editor/step-details.tsx'
 import { StepEditor } from '../../editor/step-editor.tsx'
+import { useUndoKeys } from '../../editor/undo-keys.ts'
+import { unsaved } from '../../editor/unsaved.ts'
 import { useDraft, useDraftState } from '../../editor/use-draft.ts'
 import { useList } from '../../editor/use-list.ts'
 import { useAnnounce } from '../../parts/announce.tsx'
@@ -32,6 +37,11 @@ import { DraftHead } from './draft-head.tsx'
 import { KeepDialog } from './keep-dialog.tsx'
 import './draft.css'
 
+bringTexts('comments', comments)
+bringTexts('stepKinds', stepKinds)
+bringTexts('editor', editor)
+bringTexts('interview', interview)
+
 const VIEWS = ['both', 'list', 'drawing', 'interview', 'bpmn'] as const
 
 /** As large as all the rest of the pages, for a few people: fetched when they open it. */
@@ -45,13 +55,12 @@ const Editor = ({ draft, live }: { draft: DraftSummary; live: LiveDraft }) => {
   const navigate = useNavigate({ from: '/entwurf/$id' })
   const search = useSearch({ from: '/entwurf/$id' })
   const state = useDraftState(live)
-  const list = useList(live, state.process)
+  const list = useList(live, state.process, draft.said)
   const [isKeeping, setKeeping] = useState(false)
   const [isAsking, setAsking] = useState(false)
-  const [details, setDetails] = useState<{
-    key: string
-    field: DetailsField
-  }>()
+  const [details, setDetails] = useState<OpenDetails>()
+  /** The step whose name is being written where it is drawn. */
+  const [naming, setNaming] = useState<Naming>()
   const said = useComments(draft.processId).data
   const comments = useMemo(() => countComments(said ?? []), [said])
   const overlay = useMemo(() => withComments(undefined, comments), [comments])
@@ -86,10 +95,27 @@ const Editor = ({ draft, live }: { draft: DraftSummary; live: LiveDraft }) => {
     // Whoever chooses something goes their own way.
     if (key !== selected) follow.stop()
     if (key !== selected) change({ step: key })
+    if (key !== undefined) setDetails((open) => followed(open, key))
     live.goTo({
       view: view === 'drawing' || view === 'bpmn' ? 'drawing' : 'list',
       selected: key ?? null,
     })
+  }
+  const named = list.lines.find(({ key }) => key === naming?.key)
+  // Somebody has taken it out: what was typed stays above, and the next key changes nothing else.
+  const isNameless = naming !== undefined && named === undefined
+  useEffect(() => {
+    if (!isNameless) return
+    setNaming(undefined)
+    announce({ text: t('editor:nameGone') })
+    document.querySelector<HTMLElement>('.drawing-view__host')?.focus({ preventScroll: true })
+  }, [isNameless, announce, t])
+  const nameAt = (target: EventTarget) => {
+    const at = namedAt(target)
+    if (!at || !state.canEdit || view === 'interview') return
+    select(at.key)
+    // What is selected may be moved into view first.
+    requestAnimationFrame(() => setNaming(namedAt(target) ?? at))
   }
   const discard = useChange('discardDraft', ['process', 'draft'], () => {
     announce({ text: t('editor:discarded') })
@@ -110,6 +136,10 @@ const Editor = ({ draft, live }: { draft: DraftSummary; live: LiveDraft }) => {
       ),
     })
   }
+  const undoKeys = useUndoKeys(
+    () => takeBack('undo'),
+    () => takeBack('redo'),
+  )
   /** False where it cannot be taken out; the list has said why. */
   const removeAt = (index: number): boolean => {
     const line = list.lines[index]
@@ -123,25 +153,39 @@ const Editor = ({ draft, live }: { draft: DraftSummary; live: LiveDraft }) => {
   }
   const isElementOpen =
     view === 'bpmn' && state.canEdit && !isHistoryOpen && (isElementShown ?? !isNarrow)
-  const shown = view === 'bpmn' ? undefined : list.lines.find(({ key }) => key === details?.key)
-  /** One goes on at the line itself. */
+  const shown = view === 'bpmn' ? undefined : shownLine(list.lines, details)
+  /** One goes on at the line itself, or where it is drawn. */
+  const backToLine = () => {
+    const key = CSS.escape(details?.key ?? '')
+    const [row, drawn] = [`.step-row[data-key="${key}"]`, `.drawing-view__host [data-key="${key}"]`]
+    const place =
+      document.querySelector<HTMLElement>(`${row} :is(input, button)`) ??
+      document.querySelector<SVGElement>(`${drawn}[tabindex]`)
+    place?.focus()
+  }
   const closeDetails = () => {
     setDetails(undefined)
-    const key = CSS.escape(details?.key ?? '')
-    document.querySelector<HTMLElement>(`.step-row[data-key="${key}"] :is(input, button)`)?.focus()
+    backToLine()
   }
   // Leaving with something unsaved is asked about by the browser; it is kept here in any case.
   useEffect(() => {
     const ask = (event: BeforeUnloadEvent) => {
+      unsaved.saveAll()
       if (live.state().waiting > 0) event.preventDefault()
     }
+    // A phone puts pages away without asking.
+    const hide = () => unsaved.saveAll()
     addEventListener('beforeunload', ask)
-    return () => removeEventListener('beforeunload', ask)
+    addEventListener('pagehide', hide)
+    return () => {
+      removeEventListener('beforeunload', ask)
+      removeEventListener('pagehide', hide)
+    }
   }, [live])
 
   if (state.phase === 'opening') return <Loading />
   return (
-    <div className="page page--wide">
+    <div className="page page--wide" {...(state.canEdit ? undoKeys : {})}>
       <DraftHead
         draft={draft}
         live={live}
@@ -176,6 +220,8 @@ const Editor = ({ draft, live }: { draft: DraftSummary; live: LiveDraft }) => {
             draftId={draft.id}
             process={state.process}
             list={list}
+            trigger={draft.said.trigger}
+            onRecorded={select}
             onDone={() => change({ view: undefined })}
           />
         )}
@@ -214,11 +260,13 @@ const Editor = ({ draft, live }: { draft: DraftSummary; live: LiveDraft }) => {
               process={state.process}
               list={list}
               canEdit={state.canEdit}
+              isTarget={draft.aspect === 'target'}
               selected={selected}
               onSelect={select}
               onDetails={(key, field) => {
                 setHistoryOpen(false)
-                setDetails({ key, field })
+                select(key)
+                setDetails({ key, field, isFollowing: false })
               }}
               comments={comments}
               onRemove={removeAt}
@@ -230,7 +278,23 @@ const Editor = ({ draft, live }: { draft: DraftSummary; live: LiveDraft }) => {
           </div>
         )}
         {view !== 'list' && view !== 'bpmn' && (
-          <section className="editor__drawing" aria-label={t('editor:drawing')}>
+          <section
+            className="editor__drawing"
+            aria-label={t('editor:drawing')}
+            onDoubleClick={(event) => nameAt(event.target)}
+            onKeyDown={(event) => {
+              if (event.key === 'F2') nameAt(event.target)
+            }}
+          >
+            {naming && named && (
+              <NameOnDrawing
+                key={naming.key}
+                line={named}
+                place={naming.place}
+                onName={(name) => list.rename(list.lines.indexOf(named), name)}
+                onClose={() => setNaming(undefined)}
+              />
+            )}
             <LiveDrawing
               process={state.process}
               lines={list.lines}
@@ -243,7 +307,7 @@ const Editor = ({ draft, live }: { draft: DraftSummary; live: LiveDraft }) => {
                 list={list}
                 selected={selected}
                 onSelect={select}
-                onDetails={(key) => setDetails({ key, field: undefined })}
+                onDetails={(key) => setDetails({ key, field: undefined, isFollowing: false })}
                 onRemove={removeAt}
               />
             )}
@@ -263,6 +327,7 @@ const Editor = ({ draft, live }: { draft: DraftSummary; live: LiveDraft }) => {
             line={shown}
             processId={draft.processId}
             draftId={draft.id}
+            isFollowing={details.isFollowing}
             onClose={closeDetails}
           />
         )}
@@ -273,6 +338,8 @@ const Editor = ({ draft, live }: { draft: DraftSummary; live: LiveDraft }) => {
             line={shown}
             list={list}
             field={details?.field}
+            isFollowing={details?.isFollowing ?? false}
+            onDone={backToLine}
             below={
               <Comments
                 key={shown.key}

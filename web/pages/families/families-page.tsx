@@ -4,6 +4,8 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FamilySummary } from '#api'
+import { families, glossary } from '#texts'
+import { bringTexts } from '../../client/bring-texts.ts'
 import { useFamilies, useSession } from '../../client/queries.ts'
 import { Badge } from '../../parts/badge.tsx'
 import { ErrorNotice, Invitation, Loading } from '../../parts/notice.tsx'
@@ -11,6 +13,9 @@ import { PageHead } from '../../parts/page.tsx'
 import { ViewSwitch } from '../../parts/view-switch.tsx'
 import { gradeOfSimilarity, gradeOfWorth } from './grades.ts'
 import './families.css'
+
+bringTexts('families', families)
+bringTexts('glossary', glossary)
 
 const FamilyCard = ({ family }: { family: FamilySummary }) => {
   const { t } = useTranslation()

@@ -31,6 +31,20 @@ export const FamilyMembers = ({
   const markedFirst = [...family.members].sort(
     (a, b) => Number(b.id === family.referenceId) - Number(a.id === family.referenceId),
   )
+  // What is binding is changed by coordination alone.
+  const isHeld = family.isBinding && !family.canBind
+  const marks = (member: (typeof family.members)[number], isCommon: boolean) => {
+    if (isHeld || (!isCommon && member.visibility !== 'alliance')) return []
+    const as = (way: 'recommended' | 'binding' | undefined, label: string) => ({
+      ...{ id: way ?? 'none', label, run: () => acts.mark(member, way) },
+    })
+    const isBound = isCommon && family.isBinding
+    return [
+      ...(isCommon && !isBound ? [] : [as('recommended', t('families:mark'))]),
+      ...(family.canBind && !isBound ? [as('binding', t('families:bind'))] : []),
+      ...(isCommon ? [as(undefined, t('families:unmark'))] : []),
+    ]
+  }
   return (
     <section className="stack" aria-labelledby="members-title">
       <h2 className="kern-heading-medium" id="members-title" tabIndex={-1} ref={heading}>
@@ -50,7 +64,7 @@ export const FamilyMembers = ({
                 <span className="badges">
                   {isCommon && (
                     <Badge tone="success" icon="check">
-                      {t('families:reference')}
+                      {t(family.isBinding ? 'families:referenceBinding' : 'families:reference')}
                     </Badge>
                   )}
                   <StateBadge state={member.state} />
@@ -64,7 +78,7 @@ export const FamilyMembers = ({
                   )}
                 </span>
               </div>
-              {family.canChange && (
+              {family.canChange && !(isCommon && isHeld) && (
                 <ActionMenu
                   label={t('families:change')}
                   spokenLabel={t('families:changeNamed', {
@@ -73,20 +87,16 @@ export const FamilyMembers = ({
                   })}
                   icon="edit"
                   entries={[
-                    ...(isCommon || member.visibility === 'alliance'
-                      ? [
+                    ...marks(member, isCommon),
+                    ...(isCommon && isHeld
+                      ? []
+                      : [
                           {
-                            id: 'mark',
-                            label: t(isCommon ? 'families:unmark' : 'families:mark'),
-                            run: () => acts.mark(member, !isCommon),
+                            id: 'remove',
+                            label: t('families:remove'),
+                            run: () => acts.remove(member, () => heading.current?.focus()),
                           },
-                        ]
-                      : []),
-                    {
-                      id: 'remove',
-                      label: t('families:remove'),
-                      run: () => acts.remove(member, () => heading.current?.focus()),
-                    },
+                        ]),
                   ]}
                 />
               )}

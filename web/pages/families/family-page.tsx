@@ -4,20 +4,27 @@ import { Link, useParams } from '@tanstack/react-router'
 import { type FormEvent, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FamilyMembersView } from '#api'
+import { families, lineage } from '#texts'
+import { bringTexts } from '../../client/bring-texts.ts'
 import { useFamilyLikeness, useFamilyMembers } from '../../client/queries.ts'
 import { Badge } from '../../parts/badge.tsx'
 import { Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { TextField } from '../../parts/field.tsx'
+import { FollowButton } from '../../parts/follow-button.tsx'
 import { ErrorNotice, Loading } from '../../parts/notice.tsx'
 import { PageHead } from '../../parts/page.tsx'
 import { AddDialog } from './add-dialog.tsx'
+import { FamilyDeviations } from './family-deviations.tsx'
 import { FamilyMembers } from './family-members.tsx'
 import { gradeOfWorth } from './grades.ts'
 import { LeftAside } from './left-aside.tsx'
 import { SimilarityMatrix } from './similarity-matrix.tsx'
 import { type FamilyActs, useFamilyActs } from './use-family-acts.ts'
 import './family.css'
+
+bringTexts('families', families)
+bringTexts('lineage', lineage)
 
 const RenameDialog = ({
   family,
@@ -109,6 +116,7 @@ const FamilyBody = ({ family }: { family: FamilyMembersView }) => {
             >
               <span className="kern-label">{t('families:compare')}</span>
             </Link>
+            <FollowButton kind="family" id={family.id} />
             {family.canChange && (
               <>
                 <Button isSmall onClick={() => setOpen('add')}>
@@ -131,6 +139,7 @@ const FamilyBody = ({ family }: { family: FamilyMembersView }) => {
       {open === undefined && <ErrorNotice error={acts.error} />}
       <FamilyMembers family={family} likeness={likeness.data} acts={acts} />
       <LeftAside family={family} acts={acts} />
+      <FamilyDeviations familyId={family.id} />
       {likeness.isPending && <Loading />}
       <ErrorNotice error={likeness.error} onRetry={() => likeness.refetch()} />
       {likeness.data && (

@@ -19,7 +19,7 @@ export interface FamilyActs {
   readonly remove: (process: ProcessSummary, onDone?: () => void) => void
   /** Says of what is only suggested that it does not belong. */
   readonly reject: (process: ProcessSummary, onDone?: () => void) => void
-  readonly mark: (process: ProcessSummary, isCommon: boolean) => void
+  readonly mark: (process: ProcessSummary, as: 'recommended' | 'binding' | undefined) => void
 }
 
 interface Act {
@@ -78,16 +78,23 @@ export const useFamilyActs = ({ id, members }: FamilyMembersView): FamilyActs =>
     add,
     remove: (process, onDone) => takeOut(process, members.length < 3, onDone),
     reject: (process, onDone) => takeOut(process, false, onDone),
-    mark: (process, isCommon) =>
+    mark: (process, as) =>
       acting.mutate({
         send: () =>
           call('setFamilyReference', {
             params: { id },
-            body: { processId: isCommon ? process.id : null },
+            body: { processId: as ? process.id : null, isBinding: as === 'binding' },
           }),
         done: () =>
           announce({
-            text: t(isCommon ? 'families:marked' : 'families:unmarked', { name: process.name }),
+            text: t(
+              as === undefined
+                ? 'families:unmarked'
+                : as === 'binding'
+                  ? 'families:bound'
+                  : 'families:marked',
+              { name: process.name },
+            ),
           }),
       }),
   }

@@ -4,7 +4,9 @@
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Session } from '#api'
+import type { ProcessDetail, Session } from '#api'
+import { pair } from '#texts'
+import { bringTexts } from '../../client/bring-texts.ts'
 import { newId } from '../../client/new-id.ts'
 import { useChange, useOrganisations } from '../../client/queries.ts'
 import { useAnnounce } from '../../parts/announce.tsx'
@@ -19,6 +21,8 @@ import {
 } from '../../parts/field.tsx'
 import { ErrorNotice } from '../../parts/notice.tsx'
 import { PRODUCT_AREAS } from './product-areas.ts'
+
+bringTexts('pair', pair)
 
 const ASPECTS = ['asIs', 'target'] as const
 const VISIBILITIES = ['alliance', 'organisation'] as const
@@ -35,7 +39,16 @@ const useChoices = (session: Session) => {
         .map((one) => ({ id: one.organisationId, name: one.organisationName }))
 }
 
-export const RecordDialog = ({ session, onClose }: { session: Session; onClose: () => void }) => {
+export const RecordDialog = ({
+  session,
+  asIs,
+  onClose,
+}: {
+  session: Session
+  /** A target for this is recorded. */
+  asIs?: Pick<ProcessDetail, 'id' | 'name' | 'organisation' | 'productArea' | 'visibility'>
+  onClose: () => void
+}) => {
   const { t } = useTranslation()
   const announce = useAnnounce()
   const navigate = useNavigate()
@@ -44,12 +57,19 @@ export const RecordDialog = ({ session, onClose }: { session: Session; onClose: 
   const choices = useChoices(session)
   const [chosen, setChosen] = useState<string>()
   const own = session.memberships[0]?.organisationId
-  const organisationId = chosen ?? choices.find((one) => one.id === own)?.id ?? choices[0]?.id ?? ''
-  const [draft, setDraft] = useState({ name: '', productArea: '', trigger: '' })
+  const organisationId =
+    asIs?.organisation.id ??
+    chosen ??
+    choices.find((one) => one.id === own)?.id ??
+    choices[0]?.id ??
+    ''
+  const [draft, setDraft] = useState({
+    ...{ name: asIs?.name ?? '', productArea: asIs?.productArea ?? '', trigger: '' },
+  })
   const [visibility, setVisibility] = useState<(typeof VISIBILITIES)[number]>(
-    session.can.coordinate ? 'alliance' : 'organisation',
+    asIs?.visibility ?? (session.can.coordinate ? 'alliance' : 'organisation'),
   )
-  const [aspect, setAspect] = useState<(typeof ASPECTS)[number]>('asIs')
+  const [aspect, setAspect] = useState<(typeof ASPECTS)[number]>(asIs ? 'target' : 'asIs')
   const isOnBehalf =
     !session.can.coordinate &&
     session.memberships.some(
@@ -59,7 +79,7 @@ export const RecordDialog = ({ session, onClose }: { session: Session; onClose: 
     )
   const [isChecked, setChecked] = useState(false)
   const name = draft.name.trim()
-  const record = useChange('recordProcess', ['library'], () => {
+  const record = useChange('recordProcess', ['library', 'process'], () => {
     announce({ text: t('library:record.done', { name }) })
     onClose()
     // What stays in another administration's house is not shown to whoever recorded it there.
@@ -83,6 +103,7 @@ export const RecordDialog = ({ session, onClose }: { session: Session; onClose: 
         profile,
         visibility: isOnBehalf ? 'organisation' : visibility,
         aspect,
+        ...(asIs ? { asIsId: asIs.id } : {}),
       },
     })
   }
@@ -106,8 +127,10 @@ export const RecordDialog = ({ session, onClose }: { session: Session; onClose: 
       }
     >
       <form id={form} className="form" onSubmit={submit} noValidate>
-        <p className="kern-body">{t('library:record.lead')}</p>
-        {choices.length > 1 && (
+        <p className="kern-body">
+          {asIs ? t('pair:beginLead', { name: asIs.name }) : t('library:record.lead')}
+        </p>
+        {choices.length > 1 && !asIs && (
           <SelectField
             label={t('library:facet.organisation')}
             value={organisationId}
@@ -137,20 +160,22 @@ export const RecordDialog = ({ session, onClose }: { session: Session; onClose: 
           ))}
         </SelectField>
         <TextArea label={t('process:profile.trigger')} maxLength={2000} {...bind('trigger')} />
-        <fieldset className="kern-fieldset">
-          <legend className="kern-label">{t('library:record.aspect')}</legend>
-          <div className="kern-fieldset__body">
-            {ASPECTS.map((one) => (
-              <RadioField
-                key={one}
-                name="aspect"
-                label={t(`library:record.aspects.${one}`)}
-                checked={aspect === one}
-                onChange={() => setAspect(one)}
-              />
-            ))}
-          </div>
-        </fieldset>
+        {!asIs && (
+          <fieldset className="kern-fieldset">
+            <legend className="kern-label">{t('library:record.aspect')}</legend>
+            <div className="kern-fieldset__body">
+              {ASPECTS.map((one) => (
+                <RadioField
+                  key={one}
+                  name="aspect"
+                  label={t(`library:record.aspects.${one}`)}
+                  checked={aspect === one}
+                  onChange={() => setAspect(one)}
+                />
+              ))}
+            </div>
+          </fieldset>
+        )}
         {isOnBehalf && <p className="kern-body">{t('library:record.onBehalf')}</p>}
         {!isOnBehalf && (
           <fieldset className="kern-fieldset">

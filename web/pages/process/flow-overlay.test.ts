@@ -7,7 +7,7 @@ const line = (key: string, part: Partial<StepLineView> = {}): StepLineView => ({
   ...{ minutes: null, minutesRange: null, share: null, waiting: null, stepKind: null },
   ...{ familyCode: null, prescribedBy: null, isDiscretionary: false, systems: [], documents: [] },
   ...{ note: null, openQuestion: null, form: null, loop: null, loopNote: null },
-  ...{ needs: [], yields: [], remarks: [] },
+  ...{ needs: [], yields: [], remarks: [], waitsFor: [] },
   ...part,
 })
 

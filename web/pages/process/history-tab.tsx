@@ -12,7 +12,12 @@ import { Button } from '../../parts/button.tsx'
 import { TextField } from '../../parts/field.tsx'
 import { ErrorNotice, Loading } from '../../parts/notice.tsx'
 import { ScrollRegion } from '../../parts/scroll-region.tsx'
+import { LineageSection } from '../lineage/lineage-section.tsx'
+import { useByWhom } from './by-whom.ts'
 import { Drafts } from './drafts.tsx'
+import { IntroductionSection } from './introduction.tsx'
+import { ReadingSection } from './reading.tsx'
+import { RecheckSection } from './recheck.tsx'
 import { ReviewButtons, ReviewFacts } from './review.tsx'
 import { heldOn, validities } from './validity.ts'
 
@@ -52,7 +57,9 @@ const Held = ({ versions, at }: { versions: ProcessDetail['versions']; at: numbe
     <span className="muted">
       {held.until === undefined
         ? t('process:history.heldSince', { from })
-        : t('process:history.heldUntil', { from, until: format.date(held.until) })}
+        : t(`process:history.${held.replacedBy === undefined ? 'heldUntil' : 'heldUntilNext'}`, {
+            ...{ from, until: format.date(held.until), number: held.replacedBy },
+          })}
     </span>
   )
 }
@@ -60,6 +67,7 @@ const Held = ({ versions, at }: { versions: ProcessDetail['versions']; at: numbe
 export const HistoryTab = ({ process }: { process: ProcessDetail }) => {
   const { t } = useTranslation()
   const format = useFormat()
+  const byWhom = useByWhom()
   const navigate = useNavigate()
   const audit = useAudit(process.id)
   const [day, setDay] = useState('')
@@ -76,7 +84,8 @@ export const HistoryTab = ({ process }: { process: ProcessDetail }) => {
   return (
     <div className="stack stack--reading">
       <Drafts process={process} />
-      <section className="stack" aria-labelledby="versions-title">
+      {/* Its table is a landmark of the same name where it is wider than the screen. */}
+      <div className="stack">
         <h2 className="kern-heading-small" id="versions-title">
           {t('process:history.versions')}
         </h2>
@@ -136,7 +145,7 @@ export const HistoryTab = ({ process }: { process: ProcessDetail }) => {
             </table>
           </ScrollRegion>
         )}
-      </section>
+      </div>
       <ErrorNotice error={takeUp.error} />
       {validities(process.versions).length > 0 && (
         <div className="held">
@@ -151,6 +160,10 @@ export const HistoryTab = ({ process }: { process: ProcessDetail }) => {
           </p>
         </div>
       )}
+      <IntroductionSection process={process} />
+      <ReadingSection process={process} />
+      <RecheckSection process={process} />
+      <LineageSection process={process} />
       <ReviewFacts process={process} />
       <section className="stack" aria-labelledby="audit-title">
         <h2 className="kern-heading-small" id="audit-title">
@@ -172,7 +185,8 @@ export const HistoryTab = ({ process }: { process: ProcessDetail }) => {
               </span>
               <span className="muted">
                 {format.dateTime(entry.at)}
-                {entry.by && ` · ${t('process:history.by', { name: entry.by })}`}
+                {entry.by &&
+                  ` · ${byWhom(entry.by, entry.standsInFor === null ? null : { name: entry.standsInFor || null })}`}
               </span>
             </li>
           ))}

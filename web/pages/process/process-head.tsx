@@ -4,17 +4,31 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PROCESS_FILES, type ProcessDetail } from '#api'
+import { newestInForce } from '#library'
+import { editor } from '#texts'
+import { bringTexts } from '../../client/bring-texts.ts'
 import { useFormat } from '../../client/format.ts'
-import { queryClient, useChange } from '../../client/queries.ts'
+import { queryClient, useChange, useSession } from '../../client/queries.ts'
 import { useAnnounce } from '../../parts/announce.tsx'
 import { Badge, StateBadge, VisibilityBadge } from '../../parts/badge.tsx'
 import { Button } from '../../parts/button.tsx'
 import { EnquiryDialog } from '../../parts/enquiries.tsx'
+import { FollowButton } from '../../parts/follow-button.tsx'
 import { ActionMenu } from '../../parts/menu.tsx'
 import { ErrorNotice, Notice } from '../../parts/notice.tsx'
 import { PageHead } from '../../parts/page.tsx'
+import { RecordDialog } from '../library/record-dialog.tsx'
+import { LineageBar } from '../lineage/lineage-bar.tsx'
+import { LinkOwnDialog } from '../lineage/link-own-dialog.tsx'
+import { IntroducedBadge, IntroductionBar } from './introduction.tsx'
+import { PairBar } from './pair-bar.tsx'
+import { PublicationBar } from './publication-bar.tsx'
+import { ReadingBar } from './reading.tsx'
+import { RecheckBadge, RecheckBar } from './recheck.tsx'
 import { ReviewBar } from './review.tsx'
 import { ShareDialog } from './share-dialog.tsx'
+
+bringTexts('editor', editor)
 
 export const ProcessHead = ({ process }: { process: ProcessDetail }) => {
   const { t } = useTranslation()
@@ -23,6 +37,9 @@ export const ProcessHead = ({ process }: { process: ProcessDetail }) => {
   const navigate = useNavigate()
   const [isSharing, setSharing] = useState(false)
   const [isAsking, setAsking] = useState(false)
+  const [isBeginning, setBeginning] = useState(false)
+  const session = useSession()
+  const [isLinking, setLinking] = useState(false)
   const restore = useChange('restoreProcess', ['process', 'library', 'families'], () =>
     announce({ text: t('process:restored', { name: process.name }) }),
   )
@@ -47,6 +64,7 @@ export const ProcessHead = ({ process }: { process: ProcessDetail }) => {
   const others = (process.family?.organisationCount ?? 1) - 1
   const isWithdrawn = process.withdrawnAt !== null
   const isHidden = process.visibility === 'organisation'
+  const isAdoptable = process.can.adopt && newestInForce(process.versions) !== undefined
 
   return (
     <>
@@ -66,6 +84,20 @@ export const ProcessHead = ({ process }: { process: ProcessDetail }) => {
                 {t(process.version === null ? 'editor:begin' : 'editor:open')}
               </Button>
             )}
+            {isAdoptable && (
+              <>
+                <Link
+                  className={`kern-btn kern-btn--${process.can.write ? 'secondary' : 'primary'} kern-btn--x-small`}
+                  to="/prozess/$id/uebernehmen"
+                  params={{ id: process.id }}
+                >
+                  <span className="kern-label">{t('lineage:act.takeOver')}</span>
+                </Link>
+                <Button isSmall onClick={() => setLinking(true)}>
+                  {t('lineage:act.link')}
+                </Button>
+              </>
+            )}
             {process.can.share && !isWithdrawn && (
               <Button look="secondary" isSmall icon="visibility" onClick={() => setSharing(true)}>
                 {isHidden ? t('process:share.showInAlliance') : t('process:share.open')}
@@ -82,6 +114,7 @@ export const ProcessHead = ({ process }: { process: ProcessDetail }) => {
                 }))}
               />
             )}
+            {!isWithdrawn && <FollowButton kind="process" id={process.id} />}
             <Button isSmall icon="draft" onClick={() => window.print()}>
               {t('common:action.print')}
             </Button>
@@ -99,6 +132,9 @@ export const ProcessHead = ({ process }: { process: ProcessDetail }) => {
                           run: () => setAsking(true),
                         },
                       ]),
+                  ...(process.aspect === 'asIs' && process.can.edit
+                    ? [{ id: 'target', label: t('pair:begin'), run: () => setBeginning(true) }]
+                    : []),
                   {
                     id: 'withdraw',
                     label: t('process:withdraw'),
@@ -117,6 +153,8 @@ export const ProcessHead = ({ process }: { process: ProcessDetail }) => {
               ? t('library:noFlow')
               : t('process:version', { number: process.version })}
           </Badge>
+          <IntroducedBadge versions={process.versions} />
+          <RecheckBadge process={process} />
           <VisibilityBadge visibility={process.visibility} />
           {process.isExample && <Badge tone="info">{t('common:exampleAlliance')}</Badge>}
           {process.family && others > 0 && (
@@ -126,7 +164,13 @@ export const ProcessHead = ({ process }: { process: ProcessDetail }) => {
           )}
         </p>
       </PageHead>
+      <ReadingBar process={process} />
       <ReviewBar process={process} />
+      <RecheckBar process={process} />
+      <IntroductionBar process={process} />
+      <PairBar process={process} />
+      <LineageBar process={process} />
+      {session.data && <PublicationBar process={process} allianceId={session.data.alliance.id} />}
       <ErrorNotice error={withdraw.error ?? restore.error ?? edit.error} />
       {process.withdrawnAt !== null && (
         <Notice
@@ -153,6 +197,10 @@ export const ProcessHead = ({ process }: { process: ProcessDetail }) => {
         </Notice>
       )}
       {isAsking && <EnquiryDialog processId={process.id} onClose={() => setAsking(false)} />}
+      {isBeginning && session.data && (
+        <RecordDialog session={session.data} asIs={process} onClose={() => setBeginning(false)} />
+      )}
+      {isLinking && <LinkOwnDialog process={process} onClose={() => setLinking(false)} />}
       {isSharing && <ShareDialog process={process} onClose={() => setSharing(false)} />}
     </>
   )

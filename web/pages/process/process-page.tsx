@@ -4,6 +4,8 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
+import { comments, compare, differences, lineage, stepKinds } from '#texts'
+import { bringTexts } from '../../client/bring-texts.ts'
 import { useProcess } from '../../client/queries.ts'
 import { ErrorNotice, Loading } from '../../parts/notice.tsx'
 import { PageHead } from '../../parts/page.tsx'
@@ -15,6 +17,12 @@ import { ProfileTab } from './profile-tab.tsx'
 import { VariantsTab } from './variants-tab.tsx'
 import '../../parts/tabs.css'
 import './process.css'
+
+bringTexts('comments', comments)
+bringTexts('compare', compare)
+bringTexts('differences', differences)
+bringTexts('lineage', lineage)
+bringTexts('stepKinds', stepKinds)
 
 const TABS = ['flow', 'profile', 'variants', 'history', 'discussion'] as const
 

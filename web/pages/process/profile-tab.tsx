@@ -66,7 +66,9 @@ export const ProfileTab = ({ process }: { process: ProcessDetail }) => {
 
   return (
     <div className="stack stack--reading">
-      {known.length <= 1 && <p className="kern-body">{t('process:profile.empty')}</p>}
+      {known.every(([name]) => name === 'file') && (
+        <p className="kern-body">{t('process:profile.empty')}</p>
+      )}
       <dl className="facts facts--wide">
         {known.map(([name, value]) => (
           <div key={name}>

@@ -1,5 +1,6 @@
 // Bringing a version into force: where it stands, what the reader may do now, and what happened to it.
 
+import { Link } from '@tanstack/react-router'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ProcessDetail, ReviewAct } from '#api'
@@ -11,34 +12,42 @@ import { Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { TextArea } from '../../parts/field.tsx'
 import { ErrorNotice } from '../../parts/notice.tsx'
+import { useByWhom } from './by-whom.ts'
 
 type Version = ProcessDetail['versions'][number]
 
 /** The one that is expected first. */
 const LEADING: readonly ReviewAct[] = ['submit', 'agree', 'approve']
 
-const ReviewDialog = ({
+export const ReviewDialog = ({
   processId,
   version,
   act,
+  because = '',
+  openRequests = 0,
   onClose,
 }: {
   processId: string
   version: Version
   act: ReviewAct
+  /** What stands there as the reason to begin with. */
+  because?: string
+  /** Changes that are asked for and not settled. */
+  openRequests?: number
   onClose: () => void
 }) => {
   const { t } = useTranslation()
   const announce = useAnnounce()
   const form = useId()
-  const [reason, setReason] = useState('')
+  const [reason, setReason] = useState(because)
   const [isChecked, setChecked] = useState(false)
   const { number, review } = version
+  const standsInFor = review.standsInFor.find((one) => one.act === act)
   const change = useChange('reviewVersion', ['process', 'library', 'waiting'], () => {
     announce({ text: t(`review:done.${act}`, { number }) })
     onClose()
   })
-  const isMissing = needsReason(act) && reason.trim() === ''
+  const isMissing = needsReason(act, openRequests) && reason.trim() === ''
   return (
     <Dialog
       title={t(`review:question.${act}`, { number })}
@@ -67,8 +76,17 @@ const ReviewDialog = ({
         }}
       >
         <p className="kern-body">{t(`review:lead.${act}`)}</p>
+        {standsInFor && (
+          <p className="kern-body">{t('review:asDeputy', { name: standsInFor.name })}</p>
+        )}
         <TextArea
-          label={t(needsReason(act) ? 'review:reason' : 'review:reasonFree')}
+          label={t(
+            act === 'approve' && openRequests > 0
+              ? 'review:whyRequests'
+              : needsReason(act, openRequests)
+                ? 'review:reason'
+                : 'review:reasonFree',
+          )}
           value={reason}
           maxLength={2000}
           error={isChecked && isMissing ? t('errors:review/reason-missing') : undefined}
@@ -85,10 +103,12 @@ export const ReviewButtons = ({
   processId,
   version,
   acts,
+  openRequests = 0,
 }: {
   processId: string
   version: Version
   acts: readonly ReviewAct[]
+  openRequests?: number
 }) => {
   const { t } = useTranslation()
   const [opened, setOpened] = useState<ReviewAct>()
@@ -110,7 +130,7 @@ export const ReviewButtons = ({
       ))}
       {opened && (
         <ReviewDialog
-          {...{ processId, version, act: opened }}
+          {...{ processId, version, act: opened, openRequests }}
           onClose={() => setOpened(undefined)}
         />
       )}
@@ -123,6 +143,7 @@ const CURRENT: readonly ReviewAct[] = ['submit', 'agree', 'approve', 'return', '
 /** Below the head of a process; nothing where nothing is going on and nothing may be done. */
 export const ReviewBar = ({ process }: { process: ProcessDetail }) => {
   const { t } = useTranslation()
+  const format = useFormat()
   const [version] = process.versions
   if (!version) return null
   const { number, review } = version
@@ -140,10 +161,28 @@ export const ReviewBar = ({ process }: { process: ProcessDetail }) => {
               })}
         </p>
       )}
+      {step?.deputies.map(({ person, deputy, until }) => (
+        <p className="kern-body" key={person}>
+          {t('review:standIn', { person, deputy, until: format.day(until) })}
+        </p>
+      ))}
+      {process.openRequests > 0 && (
+        <Link
+          className="kern-link"
+          to="/prozess/$id"
+          params={{ id: process.id }}
+          search={{ tab: 'discussion' }}
+        >
+          {t('review:requests', { count: process.openRequests })}
+        </Link>
+      )}
       {review.isOwnWork && <p className="kern-body">{t('review:ownWork')}</p>}
       {hasButtons && (
         <p className="review-bar__acts">
-          <ReviewButtons processId={process.id} version={version} acts={CURRENT} />
+          <ReviewButtons
+            {...{ processId: process.id, version, openRequests: process.openRequests }}
+            acts={CURRENT}
+          />
         </p>
       )}
     </section>
@@ -154,6 +193,7 @@ export const ReviewBar = ({ process }: { process: ProcessDetail }) => {
 export const ReviewFacts = ({ process }: { process: ProcessDetail }) => {
   const { t } = useTranslation()
   const format = useFormat()
+  const byWhom = useByWhom()
   const facts = process.versions.flatMap(({ number, review }) =>
     review.facts.toReversed().map((fact, at) => ({ ...fact, number, id: `${number}-${at}` })),
   )
@@ -164,14 +204,14 @@ export const ReviewFacts = ({ process }: { process: ProcessDetail }) => {
         {t('review:title')}
       </h2>
       <ol className="row-list">
-        {facts.map(({ id, number, act, by, at, reason }) => (
+        {facts.map(({ id, number, act, by, standsInFor, at, reason }) => (
           <li key={id}>
             <span>
               {t('review:factOf', { number, what: t(`review:fact.${act}`) })}
               {reason && ` · ${reason}`}
             </span>
             <span className="muted">
-              {format.dateTime(at)} · {t('process:history.by', { name: by ?? t('review:someone') })}
+              {format.dateTime(at)} · {byWhom(by, standsInFor)}
             </span>
           </li>
         ))}

@@ -6,6 +6,7 @@ import { useFormat } from '../../client/format.ts'
 import { useComments } from '../../client/queries.ts'
 import { countComments } from '../../parts/comment-counts.ts'
 import { lineWord } from '../../parts/line-word.ts'
+import { placeNames } from '../../parts/place-names.ts'
 import { ScrollRegion } from '../../parts/scroll-region.tsx'
 import type { FlowProps } from './flow-tab.tsx'
 
@@ -70,6 +71,11 @@ export const StepList = ({ process, step, onSelect }: FlowProps) => {
                         .filter(Boolean)
                         .join(' · ')}
                       {line.loopNote && `: ${line.loopNote}`}
+                    </span>
+                  )}
+                  {line.waitsFor.length > 0 && (
+                    <span className="step-list__manner muted">
+                      {t('process:step.waitsFor', { places: placeNames(line.waitsFor) })}
                     </span>
                   )}
                   {(comments[line.key]?.open ?? 0) > 0 && (

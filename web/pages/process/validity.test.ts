@@ -3,7 +3,13 @@ import { heldOn, validities } from './validity.ts'
 
 type Fact = Parameters<typeof validities>[0][number]['review']['facts'][number]
 
-const fact = (act: Fact['act'], at: string): Fact => ({ act, at, by: null, reason: '' })
+const fact = (act: Fact['act'], at: string): Fact => ({
+  act,
+  at,
+  by: null,
+  standsInFor: null,
+  reason: '',
+})
 const version = (
   number: number,
   state: 'draft' | 'inReview' | 'approved' | 'retired',
@@ -34,9 +40,25 @@ describe('the validity of versions', () => {
   it('goes from approval to what replaced it; one that came approved holds from its day', () => {
     expect(validities(versions)).toEqual([
       { number: 3, from: '2026-10-01T10:00:00Z' },
-      { number: 2, from: '2026-06-01T10:00:00Z', until: '2026-10-01T10:00:00Z' },
-      { number: 1, from: '2026-01-01T08:00:00Z', until: '2026-06-01T10:00:00Z' },
+      ...[
+        { number: 2, from: '2026-06-01T10:00:00Z', until: '2026-10-01T10:00:00Z', replacedBy: 3 },
+      ],
+      ...[
+        { number: 1, from: '2026-01-01T08:00:00Z', until: '2026-06-01T10:00:00Z', replacedBy: 2 },
+      ],
     ])
+  })
+
+  it('ends without a successor where somebody retired it', () => {
+    const retired = version(
+      1,
+      'retired',
+      ...[fact('approve', '2026-02-01T10:00:00Z'), fact('retire', '2026-03-01T10:00:00Z')],
+    )
+    const next = version(2, 'approved', fact('approve', '2026-04-01T10:00:00Z'))
+    expect(validities([next, retired]).at(-1)).toEqual({
+      ...{ number: 1, from: '2026-02-01T10:00:00Z', until: '2026-03-01T10:00:00Z' },
+    })
   })
 
   it('tells which one held at the end of a day', () => {

@@ -12,14 +12,16 @@ export interface Validity {
   readonly from: string
   /** Undefined while it holds. */
   readonly until?: string
+  /** The version that took its place at that moment; undefined where somebody ended it without one. */
+  readonly replacedBy?: number
 }
 
 /**
  * The versions that were ever in force, the latest first. One that came into the library approved holds from that
  * day; for whom the facts are not, nothing can be told but that.
  */
-export const validities = (versions: readonly Version[]): readonly Validity[] =>
-  versions.flatMap(({ number, state, createdAt, review: { facts } }) => {
+export const validities = (versions: readonly Version[]): readonly Validity[] => {
+  const held = versions.flatMap(({ number, state, createdAt, review: { facts } }) => {
     const approved = facts.findLast(({ act }) => act === 'approve')?.at
     const retired = facts.findLast(({ act }) => act === 'retire')?.at
     const from = approved ?? (facts.some(({ act }) => act === 'submit') ? undefined : createdAt)
@@ -27,6 +29,11 @@ export const validities = (versions: readonly Version[]): readonly Validity[] =>
     if (from === undefined || !wasApproved) return []
     return [{ number, from, ...(retired === undefined ? {} : { until: retired }) }]
   })
+  return held.map((one): Validity => {
+    const next = held.find(({ number, from }) => number !== one.number && from === one.until)
+    return next ? { ...one, replacedBy: next.number } : one
+  })
+}
 
 /** Which version held at the end of a day (YYYY-MM-DD, where the reader is); undefined: none. */
 export const heldOn = (

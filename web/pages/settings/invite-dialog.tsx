@@ -29,13 +29,19 @@ export const InviteDialog = ({ session, onClose }: { session: Session; onClose: 
   const organisationId = chosen ?? choices[0]?.id ?? ''
   const [email, setEmail] = useState('')
   const [roles, setRoles] = useState<readonly Role[]>(['reader'])
+  const [lastDay, setLastDay] = useState('')
   const [isChecked, setChecked] = useState(false)
   const invite = useChange('invite', ['people'])
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setChecked(true)
     if (roles.length > 0)
-      invite.mutate({ body: { organisationId, roles: [...roles], email: email.trim() || null } })
+      invite.mutate({
+        body: {
+          ...{ organisationId, roles: [...roles] },
+          ...{ email: email.trim() || null, lastDay: lastDay || null },
+        },
+      })
   }
   const made = invite.data
   return (
@@ -96,6 +102,18 @@ export const InviteDialog = ({ session, onClose }: { session: Session; onClose: 
             type="email"
             value={email}
             onChange={(event) => setEmail(event.target.value)}
+          />
+          <TextField
+            label={
+              <>
+                {t('settings:people.lastDay')}{' '}
+                <span className="kern-label__optional">{t('setup:optional')}</span>
+              </>
+            }
+            hint={t('settings:people.lastDayHint')}
+            type="date"
+            value={lastDay}
+            onChange={(event) => setLastDay(event.currentTarget.value)}
           />
           <RoleChoice
             value={roles}

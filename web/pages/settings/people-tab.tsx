@@ -64,7 +64,16 @@ export const PeopleTab = ({ session }: { session: Session }) => {
                     <small className="muted settings__email">{person.email}</small>
                   </th>
                   <td className="kern-table__cell">{membership.organisationName}</td>
-                  <td className="kern-table__cell">{roleWords(membership.roles)}</td>
+                  <td className="kern-table__cell">
+                    {roleWords(membership.roles)}
+                    {membership.lastDay && (
+                      <small className="muted settings__email">
+                        {t('settings:people.lastDayUntil', {
+                          date: format.date(membership.lastDay),
+                        })}
+                      </small>
+                    )}
+                  </td>
                   <td className="kern-table__cell kern-table__cell--action">
                     <Button
                       isSmall
@@ -98,6 +107,8 @@ export const PeopleTab = ({ session }: { session: Session }) => {
                   <span className="muted">
                     {' · '}
                     {t('settings:people.until', { date: format.date(one.expiresAt) })}
+                    {one.lastDay &&
+                      ` · ${t('settings:people.lastDay')}: ${format.date(one.lastDay)}`}
                   </span>
                 </span>
                 <Button

@@ -7,6 +7,7 @@ import { useChange } from '../../client/queries.ts'
 import { useAnnounce } from '../../parts/announce.tsx'
 import { Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
+import { TextField } from '../../parts/field.tsx'
 import { ErrorNotice } from '../../parts/notice.tsx'
 import type { Membership } from './people-tab.tsx'
 import { RoleChoice } from './role-choice.tsx'
@@ -26,15 +27,24 @@ export const RolesDialog = ({
   const announce = useAnnounce()
   const form = useId()
   const [roles, setRoles] = useState<readonly Role[]>(membership.roles)
+  const [lastDay, setLastDay] = useState(membership.lastDay ?? '')
   const change = useChange('setRoles', ['people', 'session'], () => {
     announce({ text: t('common:saved') })
+    onClose()
+  })
+  const forget = useChange('forgetPerson', ['people'], () => {
+    announce({ text: t('settings:people.forgotten') })
     onClose()
   })
   const submit = (event: FormEvent) => {
     event.preventDefault()
     change.mutate({
       params: { id: person.id },
-      body: { organisationId: membership.organisationId, roles: [...roles] },
+      body: {
+        organisationId: membership.organisationId,
+        roles: [...roles],
+        lastDay: lastDay || null,
+      },
     })
   }
   return (
@@ -65,7 +75,28 @@ export const RolesDialog = ({
           )}
           onChange={setRoles}
         />
+        <TextField
+          label={t('settings:people.lastDay')}
+          hint={t('settings:people.lastDayHint')}
+          type="date"
+          value={lastDay}
+          onChange={(event) => setLastDay(event.currentTarget.value)}
+        />
         <p className="kern-body kern-body--muted">{t('settings:people.changeHint')}</p>
+        {session.can.coordinate && person.id !== session.person.id && (
+          <details className="settings__forget">
+            <summary>{t('settings:people.forget')}</summary>
+            <p className="kern-body">{t('settings:people.forgetLead')}</p>
+            <ErrorNotice error={forget.error} />
+            <Button
+              icon="delete"
+              isBusy={forget.isPending}
+              onClick={() => forget.mutate({ params: { id: person.id } })}
+            >
+              {t('settings:people.forgetDo')}
+            </Button>
+          </details>
+        )}
       </form>
     </Dialog>
   )

@@ -3,6 +3,8 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
+import { compare, glossary, settings, setup } from '#texts'
+import { bringTexts } from '../../client/bring-texts.ts'
 import { useSession } from '../../client/queries.ts'
 import { Notice } from '../../parts/notice.tsx'
 import { PageHead } from '../../parts/page.tsx'
@@ -12,6 +14,11 @@ import { OrganisationsTab } from './organisations-tab.tsx'
 import { PeopleTab } from './people-tab.tsx'
 import '../../parts/tabs.css'
 import './settings.css'
+
+bringTexts('compare', compare)
+bringTexts('glossary', glossary)
+bringTexts('settings', settings)
+bringTexts('setup', setup)
 
 const TABS = ['people', 'organisations', 'competences', 'glossary'] as const
 

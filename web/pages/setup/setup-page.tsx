@@ -3,6 +3,8 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { settings, setup } from '#texts'
+import { bringTexts } from '../../client/bring-texts.ts'
 import { useChange, useSetup } from '../../client/queries.ts'
 import { useAnnounce } from '../../parts/announce.tsx'
 import { Button } from '../../parts/button.tsx'
@@ -11,6 +13,9 @@ import { ErrorNotice, Loading, Notice } from '../../parts/notice.tsx'
 import { beginArrival, PageHead } from '../../parts/page.tsx'
 import { SetupWizard } from './setup-wizard.tsx'
 import './setup.css'
+
+bringTexts('settings', settings)
+bringTexts('setup', setup)
 
 const ExamplesDoor = () => {
   const { t } = useTranslation()

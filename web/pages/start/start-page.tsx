@@ -3,19 +3,26 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { lineage } from '#texts'
+import { bringTexts } from '../../client/bring-texts.ts'
 import { useFormat } from '../../client/format.ts'
 import {
   useFamilies,
   useLibrary,
   useOpenDrafts,
+  useProposals,
   useSession,
   useWaiting,
+  useWriters,
 } from '../../client/queries.ts'
 import { Button } from '../../parts/button.tsx'
 import { Loading } from '../../parts/notice.tsx'
 import { PageHead } from '../../parts/page.tsx'
 import { useUploads } from '../../parts/upload/uploads.tsx'
 import { RecordDialog } from '../library/record-dialog.tsx'
+import { LineageNews } from '../lineage/news.tsx'
+
+bringTexts('lineage', lineage)
 
 const Door = ({
   title,
@@ -98,21 +105,39 @@ const Waiting = () => {
   const { t } = useTranslation()
   const format = useFormat()
   const waiting = useWaiting()
-  if (!waiting.data || waiting.data.length === 0) return null
+  const proposals = useProposals()
+  if ((waiting.data?.length ?? 0) + (proposals.data?.length ?? 0) === 0) return null
   return (
     <section className="column" aria-labelledby="waiting-title">
       <h2 className="kern-heading-small" id="waiting-title">
         {t('review:waiting')}
       </h2>
       <ul className="row-list">
-        {waiting.data.map(({ processId, name, organisationName, act, since, number }) => (
-          <li key={processId}>
-            <Link className="kern-link" to="/prozess/$id" params={{ id: processId }}>
-              {t('review:actVersion', { act: t(`review:wants.${act}`), number })} · {name}
+        {waiting.data?.map(
+          ({ processId, name, organisationName, act, since, number, standsInFor }) => (
+            <li key={`${act} ${processId}`}>
+              <Link className="kern-link" to="/prozess/$id" params={{ id: processId }}>
+                {act === 'recheck' || number === null
+                  ? t(`review:wants.${act}`)
+                  : t('review:actVersion', { act: t(`review:wants.${act}`), number })}{' '}
+                · {name}
+              </Link>
+              <span className="muted">
+                {organisationName} ·{' '}
+                {act === 'recheck'
+                  ? t('review:until', { day: format.date(since) })
+                  : format.date(since)}
+                {standsInFor && ` · ${t('review:waitsAsDeputy', { name: standsInFor })}`}
+              </span>
+            </li>
+          ),
+        )}
+        {proposals.data?.map(({ id, originId, originName, organisationName, at }) => (
+          <li key={id}>
+            <Link className="kern-link" to="/prozess/$id" params={{ id: originId }}>
+              {t('lineage:proposals.waiting', { organisation: organisationName, name: originName })}
             </Link>
-            <span className="muted">
-              {organisationName} · {format.date(since)}
-            </span>
+            <span className="muted">{format.date(at)}</span>
           </li>
         ))}
       </ul>
@@ -153,6 +178,22 @@ const WorthTalking = () => {
   )
 }
 
+/** Who may only read is told whom to ask. */
+const WhomToAsk = () => {
+  const { t } = useTranslation()
+  const { data } = useWriters()
+  if (!data) return null
+  const names = [...new Set(data.map(({ name }) => name))].join(', ')
+  return (
+    <section className="door">
+      <h2 className="kern-heading-small">{t('library:start.recordTitle')}</h2>
+      <p className="kern-body">
+        {names ? t('library:start.askWriters', { names }) : t('library:start.askAdmin')}
+      </p>
+    </section>
+  )
+}
+
 export const StartPage = () => {
   const { t } = useTranslation()
   const session = useSession()
@@ -167,6 +208,7 @@ export const StartPage = () => {
         lead={t('library:start.lead')}
       />
       <div className="doors">
+        {!person.can.record && <WhomToAsk />}
         {person.can.record && (
           <section className="door">
             <h2 className="kern-heading-small">{t('library:start.recordTitle')}</h2>
@@ -204,6 +246,7 @@ export const StartPage = () => {
       </div>
       <div className="columns">
         <Waiting />
+        <LineageNews />
         <GoOn />
         <NewProcesses />
         <WorthTalking />

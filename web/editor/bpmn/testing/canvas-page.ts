@@ -105,9 +105,10 @@ const perform = (canvas: BpmnCanvas, name: GestureName, pick: number): boolean =
         get('copyPaste').paste({ element: figure.parent, point })
       })
     case 'colour':
-      return on(one(isNode), (figure) =>
-        modeling.setColor([figure], { fill: '#ffe0b2', stroke: '#6b3c00' }),
-      )
+      return on(one(isNode), (figure) => {
+        const isSo = JSON.stringify(figure.di).includes('#6b3c00')
+        modeling.setColor([figure], { fill: '#ffe0b2', stroke: isSo ? '#205022' : '#6b3c00' })
+      })
   }
 }
 
