@@ -26,6 +26,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'domain/family-model': ['domain/compare'],
   'domain/merge': ['domain/change'],
   'domain/library': ['domain/change', 'domain/family-model', 'domain/merge', 'domain/prose'],
+  'domain/workshop': ['domain/library'],
   api: ['domain/library'],
   texts: ['api'],
   resources: ['domain/library'],

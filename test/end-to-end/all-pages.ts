@@ -40,6 +40,15 @@ export const allPages = async (
       name: 'differences',
       path: `${process}/unterschiede?other=${encodeURIComponent(family?.members[1]?.id ?? '')}`,
     },
+    {
+      name: 'linking',
+      path: `${process}/verknuepfen?mit=${encodeURIComponent(family?.members[1]?.id ?? '')}`,
+    },
+    {
+      name: 'taking changes',
+      path: `${process}/zusammenfuehren?vonProzess=${encodeURIComponent(family?.members[1]?.id ?? '')}&vonFassung=1&nachFassung=1&basisProzess=${encodeURIComponent(family?.members[0]?.id ?? '')}`,
+    },
+    { name: 'taking over', path: `${process}/uebernehmen` },
     { name: 'discussion', path: `${process}?tab=discussion` },
     { name: 'families', path: '/familien' },
     { name: 'family', path: `/familien/${family?.id}/mitglieder` },
@@ -51,6 +60,9 @@ export const allPages = async (
     { name: 'competences', path: '/einstellungen?tab=competences' },
     { name: 'glossary', path: '/woerterbuch' },
     { name: 'glossary in the settings', path: '/einstellungen?tab=glossary' },
+    { name: 'notices', path: '/mitteilungen?view=all' },
+    { name: 'work plan', path: '/arbeitsplan' },
+    { name: 'own data', path: '/meine-daten' },
     { name: 'nowhere', path: '/gibt-es-nicht' },
   ]
 }

@@ -26,13 +26,14 @@ export const beginDraft = async (
   page: Page,
   name: string,
   aspect: 'asIs' | 'target' = 'asIs',
+  profile: { readonly trigger?: string; readonly result?: string } = {},
 ): Promise<string> => {
   const session = (await (await page.request.get('/api/session')).json()).session
   const own = session.memberships.find((one: { roles: string[] }) => one.roles.includes('modeller'))
   const id = randomBytes(12).toString('hex')
   const organisationId = (own ?? session.memberships[0]).organisationId
   const made = await page.request.post('/api/processes', {
-    data: { id, organisationId, name, visibility: 'organisation', profile: {}, aspect },
+    data: { id, organisationId, name, visibility: 'organisation', profile, aspect },
   })
   expect(made.status()).toBe(200)
   const draft = await page.request.post(`/api/processes/${id}/draft`)

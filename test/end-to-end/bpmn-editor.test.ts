@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Session } from '#api'
 import { type BpmnSource, openBpmn, patchBpmn } from '#bpmn'
 import { applyGroup, type Change } from '#change'
 import type { Process } from '#process'
@@ -14,11 +15,15 @@ import { asModeller, beginDraft, saved } from './begin-draft.ts'
 import {
   expectAccessible,
   expectNoSidewaysScroll,
+  findPerson,
   hasBrowser,
+  hasOnly,
   newContext,
   openPage,
+  read,
   screenshot,
   settle,
+  signIn,
   withBrowser,
 } from './browser.ts'
 import { openCanvasPage } from './canvas-page.ts'
@@ -181,6 +186,12 @@ describe.skipIf(!hasBrowser)('the BPMN editor', () => {
     const asked = drawing.getByRole('status').filter({ hasText: 'zeigt gerade etwas' })
     await asked.getByRole('button', { name: 'Mitgehen' }).press('Enter')
     await drawing.getByText(/^Sie gehen mit: Jemand aus .* \(Esc beendet es\)$/).waitFor()
+    // It is read out, and the keyboard goes on where the question has been.
+    await drawing.getByRole('status').filter({ hasText: 'Esc beendet es.' }).waitFor()
+    await drawing
+      .locator(':focus')
+      .and(drawing.getByRole('button', { name: 'Nicht mehr mitgehen' }))
+      .waitFor()
     await list.locator('.step-row__input[value="Zuverlässigkeit prüfen"]').focus()
     const chosen = drawing.locator('.drawing-view__host g.pd-task[data-selected]')
     await expect
@@ -189,6 +200,15 @@ describe.skipIf(!hasBrowser)('the BPMN editor', () => {
     await settle(drawing)
     await screenshot(drawing, 'editor-follow')
     await expectAccessible(drawing)
+    const size = drawing.viewportSize()
+    await drawing.emulateMedia({ colorScheme: 'dark' })
+    await drawing.setViewportSize({ width: 390, height: 844 })
+    await settle(drawing)
+    await expectNoSidewaysScroll(drawing)
+    await screenshot(drawing, 'editor-follow-phone')
+    await expectAccessible(drawing)
+    await drawing.emulateMedia({ colorScheme: 'light' })
+    if (size) await drawing.setViewportSize(size)
     await drawing.keyboard.press('Escape')
     await drawing.getByText('Sie gehen nicht mehr mit.').waitFor()
     await list.locator('.step-row__input[value="Anzeige annehmen"]').focus()
@@ -297,6 +317,67 @@ describe.skipIf(!hasBrowser)('the BPMN editor', () => {
     await page.close()
   })
 
+  it('has an overview, and whoever may only read looks on, finds and changes nothing', async () => {
+    const { page, complaints } = await openPage(context)
+    const draft = await beginDraft(page, 'Sperrmüll abholen')
+    await page.goto(`/entwurf/${draft}?view=list`)
+    await write(page, ['Meldung annehmen', 'Termin nennen'])
+    await page.goto(`/entwurf/${draft}?view=bpmn`)
+    await ready(page)
+    const map = page.locator('.djs-minimap .map')
+    const overview = page.getByRole('button', { name: 'Übersicht', exact: true })
+    expect(await map.isVisible()).toBe(false)
+    await overview.press('Enter')
+    await map.waitFor()
+    expect(await overview.getAttribute('aria-pressed')).toBe('true')
+    // A press on the overview leads there.
+    const view = () => page.locator('.djs-container g.viewport').first().getAttribute('transform')
+    const before = await view()
+    await map.click({ position: { x: 10, y: 10 } })
+    await expect.poll(view).not.toBe(before)
+    await screenshot(page, 'bpmn-editor-map')
+    await expectAccessible(page)
+
+    const own = (await read<{ session: Session }>(context, '/api/session')).session.memberships
+    const { person } = await findPerson(
+      (one) =>
+        hasOnly(one, 'reader') &&
+        one.memberships.some(({ organisationId }) =>
+          own.some((mine) => mine.organisationId === organisationId),
+        ),
+    )
+    const reading = await newContext()
+    await signIn(reading, person)
+    const { page: looking, complaints: theirs } = await openPage(reading)
+    await looking.goto(`/entwurf/${draft}?view=bpmn`)
+    await ready(looking)
+    await looking.getByText('Ändern können Sie ihn hier nicht.').waitFor()
+    await expect.poll(() => drawn(looking)).toContain('Termin nennen')
+    expect(await looking.locator('.djs-palette').count()).toBe(0)
+    await step(looking, 'Termin nennen').dblclick()
+    expect(await looking.locator('.djs-direct-editing-parent, .djs-context-pad').count()).toBe(0)
+    await looking.keyboard.press('Delete')
+    await looking.getByRole('button', { name: 'Suchen', exact: true }).press('Enter')
+    await looking.getByRole('textbox', { name: 'Im Diagramm suchen' }).waitFor()
+    await looking.keyboard.type('meldung')
+    await looking.keyboard.press('Enter')
+    await looking.locator('.djs-element.selected', { hasText: 'Meldung' }).waitFor()
+    await looking.getByRole('button', { name: 'Übersicht', exact: true }).click()
+    await looking.locator('.djs-minimap .map').waitFor()
+    await expectAccessible(looking)
+    // What is written meanwhile appears; nothing went the other way.
+    await page.getByRole('button', { name: 'Ganz zeigen' }).click()
+    await step(page, 'Termin nennen').dblclick()
+    await page.keyboard.press('Control+A')
+    await page.keyboard.type('Tag nennen')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => drawn(looking)).toContain('Tag nennen')
+    expect(await drawn(looking)).not.toContain('Termin nennen')
+    expect([...complaints, ...theirs]).toEqual([])
+    await reading.close()
+    await page.close()
+  })
+
   it('fits a phone and the dark', async () => {
     const phone = await asModeller({ width: 390, height: 780, theme: 'dark', hasTouch: true })
     const { page, complaints } = await openPage(phone)
@@ -318,22 +399,41 @@ describe.skipIf(!hasBrowser)('the BPMN editor', () => {
 
 const models = ['miwg', 'public-sector'].flatMap((set) => modelsIn(testDataPath('bpmn', set)))
 
+const sourceOf = (path: string): BpmnSource | undefined => {
+  const opening = openBpmn(readFileSync(path), { name: basename(path) })
+  return opening.kind === 'opened' ? opening.source : undefined
+}
+
 /** Some of the models, evenly from all of them; all of them in the soak. */
 const sample = (size: number): readonly (readonly [name: string, source: BpmnSource])[] => {
   const count = Math.min(runs(size, models.length), models.length)
   return Array.from({ length: count }, (_, index) => {
     const path = models[Math.floor((index * models.length) / count)] ?? ''
-    const opening = openBpmn(readFileSync(path), { name: basename(path) })
+    const source = sourceOf(path)
     const name = join(basename(dirname(path)), basename(path))
-    return opening.kind === 'opened' ? [[name, opening.source] as const] : []
+    return source ? [[name, source] as const] : []
   }).flat()
 }
+
+const hard = () =>
+  HARD.flatMap(([name, gesture, pick]) => {
+    const path = models.find((one) => one.endsWith(join('miwg', name)))
+    const source = path === undefined ? undefined : sourceOf(path)
+    return source ? [{ name, gesture, pick, source }] : []
+  })
 
 const decodedText = (bytes: Uint8Array): string => {
   const decoded = decode(bytes)
   if (decoded.kind === 'refused') throw new Error(JSON.stringify(decoded))
   return decoded.text
 }
+
+/** Where bpmn-js by itself breaks off: processes without a pool beside pools, an event within its step. */
+const HARD: readonly (readonly [file: string, gesture: string, pick: number])[] = [
+  ['Open-BPMN 1.2.8_2/C.4.0-roundtrip.bpmn', 'move', 3833],
+  ['Open-BPMN 1.2.8_2/C.4.0-roundtrip.bpmn', 'replace', 3837],
+  ['BIC Cloud Design 6.2.0/A.4.0-export.bpmn', 'connect', 956],
+]
 
 const GESTURES = ['move', 'rename', 'remove', 'connect', 'replace', 'lane', 'paste', 'colour']
 
@@ -370,27 +470,31 @@ describe.skipIf(!hasBrowser || models.length === 0)('real models in bpmn-js', ()
   it('keep every letter of what a gesture did not touch', async () => {
     const wrong: string[] = []
     const done = new Set<string>()
-    let pick = 0
-    for (const [name, source] of sample(16)) {
-      for (const gesture of GESTURES) {
-        pick += 1
-        const { process, xml } = source
-        const { changes, warnings, isDone } = await visit(process, gesture, pick)
-        const at = `${gesture} ${pick} in ${name}`
-        for (const one of warnings) wrong.push(`${at}: ${one}`)
-        if (!isDone) continue
-        done.add(gesture)
-        if (changes.length === 0) wrong.push(`${at}: came to nothing`)
-        const applied = applyGroup(process, { id: 'gesture', changes })
-        if (applied.kind === 'refused') {
-          wrong.push(`${at}: ${JSON.stringify(applied.conflicts)}`)
-          continue
-        }
-        const written = decodedText(patchBpmn(source, applied.process))
-        if (gesture === 'colour' && !written.includes('#ffe0b2')) wrong.push(`${at}: not written`)
-        for (const part of lostParts(xml.text, written, process, applied.process, changes))
-          wrong.push(`${at}: lost ${part.slice(0, 200)}`)
+    const cases = sample(16).flatMap(([name, source], index) =>
+      GESTURES.map((gesture, at) => ({
+        name,
+        gesture,
+        pick: index * GESTURES.length + at + 1,
+        source,
+      })),
+    )
+    for (const { name, gesture, pick, source } of [...cases, ...hard()]) {
+      const { process, xml } = source
+      const { changes, warnings, isDone } = await visit(process, gesture, pick)
+      const at = `${gesture} ${pick} in ${name}`
+      for (const one of warnings) wrong.push(`${at}: ${one}`)
+      if (!isDone) continue
+      done.add(gesture)
+      if (changes.length === 0) wrong.push(`${at}: came to nothing`)
+      const applied = applyGroup(process, { id: 'gesture', changes })
+      if (applied.kind === 'refused') {
+        wrong.push(`${at}: ${JSON.stringify(applied.conflicts)}`)
+        continue
       }
+      const written = decodedText(patchBpmn(source, applied.process))
+      if (gesture === 'colour' && !written.includes('#ffe0b2')) wrong.push(`${at}: not written`)
+      for (const part of lostParts(xml.text, written, process, applied.process, changes))
+        wrong.push(`${at}: lost ${part.slice(0, 200)}`)
     }
     expect(wrong).toEqual([])
     expect([...done].sort()).toEqual([...GESTURES].sort())

@@ -4,7 +4,13 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import {
+  type Browser,
+  type BrowserContext,
+  chromium,
+  type Page,
+  type Request,
+} from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, vi } from 'vitest'
 import type { DemoSignIn, FamilySummary, Role, Session } from '#api'
 
@@ -61,6 +67,7 @@ export const openPage = async (
   home = baseUrl,
 ): Promise<{ page: Page; complaints: string[] }> => {
   const page = await context.newPage()
+  watchRequests(page)
   const complaints: string[] = []
   page.on('console', (message) => {
     // Chromium reports every answer of 4xx as an error; tests that expect one look at it themselves.
@@ -138,10 +145,45 @@ export const settledFamilies = async (
   return families
 }
 
+/** Requests on their way, for each page; sockets are none. */
+const onTheirWay = new WeakMap<Page, Set<Request>>()
+
+const watchRequests = (page: Page): void => {
+  const open = new Set<Request>()
+  onTheirWay.set(page, open)
+  page.on('request', (request) => open.add(request))
+  page.on('requestfinished', (request) => open.delete(request))
+  page.on('requestfailed', (request) => open.delete(request))
+}
+
+/** How long nothing may be asked for before a page counts as quiet. */
+const QUIET_MS = 100
+const IDLE = 'new Promise((done) => requestIdleCallback(() => done(), { timeout: 2000 }))'
+
+/**
+ * Until nothing is on its way and the page has dealt with what came. Playwright's own `networkidle` waits half
+ * a second each time; here the page says itself when it is idle, however busy the machine.
+ */
+const untilQuiet = async (page: Page): Promise<void> => {
+  const open = onTheirWay.get(page)
+  if (!open) return page.waitForLoadState('networkidle')
+  await page.waitForLoadState('load')
+  const end = Date.now() + 30_000
+  let quietSince = 0
+  while (Date.now() < end) {
+    await page.evaluate(IDLE)
+    if (open.size > 0) quietSince = 0
+    else if (quietSince === 0) quietSince = Date.now()
+    else if (Date.now() - quietSince >= QUIET_MS) return
+    await page.waitForTimeout(25)
+  }
+  throw new Error(`Still on their way: ${[...open].map((one) => one.url()).join(', ')}`)
+}
+
 /** Waits until nothing is being loaded any more. */
 export const settle = async (page: Page): Promise<void> => {
   await page.locator('h1').first().waitFor()
-  await page.waitForLoadState('networkidle')
+  await untilQuiet(page)
   for (const loading of await page.locator('.loading').all())
     await loading.waitFor({ state: 'detached' })
   await page.evaluate('document.fonts.ready.then(() => true)')

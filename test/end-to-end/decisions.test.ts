@@ -2,7 +2,7 @@
 // others, taken back; and the words learnt from it, which can be revoked.
 
 import type { BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { ComparisonView, DemoSignIn, Session } from '#api'
 import {
   baseUrl,
@@ -89,10 +89,12 @@ describe.skipIf(!hasBrowser)('decisions in the comparison of two processes', () 
     const other = byName.find(({ organisation }) => organisation.id !== byName[0]?.organisation.id)
     pair = [byName[0]?.id ?? '', other?.id ?? '']
   })
+  // What one leaves behind when it fails, no other trips over.
+  afterEach(async () => {
+    if (context) await withdrawAll(context, path())
+  })
   afterAll(async () => {
-    if (!context) return
-    await withdrawAll(context, path())
-    await context.close()
+    await context?.close()
   })
 
   const open = async (view = context) => {
@@ -278,7 +280,6 @@ describe.skipIf(!hasBrowser)('decisions in the comparison of two processes', () 
     await announced(page, /gehört jetzt zu/)
     const { decisions } = await read<ComparisonView>(touching, path())
     expect(decisions.some(({ verdict }) => verdict === 'confirmed')).toBe(true)
-    await withdrawAll(touching, path())
     expect(complaints).toEqual([])
     await touching.close()
   })

@@ -153,7 +153,7 @@ describe.skipIf(!hasBrowser)('the page of a family', () => {
     await page.getByRole('heading', { level: 1, name: 'Teiche für alle' }).waitFor()
     const line = page.locator('.member', { hasText: 'Karpfenteich verpachten' })
     await line.getByRole('button').click()
-    await page.getByRole('menuitem', { name: 'Als gemeinsamen Ablauf kennzeichnen' }).click()
+    await page.getByRole('menuitem', { name: 'Als gemeinsamen Ablauf empfehlen' }).click()
     await announced(page, /ist als gemeinsamer Ablauf gekennzeichnet/)
     await line.getByText('Gemeinsamer Ablauf', { exact: true }).waitFor()
     // What only one's own administration sees cannot be common.

@@ -1,7 +1,7 @@
 // A process of twenty steps as a screen reader tells it: what Chromium hands to it, stop by stop. And the
 // three views of it, with the same step selected.
 
-import type { BrowserContext, CDPSession, Page } from 'playwright-core'
+import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, describe, expect, it } from 'vitest'
 import type { Session } from '#api'
 import {
@@ -13,6 +13,7 @@ import {
   signIn,
   withBrowser,
 } from './browser.ts'
+import { heard } from './heard.ts'
 import { keysOf } from './keys.ts'
 import { uploadModel } from './upload.ts'
 
@@ -53,18 +54,6 @@ gleichzeitig:
 19. Akte schließen @Ordnungsamt
 20. Statistik führen
 `
-
-/** What a screen reader is told of what has the focus. */
-const heard = async (devtools: CDPSession): Promise<{ role: string; name: string }> => {
-  const { result } = await devtools.send('Runtime.evaluate', {
-    expression: 'document.activeElement',
-  })
-  const { nodes } = await devtools.send('Accessibility.getPartialAXTree', {
-    ...(result.objectId ? { objectId: result.objectId } : {}),
-    fetchRelatives: false,
-  })
-  return { role: String(nodes[0]?.role?.value), name: String(nodes[0]?.name?.value ?? '') }
-}
 
 describe.skipIf(!hasBrowser)('a process of twenty steps', () => {
   let session: Session

@@ -24,17 +24,20 @@ const views = (['light', 'dark'] as const).flatMap((theme) =>
   ([1280, 390] as const).map((width) => ({ theme, width })),
 )
 
-/** The first marked step of each drawing stands inside its frame. */
+/** Of what is marked in each drawing, one thing stands inside its frame: the same work may be several steps. */
 const expectInSight = async (page: Page) => {
   const pictures = await page.locator('.comparison-picture').all()
   for (const picture of pictures) {
-    const marked = picture.locator('[data-selected]').first()
-    if ((await marked.count()) === 0) continue
-    const box = await marked.boundingBox()
+    const marked = await picture.locator('[data-selected]').all()
+    if (marked.length === 0) continue
     const frame = await picture.locator('.drawing-view__host').boundingBox()
-    if (!box || !frame) throw new Error('nothing is drawn')
-    const [x, y] = [box.x + box.width / 2 - frame.x, box.y + box.height / 2 - frame.y]
-    expect([x > 0, x < frame.width, y > 0, y < frame.height]).toEqual([true, true, true, true])
+    const boxes = await Promise.all(marked.map((one) => one.boundingBox()))
+    const inSight = boxes.filter((box) => {
+      if (!box || !frame) throw new Error('nothing is drawn')
+      const [x, y] = [box.x + box.width / 2 - frame.x, box.y + box.height / 2 - frame.y]
+      return x > 0 && x < frame.width && y > 0 && y < frame.height
+    })
+    expect(inSight.length).toBeGreaterThan(0)
   }
 }
 
