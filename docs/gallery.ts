@@ -1,7 +1,7 @@
 // Writes docs/gallery/: `node launch/run.mjs docs/gallery.ts`. A page with every element as it is drawn, light
 // and dark, and reference models beside their official pictures. A test fails when it is old.
 
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { readBpmn } from '#bpmn'
@@ -10,10 +10,27 @@ import { layout } from '#layout'
 import { areas } from '#texts'
 import { type Figure, GROUPS } from './gallery/figures.ts'
 
-export const REFERENCES = ['A.3.0', 'A.4.1', 'B.2.0', 'C.1.0', 'C.7.0'] as const
+const MODELS = ['docs/gallery/miwg', 'test/models/miwg'] as const
+const REFERENCE = /^([ABC]\.\d\.\d)(?:\.reference)?\.bpmn$/
 
 const root = join(import.meta.dirname, '..')
 const words = areas.drawing.en
+
+/** Where each reference model stands, by its name. */
+const references: ReadonlyMap<string, string> = new Map(
+  MODELS.flatMap((folder) =>
+    readdirSync(join(root, folder)).flatMap((file) => {
+      const name = REFERENCE.exec(file)?.[1]
+      return name === undefined ? [] : [[name, join(folder, file)] as const]
+    }),
+  ).sort(([a], [b]) => a.localeCompare(b)),
+)
+
+/** The official pictures of a model: one, or one for each of its diagrams. */
+const officialOf = (name: string): readonly string[] =>
+  readdirSync(join(root, 'docs/gallery/miwg'))
+    .filter((file) => file.startsWith(`${name}.`) && file.endsWith('.official.png'))
+    .sort()
 
 /** `prefix` keeps its ids apart from others on the page. */
 export const drawFigure = ({ process, title }: Figure, prefix: string): string =>
@@ -39,7 +56,19 @@ figure svg { max-width: 100%; height: auto; }
 .dark { background: #14151f; --ink: #f4f5fa; --paper: #14151f; --surface: #2a2c3d; --muted: #a9adc1; --action: #97b1ee; }
 figcaption { padding: .35rem .6rem; font-size: .8125rem; border-top: 1px solid #c9ccd6; }
 .pair { display: grid; grid-template-columns: 1fr 1fr; gap: 1rem; margin-bottom: 2rem; }
-.pair img { width: 100%; height: auto; border: 1px solid #c9ccd6; }`
+.pair img { display: block; width: 100%; height: auto; margin-bottom: .5rem; border: 1px solid #c9ccd6; }`
+
+/** A model as it is drawn: each of its diagrams. */
+const drawings = (name: string): readonly { readonly file: string; readonly svg: string }[] => {
+  const reading = readBpmn(readFileSync(join(root, references.get(name) ?? '')))
+  if (reading.kind !== 'read') throw new Error(`${name} cannot be read`)
+  const shapes = layout(reading.process)
+  const planes = [...new Set(Object.values(shapes).map(({ plane }) => plane))]
+  return planes.map((plane, index) => ({
+    file: planes.length === 1 ? `${name}.svg` : `${name}.${index + 1}.svg`,
+    svg: draw(reading.process, shapes, { title: name, words, plane }),
+  }))
+}
 
 const page = (): string => `<!doctype html>
 <html lang="en">
@@ -59,25 +88,27 @@ ${GROUPS.map(({ title, figures }, at) => section(title, figures, at)).join('\n')
 <h2>Reference models</h2>
 <p>Left ours, right the official picture. Models and pictures: © OMG BPMN Model Interchange Working Group,
 <a href="https://github.com/bpmn-miwg/bpmn-miwg-test-suite">BPMN MIWG test suite</a>, CC BY 3.0.</p>
-${REFERENCES.map(
-  (name) => `<h3>${name}</h3>
-<div class="pair"><img src="miwg/${name}.svg" alt="${name}, drawn by Prozessverbund"><img src="miwg/${name}.official.png" alt="${name}, as published"></div>`,
-).join('\n')}
+${[...references.keys()]
+  .map(
+    (name) => `<h3>${name}</h3>
+<div class="pair"><div>${drawings(name)
+      .map(({ file }) => `<img src="miwg/${file}" alt="${name}, drawn by Prozessverbund">`)
+      .join('')}</div><div>${officialOf(name)
+      .map((file) => `<img src="miwg/${file}" alt="${name}, as published">`)
+      .join('')}</div></div>`,
+  )
+  .join('\n')}
 </body>
 </html>
 `
-
-const reference = (name: string): string => {
-  const reading = readBpmn(readFileSync(join(root, 'test/models/miwg', `${name}.reference.bpmn`)))
-  if (reading.kind !== 'read') throw new Error(`${name} cannot be read`)
-  return draw(reading.process, layout(reading.process), { title: name, words })
-}
 
 /** What the gallery consists of, by path below docs/gallery; the official pictures come as they are. */
 export const gallery = (): ReadonlyMap<string, string> =>
   new Map([
     ['index.html', page()],
-    ...REFERENCES.map((name) => [`miwg/${name}.svg`, reference(name)] as const),
+    ...[...references.keys()].flatMap((name) =>
+      drawings(name).map(({ file, svg }) => [`miwg/${file}`, svg] as const),
+    ),
   ])
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
