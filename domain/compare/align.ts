@@ -11,7 +11,7 @@ import type { Calibration } from './decisions.ts'
 import { gatherRows, type StepLink } from './gather-rows.ts'
 import { intakeChecksIn } from './intake-check.ts'
 import { isHandover, jointMatrices } from './joint-scores.ts'
-import type { LabelLikeness } from './label-similarity.ts'
+import { type LabelLikeness, remembered, type WordInLabel } from './label-similarity.ts'
 import { sayingsOfSteps } from './likeness.ts'
 import { decisionsBetween, type GraphDecision, inferFrom, type StepAddress } from './match-graph.ts'
 import {
@@ -38,6 +38,8 @@ export interface Alignment {
   readonly matrices: ReadonlyMap<string, Matrix>
   /** How alike two of its labels or actors are. */
   readonly alike: LabelLikeness
+  /** How well a word of one of its labels is said in another. */
+  readonly said: WordInLabel
 }
 
 export interface AlignOptions {
@@ -129,7 +131,7 @@ export const alignProcesses = (
     prepared.flatMap(({ steps }) => steps),
     language,
   )
-  const { alike } = sayings
+  const { alike, said } = sayings
   const nodes: readonly Node[] = prepared.flatMap(({ steps }, column) =>
     steps.map((_, index) => ({ column, index })),
   )
@@ -201,6 +203,10 @@ export const alignProcesses = (
   const intake = prepared.flatMap(({ steps }) => intakeChecksIn(steps, language, tongue))
   const stepOf = (at: number): Step | undefined =>
     prepared[columnOf(at)]?.steps[nodes[at]?.index ?? -1]
+  // The same pairs are asked about again for each row that joins.
+  const isOfOne = remembered((one: Step) =>
+    remembered((other: Step) => speakOfOne(one, other, language)),
+  )
   const rows = gatherRows(nodes.length, wanted, columnOf, {
     score: (m, n) => {
       const cell = cellOf(m, n)
@@ -210,7 +216,8 @@ export const alignProcesses = (
       const cell = cellOf(m, n)
       if (!cell || strictness === 'strict' || isWary(m, n)) return cell && 0
       const [one, other] = [stepOf(m), stepOf(n)]
-      return one && other && speakOfOne(one, other, language) && cell.acts >= 0 ? cell.score : 0
+      if (!one || !other || cell.acts < 0) return 0
+      return isOfOne(one)(other) ? cell.score : 0
     },
     isIntakeCheck: (at) => strictness !== 'strict' && intake[at] === true && !shy.has(at),
     // Strict rows are made of links alone: what merely speaks of the same thing stays alone.
@@ -231,5 +238,6 @@ export const alignProcesses = (
     similarity: matrices.size === 0 ? 1 : similarity / matrices.size,
     matrices,
     alike,
+    said,
   }
 }

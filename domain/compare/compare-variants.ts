@@ -114,7 +114,7 @@ export const compareVariants = (
     context,
   )
   const ties = tiesOf(alignment, language, context.decisions ?? [])
-  const { alike } = alignment
+  const { alike, said } = alignment
   const moved = movedRows(alignment.rows)
   const rows: readonly Row[] = alignment.rows.map((row, at) => {
     const actors = [...new Set(row.map(({ step }) => step.actor.text))]
@@ -147,7 +147,7 @@ export const compareVariants = (
   return {
     columns,
     rows,
-    findings: findingsOf({ subjects, alignment, rows, language, alike }),
+    findings: findingsOf({ subjects, alignment, rows, language, alike, said }),
     similarity: alignment.similarity,
   }
 }

@@ -139,6 +139,23 @@ type Matrix = readonly (readonly Cell[])[]
 export const isHandover = ({ element }: Step): boolean =>
   element.kind !== 'event' && element.work?.handover !== undefined
 
+/** Named one by one: a spread costs as much as all that is heard. Neither confirmed nor a seam, see below. */
+const scoredAnew = (
+  { label, telling, coverage, acts, actor, place, context, likeness, unordered }: Cell,
+  score: number,
+): Cell => ({
+  label,
+  telling,
+  coverage,
+  acts,
+  actor,
+  place,
+  context,
+  likeness,
+  score,
+  unordered,
+})
+
 /**
  * The cells of all pairs of columns with what third columns say of them. What people or agreements say stays.
  * Where work leaves the house on one side only, thirds do not make the two surer: they would take the letter to
@@ -163,7 +180,7 @@ export const jointMatrices = (
         row.map((cell, j): Cell => {
           const score = scores ? valueAt(scores, i, j) : cell.score
           const isHeldBack = score > cell.score && handsX?.[i] !== handsY?.[j]
-          return score === cell.score || isHeldBack || cell.isSeam ? cell : { ...cell, score }
+          return score === cell.score || isHeldBack || cell.isSeam ? cell : scoredAnew(cell, score)
         }),
       )
       return [pair, heard] as const

@@ -4,17 +4,18 @@
 
 import type { Label, Language } from '#language'
 import type { Calibration } from './decisions.ts'
+import { valueAt } from './grid.ts'
 import {
   type LabelLikeness,
+  likenessGrid,
   type Saying,
   type Sayings,
-  sayingLikeness,
   sayingsOf,
   signatureOf,
   withWords,
 } from './label-similarity.ts'
 import type { Step } from './step.ts'
-import { bestIn, type WordTable } from './word-table.ts'
+import { bestAmong, type WordTable } from './word-table.ts'
 
 export interface Alike {
   /** Likeness of the labels alone. */
@@ -62,8 +63,7 @@ const weighTelling = (a: readonly Step[], b: readonly Step[], sayings: Sayings) 
 const SAID = 0.5
 
 const saidIn = (word: number, { whole }: Saying, table: WordTable): number => {
-  const [set] = whole.sets
-  const best = set ? bestIn(set, word, table) : 0
+  const best = bestAmong(whole.places, word, table)
   return best > SAID ? best : 0
 }
 
@@ -182,11 +182,11 @@ export const likenessOf = (
   const [tellingA, tellingB] = [a.map(telling), b.map(telling)]
   const sayingOf = ({ label }: Step) => sayings.of(label)
   const [sayingsA, sayingsB] = [a.map(sayingOf), b.map(sayingOf)]
-  const between = (x: Saying | undefined, y: Saying | undefined) =>
-    x && y ? sayingLikeness(x, y, table) : 0
-  const labels = sayingsA.map((x, i) =>
-    sayingsB.map((y, j) => Math.max(toldOf(i, j), between(x, y))),
+  const labelGrid = likenessGrid(sayingsA, sayingsB, table)
+  const labels = a.map((_, i) =>
+    b.map((_other, j) => Math.max(toldOf(i, j), valueAt(labelGrid, i, j))),
   )
+  const tellings = likenessGrid(tellingA, tellingB, table)
   const coverageA = coverageOf(sayingsA, sayingsB, table)
   const coverageB = coverageOf(sayingsB, sayingsA, table)
   const actorOf = actorLikeness(sayings.alike, told.actors)
@@ -194,7 +194,7 @@ export const likenessOf = (
     b.map((y, j) => {
       const label = labels[i]?.[j] ?? 0
       const said = toldOf(i, j)
-      const telling = Math.max(said, between(tellingA[i], tellingB[j]))
+      const telling = Math.max(said, valueAt(tellings, i, j))
       const coverage = Math.max(said, Math.min(coverageA[i]?.[j] ?? 0, coverageB[j]?.[i] ?? 0))
       const acts = actsOf(x.label, y.label)
       const place = 1 - Math.abs(x.place - y.place)

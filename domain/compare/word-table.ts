@@ -3,17 +3,9 @@
 
 import { type Label, type Language, partsOf, type Word } from '#language'
 
-/** Some words of a table, for instance those of one label. */
-export interface WordSet {
-  readonly places: readonly number[]
-  /** By place of any word: its best score in the set; below 0 where nobody has asked, see `bestIn`. */
-  readonly best: Float64Array
-}
-
 export interface WordTable {
   /** Place of a word; every word of the labels the table was made of has one, and so have its parts. */
   readonly placeOf: (word: Word) => number
-  readonly setOf: (places: readonly number[]) => WordSet
   /** How two words are related, 0 to 1. */
   readonly scoreOf: (i: number, j: number) => number
   /** Whether a word is the opposite of any that it was held against. */
@@ -38,6 +30,7 @@ export const wordTable = (labels: Iterable<Label>, language: Language): WordTabl
       for (const part of partsOf(word)) add(part)
     }
   }
+  const relate = language.relateAmong(words)
   const size = words.length
   const scores = new Float64Array(size * size).fill(UNASKED)
   const opposites = new Uint8Array(size * size)
@@ -45,14 +38,12 @@ export const wordTable = (labels: Iterable<Label>, language: Language): WordTabl
   const scoreOf = (i: number, j: number): number => {
     const known = scores[i * size + j] ?? UNASKED
     if (known !== UNASKED) return known
-    const [a, b] = [words[i], words[j]]
-    if (!a || !b) throw new Error('no such word in the table')
-    const { score, kinship } = language.relate(a, b)
-    for (const at of [i * size + j, j * size + i]) {
-      scores[at] = score
-      opposites[at] = kinship === 'opposite' ? 1 : 0
-    }
+    const { score, kinship } = relate(i, j)
+    scores[i * size + j] = score
+    scores[j * size + i] = score
     if (kinship === 'opposite') {
+      opposites[i * size + j] = 1
+      opposites[j * size + i] = 1
       opposed[i] = 1
       opposed[j] = 1
     }
@@ -64,19 +55,18 @@ export const wordTable = (labels: Iterable<Label>, language: Language): WordTabl
       if (place === undefined) throw new Error(`"${text}" is not in the table`)
       return place
     },
-    setOf: (members) => ({ places: members, best: new Float64Array(size).fill(UNASKED) }),
     scoreOf,
     isOpposed: (word) => opposed[word] === 1,
     areOpposites: (i, j) => scoreOf(i, j) === 0 && opposites[i * size + j] === 1,
   }
 }
 
-/** The best score of a word in a set; 0 in an empty one. */
-export const bestIn = ({ places, best }: WordSet, word: number, table: WordTable): number => {
-  const known = best[word] ?? UNASKED
-  if (known !== UNASKED) return known
+/** The best score of a word among others; 0 among none. */
+export const bestAmong = (places: readonly number[], word: number, table: WordTable): number => {
   let most = 0
-  for (const other of places) most = Math.max(most, table.scoreOf(word, other))
-  best[word] = most
+  for (let at = 0; at < places.length; at += 1) {
+    const score = table.scoreOf(word, places[at] ?? 0)
+    if (score > most) most = score
+  }
   return most
 }

@@ -206,11 +206,25 @@ interface Base {
   readonly labels: LabelMemo
 }
 
+/** What is known of how words are related; words have numbers, because rows of arrays are found sooner than maps in maps. */
+interface Relations {
+  readonly numbers: Map<string, number>
+  readonly rows: Relation[][]
+}
+
+const noRelations = (): Relations => ({ numbers: new Map(), rows: [] })
+
+/** The number of a word by its id, and a row for it. */
+const numberOf = ({ numbers, rows }: Relations, { id }: Word): number => {
+  const known = numbers.get(id)
+  if (known !== undefined) return known
+  numbers.set(id, rows.length)
+  rows.push([])
+  return rows.length - 1
+}
+
 const languageOf = ({ lists, toolsOf, labels }: Base): Language => {
-  const relations: Readonly<Record<Tongue, Map<string, Map<string, Relation>>>> = {
-    de: new Map(),
-    en: new Map(),
-  }
+  const relations: Readonly<Record<Tongue, Relations>> = { de: noRelations(), en: noRelations() }
 
   const readLabel = (text: string, tongue: Tongue): Label => {
     const known = labels[tongue].get(text)
@@ -247,21 +261,32 @@ const languageOf = ({ lists, toolsOf, labels }: Base): Language => {
     return relateWords(first, second, toolsOf(tongue).thesaurus)
   }
 
-  // Maps in maps, because joining two keys to one costs more than looking both up.
-  const relate = (a: Word, b: Word): Relation => {
+  const relationOf = (a: Word, b: Word, row: Relation[] | undefined, at: number): Relation => {
     if (a.key === b.key) return SAME
-    const rows = relations[a.tongue === b.tongue ? a.tongue : 'de']
-    let row = rows.get(a.id)
-    if (!row) {
-      row = new Map()
-      rows.set(a.id, row)
-    }
-    let found = row.get(b.id)
-    if (!found) {
-      found = judge(a, b)
-      row.set(b.id, found)
-    }
+    const known = row?.[at]
+    if (known) return known
+    const found = judge(a, b)
+    if (row) row[at] = found
     return found
+  }
+
+  const relate = (a: Word, b: Word): Relation => {
+    const known = relations[a.tongue === b.tongue ? a.tongue : 'de']
+    return relationOf(a, b, known.rows[numberOf(known, a)], numberOf(known, b))
+  }
+
+  const relateAmong = (words: readonly Word[]): ((i: number, j: number) => Relation) => {
+    const tongue = words[0]?.tongue ?? 'de'
+    const isMixed = words.some((word) => word.tongue !== tongue)
+    const known = relations[tongue]
+    const numbers = isMixed ? [] : words.map((word) => numberOf(known, word))
+    return (i, j) => {
+      const [a, b] = [words[i], words[j]]
+      if (!a || !b) throw new Error('no such word in the list')
+      return isMixed
+        ? relate(a, b)
+        : relationOf(a, b, known.rows[numbers[i] ?? -1], numbers[j] ?? -1)
+    }
   }
 
   const tongueOf = (texts: readonly string[]): Tongue => {
@@ -309,7 +334,7 @@ const languageOf = ({ lists, toolsOf, labels }: Base): Language => {
     })
   }
 
-  return { tongueOf, readLabel, relate, kinOf, withGlossaries }
+  return { tongueOf, readLabel, relate, relateAmong, kinOf, withGlossaries }
 }
 
 export const createLanguage = (resources: LanguageResources): Language => {

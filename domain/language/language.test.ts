@@ -113,6 +113,19 @@ describe('words', () => {
     })
   })
 
+  it('are related in a list of words as they are one by one, words of two tongues too', () => {
+    const german = ['Antrag', 'Bauantrag', 'prüfen', 'Prüfung', 'absagen', 'xyzzy'].map(word)
+    const english = language.readLabel('check the application', 'en').words
+    for (const words of [german, english, [...german, ...english]]) {
+      const among = language.withGlossaries([]).relateAmong(words)
+      words.forEach((a, i) => {
+        words.forEach((b, j) => {
+          expect(among(i, j)).toEqual(language.relate(a, b))
+        })
+      })
+    }
+  })
+
   it('are related the same way round and equal only to themselves', () => {
     const texts = [
       'Antrag',

@@ -88,6 +88,8 @@ export interface Language {
   readonly readLabel: (text: string, tongue: Tongue) => Label
   /** Symmetric; 1 exactly for equal keys. */
   readonly relate: (a: Word, b: Word) => Relation
+  /** `relate` for words of one list by their places in it, for those who hold all against all. */
+  readonly relateAmong: (words: readonly Word[]) => (i: number, j: number) => Relation
   /** Words of the same or a near meaning, the nearest first, then in the order of the alphabet. */
   readonly kinOf: (word: Word, tongue: Tongue) => readonly Kin[]
   /**

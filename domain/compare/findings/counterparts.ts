@@ -11,12 +11,9 @@ export const HEARD = 0.42
 const NEAR = 0.3
 
 /** Speaks of the same thing, whatever it does with it; what the whole process is about is no sign. */
-const isAboutTheSame = (step: Step, candidate: Step, { language, isTopic }: Material): boolean =>
+const isAboutTheSame = (step: Step, candidate: Step, { said, isTopic }: Material): boolean =>
   objectsOf(step.label).some(
-    (word) =>
-      word.weight > 0.5 &&
-      !isTopic(word) &&
-      candidate.label.words.some((other) => language.relate(word, other).score >= 0.9),
+    (word) => word.weight > 0.5 && !isTopic(word) && said(word, candidate.label) >= 0.9,
   )
 
 /** Related by more than this, a word of the one is said by the other. */

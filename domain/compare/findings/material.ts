@@ -3,7 +3,7 @@
 import type { Label, Language, Word } from '#language'
 import type { Alignment, Placed } from '../align.ts'
 import type { CellAddress, Finding, Row, Subject } from '../comparison.ts'
-import type { LabelLikeness } from '../label-similarity.ts'
+import type { LabelLikeness, WordInLabel } from '../label-similarity.ts'
 import type { Step } from '../step.ts'
 import type { ActionKinds } from './action-kinds.ts'
 import type { Precedence } from './precedence.ts'
@@ -16,6 +16,8 @@ export interface Material {
   readonly language: Language
   /** How alike two labels or actors of the comparison are. */
   readonly alike: LabelLikeness
+  /** How well a word of one label of the comparison is said in another. */
+  readonly said: WordInLabel
   readonly kinds: ActionKinds
   /** So many steps speak of it that it tells none from another: the invoice in the work on invoices. */
   readonly isTopic: (word: Word) => boolean

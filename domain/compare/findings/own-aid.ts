@@ -33,12 +33,10 @@ const minutesOf = (steps: readonly Step[]): number | undefined => {
 }
 
 export const ownAid: Observer = (material) => {
-  const { language, alignment, subjects } = material
+  const { language, alignment, subjects, said } = material
   const aidsOf = aidsIn(language)
   const isNamedIn = (aid: Word, column: number): boolean =>
-    (alignment.columns[column] ?? []).some(({ label }) =>
-      label.words.some((word) => language.relate(aid, word).score > SAME),
-    )
+    (alignment.columns[column] ?? []).some(({ label }) => said(aid, label) > SAME)
   const columns = subjects.map((_, column) => column)
   return alignment.rows.flatMap((row, rowAt) =>
     row.flatMap(({ column, step }): readonly Finding[] => {

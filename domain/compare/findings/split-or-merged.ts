@@ -30,8 +30,8 @@ const SAID = 0.75
 /** One step does the work of another when it says this much of it. */
 const COVERED = 0.6
 
-const isSaidIn = (word: Word, label: Label, { language }: Material): boolean =>
-  label.words.some((other) => language.relate(word, other).score >= SAID)
+const isSaidIn = (word: Word, label: Label, { said }: Material): boolean =>
+  said(word, label) >= SAID
 
 /** Whether a step, beside what its own counterpart `near` says, says what a step of another row does. */
 const alsoDoes = (step: Step, near: Step, other: Step, material: Material): boolean => {
