@@ -176,6 +176,8 @@ export const openDraftLog = async (options: DraftLogOptions): Promise<DraftLog |
   const write: DraftLog['write'] = async (actor, groups) => {
     let known: ReadonlyMap<string, LoggedEntry> = new Map()
     let isLooked = false
+    // Closed by what this node knows: it may have been taken up again since.
+    if (closed) await catchUp()
     for (let turn = 0; turn < MOST_TURNS; turn += 1) {
       if (closed) return groups.map(() => ({ kind: 'closed' }))
       const judged = judge(head, groups, known)

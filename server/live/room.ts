@@ -190,7 +190,9 @@ export const createRoom = (
     },
     size: () => visitors.size,
     enter: async (visitor, { seen, canEdit }) => {
-      if (seen !== undefined && seen > log.head().number) await log.catchUp()
+      const isBehind = seen !== undefined && seen > log.head().number
+      // Whoever comes is told what holds now: a draft put aside may have been taken up again since.
+      if (isBehind || log.closed()) await log.catchUp()
       const isKnown = seen !== undefined && seen <= log.head().number
       const entries = await missed(isKnown ? seen : undefined)
       // From here on without a pause: nothing is committed between the welcome and the next entry.
