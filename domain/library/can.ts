@@ -28,6 +28,16 @@ export interface AllianceSubject {
   readonly allianceId: string
 }
 
+/** Changes that one house offers to another. */
+export interface ProposalSubject {
+  readonly kind: 'proposal'
+  readonly allianceId: string
+  readonly offeredBy: string
+  readonly offeredTo: string
+  /** The alliance sees the process that offers. */
+  readonly isShown: boolean
+}
+
 /**
  * - `readInHouse`: also what is not shared: minutes, cases, posts, the original file, the audit.
  * - `import`: put processes into an organisation's library; coordination may do so for all of them,
@@ -47,6 +57,7 @@ export interface AllianceSubject {
  * - `bindFamily`: say that the common way of a family is binding, or no longer; coordination only.
  * - `reportLaw`: tell all that a law changes.
  * - `decideLinks`: say which steps are the same work, between processes one sees, and edit the glossary.
+ * - `hear` (of an offer): read what the two houses say about it. `talk`: say something, for whoever may offer or answer.
  */
 export type ProcessAction =
   | 'read'
@@ -68,6 +79,7 @@ export type OrganisationAction =
   | 'grantRecording'
   | 'setReview'
   | 'adopt'
+export type ProposalAction = 'hear' | 'talk'
 export type AllianceAction =
   | 'read'
   | 'coordinate'
@@ -154,6 +166,21 @@ const canOrganisation = (
   }
 }
 
+const canProposal = (
+  actor: Actor,
+  action: ProposalAction,
+  subject: ProposalSubject,
+): Permission => {
+  const { offeredBy, offeredTo, isShown } = subject
+  const houses = (isShown ? [offeredBy, offeredTo] : [offeredBy]).filter((one) =>
+    isMemberOf(actor, one),
+  )
+  if (houses.length === 0) return hidden
+  if (action === 'hear') return allowed
+  const permissions = houses.map((one) => needsRole(actor, one, 'modeller', 'organisationAdmin'))
+  return permissions.find(({ isAllowed }) => isAllowed) ?? permissions[0] ?? hidden
+}
+
 const canAlliance = (actor: Actor, action: AllianceAction): Permission => {
   if (action === 'read') return allowed
   const isTheirs = action === 'coordinate' || action === 'bindFamily'
@@ -174,11 +201,12 @@ export function can(
   action: OrganisationAction,
   subject: OrganisationSubject,
 ): Permission
+export function can(actor: Actor, action: ProposalAction, subject: ProposalSubject): Permission
 export function can(actor: Actor, action: AllianceAction, subject: AllianceSubject): Permission
 export function can(
   actor: Actor | typeof PUBLIC,
-  action: ProcessAction | OrganisationAction | AllianceAction,
-  subject: ProcessSubject | OrganisationSubject | AllianceSubject,
+  action: ProcessAction | OrganisationAction | ProposalAction | AllianceAction,
+  subject: ProcessSubject | OrganisationSubject | ProposalSubject | AllianceSubject,
 ): Permission {
   if (actor === PUBLIC) {
     return subject.kind === 'process' && action === 'readPublic' && isOpen(subject)
@@ -191,6 +219,8 @@ export function can(
       return canProcess(actor, action as ProcessAction, subject)
     case 'organisation':
       return canOrganisation(actor, action as OrganisationAction, subject)
+    case 'proposal':
+      return canProposal(actor, action as ProposalAction, subject)
     case 'alliance':
       return canAlliance(actor, action as AllianceAction)
   }

@@ -9,6 +9,7 @@ import { mayReview, type Review, type ReviewAct, waitsFor } from './review.ts'
  * - `reviewWaits`: a version waits for their word; `reviewAnswered`: theirs was returned or is in force.
  * - `mention`: somebody named them; `comment`: somebody said something about what they wrote or spoke about.
  * - `proposalMade`, `proposalAnswered`: changes were offered to them; what became of their offer.
+ * - `proposalSaid`: somebody said something in a talk about an offer to or by their house.
  * - `enquiryAnswered`: somebody without an account answered over their link.
  * - `originRenewed`: a process theirs is linked with has a newer version in force.
  * - `versionInForce`, `referenceChanged`: what they follow has a version in force, or another common way.
@@ -22,6 +23,7 @@ export const NOTICE_KINDS = [
   'reviewAnswered',
   'proposalAnswered',
   'enquiryAnswered',
+  'proposalSaid',
   'comment',
   'originRenewed',
   'referenceChanged',
@@ -104,3 +106,20 @@ export const caretakersOf = (
   const left = editors.filter((one) => writers.includes(one))
   return left.length > 0 ? left : editors
 }
+
+/** Of one of the two houses that talk about an offer. */
+export interface TalkingHouse {
+  /** Whoever offered or said something for it, and is still there. */
+  readonly involved: readonly string[]
+  /** Of its process; told only where nobody is involved yet. */
+  readonly caretakers: readonly string[]
+}
+
+/** Whom a word in a talk about an offer tells in the other house and in the own. Rule P6. */
+export const toldOfTalk = (
+  own: TalkingHouse,
+  other: TalkingHouse,
+): { readonly own: readonly Told[]; readonly other: readonly Told[] } => ({
+  own: tellAll('proposalSaid', own.involved),
+  other: tellAll('proposalSaid', other.involved.length > 0 ? other.involved : other.caretakers),
+})

@@ -1,8 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { runs } from '../../test/runs.ts'
+import { type Actor, MEMBER_ROLES, type MemberRole } from './actor.ts'
+import { can } from './can.ts'
+import { toldOfTalk, toldOnce } from './notices.ts'
 import {
   faultOfOffer,
+  faultOfTalk,
   mayPropose,
   PROPOSAL_ACTS,
   type ProposalAct,
@@ -49,5 +53,61 @@ describe('an offer', () => {
       }),
       { seed: 9, numRuns: runs(200) },
     )
+  })
+})
+
+const rolesIn = (organisationId: string) =>
+  fc
+    .subarray([...MEMBER_ROLES])
+    .map((roles: readonly MemberRole[]) => ({ organisationId, roles: [...roles] }))
+
+describe('the talk about an offer', () => {
+  it('P5: is held while the offer is open and its owner sees what is offered', () => {
+    expect(faultOfTalk({ state: 'open', isSeen: true })).toBeUndefined()
+    expect(faultOfTalk({ state: 'open', isSeen: false })).toBe('notSeen')
+    for (const state of ['accepted', 'acceptedPartly', 'declined', 'withdrawn', undefined] as const)
+      expect(faultOfTalk({ state, isSeen: true })).toBe('not-now')
+  })
+
+  it('P5: is heard in the two houses by whoever belongs there, and led by who may offer or answer', () => {
+    fc.assert(
+      fc.property(
+        fc.tuple(rolesIn('ours'), rolesIn('theirs'), rolesIn('third')),
+        fc.boolean(),
+        fc.constantFrom('one', 'two'),
+        (memberships, isShown, allianceId) => {
+          const actor: Actor = { personId: 'p', allianceId, memberships }
+          const subject = {
+            ...({ kind: 'proposal', allianceId: 'one', isShown } as const),
+            ...{ offeredBy: 'ours', offeredTo: 'theirs' },
+          }
+          const [ours, theirs] = memberships
+          const houses = [ours.roles, ...(isShown ? [theirs.roles] : [])]
+          const isHere = allianceId === 'one'
+          const holds = (...some: readonly MemberRole[]) =>
+            isHere && houses.some((roles) => roles.some((one) => some.includes(one)))
+          const hear = can(actor, 'hear', subject)
+          const talk = can(actor, 'talk', subject)
+          expect(hear.isAllowed).toBe(holds(...MEMBER_ROLES))
+          expect(talk.isAllowed).toBe(holds('modeller', 'organisationAdmin'))
+          // Whoever does not hear it does not learn that it is there.
+          if (!hear.isAllowed) {
+            expect(hear.because).toBe('hidden')
+            expect(talk).toEqual(hear)
+          }
+        },
+      ),
+      { seed: 11, numRuns: runs(300) },
+    )
+  })
+
+  it('P6: tells those of the other house who take part, or else who looks after it, and those of the own', () => {
+    const own = { involved: ['anna', 'ada'], caretakers: ['carl'] }
+    const names = (told: readonly { person: string }[]) => told.map(({ person }) => person)
+    const first = toldOfTalk(own, { involved: [], caretakers: ['kim', 'karl'] })
+    expect(names(first.other)).toEqual(['kim', 'karl'])
+    expect(names(toldOnce(first.own, 'anna'))).toEqual(['ada'])
+    const later = toldOfTalk(own, { involved: ['kim'], caretakers: ['kim', 'karl'] })
+    expect(names(later.other)).toEqual(['kim'])
   })
 })

@@ -63,3 +63,16 @@ export const faultOfOffer = ({
   if (!isInForce) return 'notInForce'
   return hasOpen ? 'open' : undefined
 }
+
+/** Why nothing can be said about an offer now, by somebody who may offer or answer there; undefined where it can. Rule P5. */
+export const faultOfTalk = ({
+  state,
+  isSeen,
+}: {
+  readonly state: ProposalState | undefined
+  /** The owner sees the process that offers. */
+  readonly isSeen: boolean
+}): 'not-now' | 'notSeen' | undefined => {
+  if (state !== 'open') return 'not-now'
+  return isSeen ? undefined : 'notSeen'
+}
