@@ -41,6 +41,7 @@ import { findFamilyRows } from '../store/families.ts'
 import { markReference, takeOutOfFamily, takeOverFamily } from '../store/family-choices.ts'
 import { addAdoptionWords } from '../store/lineage.ts'
 import { insertNotices } from '../store/notices.ts'
+import { addProposalWord } from '../store/proposal-talk.ts'
 import { addProposalFact } from '../store/proposals.ts'
 import { putPublication } from '../store/publications.ts'
 import { readSteps } from '../store/searched-steps.ts'
@@ -115,6 +116,8 @@ const decideInHouse = async (person: Actor): Promise<void> => {
     await addDeviation(tx, { ...pair, ...why, seq: 1 })
     const offer = { id: 'offer', seq: 1, act: 'offer', version: 1, originVersion: 1 } as const
     await addProposalFact(tx, { ...pair, ...offer, text: 'Bitte' })
+    const word = { id: 'word', proposalId: offer.id, saidFor: 'v-a', text: 'ä „x"' }
+    await addProposalWord(tx, { ...made, ...word })
     const notice = { id: 'notice', kind: 'comment', act: null, otherId: null, step: null } as const
     const told = { personId: person.personId, processId: 'v-one', version: null, by: null, at: NOW }
     await insertNotices(tx, 'v', [{ ...notice, ...told, audience: 'own' }])
@@ -208,6 +211,7 @@ describe('a backup', () => {
       expect(JSON.stringify(before.family)).toContain('Von Menschen')
       expect(before.glossary_entry).toHaveLength(1)
       expect(before.notice).toHaveLength(1)
+      expect(before.proposal_word).toHaveLength(1)
       const actor = {
         personId: 'v-p',
         allianceId: 'v',

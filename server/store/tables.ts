@@ -346,6 +346,23 @@ export interface ProposalFactTable extends Inherited {
   created_at: Time
 }
 
+export interface ProposalWordTable {
+  alliance_id: string
+  id: string
+  proposal_id: string
+  seq: Defaulted<number>
+  process_id: Derived<string>
+  origin_id: Derived<string>
+  organisation_id: Derived<string>
+  reach: Derived<'organisation' | 'alliance'>
+  origin_organisation: Derived<string>
+  origin_reach: Derived<'organisation' | 'alliance'>
+  said_for: string
+  text: string
+  person_id: string
+  created_at: Time
+}
+
 export interface AdoptionWordTable extends Inherited {
   alliance_id: string
   process_id: string
@@ -661,6 +678,7 @@ export interface Tables {
   adoption_word: AdoptionWordTable
   deviation_fact: DeviationFactTable
   proposal_fact: ProposalFactTable
+  proposal_word: ProposalWordTable
   file: FileTable
   process_index: ProcessIndexTable
   family: FamilyTable
