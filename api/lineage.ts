@@ -59,8 +59,29 @@ const proposal = z.object({
   /** Of the last that happened. */
   at: z.iso.datetime(),
   may: z.array(proposalAct),
+  /** How often something was said about it; 0 for others than the two houses. */
+  words: z.number().int(),
 })
 export type ProposalView = z.infer<typeof proposal>
+
+/** What the two houses of an offer say to each other about it. */
+const proposalTalk = z.object({
+  /** The earliest first; the 1,000 latest. */
+  words: z.array(
+    z.object({
+      id: z.string(),
+      text: z.string(),
+      at: z.iso.datetime(),
+      /** Whose people it was said by. */
+      organisationName: z.string(),
+      /** Null where they are no longer there. */
+      by: z.string().nullable(),
+      isMine: z.boolean(),
+    }),
+  ),
+  canTalk: z.boolean(),
+})
+export type ProposalTalk = z.infer<typeof proposalTalk>
 
 export const lineageView = z.object({
   /** All that are tied to it over any number of links, itself included. */
@@ -288,6 +309,19 @@ export const lineageRoutes = {
       reason: z.string().trim().max(2000).default(''),
     }),
     response: lineageView,
+  }),
+  showProposalTalk: route({
+    method: 'GET',
+    path: '/api/processes/:id/proposals/:proposalId/words',
+    summary: 'What the two houses say to each other about an offer',
+    response: proposalTalk,
+  }),
+  talkAboutProposal: route({
+    method: 'POST',
+    path: '/api/processes/:id/proposals/:proposalId/words',
+    summary: 'Says something about an offer by this process or to it, for its house',
+    body: z.object({ text: z.string().trim().min(1).max(4000) }),
+    response: proposalTalk,
   }),
   listProposals: route({
     method: 'GET',

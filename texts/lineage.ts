@@ -249,6 +249,18 @@ const de = {
       withdraw: 'Der Vorschlag ist zurückgezogen.',
     },
     waiting: '{{organisation}} schlägt Änderungen vor: {{name}}',
+    talk: {
+      open: 'Gespräch mit {{organisation}} über „{{name}}“',
+      openCount: 'Gespräch mit {{organisation}} über „{{name}}“ ({{count}})',
+      none: 'Noch hat niemand etwas dazu gesagt.',
+      write: 'Was möchten Sie sagen?',
+      hint: 'Das lesen Ihre Verwaltung und {{organisation}}, mit Ihrem Namen, und sonst niemand. Es bleibt, wie Sie es geschrieben haben.',
+      send: 'Senden',
+      sent: 'Gesendet.',
+      you: 'Sie ({{organisation}})',
+      by: '{{name}} ({{organisation}})',
+      gone: 'Jemand, der nicht mehr dabei ist ({{organisation}})',
+    },
   },
   common: {
     is: {
@@ -520,6 +532,18 @@ const en: typeof de = {
       withdraw: 'The proposal is withdrawn.',
     },
     waiting: '{{organisation}} proposes changes: {{name}}',
+    talk: {
+      open: 'Talk with {{organisation}} about “{{name}}”',
+      openCount: 'Talk with {{organisation}} about “{{name}}” ({{count}})',
+      none: 'Nobody has said anything about it yet.',
+      write: 'What would you like to say?',
+      hint: 'Your administration and {{organisation}} read this, with your name, and nobody else. It stays as you wrote it.',
+      send: 'Send',
+      sent: 'Sent.',
+      you: 'You ({{organisation}})',
+      by: '{{name}} ({{organisation}})',
+      gone: 'Somebody who is no longer there ({{organisation}})',
+    },
   },
   common: {
     is: {

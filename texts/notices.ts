@@ -23,6 +23,7 @@ const de = {
     proposalMade: 'Jemand schlägt Änderungen vor',
     reviewAnswered: 'Meine Fassung wurde freigegeben oder kam zurück',
     proposalAnswered: 'Mein Vorschlag wurde beantwortet',
+    proposalSaid: 'Jemand sagt etwas zu einem Vorschlag',
     enquiryAnswered: 'Eine Antwort kam über meinen Link',
     comment: 'Jemand sagt etwas zu meinem Prozess',
     membershipEnds: 'Mein Zugang endet bald',
@@ -62,6 +63,7 @@ const de = {
   comment: 'Jemand hat etwas dazu gesagt',
   originRenewed: 'Der Ursprung „{{other}}“ ({{organisation}}) hat eine neue Fassung: {{version}}',
   proposalMade: '{{organisation}} schlägt Änderungen vor',
+  proposalSaid: 'Neues im Gespräch mit {{organisation}} über einen Vorschlag',
   versionInForce: 'Fassung {{version}} ist freigegeben',
   referenceChanged: 'Ist jetzt der gemeinsame Ablauf seiner Familie',
   reviewAnswered: {
@@ -100,6 +102,7 @@ const en: typeof de = {
     proposalMade: 'Somebody proposes changes',
     reviewAnswered: 'My version was approved or returned',
     proposalAnswered: 'My proposal was answered',
+    proposalSaid: 'Somebody says something about a proposal',
     enquiryAnswered: 'An answer came over my link',
     comment: 'Somebody says something about my process',
     membershipEnds: 'My access ends soon',
@@ -139,6 +142,7 @@ const en: typeof de = {
   comment: 'Somebody said something about it',
   originRenewed: 'The origin “{{other}}” ({{organisation}}) has a new version: {{version}}',
   proposalMade: '{{organisation}} proposes changes',
+  proposalSaid: 'News in the talk with {{organisation}} about a proposal',
   versionInForce: 'Version {{version}} is approved',
   referenceChanged: 'Is now the common way of its family',
   reviewAnswered: {

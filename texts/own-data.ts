@@ -36,6 +36,8 @@ const de = {
     adoption_word: 'Wörter, die Sie beim Übernehmen übersetzt haben',
     deviation_fact: 'Begründungen von Abweichungen',
     proposal_fact: 'Vorschläge und Antworten darauf',
+    proposal_word:
+      'Was Sie zu Vorschlägen gesagt haben; die andere Verwaltung liest es mit Ihrem Namen',
     target_fact: 'Paare von Ist und Soll',
     publication: 'Was Sie öffentlich gemacht haben',
     recheck_fact: 'Wiedervorlagen, die Sie geprüft haben',
@@ -101,6 +103,8 @@ const en: typeof de = {
     adoption_word: 'Words you translated when taking over',
     deviation_fact: 'Reasons for deviations',
     proposal_fact: 'Proposals and answers to them',
+    proposal_word:
+      'What you said about proposals; the other administration reads it with your name',
     target_fact: 'Pairs of as-is and target',
     publication: 'What you made public',
     recheck_fact: 'Processes you looked at again',

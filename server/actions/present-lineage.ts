@@ -19,6 +19,7 @@ import {
 import { findCommonWay } from '../store/family-choices.ts'
 import { readDetail, readSummaries } from '../store/library.ts'
 import { type LineageRow, readAround, readOpenWords, readOriginVersions } from '../store/lineage.ts'
+import { countProposalWords } from '../store/proposal-talk.ts'
 import { type ProposalRow, readProposals } from '../store/proposals.ts'
 import type { Tx } from '../store/store.ts'
 import type { MemberContext } from './context.ts'
@@ -82,6 +83,7 @@ export const presentLineage = async (
   const versions = await readOriginVersions(tx, allianceId, ids)
   const canLink = !subject.isWithdrawn && can(actor, 'link', subject).isAllowed
   const offers = await readProposals(tx, allianceId, id)
+  const words = await countProposalWords(tx, allianceId, id)
   const links = inPairs(facts).flatMap((pair) => {
     const [first] = pair
     const row = rows.find((one) => one.id === first?.processId)
@@ -120,7 +122,7 @@ export const presentLineage = async (
       .toSorted((a, b) => b.at.getTime() - a.at.getTime() || b.seq - a.seq)
       .map((row) => presentFact(actor, row)),
     commonWay: await presentCommonWay(tx, allianceId, id, links),
-    proposals: offers.flatMap((offer) => presentProposal(offer, id, canLink) ?? []),
+    proposals: offers.flatMap((offer) => presentProposal(offer, id, canLink, words) ?? []),
     openWords: await stillOpen(tx, allianceId, id),
     canLink,
   }
@@ -149,6 +151,7 @@ const presentProposal = (
   facts: readonly ProposalRow[],
   here: string,
   mayEdit: boolean,
+  words: ReadonlyMap<string, number>,
 ): ProposalView | undefined => {
   const [first] = facts
   const last = facts.at(-1)
@@ -165,6 +168,7 @@ const presentProposal = (
     reason: last.act === 'decline' ? last.text : '',
     at: last.at.toISOString(),
     may: ANSWERS.filter((act) => mayPropose({ state, ...rights }, act) === 'allowed'),
+    words: words.get(id) ?? 0,
   }
 }
 

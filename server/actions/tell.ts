@@ -11,6 +11,7 @@ import {
   type Told,
   tellAll,
   toldOfReview,
+  toldOfTalk,
   toldOnce,
 } from '#library'
 import { readDeputies } from '../store/deputies.ts'
@@ -26,6 +27,7 @@ import {
   readSpeakers,
   settleAsked,
 } from '../store/notices.ts'
+import { readTalkers, type TalkedAbout } from '../store/proposal-talk.ts'
 import { becomeWorker, type Tx } from '../store/store.ts'
 import type { Context } from './context.ts'
 import { dayOf } from './day-of.ts'
@@ -210,4 +212,42 @@ export const tellProposal = async (
   const about = { processId: told, otherId: isOffer ? processId : originId, version, act }
   const kind = isOffer ? 'proposalMade' : 'proposalAnswered'
   await put(tx, chance, allianceId, about, tellAll(kind, people), by)
+}
+
+/** What one of the two houses of an offer said about it, at the page of its process. */
+export const tellTalk = async (
+  tx: Tx,
+  chance: Chance,
+  allianceId: string,
+  said: Omit<TalkedAbout, 'acts' | 'isShown'> & {
+    readonly proposalId: string
+    /** Of the two: where it was said. */
+    readonly saidAt: string
+    readonly by: string
+  },
+): Promise<void> => {
+  const { proposalId, processId, originId, offeredBy, offeredTo, saidAt, by } = said
+  await becomeWorker(tx, allianceId)
+  const talkers = await readTalkers(tx, allianceId, proposalId)
+  const offerer = await findOfferer(tx, allianceId, proposalId)
+  const houseOf = async (process: string, organisationId: string) => {
+    const members = await readHolders(tx, allianceId, organisationId)
+    const spoke = talkers.filter(({ saidFor }) => saidFor === organisationId)
+    const involved = [
+      ...(process === processId && offerer !== undefined ? [offerer] : []),
+      ...spoke.map(({ personId }) => personId),
+    ].filter((one) => members.includes(one))
+    const caretakers = await readCaretakers(tx, allianceId, process, organisationId)
+    return { process, involved, caretakers }
+  }
+  const offering = await houseOf(processId, offeredBy)
+  const asked = await houseOf(originId, offeredTo)
+  const [own, other] = saidAt === processId ? [offering, asked] : [asked, offering]
+  const told = toldOfTalk(own, other)
+  const about = (one: string, another: string) => ({ processId: one, otherId: another })
+  await put(tx, chance, allianceId, about(other.process, own.process), told.other, by)
+  // Who is at home in both hears of it once.
+  const others = new Set(told.other.map(({ person }) => person))
+  const left = told.own.filter(({ person }) => !others.has(person))
+  await put(tx, chance, allianceId, about(own.process, other.process), left, by)
 }

@@ -104,6 +104,7 @@ import { suggestForStep, suggestNext, suggestWords } from '../actions/suggest-wh
 import { switchAlliance } from '../actions/switch-alliance.ts'
 import { previewMerge, takeIntoDraft } from '../actions/take-into-draft.ts'
 import { showTakeOver, takeOverProcess } from '../actions/take-over.ts'
+import { showProposalTalk, talkAboutProposal } from '../actions/talk-about-proposal.ts'
 import { tellProcess } from '../actions/tell-process.ts'
 import { listNews, showLineage, traceLineage } from '../actions/trace-lineage.ts'
 import { uploadImport } from '../actions/upload-import.ts'
@@ -248,6 +249,10 @@ export const handlers: Handlers = {
   propose: ({ ctx, params, body }) => propose(asMember(ctx), params('id'), body),
   answerProposal: ({ ctx, params, body }) =>
     answerProposal(asMember(ctx), params('id'), params('proposalId'), body),
+  showProposalTalk: ({ ctx, params }) =>
+    showProposalTalk(asMember(ctx), params('id'), params('proposalId')),
+  talkAboutProposal: ({ ctx, params, body }) =>
+    talkAboutProposal(asMember(ctx), params('id'), params('proposalId'), body),
   listProposals: ({ ctx }) => listProposals(asMember(ctx)),
   listNews: ({ ctx }) => listNews(asMember(ctx)),
   showDifferences: ({ ctx, params, query: { of, ...query } }) =>

@@ -354,6 +354,14 @@ export const useComments = (processId: string) =>
     refetchInterval: COMMENTS_MS,
   })
 
+/** What the two houses of an offer say to each other about it. */
+export const useProposalTalk = (id: string, proposalId: string) =>
+  useQuery({
+    queryKey: ['process', id, 'talk', proposalId],
+    queryFn: () => call('showProposalTalk', { params: { id, proposalId } }),
+    refetchInterval: COMMENTS_MS,
+  })
+
 export type AskedMerge = NonNullable<CallInput<'previewMerge'>['body']>
 
 /** What there is to take from others; asked anew with each choice, and never from memory. */

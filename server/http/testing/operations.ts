@@ -9,6 +9,7 @@ import {
   type OrganisationAction,
   type Permission,
   type ProcessAction,
+  type ProposalAction,
   PUBLIC,
 } from '#library'
 import { type Planted, PROCESSES, STEP, TOKENS } from './planted.ts'
@@ -89,6 +90,16 @@ const inHouse =
     thing.process && isOf(actor, thing.process.house) && actor.allianceId === thing.process.alliance
       ? actions.map((action) => can(actor, action, subjectOf(thing.process as Planted)))
       : [hidden]
+
+/** What A offers to B, asked for at one of the two processes. */
+const onOffer =
+  (action: ProposalAction) =>
+  (actor: Actor, { id, process }: Thing): readonly Permission[] => {
+    const offer = { offeredBy: 'one-a', offeredTo: 'one-b', isShown: true }
+    return process && id !== 'b-secret'
+      ? [can(actor, action, { kind: 'proposal', allianceId: 'one', ...offer })]
+      : [hidden]
+  }
 
 const partOf = (kind: string): readonly Thing[] =>
   processes.map(({ id, process }) => (process ? { id: `${kind}-${id}`, process } : gone))
@@ -600,6 +611,23 @@ const ROUTES: Readonly<Record<keyof typeof routes, Operation | readonly Operatio
       },
     }),
   ),
+  showProposalTalk: get('/api/processes/:id/proposals/:proposalId/words', {
+    things: only('b-shared', 'a-linked', 'b-secret'),
+    call: ({ id }) => ({ path: `/api/processes/${id}/proposals/offer-open/words` }),
+    rights: onOffer('hear'),
+  }),
+  talkAboutProposal: post('/api/processes/:id/proposals/:proposalId/words', {
+    things: only('b-shared', 'a-linked', 'b-secret'),
+    call: ({ id }) => ({
+      path: `/api/processes/${id}/proposals/offer-open/words`,
+      body: { text: 'Ginge das auch ohne Termin?' },
+    }),
+    rights: (actor, thing) => [
+      ...onOffer('talk')(actor, thing),
+      // Said on the page of the own process, for its house.
+      ...onProcess('link')(actor, thing),
+    ],
+  }),
   listProposals: get('/api/proposals'),
   listNews: get('/api/news'),
 

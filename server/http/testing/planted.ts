@@ -375,6 +375,17 @@ const plantLineage = async (tx: Tx, marks: Marks): Promise<void> => {
       offer('offer-declined', 'b-open', 2, 'decline', marks.word('why B declined', both)),
     ] as never)
     .execute()
+  const word = (id: string, said_for: string, text: string) => ({
+    ...{ alliance_id: 'one', id, proposal_id: 'offer-open', said_for, text, created_at },
+    person_id: authorOf(said_for),
+  })
+  await tx
+    .insertInto('proposal_word')
+    .values([
+      word('word-of-A', 'one-a', marks.word('what A says of its offer', both)),
+      word('word-of-B', 'one-b', marks.word('what B says of the offer', both)),
+    ])
+    .execute()
 }
 
 const plantFamilies = async (tx: Tx, marks: Marks): Promise<void> => {

@@ -11,6 +11,7 @@ import { Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { focusFirstError, TextArea } from '../../parts/field.tsx'
 import { ErrorNotice } from '../../parts/notice.tsx'
+import { ProposalTalk } from './proposal-talk.tsx'
 import { TakeChanges } from './take-changes.tsx'
 import './lineage.css'
 
@@ -159,6 +160,11 @@ export const Proposals = ({
                     </Button>
                   ))}
                 </p>
+              )}
+              {(!isHistory || proposal.words > 0) && (
+                <ProposalTalk
+                  {...{ here, proposalId: id, organisation, name, count: proposal.words }}
+                />
               )}
             </li>
           )
