@@ -219,6 +219,7 @@ export const alignProcesses = (
       if (!one || !other || cell.acts < 0) return 0
       return isOfOne(one)(other) ? cell.score : 0
     },
+    placeOf: (at) => stepOf(at)?.place ?? 0,
     isIntakeCheck: (at) => strictness !== 'strict' && intake[at] === true && !shy.has(at),
     // Strict rows are made of links alone: what merely speaks of the same thing stays alone.
     label: (m, n) => (strictness === 'strict' || isWary(m, n) ? 0 : cellOf(m, n)?.label),

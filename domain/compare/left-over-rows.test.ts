@@ -10,6 +10,7 @@ const NOTHING: Likeness = {
   score: () => 0,
   label: () => 0,
   ordered: () => 0,
+  placeOf: () => 0,
   isIntakeCheck: () => false,
   isRefused: () => false,
 }

@@ -10,6 +10,8 @@ export interface Likeness {
   readonly label: (a: number, b: number) => number | undefined
   /** How sure where the order of the work has its full say, 0 where nothing else speaks for it; undefined as above. */
   readonly ordered: (a: number, b: number) => number | undefined
+  /** Where a step stands in the work of its house, 0 to 1. */
+  readonly placeOf: (index: number) => number
   /** The first look at what came in, see `intake-check.ts`. */
   readonly isIntakeCheck: (index: number) => boolean
   /** A person said that these two are not the same work: they never share a row. */
