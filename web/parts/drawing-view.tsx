@@ -108,11 +108,9 @@ export const DrawingView = (props: DrawingViewProps) => {
     const down = pointersOn(element, () => camera.current)
     pointers.current = down
     const putAway = paper.current && layOnPaper(paper.current, read.svg, read.whole)
-    // Where the whole would be too small, one begins at the first step and not at an empty corner.
     const first = read.svg.querySelector('[data-key][tabindex]')
     const start = first && boxOf(first)
-    const opening = firstView(read.whole, view.screen())
-    view.show(start ? reveal(opening, start) : opening)
+    view.show(firstView(read.whole, view.screen(), start ?? undefined))
     setMap(mapOf(read.svg))
     setAsked(undefined)
     setDoor(undefined)

@@ -54,6 +54,16 @@ describe('the part of a drawing that is seen', () => {
     expect(box.y + box.height / 2).toBeCloseTo(340)
   })
 
+  it('begins with everything where it can be read, and else at the first step', () => {
+    const air = { x: 20, y: 190, width: 36, height: 36 }
+    const small = { x: 0, y: 0, width: 900, height: 400 }
+    expect(holds(firstView(small, screen, air), small)).toBe(true)
+    const large = { x: 0, y: 0, width: 6000, height: 900 }
+    const below = { x: 20, y: 800, width: 36, height: 36 }
+    expect(holds(firstView(large, screen), below)).toBe(false)
+    expect(holds(firstView(large, screen, below), below)).toBe(true)
+  })
+
   it('begins at a readable size where the whole would be too small', () => {
     const box = firstView({ x: 0, y: 0, width: 6000, height: 900 }, screen)
     expect(scaleOf(box, screen)).toBeGreaterThanOrEqual(0.6)

@@ -88,18 +88,19 @@ export const centreOn = (box: Box, part: Box): Box => ({
 })
 
 /**
- * What is seen first: everything when that can still be read (half size or more), else the beginning of
- * the drawing at a readable size.
+ * What is seen first: everything when that can still be read, else the beginning of the drawing at a readable size,
+ * moved to `start`, where there is one, so that one does not begin at an empty corner.
  */
-export const firstView = (drawing: Box, screen: Size): Box => {
+export const firstView = (drawing: Box, screen: Size, start?: Box): Box => {
   const whole = wholeOf(drawing, screen)
   if (scaleOf(whole, screen) >= 0.6) return whole
   const scale = Math.min(0.85, Math.max(0.6, screen.height / drawing.height))
   const height = screen.height / scale
-  return {
+  const opening = {
     x: drawing.x,
     y: drawing.height <= height ? drawing.y - (height - drawing.height) / 2 : drawing.y,
     width: screen.width / scale,
     height,
   }
+  return start ? reveal(opening, start) : opening
 }
