@@ -25,7 +25,7 @@ const de = {
   silent_one: '{{count}} Verbindung folgt daraus und ist nur im Bild markiert',
   silent_other: '{{count}} Verbindungen folgen daraus und sind nur im Bild markiert',
   matched:
-    'Die beiden stammen nicht voneinander ab. Welche Schritte einander entsprechen, wurde nach Wortlaut und Reihenfolge zugeordnet.',
+    'Die beiden sind getrennt aufgeschrieben worden. Welche Schritte einander entsprechen, wurde nach Wortlaut und Reihenfolge zugeordnet.',
   show: { image: 'Im Bild zeigen', list: 'In der Liste zeigen' },
   showWhat: '{{show}}: {{what}}',
   onlyOne:
@@ -60,7 +60,7 @@ const en: typeof de = {
   silent_one: '{{count}} connection follows from them and is marked in the drawing only',
   silent_other: '{{count}} connections follow from them and are marked in the drawing only',
   matched:
-    'The two do not stem from one another. Which steps answer to each other was told by their words and order.',
+    'The two were written down separately. Which steps answer to each other was told by their words and order.',
   show: { image: 'Show in the drawing', list: 'Show in the list' },
   showWhat: '{{show}}: {{what}}',
   onlyOne:

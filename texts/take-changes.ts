@@ -7,7 +7,7 @@ const de = {
   leadOther:
     'Was an „{{name}}“ ({{organisation}}, Fassung {{to}}) anders ist, und was davon in Ihren Entwurf kommt.',
   matched:
-    'Die beiden Abläufe stammen nicht voneinander ab. Welche Schritte einander entsprechen, wurde nach Wortlaut und Reihenfolge zugeordnet.',
+    'Die beiden Abläufe sind getrennt aufgeschrieben worden. Welche Schritte einander entsprechen, wurde nach Wortlaut und Reihenfolge zugeordnet.',
   partial:
     'Manche Angaben behält {{organisation}} für sich. Was Sie selbst an diesen Stellen eingetragen haben, bleibt.',
   questions: {
@@ -77,7 +77,7 @@ const en: typeof de = {
   leadOther:
     'What is different in “{{name}}” ({{organisation}}, version {{to}}), and what of it goes into your draft.',
   matched:
-    'The two processes do not stem from one another. Which steps correspond was found by their words and order.',
+    'The two processes were written down separately. Which steps correspond was found by their words and order.',
   partial:
     '{{organisation}} keeps some facts to itself. What you entered yourself in these places stays.',
   questions: {

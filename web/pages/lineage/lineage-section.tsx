@@ -18,15 +18,27 @@ const finder = (view: LineageView) => {
   return (id: string): Tied | undefined => byId.get(id)
 }
 
+/** Two that are linked often have one name, so each is told with whose it is. */
+const useNamed = () => {
+  const { t } = useTranslation()
+  return (
+    one: Tied | undefined,
+    unseen: 'lineage:section.unseen' | 'lineage:section.unseenOrigin',
+  ): string =>
+    one
+      ? t('lineage:section.named', { name: one.name, organisation: one.organisation.name })
+      : t(unseen)
+}
+
 const useSentences = (view: LineageView) => {
   const { t } = useTranslation()
+  const named = useNamed()
   const find = finder(view)
   return view.links.map((link) => {
     const [process, origin] = [find(link.processId), find(link.originId)]
     const words = {
-      ...{ name: process?.name, organisation: process?.organisation.name },
-      ...{ version: link.version, origin: origin?.name },
-      originOrganisation: origin?.organisation.name,
+      ...{ version: link.version, process: named(process, 'lineage:section.unseen') },
+      origin: named(origin, 'lineage:section.unseenOrigin'),
     }
     const said = !origin
       ? t('lineage:section.sentenceHidden', words)
@@ -101,6 +113,7 @@ const LineagePicture = ({ view, here }: { view: LineageView; here: string }) => 
 const Happened = ({ view }: { view: LineageView }) => {
   const { t } = useTranslation()
   const format = useFormat()
+  const named = useNamed()
   const find = finder(view)
   if (view.facts.length === 0) return null
   return (
@@ -109,25 +122,21 @@ const Happened = ({ view }: { view: LineageView }) => {
         {t('lineage:section.happened')}
       </h3>
       <ol className="row-list">
-        {view.facts.map(({ act, processId, originId, seq, version, at, by, reason }) => {
-          const [process, origin] = [find(processId), find(originId)]
-          return (
-            <li key={`${processId} ${originId} ${seq}`}>
-              <span>
-                {t(`lineage:section.fact.${act}`, {
-                  ...{ version, name: process?.name ?? t('lineage:section.unseen') },
-                  organisation: process?.organisation.name ?? '–',
-                  origin: origin?.name ?? t('lineage:section.unseen'),
-                })}
-                {reason && ` · ${reason}`}
-              </span>
-              <span className="muted">
-                {format.dateTime(at)}
-                {by !== null && ` · ${t('process:history.by', { name: by })}`}
-              </span>
-            </li>
-          )
-        })}
+        {view.facts.map(({ act, processId, originId, seq, version, at, by, reason }) => (
+          <li key={`${processId} ${originId} ${seq}`}>
+            <span>
+              {t(`lineage:section.fact.${act}`, {
+                ...{ version, process: named(find(processId), 'lineage:section.unseen') },
+                origin: named(find(originId), 'lineage:section.unseenOrigin'),
+              })}
+              {reason && ` · ${reason}`}
+            </span>
+            <span className="muted">
+              {format.dateTime(at)}
+              {by !== null && ` · ${t('process:history.by', { name: by })}`}
+            </span>
+          </li>
+        ))}
       </ol>
     </section>
   )

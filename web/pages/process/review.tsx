@@ -13,6 +13,7 @@ import { Dialog } from '../../parts/dialog.tsx'
 import { TextArea } from '../../parts/field.tsx'
 import { ErrorNotice } from '../../parts/notice.tsx'
 import { useByWhom } from './by-whom.ts'
+import { validities } from './validity.ts'
 
 type Version = ProcessDetail['versions'][number]
 
@@ -194,9 +195,15 @@ export const ReviewFacts = ({ process }: { process: ProcessDetail }) => {
   const { t } = useTranslation()
   const format = useFormat()
   const byWhom = useByWhom()
+  const held = new Map(validities(process.versions).map((one) => [one.number, one]))
   const facts = process.versions.flatMap(({ number, review }) =>
     review.facts.toReversed().map((fact, at) => ({ ...fact, number, id: `${number}-${at}` })),
   )
+  // Nobody retired what was replaced by the next one.
+  const what = ({ act, number }: (typeof facts)[number]): string => {
+    const by = act === 'retire' ? held.get(number)?.replacedBy : undefined
+    return by === undefined ? t(`review:fact.${act}`) : t('review:fact.replaced', { by })
+  }
   if (facts.length === 0) return null
   return (
     <section className="stack" aria-labelledby="review-title">
@@ -204,14 +211,14 @@ export const ReviewFacts = ({ process }: { process: ProcessDetail }) => {
         {t('review:title')}
       </h2>
       <ol className="row-list">
-        {facts.map(({ id, number, act, by, standsInFor, at, reason }) => (
-          <li key={id}>
+        {facts.map((fact) => (
+          <li key={fact.id}>
             <span>
-              {t('review:factOf', { number, what: t(`review:fact.${act}`) })}
-              {reason && ` · ${reason}`}
+              {t('review:factOf', { number: fact.number, what: what(fact) })}
+              {fact.reason && ` · ${fact.reason}`}
             </span>
             <span className="muted">
-              {format.dateTime(at)} · {byWhom(by, standsInFor)}
+              {format.dateTime(fact.at)} · {byWhom(fact.by, fact.standsInFor)}
             </span>
           </li>
         ))}
