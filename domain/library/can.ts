@@ -51,6 +51,7 @@ export interface ProposalSubject {
  * - `publish`: let citizens read it without signing in, or no longer. `readPublic`: read what is public of it; for
  *   everybody, also without an account.
  * - `record`: begin a process by its name.
+ * - `reorganise`: write other names of units and systems into all its processes; likewise its own people's affair.
  * - `grantRecording`: let somebody record on behalf; the organisation's own affair, not the coordination's.
  * - `setReview`: say how versions are reviewed; likewise its own affair.
  * - `makeFamily`: put processes together, and say who belongs to a family, what it is called and what is common.
@@ -79,6 +80,7 @@ export type OrganisationAction =
   | 'grantRecording'
   | 'setReview'
   | 'adopt'
+  | 'reorganise'
 export type ProposalAction = 'hear' | 'talk'
 export type AllianceAction =
   | 'read'
@@ -145,14 +147,18 @@ const coordination = (actor: Actor): Permission =>
     ? allowed
     : { isAllowed: false, because: 'role', needs: ['allianceCoordinator'] }
 
+/** What not even coordination does for a house. */
+const ITS_OWN: ReadonlySet<OrganisationAction> = new Set([
+  ...(['grantRecording', 'setReview', 'adopt', 'reorganise'] as const),
+])
+
 const canOrganisation = (
   actor: Actor,
   action: OrganisationAction,
   subject: OrganisationSubject,
 ): Permission => {
   const { organisationId } = subject
-  const isItsOwn = action === 'grantRecording' || action === 'setReview' || action === 'adopt'
-  if (!isItsOwn && isCoordinator(actor)) return allowed
+  if (!ITS_OWN.has(action) && isCoordinator(actor)) return allowed
   switch (action) {
     case 'administer':
     case 'grantRecording':
@@ -161,6 +167,7 @@ const canOrganisation = (
     case 'record':
       return needsRole(actor, organisationId, 'recorder', 'modeller', 'organisationAdmin')
     case 'adopt':
+    case 'reorganise':
     case 'import':
       return needsRole(actor, organisationId, 'modeller', 'organisationAdmin')
   }

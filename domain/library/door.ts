@@ -20,5 +20,12 @@ export * from './publication.ts'
 export * from './reading.ts'
 export * from './recheck.ts'
 export * from './redact.ts'
+export {
+  type NamedWord,
+  type Renaming,
+  type WordKind,
+  wordsIn,
+} from './rename-words.ts'
+export * from './reorganise.ts'
 export * from './review.ts'
 export * from './take-over.ts'

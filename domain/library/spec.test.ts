@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { rulesAndCitations } from '../../test/rules.ts'
 
-const LETTERS = [...'RIBLTFDPGNMZKOE']
+const LETTERS = [...'RIBLTUFDPGNMZKOE']
 
 /** Where rules are shown that need the database. */
 const ELSEWHERE = [
@@ -15,6 +15,7 @@ const ELSEWHERE = [
   'http/proposals',
   'http/readings',
   'http/recheck',
+  'http/reorganise',
   'http/targets',
   'jobs/mail',
 ].map((path) => join(import.meta.dirname, `../../server/${path}.test.ts`))

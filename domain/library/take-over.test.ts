@@ -15,7 +15,8 @@ import {
 } from '#process'
 import { loadLanguage } from '../../resources/load-language.ts'
 import { runs } from '../../test/runs.ts'
-import { foreignWordsOf, type OwnWords, proposeWord, type TakeOver, takeOver } from './take-over.ts'
+import { wordsIn } from './rename-words.ts'
+import { type OwnWords, proposeWord, type TakeOver, takeOver } from './take-over.ts'
 
 const origin: Process = namedProcess(
   'Hundesteuer anmelden',
@@ -51,13 +52,13 @@ describe('what is taken over', () => {
   })
 
   it('T2: asks about every post, unit and system, once, those met most first', () => {
-    const asked = foreignWordsOf(origin, profile)
+    const asked = wordsIn(origin, profile)
     expect(asked.map(({ kind, name }) => `${kind} ${name}`)).toEqual([
       ...['actor Sachbearbeitung 22.1', 'actor Poststelle', 'actor Kasse'],
       ...['system eAkte', 'system Fachverfahren A'],
     ])
     expect(asked.at(-2)?.count).toBe(2)
-    expect(foreignWordsOf(namedProcess('leer'), {})).toEqual([])
+    expect(wordsIn(namedProcess('leer'), {})).toEqual([])
   })
 
   it('T3: says in the own words what was answered, and lists what was not', () => {
@@ -80,7 +81,7 @@ describe('what is taken over', () => {
   })
 
   it('T3: has each word either answered or listed, whatever is answered', () => {
-    const asked = foreignWordsOf(origin, profile)
+    const asked = wordsIn(origin, profile)
     fc.assert(
       fc.property(fc.subarray([...asked]), fc.string(), (chosen, word) => {
         const answers = chosen.map(({ kind, name }) => ({ kind, theirs: name, ours: word }))

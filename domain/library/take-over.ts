@@ -6,58 +6,12 @@ import {
   type Element,
   elementsOf,
   isActivity,
-  isFlowNode,
   type Key,
   type Process,
   type Profile,
   type Work,
 } from '#process'
-
-/** `actor`: a post, a unit or another that takes part. */
-export type WordKind = 'actor' | 'system'
-
-/** A word of the origin that may be another one here. */
-export interface ForeignWord {
-  readonly kind: WordKind
-  readonly name: string
-  /** How many steps and events are theirs, or are done with it; 0 where only the fact sheet names it. */
-  readonly count: number
-}
-
-/** A lane or pool that is called something; a pool that is not drawn is called nothing. */
-const isNamed = (element: Element): boolean =>
-  element.kind === 'lane' || (element.kind === 'pool' && element.isDrawn)
-
-const systemsOf = (element: Element): readonly string[] =>
-  isActivity(element) ? (element.work?.systems ?? []) : []
-
-/** Every word there is to ask about, each once: actors first, each kind by how often it is met, then by name. Rule T2. */
-export const foreignWordsOf = (process: Process, profile: Profile): readonly ForeignWord[] => {
-  const counts = { actor: new Map<string, number>(), system: new Map<string, number>() }
-  const meet = (kind: WordKind, word: string, count: number) => {
-    const name = word.trim()
-    if (name !== '') counts[kind].set(name, (counts[kind].get(name) ?? 0) + count)
-  }
-  const places = new Map<Key, number>()
-  for (const element of elementsOf(process)) {
-    if (isNamed(element)) meet('actor', element.name, 0)
-    for (const system of systemsOf(element)) meet('system', system, 1)
-    if (!isFlowNode(element)) continue
-    const place = element.lane ?? element.parent
-    places.set(place, (places.get(place) ?? 0) + 1)
-  }
-  for (const [key, count] of places) {
-    const place = process.elements[key]
-    if (place && isNamed(place)) meet('actor', place.name, count)
-  }
-  for (const name of profile.participants ?? []) meet('actor', name, 0)
-  for (const name of profile.systems ?? []) meet('system', name, 0)
-  return (['actor', 'system'] as const).flatMap((kind) =>
-    [...counts[kind]]
-      .map(([name, count]) => ({ kind, name, count }))
-      .sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1)),
-  )
-}
+import { isNamed, renameWords, speaksOf, type WordKind, wordsIn } from './rename-words.ts'
 
 /** How a word of the origin is said here; `ours` is undefined where nobody could say. */
 export interface Answer {
@@ -107,68 +61,46 @@ const withoutFigures = (element: Element): Element => {
   return { ...element, work: omit<Work>(element.work, FIGURES) }
 }
 
-/** Whether a text speaks of one of these names as a whole word. */
-const speaksOf = (names: readonly string[]) => {
-  const words = names
-    .map((name) => name.trim().replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-    .filter((name) => name.length > 1)
-  if (words.length === 0) return () => false
-  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${words.join('|')})(?![\\p{L}\\p{N}])`, 'u')
-  return (text: string): boolean => pattern.test(text)
-}
-
 /** The origin as a process of one's own. Rules T1 to T5. Cost: a few passes over it. */
 export const takeOver = (
   origin: Process,
   profile: Profile,
   { answers, keepsFigures, organisation }: TakeOver,
 ): TakenOver => {
-  const said = new Map(
-    answers.flatMap(({ kind, theirs, ours }) =>
-      ours === undefined || ours.trim() === '' ? [] : [[`${kind} ${theirs}`, ours.trim()] as const],
-    ),
+  const renamings = answers.flatMap(({ kind, theirs, ours }) =>
+    ours === undefined || ours.trim() === '' ? [] : [{ kind, from: theirs, to: ours }],
   )
-  const translate = (kind: WordKind, word: string) => said.get(`${kind} ${word.trim()}`) ?? word
-  const all = (kind: WordKind, words: readonly string[]) => [
-    ...new Set(words.map((word) => translate(kind, word))),
-  ]
+  const said = new Set(renamings.map(({ kind, from }) => `${kind} ${from.trim()}`))
   const isForeign = speaksOf(organisation)
+  const named = renameWords(origin, profile, renamings)
   let figures = 0
   const labels: LeftOpen[] = []
-  const adopt = (element: Element): Element => {
-    let own = element
-    if (isNamed(own)) own = { ...own, name: translate('actor', own.name) }
-    else if (isForeign(own.name)) labels.push({ kind: 'label', key: own.key, label: own.name })
-    if (!keepsFigures && hasFigures(own)) {
-      figures += 1
-      own = withoutFigures(own)
+  const adopt = (own: Element): Element => {
+    if (!isNamed(own) && isForeign(own.name)) {
+      labels.push({ kind: 'label', key: own.key, label: own.name })
     }
-    if (isActivity(own) && own.work?.systems) {
-      own = { ...own, work: { ...own.work, systems: all('system', own.work.systems) } }
-    }
-    return own
+    if (keepsFigures || !hasFigures(own)) return own
+    figures += 1
+    return withoutFigures(own)
   }
   // What of a file it was read from stays with the file, and that with its owner.
-  const { origin: _, ...rest } = origin
+  const { origin: _, ...rest } = named.process
   const process: Process = {
     ...rest,
     elements: Object.fromEntries(
-      elementsOf(origin).map((element) => [element.key, adopt(element)]),
+      elementsOf(named.process).map((element) => [element.key, adopt(element)]),
     ),
   }
   const gone = (
     ['casesPerYear', 'owner', ...(keepsFigures ? [] : (['leadTime'] as const))] as const
   ).filter((name) => profile[name] !== undefined)
-  const kept = omit(profile, ['casesPerYear', 'owner', ...(keepsFigures ? [] : ['leadTime'])])
   return {
     process,
-    profile: {
-      ...kept,
-      ...(kept.participants ? { participants: all('actor', kept.participants) } : {}),
-      ...(kept.systems ? { systems: all('system', kept.systems) } : {}),
-    },
+    profile: omit(named.profile, [
+      ...['casesPerYear', 'owner', ...(keepsFigures ? [] : ['leadTime'])],
+    ]),
     left: [
-      ...foreignWordsOf(origin, profile)
+      ...wordsIn(origin, profile)
         .filter(({ kind, name }) => !said.has(`${kind} ${name}`))
         .map(({ kind, name }) => ({ kind: 'word', word: kind, name }) as const),
       ...(figures > 0 ? [{ kind: 'figures', count: figures } as const] : []),

@@ -3,7 +3,6 @@
 
 import type { GlossaryLayer } from '#language'
 import {
-  foreignWordsOf,
   type LeftOpen,
   proposeWord,
   type Sharing,
@@ -11,6 +10,7 @@ import {
   takeOver as takeOverProcess,
   type WordKind,
   type WordProposal,
+  wordsIn,
 } from '#library'
 import type { Profile } from '#process'
 import { type PreparedModel, prepareModel } from './prepare-model.ts'
@@ -51,7 +51,7 @@ export const askTakeOver = (input: AskInput) => {
   const language = tellLanguage(input.glossary)
   const answered = new Map(remembered.map(({ kind, theirs, ours }) => [`${kind} ${theirs}`, ours]))
   const house = { theirs: organisation, ours: input.house }
-  const words = foreignWordsOf(process, profile).map((word): AskedWord => {
+  const words = wordsIn(process, profile).map((word): AskedWord => {
     const { kind, name } = word
     const known = { own: own[kind], remembered: answered.get(`${kind} ${name}`), house }
     return { ...word, proposal: proposeWord(name, known, language) ?? null }
