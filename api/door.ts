@@ -13,6 +13,7 @@ import { mergeRoutes } from './merge.ts'
 import { noticeRoutes } from './notices.ts'
 import { ownDataRoutes } from './own-data.ts'
 import { publicationRoutes } from './publication.ts'
+import { reorganisationRoutes } from './reorganisations.ts'
 import { searchRoutes } from './search.ts'
 import { sessionRoutes } from './session.ts'
 import { upkeepRoutes } from './upkeep.ts'
@@ -36,6 +37,7 @@ export * from './merge.ts'
 export * from './notices.ts'
 export * from './own-data.ts'
 export * from './publication.ts'
+export * from './reorganisations.ts'
 export * from './report.ts'
 export * from './search.ts'
 export * from './session.ts'
@@ -50,6 +52,7 @@ export const routes = {
   ...mergeRoutes,
   ...upkeepRoutes,
   ...lawChangeRoutes,
+  ...reorganisationRoutes,
   ...importRoutes,
   ...familyRoutes,
   ...decisionRoutes,

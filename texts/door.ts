@@ -32,6 +32,7 @@ import { pictures } from './pictures.ts'
 import { process } from './process.ts'
 import { publication } from './publication.ts'
 import { refusals } from './refusals.ts'
+import { reorganise } from './reorganise.ts'
 import { review } from './review.ts'
 import { serve } from './serve.ts'
 import { session } from './session.ts'
@@ -76,6 +77,7 @@ export const areas = {
   pictures,
   process,
   publication,
+  reorganise,
   review,
   refusals,
   serve,
@@ -148,6 +150,7 @@ export { notices, sayNotice } from './notices.ts'
 export { ownData } from './own-data.ts'
 export { pair } from './pair.ts'
 export { publication } from './publication.ts'
+export { reorganise } from './reorganise.ts'
 export { settings } from './settings.ts'
 export { setup } from './setup.ts'
 export { stepGuide } from './step-guide.ts'

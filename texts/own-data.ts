@@ -45,6 +45,8 @@ const de = {
     reading_request: 'Bitten um Kenntnisnahme an Sie und von Ihnen',
     law_change: 'Rechtsänderungen, die Sie eingetragen haben',
     law_task_fact: 'Was Sie zu Rechtsänderungen getan haben',
+    reorganisation:
+      'Umbenennungen in Ihrer Verwaltung, die Sie angestoßen oder zurückgenommen haben',
     link_decision: 'Urteile, welche Schritte dieselbe Arbeit sind',
     glossary_entry: 'Einträge im Wörterbuch',
     import: 'Hochgeladene Lieferungen',
@@ -112,6 +114,7 @@ const en: typeof de = {
     reading_request: 'Requests to take note, to you and by you',
     law_change: 'Changes of law you recorded',
     law_task_fact: 'What you did about changes of law',
+    reorganisation: 'Renamings in your administration that you began or took back',
     link_decision: 'Decisions which steps are the same work',
     glossary_entry: 'Entries in the glossary',
     import: 'Uploads',

@@ -279,6 +279,9 @@ const de = {
       versionApproved: 'Fassung freigegeben',
       versionRetired: 'Fassung außer Kraft gesetzt',
       lawTaskSaid: 'Zu einer Rechtsänderung etwas eingetragen',
+      reorganised:
+        'Neue Namen von Einheiten oder Systemen in den Entwurf oder Steckbrief geschrieben',
+      reorganisationUndone: 'Neue Namen von Einheiten oder Systemen zurückgenommen',
       introductionPrepared: 'Einführung vorbereitet',
       versionIntroduced: 'Fassung als eingeführt eingetragen',
       introductionTakenBack: 'Einführung zurückgenommen',
@@ -600,6 +603,8 @@ const en: typeof de = {
       versionApproved: 'Version approved',
       versionRetired: 'Version retired',
       lawTaskSaid: 'Something entered about a change of law',
+      reorganised: 'New names of units or systems written into the draft or fact sheet',
+      reorganisationUndone: 'New names of units or systems taken back',
       introductionPrepared: 'Introduction prepared',
       versionIntroduced: 'Version entered as introduced',
       introductionTakenBack: 'Introduction taken back',

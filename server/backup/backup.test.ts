@@ -30,6 +30,7 @@ import { loadExamples } from '../actions/load-examples.ts'
 import { pairTarget } from '../actions/pair-target.ts'
 import { askReaders, confirmReading } from '../actions/readings.ts'
 import { recheckProcess } from '../actions/recheck-process.ts'
+import { beginReorganisation, previewReorganisation } from '../actions/reorganise.ts'
 import { signIn } from '../actions/sign-in.ts'
 import { traceLineage } from '../actions/trace-lineage.ts'
 import { openDatabase } from '../database/open-database.ts'
@@ -146,6 +147,11 @@ const decideInHouse = async (person: Actor): Promise<void> => {
   })
   const task = { state: 'checking', post: 'Amt', due: '2026-12-31', seen: 0 } as const
   await sayLawTask(ctx, lawChange, { processId: 'v-one', ...task })
+  const renamings = [{ kind: 'actor', from: 'Steueramt geheim', to: 'Amt „2“' }] as const
+  const { items } = await previewReorganisation(ctx, 'v-a', renamings)
+  await beginReorganisation(ctx, 'v-a', {
+    ...{ id: 'a'.repeat(24), renamings, withSheets: true, processes: items },
+  })
   await makeEnquiry(ctx, 'v-one', { draftId: null, label: 'Amt', days: 14, showsTimes: false })
   await addGlossaryEntry(ctx, { tongue: 'de', kind: 'same', words: ['Amt', 'Behörde'] })
 }

@@ -84,6 +84,15 @@ import { askReaders, confirmReading, listReadings } from '../actions/readings.ts
 import { rebuildSearch } from '../actions/rebuild-search.ts'
 import { recheckProcess } from '../actions/recheck-process.ts'
 import { recordProcess } from '../actions/record-process.ts'
+import {
+  beginReorganisation,
+  continueReorganisation,
+  listReorganisations,
+  previewReorganisation,
+  showHouseWords,
+  showReorganisation,
+  undoReorganisation,
+} from '../actions/reorganise.ts'
 import { reviewVersion, setReviewRules, showReviewRules } from '../actions/review-version.ts'
 import { presentSession } from '../actions/session.ts'
 import { setUpAlliance } from '../actions/set-up-alliance.ts'
@@ -216,6 +225,15 @@ export const handlers: Handlers = {
   reportLawChange: ({ ctx, body }) => reportLawChange(asMember(ctx), body),
   showLawChange: ({ ctx, params }) => showLawChange(asMember(ctx), params('id')),
   closeLawChange: ({ ctx, params }) => closeLawChange(asMember(ctx), params('id')),
+  listReorganisations: ({ ctx }) => listReorganisations(asMember(ctx)),
+  showHouseWords: ({ ctx, params }) => showHouseWords(asMember(ctx), params('id')),
+  previewReorganisation: ({ ctx, params, body }) =>
+    previewReorganisation(asMember(ctx), params('id'), body.renamings),
+  beginReorganisation: ({ ctx, params, body }) =>
+    beginReorganisation(asMember(ctx), params('id'), body),
+  showReorganisation: ({ ctx, params }) => showReorganisation(asMember(ctx), params('id')),
+  continueReorganisation: ({ ctx, params }) => continueReorganisation(asMember(ctx), params('id')),
+  undoReorganisation: ({ ctx, params }) => undoReorganisation(asMember(ctx), params('id')),
   sayLawTask: ({ ctx, params, body }) => sayLawTask(asMember(ctx), params('id'), body),
   introduceVersion: ({ ctx, params, body }) =>
     introduceVersion(asMember(ctx), params('id'), Number(params('number')), body),

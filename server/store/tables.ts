@@ -1,7 +1,7 @@
 // The tables as Kysely sees them: one interface for each, in the order of the migrations.
 
 import type { ColumnType, Generated } from 'kysely'
-import type { Role } from '#api'
+import type { ReorganisedState, Role } from '#api'
 import type { ChangeGroup } from '#change'
 import type { WordWeights } from '#compare'
 import type {
@@ -13,6 +13,7 @@ import type {
   NoticeKind,
   ProposalAct,
   RecheckFact,
+  Renaming,
   ReviewAct,
   ReviewRules,
 } from '#library'
@@ -20,6 +21,7 @@ import type { Process, Profile } from '#process'
 import type { StepLine } from '#steps'
 import type { Shown } from './enquiries.ts'
 import type { Publication } from './publications.ts'
+import type { Said, SheetNames } from './reorganisations.ts'
 
 type Time = ColumnType<Date, Date, Date>
 /** jsonb: read as a value, written as its text. */
@@ -207,6 +209,33 @@ export interface LawTaskFactTable extends Inherited {
   due: Day
   person_id: string
   created_at: Time
+}
+
+export interface ReorganisationTable {
+  alliance_id: string
+  id: string
+  organisation_id: string
+  renamings: Json<readonly Renaming[]>
+  with_sheets: boolean
+  person_id: string
+  created_at: Time
+  undone_at: ColumnType<Date | null, Date | null | undefined, Date | null>
+  undone_by: ColumnType<string | null, string | null | undefined, string | null>
+}
+
+export interface ReorganisedProcessTable extends Inherited {
+  alliance_id: string
+  reorganisation_id: string
+  process_id: string
+  position: number
+  seen: string
+  state: Defaulted<ReorganisedState>
+  draft_id: ColumnType<string | null, string | null | undefined, string | null>
+  entry: ColumnType<number | null, number | null | undefined, number | null>
+  begins_draft: Defaulted<boolean>
+  sheet_before: ColumnType<SheetNames | null, string | null | undefined, string | null>
+  sheet_after: ColumnType<SheetNames | null, string | null | undefined, string | null>
+  said: ColumnType<Said, string | undefined, string>
 }
 
 export interface VersionFactTable extends Inherited {
@@ -674,6 +703,8 @@ export interface Tables {
   deputy: DeputyTable
   law_change: LawChangeTable
   law_task_fact: LawTaskFactTable
+  reorganisation: ReorganisationTable
+  reorganised_process: ReorganisedProcessTable
   lineage_fact: LineageFactTable
   adoption_word: AdoptionWordTable
   deviation_fact: DeviationFactTable

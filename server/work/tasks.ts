@@ -10,6 +10,7 @@ import { prepareStored, shareModels } from './prepare-model.ts'
 import { readModel } from './read-model.ts'
 import { comparison, index, likeness, twins } from './relate.ts'
 import { render } from './render.ts'
+import { reorganise } from './reorganise.ts'
 import { askedWords, markTexts } from './search.ts'
 import { askTakeOver, takeOver } from './take-over.ts'
 import { teach } from './teach.ts'
@@ -40,6 +41,7 @@ export const tasks = {
   teach,
   askTakeOver,
   takeOver,
+  reorganise,
 } as const
 
 export type Tasks = typeof tasks

@@ -62,6 +62,7 @@ export const allPages = async (
     { name: 'glossary in the settings', path: '/einstellungen?tab=glossary' },
     { name: 'notices', path: '/mitteilungen?view=all' },
     { name: 'work plan', path: '/arbeitsplan' },
+    { name: 'renaming', path: '/arbeitsplan/umbenennen' },
     { name: 'own data', path: '/meine-daten' },
     { name: 'nowhere', path: '/gibt-es-nicht' },
   ]

@@ -136,6 +136,16 @@ const onLawChange = (actor: Actor, { id }: Thing): readonly Permission[] => [
   id === 'law' && actor.allianceId === 'one' ? allowed : hidden,
 ]
 
+const reorganisations: readonly Thing[] = [{ id: 'reorganisation' }, gone]
+const onReorganisation = (actor: Actor, { id }: Thing): readonly Permission[] => [
+  id === 'reorganisation' && isOf(actor, 'one-b') ? allowed : hidden,
+]
+const changeReorganisation: Operation['rights'] = (actor, thing) => [
+  ...onReorganisation(actor, thing),
+  ...onOrganisation('reorganise')(actor, { id: 'one-b' }),
+]
+const renamings = [{ kind: 'actor', from: 'Poststelle', to: 'Zentrale Dienste' }]
+
 const both =
   (...all: readonly Operation['rights'][]): Operation['rights'] =>
   (actor, thing) =>
@@ -432,6 +442,37 @@ const ROUTES: Readonly<Record<keyof typeof routes, Operation | readonly Operatio
       ...onAlliance('reportLaw')(actor),
       ...(isOf(actor, 'one-a') ? [] : onAlliance('coordinate')(actor)),
     ],
+  }),
+  listReorganisations: get('/api/reorganisations'),
+  showHouseWords: get('/api/organisations/:id/words', {
+    things: organisations,
+    rights: onOrganisation('reorganise'),
+  }),
+  previewReorganisation: post('/api/organisations/:id/reorganisations/preview', {
+    ...{ things: organisations, body: { renamings }, rights: onOrganisation('reorganise') },
+  }),
+  beginReorganisation: post('/api/organisations/:id/reorganisations', {
+    things: processes,
+    call: ({ id }, actor) => ({
+      path: `/api/organisations/${houseOf(actor)}/reorganisations`,
+      body: {
+        ...{ id: 'c'.repeat(24), renamings, withSheets: true },
+        processes: [{ processId: id, seen: 'x' }],
+      },
+    }),
+    rights: (actor, { process }) => [
+      ...onOrganisation('reorganise')(actor, { id: houseOf(actor) }),
+      process?.house === houseOf(actor) ? allowed : hidden,
+    ],
+  }),
+  showReorganisation: get('/api/reorganisations/:id', {
+    ...{ things: reorganisations, rights: onReorganisation },
+  }),
+  continueReorganisation: post('/api/reorganisations/:id/continue', {
+    ...{ things: reorganisations, rights: changeReorganisation },
+  }),
+  undoReorganisation: post('/api/reorganisations/:id/undo', {
+    ...{ things: reorganisations, rights: changeReorganisation },
   }),
   sayLawTask: post('/api/law-changes/:id/tasks', {
     things: processes,

@@ -283,6 +283,33 @@ const plantLaw = async (tx: Tx, marks: Marks): Promise<void> => {
   }
 }
 
+/** Names that B gives its units, and what came of one of its processes. */
+const plantReorganisation = async (tx: Tx, marks: Marks): Promise<void> => {
+  const about = { alliance_id: 'one', organisation_id: 'one-b' }
+  const word = (what: string) => marks.word(what, { houses: ['one-b'] })
+  const renaming = {
+    kind: 'actor',
+    from: word('old name of a unit'),
+    to: word('new name of a unit'),
+  }
+  await tx
+    .insertInto('reorganisation')
+    .values({
+      ...{ ...about, id: 'reorganisation', renamings: JSON.stringify([renaming]) },
+      ...{ with_sheets: true, person_id: authorOf('one-b'), created_at: NOW },
+    })
+    .execute()
+  const label = word('label that mentions a unit')
+  await tx
+    .insertInto('reorganised_process')
+    .values({
+      ...{ alliance_id: 'one', reorganisation_id: 'reorganisation', process_id: 'b-secret' },
+      ...{ position: 0, seen: 'x', state: 'unchanged' },
+      said: JSON.stringify({ changes: [], left: [{ kind: 'name', label }] }),
+    })
+    .execute()
+}
+
 /** What somebody is told: about what is theirs, and about what they may not see any more. */
 const plantNotices = async (tx: Tx, marks: Marks): Promise<void> => {
   const about = { alliance_id: 'one', organisation_id: '', reach: '', created_at: NOW }
@@ -576,6 +603,7 @@ export const plant = async (house: House): Promise<Marks> => {
     await plantLineage(tx, marks)
     await plantNotices(tx, marks)
     await plantLaw(tx, marks)
+    await plantReorganisation(tx, marks)
     await plantFamilies(tx, marks)
     await tx
       .updateTable('process')
