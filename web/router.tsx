@@ -233,6 +233,26 @@ const lawChange = createRoute({
   component: lazyRouteComponent(() => import('./pages/plan/law-change-page.tsx'), 'LawChangePage'),
 })
 
+const beginReorganisation = createRoute({
+  getParentRoute: () => root,
+  path: '/arbeitsplan/umbenennen',
+  component: lazyRouteComponent(
+    () => import('./pages/reorganise/begin-page.tsx'),
+    'BeginReorganisationPage',
+  ),
+})
+
+const reorganisation = createRoute({
+  getParentRoute: () => root,
+  path: '/arbeitsplan/umbenennen/$id',
+  // Whoever has just begun it goes on at once.
+  validateSearch: (search): { readonly weiter?: true } => (search.weiter ? { weiter: true } : {}),
+  component: lazyRouteComponent(
+    () => import('./pages/reorganise/reorganisation-page.tsx'),
+    'ReorganisationPage',
+  ),
+})
+
 const glossary = createRoute({
   getParentRoute: () => root,
   path: '/woerterbuch',
@@ -286,6 +306,8 @@ export const router = createRouter({
     comparison,
     plan,
     lawChange,
+    beginReorganisation,
+    reorganisation,
     glossary,
     settings,
     notices,

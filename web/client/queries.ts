@@ -410,6 +410,24 @@ export const useCitations = (law: string) =>
     retry: false,
   })
 
+/** How my administrations were organised anew, and for which I may do so. */
+export const useReorganisations = () =>
+  useQuery({ queryKey: ['reorganise'], queryFn: () => call('listReorganisations') })
+
+export const useReorganisation = (id: string) =>
+  useQuery({
+    queryKey: ['reorganise', id],
+    queryFn: () => call('showReorganisation', { params: { id } }),
+  })
+
+/** Names in use in an administration, to choose from. */
+export const useHouseWords = (organisationId: string) =>
+  useQuery({
+    queryKey: ['reorganise', 'words', organisationId],
+    queryFn: () => call('showHouseWords', { params: { id: organisationId } }),
+    retry: false,
+  })
+
 export const useImport = (id: string | undefined) =>
   useQuery({
     queryKey: ['import', id],

@@ -12,6 +12,7 @@ import { Badge } from '../../parts/badge.tsx'
 import { Button } from '../../parts/button.tsx'
 import { ErrorNotice, Invitation, Loading } from '../../parts/notice.tsx'
 import { PageHead } from '../../parts/page.tsx'
+import { ReorganisationList } from '../reorganise/reorganisation-list.tsx'
 import { ReportLawDialog } from './report-law-dialog.tsx'
 import './plan.css'
 
@@ -86,6 +87,7 @@ export const PlanPage = () => {
           ))}
         </ul>
       </section>
+      <ReorganisationList />
       {isReporting && <ReportLawDialog onClose={() => setReporting(false)} />}
     </div>
   )
