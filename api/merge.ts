@@ -113,6 +113,8 @@ export const mergeRoutes = {
         draftId: z.string(),
         /** Of the change in the draft's log. */
         number: z.number().int(),
+        /** The change itself, as a `ChangeGroup` of domain/change: with it, it can be taken back. */
+        group: z.unknown(),
       }),
       /** Somebody wrote on, or a side shows something else now: this is what there is to take now. */
       z.object({ kind: z.literal('moved'), preview: mergePreview }),

@@ -53,6 +53,7 @@ const de = {
   undo: 'Rückgängig',
   redo: 'Wiederholen',
   undone: 'Rückgängig gemacht.',
+  takenOver: 'Die Änderungen sind übernommen.',
   redone: 'Wiederhergestellt.',
   leftAsIs:
     'Zurückgenommen, soweit es noch Ihres war. Was andere inzwischen geändert haben, bleibt.',
@@ -387,6 +388,7 @@ const en: typeof de = {
   undo: 'Undo',
   redo: 'Redo',
   undone: 'Undone.',
+  takenOver: 'The changes are taken over.',
   redone: 'Done again.',
   leftAsIs: 'Taken back as far as it was still yours. What others have changed meanwhile stays.',
   nothingToUndo: 'Nothing of it is left to take back.',

@@ -56,7 +56,6 @@ const de = {
   openQuestions_other: '{{count}} Fragen sind noch offen. Dort bleibt es, wie es bei Ihnen ist.',
   newDraft: 'Dafür wird ein Entwurf begonnen. Ihre Fassung ändert sich nicht.',
   intoDraft: 'Es kommt in den Entwurf, an dem gerade geschrieben wird.',
-  taken: 'Übernommen. Unter „Verlauf“ lässt sich der Stand davor zurückholen.',
   nothing: 'Es gab nichts zu übernehmen.',
   moved: 'Inzwischen hat sich etwas geändert',
   movedLead:
@@ -126,7 +125,6 @@ const en: typeof de = {
   openQuestions_other: '{{count}} questions are still open. There it stays as it is on your side.',
   newDraft: 'A draft is begun for this. Your version does not change.',
   intoDraft: 'It goes into the draft that is being written.',
-  taken: 'Taken over. Under “History” the state before can be brought back.',
   nothing: 'There was nothing to take over.',
   moved: 'Something has changed meanwhile',
   movedLead:

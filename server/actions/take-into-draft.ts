@@ -174,7 +174,7 @@ export const takeIntoDraft = async (
   id: string,
   { seen, ...asked }: AskedMerge & { readonly seen: string },
 ): Promise<
-  | { kind: 'taken'; draftId: string; number: number }
+  | { kind: 'taken'; draftId: string; number: number; group: ChangeGroup }
   | { kind: 'moved'; preview: MergePreview }
   | { kind: 'nothing' }
 > => {
@@ -192,6 +192,6 @@ export const takeIntoDraft = async (
   const audit = { processId: id, organisationId, theirs: asked.theirs }
   const isTaken = isAsSeen && (await append(ctx, draft, group, audit))
   return isTaken
-    ? { kind: 'taken', draftId: draft.id, number: draft.last + 1 }
+    ? { kind: 'taken', draftId: draft.id, number: draft.last + 1, group }
     : { kind: 'moved', preview: await previewMerge(ctx, id, asked) }
 }

@@ -3,7 +3,7 @@
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { MergePreview } from '#api'
-import { type Change, insertAfter, rename } from '#change'
+import { type Change, insertAfter, rename, undo } from '#change'
 import {
   asKey,
   elementsOf,
@@ -183,8 +183,11 @@ describe('what others changed', () => {
     const answered = await preview(anna, mine, { ...asked, answers })
     expect(answered.conflicts[0]).toMatchObject({ answer: 'theirs', isAnswered: true })
     expect(answered.result.svg).toContain('Bescheid zustellen')
+    const before = await modelOf(anna, draftId)
     const taken = await take(anna, mine, { ...asked, answers, seen: answered.seen })
-    expect([taken.status, taken.body]).toEqual([200, { kind: 'taken', draftId, number: 2 }])
+    const { group, ...rest } = taken.body
+    expect(JSON.stringify(group)).not.toContain('geheim')
+    expect([taken.status, rest]).toEqual([200, { kind: 'taken', draftId, number: 2 }])
     expect(await watching.next).toEqual([2])
 
     const after = await modelOf(anna, draftId)
@@ -200,6 +203,12 @@ describe('what others changed', () => {
     expect(audit).toMatchObject({ what: 'changesTaken' })
     // Everything of it is so now.
     expect((await preview(anna, mine, asked)).parts).toEqual([])
+    // With the change in hand, whoever took it takes all of it back.
+    const back = undo([{ group }], group.id, after, 'back')
+    if (back.kind !== 'undone') throw new Error(back.kind)
+    expect(back.left).toEqual([])
+    expect(await writeInDraft(house, anna, draftId, 'back', ...back.group.changes)).toBe('accepted')
+    expect(await modelOf(anna, draftId)).toEqual(before)
   })
 
   it('can be taken in part, or not at all', async () => {

@@ -120,15 +120,18 @@ const edit = async (page: Page, id: string): Promise<void> => {
   await arrive(page, /\/entwurf\//)
 }
 
-/** As on a laptop by day and a phone by night. */
-const lookAt = async (page: Page, name: string): Promise<void> => {
+const pass = async (page: Page): Promise<void> => {
   await settle(page)
   await expectAccessible(page)
+}
+
+/** As on a laptop by day and a phone by night. */
+const lookAt = async (page: Page, name: string): Promise<void> => {
+  await pass(page)
   await screenshot(page, `${name}-light-1280`, true)
   await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
   await page.setViewportSize({ width: 390, height: 844 })
-  await settle(page)
-  await expectAccessible(page)
+  await pass(page)
   await expectNoSidewaysScroll(page)
   await screenshot(page, `${name}-dark-390`, true)
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
@@ -239,13 +242,14 @@ describe.skipIf(!hasBrowser)('a common way in the pages', () => {
       .getByText(/ist als gemeinsamer Ablauf gekennzeichnet/)
       .first()
       .waitFor()
+    await pass(page)
 
     // The other town links its own with it, and says why it does more.
     const { page: other } = town
     await other.goto(`/prozess/${own}`)
     await bar(other).getByRole('link', { name: 'Damit verknüpfen' }).click()
     await other.getByRole('region', { name: 'Was ist bei uns anders?' }).waitFor()
-    await lookAt(other, 'adopted-link')
+    await pass(other)
     await other.getByRole('button', { name: 'Verknüpfen', exact: true }).click()
     await bar(other)
       .getByText(/^Beruht auf Fassung 1/)
@@ -263,7 +267,7 @@ describe.skipIf(!hasBrowser)('a common way in the pages', () => {
       },
     )
     await other.getByText('Weil: eingespielte Praxis').waitFor()
-    await lookAt(other, 'adopted-deviation')
+    await pass(other)
     await page.reload()
     const deviations = page.getByRole('region', { name: 'Abweichungen' })
     await deviations.getByRole('row', { name: 'eingespielte Praxis 1' }).waitFor()
@@ -291,8 +295,7 @@ describe.skipIf(!hasBrowser)('a common way in the pages', () => {
     await other.goto('/')
     const news = other.getByRole('region', { name: 'Neues, wo Sie verknüpft sind' })
     await news.getByText('Schritt „Eingang bestätigen“ eingefügt').waitFor()
-    await settle(other)
-    await expectAccessible(other)
+    await pass(other)
     await screenshot(other, 'adopted-news')
     const keys = keysOf(other)
     await keys.tabTo(/^Übernehmen, was sich geändert hat/)
@@ -310,8 +313,21 @@ describe.skipIf(!hasBrowser)('a common way in the pages', () => {
     await expect.poll(() => take.getAttribute('aria-disabled')).toBe(null)
     await keys.press('Enter')
     await other.waitForURL(/\/entwurf\//)
-    for (const step of ['Antrag und Lageplan prüfen', 'Eingang bestätigen', 'Anlieger anhören'])
-      await field(other, step).waitFor()
+    // It is in the draft; looked at there, it is taken back as a whole by one press, and brought back.
+    const isTaken = async () => {
+      for (const step of ['Antrag und Lageplan prüfen', 'Eingang bestätigen', 'Anlieger anhören'])
+        await field(other, step).waitFor()
+    }
+    await isTaken()
+    await other.getByText('Die Änderungen sind übernommen.').waitFor()
+    await pass(other)
+    await screenshot(other, 'adopted-taken')
+    await other.getByRole('button', { name: 'Rückgängig machen' }).press('Enter')
+    await field(other, 'Lageplan prüfen').waitFor()
+    await field(other, 'Eingang bestätigen').waitFor({ state: 'detached' })
+    await saved(other)
+    await other.getByRole('button', { name: 'Wiederholen', exact: true }).press('Enter')
+    await isTaken()
     await keep(other, (dialog) => dialog.getByLabel(/^Fassung 2 von .* ist damit/).check())
     await review(other, 'Zur Prüfung geben', 3)
     await review(other, 'Freigeben', 3)
@@ -341,13 +357,13 @@ describe.skipIf(!hasBrowser)('a common way in the pages', () => {
       .getByRole('link', { name: /^Was wäre anders/ })
       .click()
     await page.getByText('Schritt „Anlieger anhören“ eingefügt').first().waitFor()
-    await lookAt(page, 'adopted-proposal-differences')
+    await pass(page)
     await page.goBack()
     await bar(page)
       .getByRole('link', { name: /^In den Entwurf übernehmen/ })
       .click()
     await page.getByRole('heading', { level: 1, name: 'Änderungen übernehmen' }).waitFor()
-    await lookAt(page, 'adopted-proposal-merge')
+    await pass(page)
     await page.getByRole('button', { name: 'In meinen Entwurf übernehmen' }).click()
     await field(page, 'Anlieger anhören').waitFor()
     await keep(page)
@@ -384,7 +400,7 @@ describe.skipIf(!hasBrowser)('a common way in the pages', () => {
     await lineage(page).getByText(`Mitgewirkt: ${ours}`).waitFor()
     for (const said of ['Vorschlag angenommen', 'Von einem anderen Ablauf übernommen'])
       await audit(page).getByText(said).waitFor()
-    await lookAt(page, 'adopted-lineage-common')
+    await pass(page)
     const told = async (on: Page, notices: readonly string[]) => {
       await on.goto('/mitteilungen')
       const group = on.getByRole('region', { name: NAME })
@@ -394,7 +410,8 @@ describe.skipIf(!hasBrowser)('a common way in the pages', () => {
       `${county} hat Ihren Vorschlag angenommen`,
       `Der Ursprung ${ofCounty} hat eine neue Fassung: 2`,
     ])
-    await lookAt(other, 'adopted-notices')
+    await pass(other)
+    await screenshot(other, 'adopted-notices', true)
     await told(page, [`${ours} schlägt Änderungen vor`, 'Fassung 2 ist freigegeben'])
     expect(people.map(({ complaints }) => complaints)).toEqual([[], [], [], []])
   })

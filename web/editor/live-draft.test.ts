@@ -5,7 +5,16 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ClientMessage, ServerMessage } from '#api'
 import { type ChangeGroup, type Draft, missedBy, newDraft, submit } from '#change'
-import { asKey, elementsOf, type Key, type Process, problemsOf } from '#process'
+import {
+  asKey,
+  elementsOf,
+  type Key,
+  namedProcess,
+  type Process,
+  problemsOf,
+  start,
+  task,
+} from '#process'
 import { groupFor, keysFrom, type Wish, wish } from '../../test/changes.ts'
 import { blockProcess } from '../../test/processes.ts'
 import { runs } from '../../test/runs.ts'
@@ -270,6 +279,54 @@ describe('one person', () => {
     page.live.undo()
     rename(page, 'Drei')
     expect(page.live.state().canRedo).toBe(false)
+  })
+
+  it('takes back as a whole what they brought in by another way, also when they wrote on', () => {
+    const row = namedProcess('Reihe', start('da'), ...['A', 'B', 'C'].map((one) => task(one)))
+    const server = createServer(row)
+    const elsewhere = openPage(server.dial, 1)
+    const settle = () => {
+      for (let round = 0; round < 5; round += 1) {
+        for (const wire of server.wires())
+          while (server.carry(wire, 'down') || server.carry(wire, 'up'));
+      }
+    }
+    settle()
+    const [first, second, third] = elementsOf(row).filter(({ kind }) => kind === 'task')
+    if (!first || !second || !third) throw new Error('three steps')
+    elsewhere.live.write(
+      [first, second].map(({ key, name: before }) => ({
+        ...({ kind: 'setElement', key, property: 'name', before } as const),
+        after: `${before} wie dort`,
+      })),
+    )
+    settle()
+    const [entry] = server.draft().log
+    if (!entry) throw new Error('nothing was brought in')
+    const page = openPage(server.dial, 0)
+    settle()
+    expect(page.live.state().canUndo).toBe(false)
+    page.live.adopt(entry.group)
+    expect(page.live.state().canUndo).toBe(true)
+    page.live.write([
+      {
+        ...({ kind: 'setElement', key: third.key, property: 'name', before: third.name } as const),
+        after: 'Selbst geschrieben',
+      },
+    ])
+    const namesOf = () => page.live.state().process.elements
+    expect(page.live.undo(entry.group.id)).toEqual({ left: [] })
+    settle()
+    expect([first, second].map(({ key }) => namesOf()[key]?.name)).toEqual([
+      ...[first.name, second.name],
+    ])
+    expect(namesOf()[third.key]?.name).toBe('Selbst geschrieben')
+    expect(server.draft().log.at(-1)?.group.takesBack).toBe(entry.group.id)
+    // Only once; and the next one back is what was written since.
+    expect(page.live.undo(entry.group.id)).toBeUndefined()
+    page.live.redo()
+    settle()
+    expect(namesOf()[first.key]?.name).toBe(`${first.name} wie dort`)
   })
 
   it('keeps what came into conflict until somebody decides', () => {

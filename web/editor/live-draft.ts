@@ -107,8 +107,10 @@ export interface LiveDraft {
   readonly write: (changes: readonly Change[]) => Write
   /** As `write`; what was written on something others have changed since stays with the conflicts. */
   readonly offer: (changes: readonly Change[]) => Write
-  /** Takes back what this person did last here; what others have built on stays and is told. */
-  readonly undo: () => { readonly left: readonly Conflict[] } | undefined
+  /** As done here: what this person brought into the draft by another way, once it is in its log. */
+  readonly adopt: (group: ChangeGroup) => void
+  /** Takes back what this person did last here, or that very group; what others have built on stays and is told. */
+  readonly undo: (groupId?: string) => { readonly left: readonly Conflict[] } | undefined
   readonly redo: () => { readonly left: readonly Conflict[] } | undefined
   /** About a conflict: mine all the same. */
   readonly insist: (groupId: string) => Write
@@ -366,9 +368,16 @@ export const openLiveDraft = (options: LiveDraftOptions): LiveDraft => {
       changed()
       return written
     },
-    undo: () => {
-      const { rest, id, left } = takeBack(done)
-      done = rest
+    adopt: (group) => {
+      happened.set(group.id, group)
+      done = [...done, group.id]
+      undone = []
+      changed()
+    },
+    undo: (groupId) => {
+      const isIt = (one: string) => one === groupId
+      const { rest, id, left } = takeBack(groupId === undefined ? done : done.filter(isIt))
+      done = groupId === undefined ? rest : done.filter((one) => !isIt(one))
       if (id !== undefined) undone = [...undone, id]
       changed()
       return id === undefined ? undefined : { left }

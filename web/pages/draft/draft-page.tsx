@@ -15,6 +15,7 @@ import { DrawingActions } from '../../editor/drawing-actions.tsx'
 import { EditorKeys } from '../../editor/editor-keys.tsx'
 import { ElementDetails } from '../../editor/element-details.tsx'
 import { useFollowMe } from '../../editor/follow-me.tsx'
+import { collect } from '../../editor/handed-over.ts'
 import { Interview } from '../../editor/interview.tsx'
 import type { LiveDraft } from '../../editor/live-draft.ts'
 import { LiveDrawing } from '../../editor/live-drawing.tsx'
@@ -121,8 +122,9 @@ const Editor = ({ draft, live }: { draft: DraftSummary; live: LiveDraft }) => {
     announce({ text: t('editor:discarded') })
     navigate({ to: '/prozess/$id', params: { id: draft.processId } })
   })
-  const takeBack = (which: 'undo' | 'redo') => {
-    const result = live[which]()
+  /** The last thing done, or that very group of changes. */
+  const takeBack = (which: 'undo' | 'redo', groupId?: string) => {
+    const result = which === 'undo' ? live.undo(groupId) : live.redo()
     const isPartial = result && result.left.length > 0
     announce({
       text: t(
@@ -136,6 +138,17 @@ const Editor = ({ draft, live }: { draft: DraftSummary; live: LiveDraft }) => {
       ),
     })
   }
+  const isWritable = state.phase === 'live' && state.canEdit
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, as soon as it can be taken back
+  useEffect(() => {
+    const group = isWritable ? collect(draft.id) : undefined
+    if (!group) return
+    live.adopt(group)
+    announce({
+      text: t('editor:takenOver'),
+      action: { label: t('common:action.undo'), run: () => takeBack('undo', group.id) },
+    })
+  }, [isWritable, live])
   const undoKeys = useUndoKeys(
     () => takeBack('undo'),
     () => takeBack('redo'),

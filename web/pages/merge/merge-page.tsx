@@ -5,9 +5,11 @@ import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MergePreview } from '#api'
+import type { ChangeGroup } from '#change'
 import { takeChanges } from '#texts'
 import { bringTexts } from '../../client/bring-texts.ts'
 import { type AskedMerge, useChange, useMergePreview, useProcess } from '../../client/queries.ts'
+import { handOver } from '../../editor/handed-over.ts'
 import { useAnnounce } from '../../parts/announce.tsx'
 import { Button } from '../../parts/button.tsx'
 import { ErrorNotice, Invitation, Loading, Notice } from '../../parts/notice.tsx'
@@ -59,7 +61,7 @@ const Merging = ({ id, asked }: { id: string; asked: Pick<AskedMerge, 'base' | '
       takeButton.current?.closest('.merge')?.querySelector<HTMLElement>('h1')?.focus()
     } else if (answer.kind === 'nothing') announce({ text: t('takeChanges:nothing') })
     else {
-      announce({ text: t('takeChanges:taken') })
+      handOver(answer.draftId, answer.group as ChangeGroup)
       navigate({ to: '/entwurf/$id', params: { id: answer.draftId } })
     }
   })
