@@ -65,7 +65,7 @@ export const LAST_FAMILIES: Readonly<Record<string, GoldOfFamily>> = {
     'Wittbach: Feststellung': [
       holds(
         '*',
-        says('sameHands', ({ names }) => only(names, 'W')),
+        says('sameHands', ({ second, names }) => /anordn/i.test(second) && only(names, 'W')),
       ),
     ],
     'Verschiedene Wertgrenzen': [
@@ -144,7 +144,8 @@ export const LAST_FAMILIES: Readonly<Record<string, GoldOfFamily>> = {
       holds('* F6-K,F6-A,F6-Q', alike('onlySome', /Schwerbehinderte/, 'A')),
     ],
     'Freigabe durch Vorstand': [
-      holds('* F6-K,F6-A,F6-Q', silent(/./, ['extraApproval'])),
+      // Nor is the contract, signed long after the posts were looked up and the mayor agreed.
+      holds('* F6-K,F6-A,F6-Q', silent(/./, ['extraApproval', 'sameHands'])),
       holds(
         '* F6-K,F6-A,F6-Q',
         silent(/freigeben|Freigabe|Wiederbesetzung|Bürgermeister fragen/, ['otherActor']),

@@ -3,7 +3,7 @@
 
 import type { Label, Language, Tongue } from '#language'
 
-export type ActionKind = 'check' | 'approve' | 'sign' | 'decide' | 'print' | 'copy' | 'pass'
+export type ActionKind = 'check' | 'approve' | 'sign' | 'decide' | 'print' | 'copy' | 'pass' | 'ask'
 
 const VERBS: Readonly<Record<ActionKind, readonly [german: string, english: string]>> = {
   check: [
@@ -25,6 +25,11 @@ const VERBS: Readonly<Record<ActionKind, readonly [german: string, english: stri
     'weiterleiten weitergeben zuleiten übergeben senden versenden übermitteln abgeben verteilen',
     'send forward hand pass submit',
   ],
+  // Whoever obtains a consent, or has something signed, does not give it.
+  ask: [
+    'einholen fragen anfragen erbitten ersuchen beteiligen anhören lassen',
+    'obtain ask request consult',
+  ],
 }
 
 export interface ActionKinds {
@@ -32,7 +37,7 @@ export interface ActionKinds {
   readonly has: (label: Label, kind: ActionKind) => boolean
 }
 
-const KINDS: readonly ActionKind[] = ['check', 'approve', 'sign', 'decide', 'print', 'copy', 'pass']
+const KINDS = Object.keys(VERBS) as readonly ActionKind[]
 
 export const actionKinds = (language: Language): ActionKinds => {
   const keysOf = (verbs: string, tongue: Tongue) =>

@@ -14,33 +14,54 @@ const isStatement = (step: Step, material: Material): boolean =>
     material.kinds.has(step.label, 'approve') ||
     material.kinds.has(step.label, 'decide'))
 
+/** Whether one post does all of both, whatever it calls it. */
+const areInOneHand = (one: readonly Step[], other: readonly Step[], material: Material): boolean =>
+  one.length > 0 && other.length > 0 && one.every((x) => other.every((y) => isSame(x, y, material)))
+
 export const sameHands: Observer = (material) => {
   const findings: Finding[] = []
   const { rows } = material.alignment
+  const isApproval = ({ label }: Step) =>
+    material.kinds.has(label, 'approve') && !material.kinds.has(label, 'ask')
+  // What one house calls approving is that in the others of the row, in whatever words.
+  const agreed = rows.filter((row) => row.some(({ step }) => isApproval(step)))
   rows.forEach((later, laterAt) => {
-    if (!later.some(({ step }) => material.kinds.has(step.label, 'approve'))) return
+    // Where half of them ask for it, the row is about what others say to it.
+    const asked = later.filter(({ step }) => material.kinds.has(step.label, 'ask'))
+    if (asked.length >= later.length / 2 || !later.some(({ step }) => isApproval(step))) return
     rows.forEach((earlier, earlierAt) => {
       if (earlierAt === laterAt || !earlier.some(({ step }) => isStatement(step, material))) return
       const together: number[] = []
       const apart: number[] = []
       let actor = ''
+      let others = 0
       for (const column of material.subjects.keys()) {
-        const approvals = stepsIn(later, column).filter((step) =>
-          material.kinds.has(step.label, 'approve'),
-        )
-        const statements = stepsIn(earlier, column).filter((step) => isStatement(step, material))
+        const [first, second] = [stepsIn(earlier, column), stepsIn(later, column)]
+        const approvals = second.filter(isApproval)
+        const statements = first.filter((step) => isStatement(step, material))
         const [approval] = approvals
         const [statement] = statements
-        if (!approval || !statement || statement.place >= approval.place) continue
+        if (!approval || !statement || statement.place >= approval.place) {
+          if (areInOneHand(first, second, material)) others += 1
+          continue
+        }
         // Filling in the order is not yet giving it, where another signs afterwards.
-        const isSignedByAnother = (material.alignment.columns[column] ?? []).some(
+        const isSignedAfter = (material.alignment.columns[column] ?? []).some(
           (step) =>
-            step.place > approval.place &&
-            material.kinds.has(step.label, 'approve') &&
-            !isSame(step, approval, material),
+            step.place > approval.place && isApproval(step) && !isSame(step, approval, material),
+        )
+        // Nor does it rest on the one statement alone, where another has said yes in between.
+        const isAgreedBetween = agreed.some((row) =>
+          stepsIn(row, column).some(
+            (step) =>
+              step.place > statement.place &&
+              step.place < approval.place &&
+              !isSame(step, approval, material),
+          ),
         )
         const isTogether =
-          !isSignedByAnother &&
+          !isSignedAfter &&
+          !isAgreedBetween &&
           approvals.every((x) => statements.some((y) => isSame(x, y, material))) &&
           approval.actor.words.length > 0
         if (isTogether) {
@@ -48,7 +69,10 @@ export const sameHands: Observer = (material) => {
           actor = approval.actor.text
         } else apart.push(column)
       }
-      if (together.length === 0 || apart.length === 0 || together.length > apart.length) return
+      // What half of them do is no exception; of two, one is.
+      const all = together.length + others
+      const isUsual = all > 1 && all >= apart.length
+      if (together.length === 0 || apart.length === 0 || isUsual) return
       findings.push({
         observation: {
           code: 'sameHands',
