@@ -8,6 +8,7 @@ import type { Process } from '#process'
 import { assign } from './assign.ts'
 import { choicesOf } from './choices.ts'
 import type { Calibration } from './decisions.ts'
+import { entriesIn } from './entries.ts'
 import { gatherRows, type StepLink } from './gather-rows.ts'
 import { intakeChecksIn } from './intake-check.ts'
 import { isHandover, jointMatrices } from './joint-scores.ts'
@@ -201,6 +202,11 @@ export const alignProcesses = (
   }
   const columnOf = (index: number): number => nodes[index]?.column ?? 0
   const intake = prepared.flatMap(({ steps }) => intakeChecksIn(steps, language, tongue))
+  const entries = prepared.flatMap(({ steps }, column) =>
+    entriesIn(steps).map((given) =>
+      given === undefined ? undefined : (firstOf[column] ?? 0) + given,
+    ),
+  )
   const stepOf = (at: number): Step | undefined =>
     prepared[columnOf(at)]?.steps[nodes[at]?.index ?? -1]
   // The same pairs are asked about again for each row that joins.
@@ -218,6 +224,24 @@ export const alignProcesses = (
       const [one, other] = [stepOf(m), stepOf(n)]
       if (!one || !other || cell.acts < 0) return 0
       return isOfOne(one)(other) ? cell.score : 0
+    },
+    isOfOneThing: (m, n) => {
+      const [one, other] = [stepOf(m), stepOf(n)]
+      const acts = cellOf(m, n)?.acts ?? -1
+      if (!one || !other || strictness === 'strict' || isWary(m, n)) return false
+      return acts >= 0 && isOfOne(one)(other)
+    },
+    around: (at) => {
+      const first = firstOf[columnOf(at)] ?? 0
+      const step = stepOf(at)
+      return {
+        before: step?.before.map((index) => first + index) ?? [],
+        after: step?.after.map((index) => first + index) ?? [],
+      }
+    },
+    entryOf: (at) => {
+      const given = entries[at]
+      return strictness === 'strict' || given === undefined || isWary(at, given) ? undefined : given
     },
     placeOf: (at) => stepOf(at)?.place ?? 0,
     isIntakeCheck: (at) => strictness !== 'strict' && intake[at] === true && !shy.has(at),

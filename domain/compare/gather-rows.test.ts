@@ -25,7 +25,10 @@ const rowsOf = (
     ordered: among(ordered),
     label: () => 0,
     placeOf,
+    isOfOneThing: () => false,
+    around: () => ({ before: [], after: [] }),
     isIntakeCheck: () => false,
+    entryOf: () => undefined,
     isRefused: () => false,
   }
   return gatherRows(COUNT, links, columnOf, likeness)

@@ -11,7 +11,10 @@ const NOTHING: Likeness = {
   label: () => 0,
   ordered: () => 0,
   placeOf: () => 0,
+  isOfOneThing: () => false,
+  around: () => ({ before: [], after: [] }),
   isIntakeCheck: () => false,
+  entryOf: () => undefined,
   isRefused: () => false,
 }
 
@@ -43,6 +46,23 @@ describe('steps that no link joined', () => {
     expect(attached([[0], [10]], { ordered: between({ '0 10': 0.4 }) })).toEqual([[0], [10]])
   })
 
+  it('join the row that the others have between the same two rows, where both speak of one thing', () => {
+    const rows = [[0, 10, 20], [1, 11], [21], [2, 12, 22]]
+    const around = (index: number) => ({
+      before: index % 10 === 0 ? [] : [index - 1],
+      after: index % 10 === 2 ? [] : [index + 1],
+    })
+    const isOfOneThing = (a: number, b: number) => [a, b].sort((x, y) => x - y).join(' ') === '1 21'
+    expect(attached(rows, { around, isOfOneThing })).toEqual([
+      [0, 10, 20],
+      [1, 11, 21],
+      [2, 12, 22],
+    ])
+    expect(attached(rows, { around })).toEqual(rows)
+    const moved = (index: number) => (index === 21 ? { before: [22], after: [] } : around(index))
+    expect(attached(rows, { around: moved, isOfOneThing })).toEqual(rows)
+  })
+
   it('make one row of the first looks at what came in, unless a house has two of them', () => {
     const isIntakeCheck = (index: number) => [0, 10, 20].includes(index)
     expect(attached([[0], [1, 11], [10], [20]], { isIntakeCheck })).toEqual([
@@ -51,6 +71,14 @@ describe('steps that no link joined', () => {
     ])
     const more = (index: number) => isIntakeCheck(index) || index === 1
     expect(attached([[0], [1], [10]], { isIntakeCheck: more })).toEqual([[0], [1], [10]])
+  })
+
+  it('join what they are the entry of, unless people parted them', () => {
+    const entryOf = (index: number) => (index === 1 ? 0 : undefined)
+    expect(attached([[0, 10], [1], [11]], { entryOf })).toEqual([[0, 1, 10], [11]])
+    expect(attached([[0], [1, 11]], { entryOf })).toEqual([[0], [1, 11]])
+    const isRefused = (a: number, b: number) => a + b === 11
+    expect(attached([[0, 10], [1]], { entryOf, isRefused })).toEqual([[0, 10], [1]])
   })
 
   it('never join what people parted, and are all there once afterwards (law)', () => {

@@ -1,6 +1,7 @@
 // Rows of one column that no link joined to others join the row that speaks of the same thing, if one stands out,
 // wherever it stands in the work: order is what the comparison wants to show. What is alone still joins the row that
-// the matcher would take for it where it stands, and last the first looks at what came in find each other.
+// the matcher would take for it where it stands, or that stands between the same two rows; last the first looks at what
+// came in find each other, and entries stand with what they are the entry of.
 // Cost: rows² for each that joins.
 
 export interface Likeness {
@@ -10,6 +11,15 @@ export interface Likeness {
   readonly label: (a: number, b: number) => number | undefined
   /** How sure where the order of the work has its full say, 0 where nothing else speaks for it; undefined as above. */
   readonly ordered: (a: number, b: number) => number | undefined
+  /** Whether both speak of one thing, and neither does an act of another kind. */
+  readonly isOfOneThing: (a: number, b: number) => boolean
+  /** The steps of its own column right before it and right after it. */
+  readonly around: (index: number) => {
+    readonly before: readonly number[]
+    readonly after: readonly number[]
+  }
+  /** The step whose entry in a list it is, see `entries.ts`. */
+  readonly entryOf: (index: number) => number | undefined
   /** Where a step stands in the work of its house, 0 to 1. */
   readonly placeOf: (index: number) => number
   /** The first look at what came in, see `intake-check.ts`. */
@@ -134,6 +144,47 @@ const attachByOrder = (rows: Rows, columnOf: ColumnOf, likeness: Likeness): Rows
   }
 }
 
+/** The only row right before or right after all steps of a row; undefined where there is none or more than one. */
+const rowBeside = (
+  row: readonly number[],
+  rowOf: ReadonlyMap<number, number>,
+  side: 'before' | 'after',
+  likeness: Likeness,
+): number | undefined => {
+  const beside = new Set(
+    row.flatMap((index) => likeness.around(index)[side].map((at) => rowOf.get(at))),
+  )
+  const [only] = beside
+  return beside.size === 1 ? only : undefined
+}
+
+/** Joins what stands alone to the row that every house has between the same two rows, where one thing speaks for it. */
+const attachBetween = (rows: Rows, columnOf: ColumnOf, likeness: Likeness): Rows => {
+  let current = rows
+  for (;;) {
+    const rowOf = new Map(current.flatMap((row, at) => row.map((index) => [index, at] as const)))
+    const beside = (row: readonly number[], side: 'before' | 'after') =>
+      rowBeside(row, rowOf, side, likeness)
+    let chosen: { readonly at: number; readonly to: number } | undefined
+    for (const [at, row] of current.entries()) {
+      const [before, after] = [beside(row, 'before'), beside(row, 'after')]
+      if (chosen || !isAlone(row, columnOf) || before === undefined || after === undefined) continue
+      const to = openTo(at, current, columnOf, likeness).find((other) => {
+        const there = current[other] ?? []
+        return (
+          !isAlone(there, columnOf) &&
+          beside(there, 'before') === before &&
+          beside(there, 'after') === after &&
+          row.every((one) => there.some((its) => likeness.isOfOneThing(one, its)))
+        )
+      })
+      if (to !== undefined) chosen = { at, to }
+    }
+    if (!chosen) return current
+    current = joined(current, chosen.at, chosen.to)
+  }
+}
+
 /** Makes one row of the first looks where every column has its own in one row only, some of them alone. */
 const attachIntakeChecks = (rows: Rows, columnOf: ColumnOf, likeness: Likeness): Rows => {
   const places = rows.flatMap((row, at) => (row.some(likeness.isIntakeCheck) ? [at] : []))
@@ -150,9 +201,23 @@ const attachIntakeChecks = (rows: Rows, columnOf: ColumnOf, likeness: Likeness):
   )
 }
 
+/** An entry that stands alone stands with what it is the entry of. */
+const attachEntries = (rows: Rows, _: ColumnOf, likeness: Likeness): Rows => {
+  let current = rows
+  for (const row of rows) {
+    const [only] = row
+    const given = row.length === 1 && only !== undefined ? likeness.entryOf(only) : undefined
+    if (only === undefined || given === undefined) continue
+    const [at, to] = [only, given].map((index) => current.findIndex((one) => one.includes(index)))
+    if (at === undefined || to === undefined || at === to || current[at]?.length !== 1) continue
+    if (!isRefused([only], current[to] ?? [], likeness)) current = joined(current, at, to)
+  }
+  return current
+}
+
 /** The same rows, fewer: what was left alone has joined where something speaks for it. */
 export const attachLeftOver = (rows: Rows, columnOf: ColumnOf, likeness: Likeness): Rows =>
-  [attachByLabel, attachByOrder, attachIntakeChecks].reduce(
+  [attachByLabel, attachByOrder, attachBetween, attachIntakeChecks, attachEntries].reduce(
     (current, attach) => attach(current, columnOf, likeness),
     rows,
   )

@@ -1,5 +1,5 @@
 // What the table of the gold standard is written in: checks of a comparison, and what is known of a
-// sentence (it holds, it is not reached yet, it is no matter of the models).
+// sentence (it holds, or it is no matter of the models).
 
 import type { Comparison, Observation } from '#compare'
 
@@ -84,22 +84,11 @@ export const alike = (
 
 /** What is known of one sentence, or of a part of it. */
 export type Part =
-  | { readonly kind: 'holds' | 'notYet'; readonly ids: string; readonly check: Check }
+  | { readonly kind: 'holds'; readonly ids: string; readonly check: Check }
   /** Not a matter of the models, with the reason. */
   | { readonly kind: 'outside'; readonly reason: string }
 
 export const holds = (ids: string, check: Check): Part => ({ kind: 'holds', ids, check })
-/** Wanted, not reached: fails when it is, so that the list stays true. */
-export const notYet = (
-  ids: string,
-  check: Check,
-  reason: string,
-): Part & { readonly reason: string } => ({
-  kind: 'notYet',
-  ids,
-  check,
-  reason,
-})
 export const outside = (reason: string): Part => ({ kind: 'outside', reason })
 
 /** Parts by the beginning of the sentence they belong to. */

@@ -158,6 +158,10 @@ export const LAST_FAMILIES: Readonly<Record<string, GoldOfFamily>> = {
       ),
       // Both bodies are heard twice, and one hearing is not the other.
       holds('* F6-K,F6-A,F6-Q', apart('Anhörung Personalrat', 'Beteiligung starten')),
+      holds(
+        '* F6-K,F6-A,F6-Q',
+        together('Personalrat und Gleichstellung per Umlaufmappe', 'Beteiligung starten'),
+      ),
       holds('* F6-K,F6-A,F6-Q', silent(/Anhörung|Zustimmung/, ['otherOrder', 'splitOrMerged'])),
     ],
     '„Vermerk“': [holds('* F6-K,F6-A,F6-Q', together('Vermerk', 'Auswahlentscheidung begründen'))],
