@@ -72,6 +72,13 @@ export const introductionOf = (facts: readonly IntroductionFact[]): Introduction
 export const openItems = ({ items }: Introduction): readonly IntroductionItem[] =>
   INTRODUCTION_ITEMS.filter((item) => items[item].state === 'open')
 
+const DAY_MS = 24 * 3_600_000
+const REMINDED_BEFORE_DAYS = 7
+
+/** Of introductions planned up to then there should be a word now. Rule I7. */
+export const introductionsUpTo = (now: Date): Date =>
+  new Date(now.getTime() + REMINDED_BEFORE_DAYS * DAY_MS)
+
 /** Whether an act needs a word of why. Rules I3 and I5. */
 export const introductionNeedsReason = (now: Introduction, act: IntroductionAct): boolean =>
   act === 'takeBack' || (act === 'introduce' && openItems(now).length > 0)

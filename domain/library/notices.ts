@@ -10,6 +10,8 @@ import { mayReview, type Review, type ReviewAct, waitsFor } from './review.ts'
  * - `mention`: somebody named them; `comment`: somebody said something about what they wrote or spoke about.
  * - `proposalMade`, `proposalAnswered`: changes were offered to them; what became of their offer.
  * - `proposalSaid`: somebody said something in a talk about an offer to or by their house.
+ * - `introductionDue`, `recheckDue`: a day comes near on which a version shall be introduced, or until which a process is to
+ *   be looked at again.
  * - `enquiryAnswered`: somebody without an account answered over their link.
  * - `originRenewed`: a process theirs is linked with has a newer version in force.
  * - `versionInForce`, `referenceChanged`: what they follow has a version in force, or another common way.
@@ -20,6 +22,8 @@ export const NOTICE_KINDS = [
   'reviewWaits',
   'mention',
   'proposalMade',
+  'introductionDue',
+  'recheckDue',
   'reviewAnswered',
   'proposalAnswered',
   'enquiryAnswered',

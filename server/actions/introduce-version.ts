@@ -20,6 +20,7 @@ import { readVersionAuthors } from '../store/review.ts'
 import { demand, type MemberContext, Refused } from './context.ts'
 import { firstComes } from './first-comes.ts'
 import { loadSubject, presentDetail } from './present-process.ts'
+import { settleReminder } from './tell.ts'
 
 const AUDITED: Readonly<Record<IntroductionAct, string>> = {
   prepare: 'introductionPrepared',
@@ -83,6 +84,10 @@ export const introduceVersion = async (
       ...{ what: AUDITED[fact.act], subjectKind: 'process', subjectId: processId },
       details: { version: number, ...('day' in fact && fact.day ? { day: fact.day } : {}) },
     })
+    if (fact.act === 'introduce' || (fact.act === 'prepare' && fact.day !== standing.planned)) {
+      const about = { kind: 'introductionDue', processId, version: number } as const
+      await settleReminder(tx, ctx, allianceId, about)
+    }
   })
   return ctx.store.asActor(ctx.actor, (tx) => presentDetail(tx, ctx, processId))
 }

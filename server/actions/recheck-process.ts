@@ -8,20 +8,21 @@ import { demand, type MemberContext, Refused } from './context.ts'
 import { dayOf } from './day-of.ts'
 import { firstComes } from './first-comes.ts'
 import { loadSubject, presentDetail } from './present-process.ts'
+import { settleReminder } from './tell.ts'
 
 type Wish = { readonly seen: number } & (
   | { readonly act: 'set'; readonly months: number | null; readonly due: string | null }
   | { readonly act: 'confirm'; readonly reason: string }
 )
 
-export const recheckProcess = (
+export const recheckProcess = async (
   ctx: MemberContext,
   processId: string,
   wish: Wish,
 ): Promise<ProcessDetail> => {
   const { allianceId, personId } = ctx.actor
   const today = dayOf(ctx.now)
-  return ctx.store.asActor(ctx.actor, async (tx) => {
+  await ctx.store.asActor(ctx.actor, async (tx) => {
     const subject = await loadSubject(tx, allianceId, processId)
     demand(can(ctx.actor, 'keepCurrent', subject))
     const rows = await readRechecks(tx, allianceId, processId)
@@ -46,6 +47,9 @@ export const recheckProcess = (
       ...{ what: fact.act === 'set' ? 'recheckSet' : 'rechecked' },
       ...{ subjectKind: 'process', subjectId: processId, details: { due: fact.due } },
     })
-    return presentDetail(tx, ctx, processId)
+    if (fact.due !== standing.due) {
+      await settleReminder(tx, ctx, allianceId, { kind: 'recheckDue', processId, version: null })
+    }
   })
+  return ctx.store.asActor(ctx.actor, (tx) => presentDetail(tx, ctx, processId))
 }

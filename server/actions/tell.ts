@@ -26,6 +26,7 @@ import {
   readLinkedTo,
   readSpeakers,
   settleAsked,
+  settleReminded,
 } from '../store/notices.ts'
 import { readTalkers, type TalkedAbout } from '../store/proposal-talk.ts'
 import { becomeWorker, type Tx } from '../store/store.ts'
@@ -132,6 +133,17 @@ export const tellReference = async (
   const followers = await readFollowersOfFamily(tx, allianceId, familyId)
   const about = { processId, audience: 'shared' } as const
   await put(tx, chance, allianceId, about, tellAll('referenceChanged', followers), by)
+}
+
+/** Nobody has anything left to see of a day that was dealt with. */
+export const settleReminder = async (
+  tx: Tx,
+  { now }: Pick<Chance, 'now'>,
+  allianceId: string,
+  about: Parameters<typeof settleReminded>[2],
+): Promise<void> => {
+  await becomeWorker(tx, allianceId)
+  await settleReminded(tx, allianceId, about, now)
 }
 
 export const tellComment = async (

@@ -45,6 +45,7 @@ import { insertNotices } from '../store/notices.ts'
 import { addProposalWord } from '../store/proposal-talk.ts'
 import { addProposalFact } from '../store/proposals.ts'
 import { putPublication } from '../store/publications.ts'
+import { takeRechecks } from '../store/reminders.ts'
 import { readSteps } from '../store/searched-steps.ts'
 import { createStore, type Store } from '../store/store.ts'
 import { backup, restore } from './backup.ts'
@@ -140,6 +141,7 @@ const decideInHouse = async (person: Actor): Promise<void> => {
   await confirmReading(ctx, 'v-one', 1)
   await recheckProcess(ctx, 'v-one', { act: 'set', months: 12, due: null, seen: 0 })
   await recheckProcess(ctx, 'v-one', { act: 'confirm', reason: 'gilt', seen: 1 })
+  await database.store.asWorker('v', (tx) => takeRechecks(tx, 'v', '2099-12-31', NOW))
   const why = { reason: 'eilt', seen: 0 }
   await introduceVersion(ctx, 'v-one', 1, { act: 'introduce', day: '2026-12-01', ...why })
   const { id: lawChange } = await reportLawChange(ctx, {
@@ -217,6 +219,7 @@ describe('a backup', () => {
       expect(JSON.stringify(before.family)).toContain('Von Menschen')
       expect(before.glossary_entry).toHaveLength(1)
       expect(before.notice).toHaveLength(1)
+      expect(before.reminder).toHaveLength(1)
       expect(before.proposal_word).toHaveLength(1)
       const actor = {
         personId: 'v-p',

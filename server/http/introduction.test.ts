@@ -2,7 +2,9 @@
 
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Notice } from '#api'
 import { makeAlliance, makeProcess } from '../../test/database/make-alliance.ts'
+import { remindOfDays } from '../jobs/remind-of-days.ts'
 import { type House, openHouse, type Visitor } from './testing/visit.ts'
 
 let house: House
@@ -45,6 +47,41 @@ const prepare = { act: 'prepare', items: ALL, day: '2026-11-30' }
 const introduce = { act: 'introduce', day: '2026-12-01' }
 
 describe('a version', () => {
+  it('I7: is told of a week before its planned day, once for each day, unless it is introduced', async () => {
+    const reminded = async (visitor: Visitor, id: string) =>
+      (await visitor.get('/api/notices')).body.notices.flatMap(
+        ({ kind, act: day, version, process, isSeen }: Notice) =>
+          process?.id === id ? [`${kind} ${version} ${day} ${isSeen}`] : [],
+      )
+    const tidy = (at: string) =>
+      house.database.store.asWorker('one', (tx) =>
+        remindOfDays(tx, { newId: house.deps.random.id }, 'one', new Date(at)),
+      )
+    const [id, early, past] = [await newProcess(), await newProcess(), await newProcess()]
+    await act(anna, id, prepare)
+    await act(anna, early, prepare)
+    await act(anna, early, introduce)
+    await act(anna, past, prepare)
+    await anna.send('POST', `/api/processes/${past}/withdraw`)
+    await tidy('2026-11-22T09:00:00Z')
+    expect(await reminded(anna, id)).toEqual([])
+    const near = '2026-11-23T09:00:00Z'
+    await Promise.all([tidy(near), tidy(near)])
+    expect(await reminded(anna, id)).toEqual(['introductionDue 1 2026-11-30 false'])
+    for (const other of [early, past]) expect(await reminded(anna, other)).toEqual([])
+    for (const other of [carl, stranger]) expect(await reminded(other, id)).toEqual([])
+    // Another word on the list leaves the day; another day is told anew when it is near.
+    await act(anna, id, { ...prepare, items: ALL.slice(1) })
+    expect(await reminded(anna, id)).toEqual(['introductionDue 1 2026-11-30 false'])
+    await act(anna, id, { ...prepare, day: '2026-12-24' })
+    await tidy(near)
+    expect(await reminded(anna, id)).toEqual(['introductionDue 1 2026-11-30 true'])
+    await tidy('2026-12-20T09:00:00Z')
+    expect(await reminded(anna, id)).toContain('introductionDue 1 2026-12-24 false')
+    expect(await act(anna, id, { ...introduce, day: '2026-12-20' })).toBe('done')
+    expect(await reminded(anna, id)).toContain('introductionDue 1 2026-12-24 true')
+  })
+
   it('is prepared from the draft on and introduced once it is in force, with a reason while anything is open', async () => {
     const draft = await newProcess('draft')
     expect(await act(anna, draft, prepare)).toBe('done')

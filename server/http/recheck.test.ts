@@ -2,12 +2,15 @@
 
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Notice } from '#api'
 import { makeAlliance, makeProcess } from '../../test/database/make-alliance.ts'
+import { remindOfDays } from '../jobs/remind-of-days.ts'
 import { type House, openHouse, type Visitor } from './testing/visit.ts'
 
 let house: House
 let anna: Visitor
 let carl: Visitor
+let dora: Visitor
 let stranger: Visitor
 beforeAll(async () => {
   house = await openHouse()
@@ -15,9 +18,11 @@ beforeAll(async () => {
   await makeAlliance(store, 'one')
   anna = await house.member('one', 'anna', { 'one-a': ['modeller'] })
   carl = await house.member('one', 'carl', { 'one-a': ['reader'] })
+  dora = await house.member('one', 'dora', { 'one-a': ['approver'] })
   stranger = await house.member('one', 'bert', { 'one-b': ['modeller', 'approver'] })
   const shown = { allianceId: 'one', organisationId: 'one-a', visibility: 'alliance' } as const
-  for (const id of ['due', 'other', 'gone', 'twice']) await makeProcess(store, { ...shown, id })
+  for (const id of ['due', 'other', 'gone', 'twice', 'told', 'left', 'away'])
+    await makeProcess(store, { ...shown, id })
 })
 afterAll(() => house?.close())
 
@@ -29,6 +34,17 @@ const act = async (visitor: Visitor, id: string, wish: object) => {
   const answer = await visitor.send('POST', `/api/processes/${id}/recheck`, { seen: seq, ...wish })
   return answer.status === 200 ? 'done' : answer.body.error.code
 }
+
+const tidy = (at: string) =>
+  house.database.store.asWorker('one', (tx) =>
+    remindOfDays(tx, { newId: house.deps.random.id }, 'one', new Date(at)),
+  )
+
+const reminded = async (visitor: Visitor, id: string) =>
+  (await visitor.get('/api/notices')).body.notices.flatMap(
+    ({ kind, act: day, process, isSeen }: Notice) =>
+      process?.id === id ? [`${kind} ${day} ${isSeen}`] : [],
+  )
 
 const waiting = async (visitor: Visitor) =>
   (await visitor.get('/api/waiting')).body.items.map(
@@ -81,6 +97,36 @@ describe('a process', () => {
     await expect(
       store.asWorker('one', (tx) => sql`update recheck_fact set due = '2030-01-01'`.execute(tx)),
     ).rejects.toThrow()
+  })
+
+  it('Z6: is told of a month before to who looks after it, once for each day, until it is confirmed', async () => {
+    await act(anna, 'told', { act: 'set', months: 12, due: '2026-12-23' })
+    await tidy('2026-11-22T09:00:00Z')
+    expect(await reminded(anna, 'told')).toEqual([])
+    const near = '2026-11-23T09:00:00Z'
+    await Promise.all([tidy(near), tidy(near)])
+    await tidy(near)
+    expect(await reminded(anna, 'told')).toEqual(['recheckDue 2026-12-23 false'])
+    // Who may confirm it, and has nothing to do with this process, finds it on the start page.
+    expect(await reminded(dora, 'told')).toEqual([])
+    for (const other of [carl, stranger]) expect(await reminded(other, 'told')).toEqual([])
+
+    // Once somebody has looked, there is nothing left to see; the next day is told of anew.
+    expect(await act(dora, 'told', { act: 'confirm', reason: 'gilt' })).toBe('done')
+    expect(await reminded(anna, 'told')).toEqual(['recheckDue 2026-12-23 true'])
+    await act(anna, 'told', { act: 'set', months: 6, due: '2026-12-01' })
+    await tidy(near)
+    expect((await reminded(anna, 'told')).toSorted()).toEqual([
+      ...['recheckDue 2026-12-01 false', 'recheckDue 2026-12-23 true'],
+    ])
+    expect(await reminded(dora, 'told')).toEqual(['recheckDue 2026-12-01 false'])
+    // Ended or gone from the library, nobody is told.
+    await act(anna, 'left', { act: 'set', months: 1, due: '2026-12-01' })
+    await act(anna, 'left', { act: 'set', months: null })
+    await act(anna, 'away', { act: 'set', months: 1, due: '2026-12-01' })
+    await anna.send('POST', '/api/processes/away/withdraw')
+    await tidy(near)
+    for (const id of ['left', 'away']) expect(await reminded(anna, id)).toEqual([])
   })
 
   it('is acted on only by who has seen how it stands', async () => {

@@ -1,4 +1,5 @@
-// Puts away what nobody needs any more: sessions that ended, uploads nobody started, finished jobs.
+// Puts away what nobody needs any more: sessions that ended, uploads nobody started, finished jobs. Also
+// tells people of days that come near.
 // Runs once an hour and asks for its own next run.
 
 import { IDLE_MS, LONGEST_MS } from '../actions/session.ts'
@@ -10,6 +11,7 @@ import { tidySessions } from '../store/sessions.ts'
 import { findAllianceIds } from '../store/tidy.ts'
 import type { JobDeps } from './deps.ts'
 import { endMemberships } from './end-memberships.ts'
+import { remindOfDays } from './remind-of-days.ts'
 import type { JobHandler } from './run-jobs.ts'
 
 const HOUR_MS = 3_600_000
@@ -35,6 +37,7 @@ export const tidyJob =
         const [seen, any] = [before(now, NOTICES_SEEN_MS), before(now, NOTICES_KEPT_MS)]
         await deleteOldNotices(tx, { seen, any })
         await endMemberships(tx, deps, allianceId, now)
+        await remindOfDays(tx, deps, allianceId, now)
         await deleteOldMails(tx, before(now, NOTICES_SEEN_MS))
       })
     }

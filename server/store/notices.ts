@@ -126,6 +126,28 @@ export const settleAsked = async (
   await settled.execute()
 }
 
+/** What people were reminded of, once somebody has dealt with it; `version` is null where it was about the process. */
+export const settleReminded = async (
+  tx: Tx,
+  allianceId: string,
+  about: {
+    readonly kind: 'recheckDue' | 'introductionDue'
+    readonly processId: string
+    readonly version: number | null
+  },
+  now: Date,
+): Promise<void> => {
+  await tx
+    .updateTable('notice')
+    .set({ seen_at: now })
+    .where('alliance_id', '=', allianceId)
+    .where('process_id', '=', about.processId)
+    .where('version', 'is not distinct from', about.version)
+    .where('kind', '=', about.kind)
+    .where('seen_at', 'is', null)
+    .execute()
+}
+
 /** Those that were seen before `seen`, and all from before `any`. */
 export const deleteOldNotices = async (
   tx: Tx,

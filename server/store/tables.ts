@@ -557,6 +557,15 @@ export interface NoticeTable {
   mail_id: ColumnType<string | null, string | null | undefined, string | null>
 }
 
+export interface ReminderTable {
+  alliance_id: string
+  process_id: string
+  kind: 'recheckDue' | 'introductionDue'
+  number: number
+  day: string
+  created_at: Time
+}
+
 export interface FollowTable {
   alliance_id: string
   person_id: string
@@ -722,6 +731,7 @@ export interface Tables {
   comment: CommentTable
   enquiry: EnquiryTable
   notice: NoticeTable
+  reminder: ReminderTable
   follow: FollowTable
   mail_choice: MailChoiceTable
   mail: MailTable

@@ -18,11 +18,13 @@ import './notices.css'
 
 bringTexts('notices', noticeTexts)
 
+const isReminder = (kind: Notice['kind']) => kind === 'introductionDue' || kind === 'recheckDue'
+
 /** Where to look at it. */
 const tabOf = ({ kind }: Notice): string | undefined =>
   kind === 'comment' || kind === 'mention' || kind === 'enquiryAnswered'
     ? 'discussion'
-    : kind === 'reviewWaits' || kind === 'reviewAnswered'
+    : kind === 'reviewWaits' || kind === 'reviewAnswered' || isReminder(kind)
       ? 'history'
       : undefined
 

@@ -1,0 +1,85 @@
+// Days that come near, each taken once: to look at a process again, or to have introduced a version.
+
+import { sql } from 'kysely'
+import type { Tx } from './store.ts'
+
+export interface TakenDay {
+  readonly processId: string
+  readonly organisationId: string
+  /** Null where it is about the process, whichever version is in force. */
+  readonly version: number | null
+  /** YYYY-MM-DD. */
+  readonly day: string
+}
+
+/** As the worker: processes in the library that are to be looked at until a day, as far as nobody was reminded of it. */
+export const takeRechecks = async (
+  tx: Tx,
+  allianceId: string,
+  until: string,
+  now: Date,
+): Promise<readonly TakenDay[]> => {
+  const { rows } = await sql<TakenDay>`
+    with taken as (
+      insert into reminder (alliance_id, process_id, kind, number, day, created_at)
+      select ${allianceId}, f.process_id, 'recheckDue', 0, f.due, ${now}
+      from (
+        select distinct on (process_id) process_id, due from recheck_fact
+        where alliance_id = ${allianceId} order by process_id, seq desc
+      ) f
+      where f.due <= ${until}::date
+        and exists (select 1 from process q where q.alliance_id = ${allianceId}
+          and q.id = f.process_id and q.withdrawn_at is null)
+      on conflict do nothing
+      returning process_id, day
+    )
+    select t.process_id as "processId", q.organisation_id as "organisationId",
+      null::integer as version, t.day::text as day
+    from taken t join process q on q.alliance_id = ${allianceId} and q.id = t.process_id
+    order by t.day, t.process_id`.execute(tx)
+  return rows
+}
+
+/** Likewise: versions that shall be introduced until a day and are not; older ones only while they are in force. */
+export const takeIntroductions = async (
+  tx: Tx,
+  allianceId: string,
+  until: string,
+  now: Date,
+): Promise<readonly TakenDay[]> => {
+  const { rows } = await sql<TakenDay>`
+    with taken as (
+      insert into reminder (alliance_id, process_id, kind, number, day, created_at)
+      select ${allianceId}, f.process_id, 'introductionDue', f.number, f.day, ${now}
+      from (
+        select distinct on (process_id, number) process_id, number, act, day from introduction_fact
+        where alliance_id = ${allianceId} order by process_id, number, seq desc
+      ) f
+        join version v on v.alliance_id = ${allianceId} and v.process_id = f.process_id
+          and v.number = f.number and v.state <> 'retired'
+        join process q on q.alliance_id = ${allianceId} and q.id = f.process_id
+          and q.withdrawn_at is null and (v.state = 'approved' or v.number = q.current_version)
+      where f.act = 'prepare' and f.day <= ${until}::date
+      on conflict do nothing
+      returning process_id, number, day
+    )
+    select t.process_id as "processId", q.organisation_id as "organisationId",
+      t.number as version, t.day::text as day
+    from taken t join process q on q.alliance_id = ${allianceId} and q.id = t.process_id
+    order by t.day, t.process_id`.execute(tx)
+  return rows
+}
+
+/** Who said something of when it is to be looked at or introduced. */
+export const readPlanners = async (
+  tx: Tx,
+  allianceId: string,
+  processId: string,
+): Promise<readonly string[]> => {
+  const { rows } = await sql<{ id: string }>`
+    select person_id as id from recheck_fact
+      where alliance_id = ${allianceId} and process_id = ${processId}
+    union select person_id from introduction_fact
+      where alliance_id = ${allianceId} and process_id = ${processId}`.execute(tx)
+  return rows.map(({ id }) => id)
+}
