@@ -54,8 +54,10 @@ export const vote = (
   const given = entries.reduce((sum, [, count]) => sum + count, 0)
   const { dots: allowed = 0 } = phase
   if (given > allowed) return refuse('too-many-dots', allowed)
-  if (Object.keys(own(workshop.ballots, id) ?? {}).length >= MAX_ENTRIES) return refuse('full')
   const voice = isPaper ? SHEET + sheet : from
+  const ballots = own(workshop.ballots, id) ?? {}
+  const isNew = own(ballots, voice) === undefined
+  if (isNew && Object.keys(ballots).length >= MAX_ENTRIES) return refuse('full')
   return { ...workshop, ballots: said(workshop.ballots, id, voice, { turn, dots, isPaper }) }
 }
 

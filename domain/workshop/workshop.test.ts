@@ -335,6 +335,18 @@ describe('secrecy and the end', () => {
     })
   })
 
+  it('W12, W22: whoever has voted may vote anew, however many ballots there are', () => {
+    const others = Array.from({ length: 4_999 }, (_, at) => [
+      `paper ${at}`,
+      { turn: 1, dots: { x: 1 }, isPaper: true },
+    ])
+    const once = told(voting(), ['a', dots({ x: 1 })])
+    const ballots = { vote: { ...once.ballots.vote, ...Object.fromEntries(others) } }
+    const full = { ...once, ballots }
+    expect(answer(full, 'a', dots({ y: 1 }, 2))).toBe('taken')
+    expect(answer(full, 'b', dots({ y: 1 }))).toBe('full')
+  })
+
   it('W22: what is too long or oddly named is refused', () => {
     const collecting = told(planned(), joins('a'), switches('collect', 0))
     expect(answer(collecting, 'a', card('x', 'x'.repeat(501)))).toBe('not-well-formed')
