@@ -1,7 +1,9 @@
-export type { Body, Message, Refusal, RefusalCode } from './message.ts'
+export { type Body, isRefusal, type Message, type Refusal, type RefusalCode } from './message.ts'
+export { patchBetween, patched, type RoomPatch } from './patch.ts'
 export { type Plan, planWorkshop } from './plan.ts'
 export { MAY } from './rights.ts'
-export { type OpenView, type ShownCard, shownTo, type View } from './shown-to.ts'
+export { type Me, type Own, ownView, type RoomView, roomView, type SeatView } from './room-view.ts'
+export { composed, type OpenView, type ShownCard, shownTo, type View } from './shown-to.ts'
 export { take } from './take.ts'
 export type {
   Card,

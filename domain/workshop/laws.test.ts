@@ -4,7 +4,19 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { asKey } from '#process'
 import { runs } from '../../test/runs.ts'
-import { type Body, type Message, type OpenWorkshop, shownTo, take, type Workshop } from './door.ts'
+import {
+  type Body,
+  composed,
+  type Message,
+  type OpenWorkshop,
+  ownView,
+  patchBetween,
+  patched,
+  roomView,
+  shownTo,
+  take,
+  type Workshop,
+} from './door.ts'
 import { AGENDA, card, dots, message, planned, told, voice, voting } from './testing.ts'
 
 const SEED = 20261128
@@ -159,6 +171,26 @@ describe('whatever is said', () => {
           for (const spread of [all, ...Object.values(byOrganisation)]) {
             if (spread) expect(spread.voices).toBeGreaterThanOrEqual(3)
           }
+        }
+      }
+    })
+  })
+
+  it('W23: what has changed, put into the picture before, is the picture now', () => {
+    check(fc.tuple(messages, fc.integer({ min: 1, max: 5 })), ([said, stride]) => {
+      const states = statesOf(planned(), [...opening, ...said]).filter((_, at) => at % stride === 0)
+      let before: { workshop: OpenWorkshop; view: ReturnType<typeof roomView> } | undefined
+      let kept = roomView(states[0]!)
+      for (const workshop of states) {
+        const view = roomView(workshop, before)
+        const patch = before && patchBetween(before.view, view)
+        // As it goes over the wire.
+        if (patch) kept = patched(kept, JSON.parse(JSON.stringify(patch)))
+        before = { workshop, view }
+        expect(kept).toEqual(roomView(workshop))
+        for (const who of NAMES.map(voice)) {
+          const own = ownView(workshop, who)
+          if (own) expect(composed(kept, own)).toEqual(shownTo(workshop, who))
         }
       }
     })
