@@ -17,6 +17,7 @@ import { reorganisationRoutes } from './reorganisations.ts'
 import { searchRoutes } from './search.ts'
 import { sessionRoutes } from './session.ts'
 import { upkeepRoutes } from './upkeep.ts'
+import { workshopRoutes } from './workshops.ts'
 
 export * from './alliance.ts'
 export * from './comments.ts'
@@ -42,6 +43,8 @@ export * from './report.ts'
 export * from './search.ts'
 export * from './session.ts'
 export * from './upkeep.ts'
+export * from './workshop-live.ts'
+export * from './workshops.ts'
 
 /** Every route of the platform by name. */
 export const routes = {
@@ -64,4 +67,5 @@ export const routes = {
   ...deputyRoutes,
   ...publicationRoutes,
   ...ownDataRoutes,
+  ...workshopRoutes,
 }

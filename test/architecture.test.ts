@@ -27,7 +27,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'domain/merge': ['domain/change'],
   'domain/library': ['domain/change', 'domain/family-model', 'domain/merge', 'domain/prose'],
   'domain/workshop': ['domain/library'],
-  api: ['domain/library'],
+  api: ['domain/workshop'],
   texts: ['api'],
   resources: ['domain/library'],
   documents: ['texts'],

@@ -42,6 +42,7 @@ import { stepKinds } from './step-kinds.ts'
 import { steps } from './steps.ts'
 import { takeChanges } from './take-changes.ts'
 import { upkeep } from './upkeep.ts'
+import { workshopTemplates } from './workshop-templates.ts'
 
 export const LANGUAGES = ['de', 'en'] as const
 export type Language = (typeof LANGUAGES)[number]
@@ -88,6 +89,7 @@ export const areas = {
   steps,
   takeChanges,
   upkeep,
+  workshopTemplates,
 } as const
 
 /**

@@ -106,6 +106,13 @@ const de = {
     'Zu „{{name}}“ gibt es noch keinen Ablauf. Bitte wählen Sie für den Vergleich Prozesse mit Ablauf.',
   'compare/too-many':
     'Es lassen sich höchstens {{limit}} Prozesse nebeneinander zeigen. Bitte wählen Sie weniger aus.',
+  'workshop/not-shared':
+    'Eine Werkstatt braucht mindestens zwei Fassungen mit Ablauf, die alle im Verbund sehen. Bitte zeigen Sie die Prozesse zuerst im Verbund.',
+  'workshop/over': 'Diese Werkstatt ist zu Ende. Ihr Ergebnis steht in der Bibliothek.',
+  'workshop/full':
+    'In dieser Werkstatt sind schon alle Plätze besetzt. Bitte fragen Sie die Moderation.',
+  'workshop/days':
+    'Eine Werkstatt beginnt frühestens heute und spätestens in zwei Jahren. Bitte prüfen Sie den Termin.',
   'family/not-shared':
     'Als gemeinsamer Ablauf taugt nur, was alle im Verbund sehen. Bitte zeigen Sie den Prozess zuerst im Verbund.',
   'compare/timed-out':
@@ -207,6 +214,12 @@ const en: Record<ErrorCode, string> = {
   'compare/no-model':
     'There is no flow for “{{name}}” yet. Please choose processes with a flow to compare.',
   'compare/too-many': 'At most {{limit}} processes can be shown side by side. Please choose fewer.',
+  'workshop/not-shared':
+    'A workshop needs at least two variants with a model that everybody in the alliance sees. Please show the processes in the alliance first.',
+  'workshop/over': 'This workshop is over. Its result is in the library.',
+  'workshop/full': 'All seats in this workshop are taken. Please ask the Moderation.',
+  'workshop/days':
+    'A workshop begins today at the earliest and in two years at the latest. Please check the date.',
   'family/not-shared':
     'Only what everybody in the alliance sees can be the common way. Please show the process in the alliance first.',
   'compare/timed-out':

@@ -38,6 +38,13 @@ export interface ProposalSubject {
   readonly isShown: boolean
 }
 
+/** A workshop: the alliance knows of it, and whoever planned it leads it until it begins. */
+export interface WorkshopSubject {
+  readonly kind: 'workshop'
+  readonly allianceId: string
+  readonly plannedBy: string
+}
+
 /**
  * - `readInHouse`: also what is not shared: minutes, cases, posts, the original file, the audit.
  * - `import`: put processes into an organisation's library; coordination may do so for all of them,
@@ -58,6 +65,8 @@ export interface ProposalSubject {
  * - `bindFamily`: say that the common way of a family is binding, or no longer; coordination only.
  * - `reportLaw`: tell all that a law changes.
  * - `decideLinks`: say which steps are the same work, between processes one sees, and edit the glossary.
+ * - `planWorkshop`: ask others to a workshop. `see` (of a workshop): when it is, and what came of it; for the alliance.
+ *   `lead`: invite, and enter it as Moderation; for who planned it, and the coordination when they cannot come.
  * - `hear` (of an offer): read what the two houses say about it. `talk`: say something, for whoever may offer or answer.
  */
 export type ProcessAction =
@@ -89,6 +98,8 @@ export type AllianceAction =
   | 'bindFamily'
   | 'decideLinks'
   | 'reportLaw'
+  | 'planWorkshop'
+export type WorkshopAction = 'see' | 'lead'
 
 export type Permission =
   | { readonly isAllowed: true }
@@ -197,6 +208,12 @@ const canAlliance = (actor: Actor, action: AllianceAction): Permission => {
     : { isAllowed: false, because: 'role', needs: ['modeller', 'organisationAdmin'] }
 }
 
+const canWorkshop = (
+  actor: Actor,
+  action: WorkshopAction,
+  { plannedBy }: WorkshopSubject,
+): Permission => (action === 'see' || plannedBy === actor.personId ? allowed : coordination(actor))
+
 /** Whether the actor may; if not, why not. Nothing of another alliance is ever visible. */
 export function can(
   actor: Actor | typeof PUBLIC,
@@ -210,10 +227,16 @@ export function can(
 ): Permission
 export function can(actor: Actor, action: ProposalAction, subject: ProposalSubject): Permission
 export function can(actor: Actor, action: AllianceAction, subject: AllianceSubject): Permission
+export function can(actor: Actor, action: WorkshopAction, subject: WorkshopSubject): Permission
 export function can(
   actor: Actor | typeof PUBLIC,
-  action: ProcessAction | OrganisationAction | ProposalAction | AllianceAction,
-  subject: ProcessSubject | OrganisationSubject | ProposalSubject | AllianceSubject,
+  action: ProcessAction | OrganisationAction | ProposalAction | AllianceAction | WorkshopAction,
+  subject:
+    | ProcessSubject
+    | OrganisationSubject
+    | ProposalSubject
+    | AllianceSubject
+    | WorkshopSubject,
 ): Permission {
   if (actor === PUBLIC) {
     return subject.kind === 'process' && action === 'readPublic' && isOpen(subject)
@@ -230,5 +253,7 @@ export function can(
       return canProposal(actor, action as ProposalAction, subject)
     case 'alliance':
       return canAlliance(actor, action as AllianceAction)
+    case 'workshop':
+      return canWorkshop(actor, action as WorkshopAction, subject)
   }
 }

@@ -14,6 +14,7 @@ import {
   findSubjects,
   type OrganisationName,
   type SharedSubject,
+  type View,
 } from '../store/families.ts'
 import { findGlossary } from '../store/glossary.ts'
 import { readSummaries } from '../store/library.ts'
@@ -35,8 +36,8 @@ export interface Material {
   readonly glossary: readonly GlossaryLayer[]
 }
 
-const gather = async (tx: Tx, ids: readonly string[]): Promise<Material> => {
-  const subjects = await findSubjects(tx, 'mine', ids)
+const gather = async (tx: Tx, ids: readonly string[], view: View): Promise<Material> => {
+  const subjects = await findSubjects(tx, view, ids)
   const partners = await findPartnersOf(tx, ids)
   const names = await findNames(
     tx,
@@ -45,7 +46,7 @@ const gather = async (tx: Tx, ids: readonly string[]): Promise<Material> => {
   return {
     subjects,
     decisions: await findDecisions(tx, ids, 'standing'),
-    glossary: await findGlossary(tx, 'mine'),
+    glossary: await findGlossary(tx, view),
     competences: await findCompetences(tx),
     organisations: await findOrganisations(tx),
     partners: partners.flatMap(({ processId, handovers }) => {
@@ -196,8 +197,9 @@ const refuseMissing = async (
 export const gatherVariants = async (
   ctx: MemberContext,
   ids: readonly string[],
+  view: View = 'mine',
 ): Promise<Material> => {
-  const material = await ctx.store.asActor(ctx.actor, (tx) => gather(tx, ids))
+  const material = await ctx.store.asActor(ctx.actor, (tx) => gather(tx, ids, view))
   if (material.subjects.length < ids.length) return refuseMissing(ctx, ids, material.subjects)
   return material
 }
@@ -206,9 +208,9 @@ export const gatherVariants = async (
 export const compare = async (
   ctx: MemberContext,
   ids: readonly string[],
-  { name, look }: { readonly name?: string; readonly look?: Look } = {},
+  { name, look, view }: { readonly name?: string; readonly look?: Look; readonly view?: View } = {},
 ): Promise<ComparisonView> => {
-  const material = await gatherVariants(ctx, ids)
+  const material = await gatherVariants(ctx, ids, view)
   const { subjects, competences, organisations, decisions, glossary } = material
   const outcome = await ctx.pool.run(
     'comparison',

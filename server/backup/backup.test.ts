@@ -10,6 +10,7 @@ import { sql } from 'kysely'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '#library'
+import { planWorkshop, type VoiceKey } from '#workshop'
 import { dropDatabase } from '../../test/database/drop-database.ts'
 import {
   makeAlliance,
@@ -48,6 +49,8 @@ import { putPublication } from '../store/publications.ts'
 import { takeRechecks } from '../store/reminders.ts'
 import { readSteps } from '../store/searched-steps.ts'
 import { createStore, type Store } from '../store/store.ts'
+import { appendMessages, insertDevice, insertRoom, readMessages } from '../store/workshop-room.ts'
+import { insertWorkshop, insertWorkshopInvitation } from '../store/workshops.ts'
 import { backup, restore } from './backup.ts'
 import type { BackupRefusal } from './format.ts'
 
@@ -91,6 +94,48 @@ const withStore = async <T>(connection: pg.PoolConfig, use: (store: Store) => Pr
   return use(store).finally(() => store.close())
 }
 
+/** A workshop in the middle: planned, somebody let in, something said. */
+const holdWorkshop = async ({ personId }: Actor): Promise<void> => {
+  const made = { allianceId: 'v', personId, now: NOW }
+  const room = { allianceId: 'v', workshopId: 'workshop' }
+  const later = (hours: number) => new Date(NOW.getTime() + hours * 3_600_000)
+  const voice = 'voice' as VoiceKey
+  const agenda = [{ id: 'p1', kind: 'collect', question: 'Was?', minutes: 5 }] as const
+  const start = planWorkshop({
+    ...{ title: 'ä', agenda, minimumGroup: 3, moderation: { voice, name: 'x', organisation: '' } },
+  })
+  if (!start) throw new Error('no plan')
+  const material = { name: 'ä "x"', columns: [], rows: [], findings: [] }
+  await database.store.asWorker('v', async (tx) => {
+    await insertWorkshop(tx, {
+      ...{
+        ...made,
+        id: 'workshop',
+        familyId: 'gone',
+        organisationId: 'v-a',
+        title: 'ä',
+        place: '',
+      },
+      ...{ startsAt: NOW, endsAt: later(1), expiresAt: later(2), agenda, minimumGroup: 3 },
+      material: { de: material, en: material },
+    })
+    await insertWorkshopInvitation(tx, {
+      ...{ ...made, id: 'in', workshopId: 'workshop', role: 'guest', organisation: '', label: 'ä' },
+      ...{ tokenHash: Buffer.from('code'), expiresAt: later(2) },
+    })
+    await insertRoom(tx, 'v', 'workshop', start)
+    await insertDevice(tx, {
+      ...{ ...room, tokenHash: Buffer.from('device'), voice, invitationId: 'in', name: 'ä' },
+      ...{ role: 'guest', organisation: '', expiresAt: later(2) },
+    })
+    const body = { kind: 'park', issue: 'i', text: 'ä "x"' } as const
+    const said = [{ id: 'm', from: voice, at: NOW.getTime(), body }]
+    expect(await appendMessages(tx, { ...room, expected: 0 }, said)).toBe(true)
+    expect(await appendMessages(tx, { ...room, expected: 0 }, said)).toBe(false)
+    expect(await readMessages(tx, 'v', 'workshop', 0)).toEqual(said)
+  })
+}
+
 /** Two processes of a town, a confirmed link between them, what was said of a step, and a word it typed. */
 const decideInHouse = async (person: Actor): Promise<void> => {
   const ctx = workplace.contextOf(person)
@@ -124,6 +169,7 @@ const decideInHouse = async (person: Actor): Promise<void> => {
     const told = { personId: person.personId, processId: 'v-one', version: null, by: null, at: NOW }
     await insertNotices(tx, 'v', [{ ...notice, ...told, audience: 'own' }])
   })
+  await holdWorkshop(person)
   const open = { allianceId: 'v', organisationId: 'v-a', visibility: 'alliance' } as const
   await makeProcess(database.store, { ...open, id: 'v-open', state: 'approved' })
   await database.store.asWorker('v', (tx) => {

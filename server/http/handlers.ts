@@ -118,6 +118,20 @@ import { tellProcess } from '../actions/tell-process.ts'
 import { listNews, showLineage, traceLineage } from '../actions/trace-lineage.ts'
 import { uploadImport } from '../actions/upload-import.ts'
 import { restoreProcess, withdrawProcess } from '../actions/withdraw-process.ts'
+import {
+  enterWorkshop,
+  inviteToWorkshop,
+  joinWorkshop,
+  revokeWorkshopInvitation,
+  showRoomMaterial,
+  showWorkshopInvitation,
+} from '../actions/workshop-admission.ts'
+import {
+  listWorkshops,
+  planWorkshop,
+  showWorkshop,
+  showWorkshopMaterial,
+} from '../actions/workshops.ts'
 import { readIds } from './read-ids.ts'
 import { readLook } from './read-look.ts'
 import { receiveUpload } from './receive-upload.ts'
@@ -365,6 +379,20 @@ export const handlers: Handlers = {
     await answerEnquiry(ctx, params('token'), body)
     return {}
   },
+
+  listWorkshops: ({ ctx }) => listWorkshops(asMember(ctx)),
+  planWorkshop: ({ ctx, params, body }) => planWorkshop(asMember(ctx), params('id'), body),
+  showWorkshop: ({ ctx, params }) => showWorkshop(asMember(ctx), params('id')),
+  showWorkshopMaterial: ({ ctx, params }) => showWorkshopMaterial(asMember(ctx), params('id')),
+  inviteToWorkshop: ({ ctx, params, body }) => inviteToWorkshop(asMember(ctx), params('id'), body),
+  revokeWorkshopInvitation: async ({ ctx, params }) => {
+    await revokeWorkshopInvitation(asMember(ctx), params('id'))
+    return {}
+  },
+  enterWorkshop: ({ ctx, params, body }) => enterWorkshop(asMember(ctx), params('id'), body.as),
+  showWorkshopInvitation: ({ ctx, params }) => showWorkshopInvitation(ctx, params('code')),
+  joinWorkshop: ({ ctx, params, body }) => joinWorkshop(ctx, params('code'), body),
+  showRoomMaterial: ({ ctx, params }) => showRoomMaterial(ctx, params('token')),
 
   listReaders: ({ ctx, params }) => listReaders(asMember(ctx), params('id')),
   showFollowing: ({ ctx, params }) => showFollowing(asMember(ctx), 'process', params('id')),

@@ -123,7 +123,7 @@ const CODES = Object.keys(ERROR_STATUS)
 
 /** Whoever comes with the very token of a link is its guest, whoever they are. */
 const hasToken = ({ operation, thing }: Asked): boolean =>
-  operation.pattern.includes(':token') && thing.id !== NOWHERE
+  /:(token|code)/.test(operation.pattern) && thing.id !== NOWHERE
 
 /** What an answer tells that is not the asker's to know. */
 const leaksOf = (asked: Asked, { text }: Told): readonly string[] =>

@@ -19,9 +19,11 @@ import type {
 } from '#library'
 import type { Process, Profile } from '#process'
 import type { StepLine } from '#steps'
+import type { Body, OpenWorkshop, Result } from '#workshop'
 import type { Shown } from './enquiries.ts'
 import type { Publication } from './publications.ts'
 import type { Said, SheetNames } from './reorganisations.ts'
+import type { FrozenMaterial, InvitedRole } from './workshops.ts'
 
 type Time = ColumnType<Date, Date, Date>
 /** jsonb: read as a value, written as its text. */
@@ -538,6 +540,68 @@ export interface EnquiryTable extends Inherited {
   revoked_by: ColumnType<string | null, string | null | undefined, string | null>
 }
 
+export interface WorkshopTable {
+  alliance_id: string
+  id: string
+  family_id: string | null
+  organisation_id: string
+  title: string
+  place: string
+  starts_at: Time
+  ends_at: Time
+  expires_at: Time
+  agenda: Json<OpenWorkshop['agenda']>
+  minimum_group: number
+  material: Json<FrozenMaterial>
+  created_at: Time
+  created_by: string
+  closed_at: ColumnType<Date | null, Date | null | undefined, Date | null>
+  result: ColumnType<Result | null, string | null | undefined, string | null>
+}
+
+export interface WorkshopInvitationTable {
+  alliance_id: string
+  id: string
+  workshop_id: string
+  role: InvitedRole
+  organisation: string
+  label: string
+  token_hash: Buffer
+  created_at: Time
+  created_by: string
+  expires_at: Time
+  revoked_at: ColumnType<Date | null, Date | null | undefined, Date | null>
+}
+
+export interface WorkshopRoomTable {
+  alliance_id: string
+  workshop_id: string
+  start: Json<OpenWorkshop>
+  last: Defaulted<number>
+}
+
+export interface WorkshopDeviceTable {
+  alliance_id: string
+  workshop_id: string
+  token_hash: Buffer
+  voice: string | null
+  invitation_id: string | null
+  name: string
+  role: string
+  organisation: string
+  expires_at: Time
+}
+
+export interface WorkshopMessageTable {
+  alliance_id: string
+  workshop_id: string
+  number: number
+  voice: string
+  message_id: string
+  at: Time
+  body: Json<Body>
+}
+
 export interface NoticeTable {
   alliance_id: string
   id: string
@@ -730,6 +794,11 @@ export interface Tables {
   draft_snapshot: DraftSnapshotTable
   comment: CommentTable
   enquiry: EnquiryTable
+  workshop: WorkshopTable
+  workshop_invitation: WorkshopInvitationTable
+  workshop_room: WorkshopRoomTable
+  workshop_device: WorkshopDeviceTable
+  workshop_message: WorkshopMessageTable
   notice: NoticeTable
   reminder: ReminderTable
   follow: FollowTable

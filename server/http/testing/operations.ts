@@ -11,6 +11,7 @@ import {
   type ProcessAction,
   type ProposalAction,
   PUBLIC,
+  type WorkshopAction,
 } from '#library'
 import { type Planted, PROCESSES, STEP, TOKENS } from './planted.ts'
 
@@ -130,6 +131,14 @@ const families: readonly Thing[] = ['family-secret', 'family-common', NOWHERE].m
 const onFamily = (actor: Actor, { id }: Thing): readonly Permission[] => [
   FAMILIES[id]?.(actor) ? allowed : hidden,
 ]
+
+const workshops: readonly Thing[] = [{ id: 'workshop' }, gone]
+const onWorkshop =
+  (action: WorkshopAction) =>
+  (actor: Actor, { id }: Thing): readonly Permission[] =>
+    id === 'workshop'
+      ? [can(actor, action, { kind: 'workshop', allianceId: 'one', plannedBy: 'one-all-of-A' })]
+      : [hidden]
 
 const lawChanges: readonly Thing[] = [{ id: 'law' }, gone]
 const onLawChange = (actor: Actor, { id }: Thing): readonly Permission[] => [
@@ -884,6 +893,41 @@ const ROUTES: Readonly<Record<keyof typeof routes, Operation | readonly Operatio
     things: [{ id: TOKENS.enquiry }, gone],
     body: { step: null, verdict: 'right', text: 'Stimmt so.' },
     states: ['enquiry/expired'],
+  }),
+  listWorkshops: get('/api/workshops'),
+  planWorkshop: post('/api/families/:id/workshops', {
+    ...{ things: families, rights: both(onAlliance('planWorkshop'), onFamily), isHeavy: true },
+    ...{ body: { startsAt: '2026-12-01T09:00:00Z' }, states: ['workshop/not-shared'] },
+  }),
+  showWorkshop: get('/api/workshops/:id', { things: workshops, rights: onWorkshop('see') }),
+  showWorkshopMaterial: get('/api/workshops/:id/material', {
+    ...{ things: workshops, rights: onWorkshop('see') },
+  }),
+  inviteToWorkshop: post('/api/workshops/:id/invitations', {
+    ...{ things: workshops, rights: onWorkshop('lead'), body: {} },
+  }),
+  // Who does not lead it does not see who is invited.
+  revokeWorkshopInvitation: post('/api/workshop-invitations/:id/revoke', {
+    things: [{ id: 'workshop-invitation' }, gone],
+    rights: (actor, { id }) =>
+      onWorkshop('lead')(actor, { id: id === NOWHERE ? id : 'workshop' }).map((one) =>
+        one.isAllowed ? one : hidden,
+      ),
+  }),
+  enterWorkshop: post('/api/workshops/:id/enter', {
+    ...{ things: workshops, rights: onWorkshop('lead') },
+  }),
+  showWorkshopInvitation: get('/api/workshop-codes/:code', {
+    ...{ isForAnyone: true, things: [{ id: TOKENS.workshop }, gone] },
+    states: ['invitation/expired'],
+  }),
+  joinWorkshop: post('/api/workshop-codes/:code/join', {
+    ...{ isForAnyone: true, things: [{ id: TOKENS.workshop }, gone], body: { name: 'Gast' } },
+    states: ['invitation/expired'],
+  }),
+  showRoomMaterial: get('/api/workshop-seats/:token/material', {
+    ...{ isForAnyone: true, things: [{ id: TOKENS.seat }, gone] },
+    states: ['invitation/expired'],
   }),
 }
 

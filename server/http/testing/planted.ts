@@ -4,6 +4,7 @@
 import type { ChangeGroup } from '#change'
 import type { Sharing } from '#library'
 import { asKey, end, namedProcess, type Process, type Profile, start, task } from '#process'
+import { planWorkshop, type VoiceKey } from '#workshop'
 import { makeAlliance, NOW, words } from '../../../test/database/make-alliance.ts'
 import { hashToken } from '../../actions/tokens.ts'
 import { addDraft, appendEntries } from '../../store/drafts.ts'
@@ -64,7 +65,10 @@ const PUBLIC_FACTS: readonly string[] = [
 ]
 
 /** Tokens of links that a guest has. */
-export const TOKENS = { enquiry: 'link-of-an-enquiry', invitation: 'link-of-an-invitation' }
+export const TOKENS = {
+  ...{ enquiry: 'link-of-an-enquiry', invitation: 'link-of-an-invitation' },
+  ...{ workshop: 'CODEOFWORKSHOP', seat: 'token-of-a-device' },
+}
 
 const AUTHORS: Readonly<Record<string, string>> = {
   'one-b': 'one-own-modeller',
@@ -306,6 +310,60 @@ const plantReorganisation = async (tx: Tx, marks: Marks): Promise<void> => {
       ...{ alliance_id: 'one', reorganisation_id: 'reorganisation', process_id: 'b-secret' },
       ...{ position: 0, seen: 'x', state: 'unchanged' },
       said: JSON.stringify({ changes: [], left: [{ kind: 'name', label }] }),
+    })
+    .execute()
+}
+
+/** A workshop that A planned: the alliance knows of it, who is invited sees what it looks at, nobody what is said. */
+const plantWorkshop = async (tx: Tx, marks: Marks): Promise<void> => {
+  const all = { alliance: 'one', guest: true } as const
+  const about = { alliance_id: 'one', workshop_id: 'workshop' }
+  const end = new Date(NOW.getTime() + 8 * 86_400_000)
+  const times = { starts_at: NOW, ends_at: new Date(NOW.getTime() + 3_600_000), expires_at: end }
+  const made = { created_at: NOW, created_by: authorOf('one-a') }
+  const agenda = [{ id: 'p1', kind: 'collect' as const, question: 'Was?', minutes: 5 }]
+  const title = `Werkstatt ${marks.word('title of a workshop', all)}`
+  const material = {
+    ...{ name: marks.word('family in a workshop', all), columns: [], rows: [], findings: [] },
+  }
+  await tx
+    .insertInto('workshop')
+    .values({
+      ...{ alliance_id: 'one', id: 'workshop', family_id: 'family-common', ...times, ...made },
+      ...{ organisation_id: 'one-a', title, place: marks.word('where a workshop is', all) },
+      ...{ agenda: JSON.stringify(agenda), minimum_group: 3 },
+      material: JSON.stringify({ de: material, en: material }),
+    })
+    .execute()
+  await tx
+    .insertInto('workshop_invitation')
+    .values({
+      ...{ ...about, id: 'workshop-invitation', role: 'guest', organisation: '', ...made },
+      ...{ label: marks.word('whom a workshop invites', { coordinators: 'one' }) },
+      ...{ token_hash: hashToken(TOKENS.workshop), expires_at: end },
+    })
+    .execute()
+  const voice = marks.word('voice of a room', {}) as VoiceKey
+  const name = marks.word('name in a room', {})
+  const start = planWorkshop({
+    ...{ title, agenda, minimumGroup: 3, moderation: { voice, name, organisation: 'A' } },
+  })
+  await tx
+    .insertInto('workshop_room')
+    .values({ ...about, start: JSON.stringify(start) })
+    .execute()
+  await tx
+    .insertInto('workshop_device')
+    .values({
+      ...{ ...about, token_hash: hashToken(TOKENS.seat), voice, invitation_id: null },
+      ...{ name, role: 'moderation', organisation: 'A', expires_at: end },
+    })
+    .execute()
+  const body = { kind: 'park', issue: 'i', text: marks.word('what was said in a room', {}) }
+  await tx
+    .insertInto('workshop_message')
+    .values({
+      ...{ ...about, number: 1, voice, message_id: 'm', at: NOW, body: JSON.stringify(body) },
     })
     .execute()
 }
@@ -605,6 +663,7 @@ export const plant = async (house: House): Promise<Marks> => {
     await plantLaw(tx, marks)
     await plantReorganisation(tx, marks)
     await plantFamilies(tx, marks)
+    await plantWorkshop(tx, marks)
     await tx
       .updateTable('process')
       .set({ withdrawn_at: NOW })

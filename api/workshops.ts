@@ -1,0 +1,252 @@
+// Workshops: planned from a family, entered by a link or a code, and what came of them. What is said in the
+// room goes over the socket of `workshop-live.ts`.
+
+import { z } from 'zod'
+import { route } from './contract.ts'
+
+export const PHASE_KINDS = [
+  'walk',
+  'collect',
+  'cluster',
+  'vote',
+  'estimate',
+  'prescribed-by',
+  'recommend',
+  'target',
+  'measures',
+  'review',
+] as const
+
+/** Agendas to begin with; their questions are in `texts/workshop-templates.ts`. */
+export const WORKSHOP_TEMPLATES = [
+  'variants',
+  'asIs',
+  'obstacles',
+  'target',
+  'handovers',
+  'review',
+] as const
+export type WorkshopTemplate = (typeof WORKSHOP_TEMPLATES)[number]
+
+/** Roles that an invitation gives; the others are given in the room. */
+export const INVITED_ROLES = ['scribe', 'participant', 'guest', 'observer'] as const
+
+const newPhase = z.object({
+  kind: z.enum(PHASE_KINDS),
+  /** What people are asked. */
+  question: z.string().trim().min(1).max(500),
+  minutes: z.number().int().min(0).max(600),
+  /** How many dots a voice has; where people vote, and only there. */
+  dots: z.number().int().min(1).max(20).exactOptional(),
+})
+
+const phase = newPhase.extend({ id: z.string() })
+export type WorkshopPhase = z.infer<typeof phase>
+
+const workshopSummary = z.object({
+  id: z.string(),
+  title: z.string(),
+  /** The family it was planned from; null when it is no more. */
+  familyId: z.string().nullable(),
+  /** The administration that asks the others in. */
+  organisation: z.object({ id: z.string(), name: z.string(), shortName: z.string() }),
+  /** Where people meet; '' where nothing was said. */
+  place: z.string(),
+  startsAt: z.iso.datetime(),
+  endsAt: z.iso.datetime(),
+  /** Null while it can be entered. */
+  closedAt: z.iso.datetime().nullable(),
+  /** Whether the asker may invite and enter it as Moderation. */
+  canLead: z.boolean(),
+})
+export type WorkshopSummary = z.infer<typeof workshopSummary>
+
+const workshopInvitation = z.object({
+  id: z.string(),
+  role: z.enum(INVITED_ROLES),
+  /** The administration that whoever comes by it speaks for; '': they say it themselves. */
+  organisation: z.string(),
+  /** For whom it is, in the words of who made it. */
+  label: z.string(),
+  createdAt: z.iso.datetime(),
+  expiresAt: z.iso.datetime(),
+  revokedAt: z.iso.datetime().nullable(),
+  /** How many devices came by it; 0 again when the workshop is closed. */
+  admitted: z.number().int(),
+})
+export type WorkshopInvitation = z.infer<typeof workshopInvitation>
+
+const workshopDetail = workshopSummary.extend({
+  agenda: z.array(phase),
+  /** Below so many voices no sum is shown. */
+  minimumGroup: z.number().int(),
+  /** [] for who does not lead it. */
+  invitations: z.array(workshopInvitation),
+  /** A Result of domain/workshop; null while it is open. */
+  result: z.unknown(),
+})
+export type WorkshopDetail = z.infer<typeof workshopDetail>
+
+const cell = z.object({
+  /** [] where this administration does nothing here. */
+  steps: z.array(
+    z.object({
+      key: z.string(),
+      label: z.string(),
+      actor: z.string(),
+      medium: z.string().nullable(),
+      minutes: z.number().nullable(),
+    }),
+  ),
+  /** Who does it instead; '' where nobody is named. */
+  by: z.string(),
+})
+
+/** The variants side by side, as they were when the workshop was planned and as the alliance may know them. */
+export const workshopMaterial = z.object({
+  name: z.string(),
+  columns: z.array(
+    z.object({
+      processId: z.string(),
+      name: z.string(),
+      organisation: z.object({ name: z.string(), shortName: z.string() }),
+      casesPerYear: z.number().nullable(),
+      minutesPerCase: z.number().nullable(),
+      mediaBreaks: z.number().nullable(),
+      leadTimeDays: z.number().nullable(),
+    }),
+  ),
+  rows: z.array(
+    z.object({
+      /** What a card names as its place: `{ kind: 'row', key }`. */
+      key: z.string(),
+      label: z.string(),
+      branch: z.string(),
+      cells: z.array(cell),
+      differences: z.array(z.string()),
+    }),
+  ),
+  /** Sentences in the reader's language, most important first. */
+  findings: z.array(z.object({ text: z.string(), rows: z.array(z.string()) })),
+})
+export type WorkshopMaterial = z.infer<typeof workshopMaterial>
+
+const displayName = z.string().trim().min(1).max(80)
+
+/** What a device keeps to come in again; told this once. One device is one voice. */
+const admitted = z.object({ workshopId: z.string(), token: z.string() })
+
+export const workshopRoutes = {
+  listWorkshops: route({
+    method: 'GET',
+    path: '/api/workshops',
+    summary: 'Workshops of the alliance, those to come first, then the latest; 200 at most',
+    response: z.object({ workshops: z.array(workshopSummary), canPlan: z.boolean() }),
+  }),
+  planWorkshop: route({
+    method: 'POST',
+    path: '/api/families/:id/workshops',
+    summary: 'Plans a workshop about the variants of a family that the alliance sees',
+    body: z.object({
+      /** '': the name of the family. */
+      title: z.string().trim().max(200).default(''),
+      startsAt: z.iso.datetime(),
+      /** How long it takes, in minutes. */
+      minutes: z.number().int().min(15).max(2_880).default(180),
+      place: z.string().trim().max(200).default(''),
+      template: z.enum(WORKSHOP_TEMPLATES).default('target'),
+      /** Instead of the template's. */
+      agenda: z.array(newPhase).min(1).max(50).optional(),
+      minimumGroup: z.number().int().min(2).max(50).default(5),
+      /** What the Moderation is called in the room; '': the name of the account. */
+      moderator: z.string().trim().max(80).default(''),
+    }),
+    response: workshopDetail,
+  }),
+  showWorkshop: route({
+    method: 'GET',
+    path: '/api/workshops/:id',
+    summary: 'One workshop; its result when it is closed',
+    response: workshopDetail,
+  }),
+  showWorkshopMaterial: route({
+    method: 'GET',
+    path: '/api/workshops/:id/material',
+    summary: 'The variants side by side as the room sees them',
+    response: workshopMaterial,
+  }),
+  inviteToWorkshop: route({
+    method: 'POST',
+    path: '/api/workshops/:id/invitations',
+    summary: 'Makes a link with a code; any number of people may come by it',
+    body: z.object({
+      role: z.enum(INVITED_ROLES).default('guest'),
+      organisation: z.string().trim().max(80).default(''),
+      label: z.string().trim().max(200).default(''),
+    }),
+    /** Told this once; only a hash is kept. */
+    response: workshopInvitation.extend({
+      link: z.string(),
+      /** To be typed where there is no camera. */
+      code: z.string(),
+      /** The link as a QR code, an SVG. */
+      qr: z.string(),
+      /** The date with the link, as a calendar file (text/calendar). */
+      calendar: z.string(),
+    }),
+  }),
+  revokeWorkshopInvitation: route({
+    method: 'POST',
+    path: '/api/workshop-invitations/:id/revoke',
+    summary: 'Ends an invitation; who came by it stays in the room',
+    response: z.object({}),
+  }),
+  enterWorkshop: route({
+    method: 'POST',
+    path: '/api/workshops/:id/enter',
+    summary: 'Lets a device of who leads it in: as Moderation, or as projector without a voice',
+    body: z.object({ as: z.enum(['moderation', 'projector']).default('moderation') }).default({
+      as: 'moderation',
+    }),
+    response: admitted,
+  }),
+  showWorkshopInvitation: route({
+    method: 'GET',
+    path: '/api/workshop-codes/:code',
+    summary: 'What a code invites to',
+    access: 'anyone',
+    response: z.object({
+      title: z.string(),
+      place: z.string(),
+      startsAt: z.iso.datetime(),
+      endsAt: z.iso.datetime(),
+      role: z.enum(INVITED_ROLES),
+      /** Set by who invited; '': to be chosen. */
+      organisation: z.string(),
+      /** To choose from. */
+      organisations: z.array(z.string()),
+      /** When everything that could lead to a person has gone at the latest. */
+      expiresAt: z.iso.datetime(),
+      minimumGroup: z.number().int(),
+    }),
+  }),
+  joinWorkshop: route({
+    method: 'POST',
+    path: '/api/workshop-codes/:code/join',
+    summary: 'Lets a device in under a name of its own choice',
+    access: 'anyone',
+    body: z.object({
+      name: displayName,
+      /** Where the invitation says none: one of those to choose from, or ''. */
+      organisation: z.string().trim().max(80).default(''),
+    }),
+    response: admitted,
+  }),
+  showRoomMaterial: route({
+    method: 'GET',
+    path: '/api/workshop-seats/:token/material',
+    summary: 'The variants side by side for a device that was let in',
+    access: 'anyone',
+    response: workshopMaterial,
+  }),
+}

@@ -1,0 +1,198 @@
+// How people come into a workshop: by a link or code without an account, or as who leads it. A device gets a token
+// of its own, of which a hash is kept; it says nothing about whoever holds it but the name they chose.
+
+import { renderSVG } from 'uqr'
+import type { WorkshopInvitation, WorkshopMaterial } from '#api'
+import type { VoiceKey } from '#workshop'
+import type { Tx } from '../store/store.ts'
+import { countDevices, findRoom, insertDevice, readMyDevice } from '../store/workshop-room.ts'
+import {
+  endWorkshopInvitation,
+  findWorkshop,
+  findWorkshopInvitation,
+  type InvitedRole,
+  insertWorkshopInvitation,
+  readInvitedTo,
+  readWorkshopMaterial,
+} from '../store/workshops.ts'
+import { beginAttempt } from './attempts.ts'
+import { type Context, type MemberContext, type Random, Refused } from './context.ts'
+import { hashToken, newToken } from './tokens.ts'
+import { calendarFile } from './workshop-calendar.ts'
+import { demandWorkshop, presentWorkshopInvitation } from './workshops.ts'
+
+/** Without letters and digits that are taken for one another. */
+const LETTERS = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789'
+const CODE_LENGTH = 12
+/** Devices of one workshop, projectors included. */
+const MOST_DEVICES = 600
+
+/** Twelve letters of 31: 59 bits, asked for at a rate that `beginAttempt` allows. */
+const newCode = (random: Random): string => {
+  let code = ''
+  while (code.length < CODE_LENGTH) {
+    for (const byte of random.bytes(CODE_LENGTH)) {
+      // Bytes beyond the last whole turn would make the first letters likelier.
+      if (byte < 248 && code.length < CODE_LENGTH) code += LETTERS[byte % LETTERS.length]
+    }
+  }
+  return code
+}
+
+/** As people type it: in groups of four, whatever case and gaps they choose. */
+const shownCode = (code: string): string => code.replace(/(.{4})(?=.)/g, '$1-')
+const typedCode = (code: string): string => code.toUpperCase().replace(/[^A-Z0-9]/g, '')
+
+const qrOf = (link: string): string => renderSVG(link, { ecc: 'M', border: 4 })
+
+export const inviteToWorkshop = async (
+  ctx: MemberContext,
+  workshopId: string,
+  wanted: { readonly role: InvitedRole; readonly organisation: string; readonly label: string },
+): Promise<WorkshopInvitation & { link: string; code: string; qr: string; calendar: string }> => {
+  const { actor, store, now, random } = ctx
+  const { allianceId, personId } = actor
+  const code = newCode(random)
+  const id = random.id()
+  const { workshop, row } = await store.asActor(actor, async (tx) => {
+    const workshop = await demandWorkshop(tx, ctx, workshopId, 'lead')
+    if (workshop.closedAt) throw new Refused('workshop/over')
+    await insertWorkshopInvitation(tx, {
+      ...{ ...wanted, allianceId, id, workshopId, personId, now },
+      ...{ tokenHash: hashToken(code), expiresAt: workshop.expiresAt },
+    })
+    const row = await findWorkshopInvitation(tx, allianceId, id)
+    if (!row) throw new Refused('thing/not-found')
+    return { workshop, row }
+  })
+  const link = `${ctx.publicUrl}/werkstatt/${code}`
+  const { title, place, startsAt, endsAt } = workshop
+  return {
+    ...presentWorkshopInvitation(row, 0),
+    ...{ link, code: shownCode(code), qr: qrOf(link) },
+    calendar: calendarFile({
+      ...{ uid: `${workshopId}@${new URL(ctx.publicUrl).host}`, title, place, link, now },
+      ...{ startsAt, endsAt, description: ctx.texts.t('workshopTemplates:calendar', { link }) },
+    }),
+  }
+}
+
+export const revokeWorkshopInvitation = (ctx: MemberContext, id: string): Promise<void> =>
+  ctx.store.asActor(ctx.actor, async (tx) => {
+    const { allianceId } = ctx.actor
+    const invitation = await findWorkshopInvitation(tx, allianceId, id)
+    if (!invitation) throw new Refused('thing/not-found')
+    await endWorkshopInvitation(tx, allianceId, id, ctx.now)
+  })
+
+const demandRoom = async (tx: Tx, allianceId: string, workshopId: string) => {
+  const room = await findRoom(tx, allianceId, workshopId)
+  if (!room) throw new Refused('workshop/over')
+  const counts = await countDevices(tx, allianceId, workshopId)
+  const count = [...counts.values()].reduce((sum, one) => sum + one, 0)
+  if (count >= MOST_DEVICES) throw new Refused('workshop/full')
+  return room
+}
+
+/** A device of who leads it: with the voice of the one who planned it, or without any. */
+export const enterWorkshop = async (
+  ctx: MemberContext,
+  workshopId: string,
+  as: 'moderation' | 'projector',
+): Promise<{ workshopId: string; token: string }> => {
+  const { actor, store } = ctx
+  const { allianceId } = actor
+  const { expiresAt, closedAt } = await store.asActor(actor, (tx) =>
+    demandWorkshop(tx, ctx, workshopId, 'lead'),
+  )
+  if (closedAt) throw new Refused('workshop/over')
+  const token = newToken(ctx.random)
+  await store.asWorker(allianceId, async (tx) => {
+    const { start } = await demandRoom(tx, allianceId, workshopId)
+    const [[voice, planner] = []] = Object.entries(start.participants)
+    if (!voice || !planner) throw new Error(`workshop ${workshopId} began without Moderation`)
+    const isProjector = as === 'projector'
+    await insertDevice(tx, {
+      ...{ allianceId, workshopId, tokenHash: token.hash, invitationId: null, expiresAt },
+      ...(isProjector
+        ? { voice: null, name: '', role: 'observer', organisation: '' }
+        : { ...planner, voice: voice as VoiceKey }),
+    })
+  })
+  return { workshopId, token: token.text }
+}
+
+/** Does something as who has a code; guessing codes is slowed down like guessing invitations. */
+const asInvited = async <T>(
+  ctx: Context,
+  code: string,
+  work: (invited: NonNullable<Awaited<ReturnType<typeof readInvitedTo>>>) => Promise<T>,
+): Promise<T> => {
+  const attempt = await beginAttempt(ctx, 'workshop')
+  const invited = await ctx.store.asVisitor(hashToken(typedCode(code)), ctx.now, readInvitedTo)
+  if (!invited) throw new Refused('invitation/expired')
+  await attempt.succeeded()
+  return work(invited)
+}
+
+/** Administrations of the alliance: what people who come without an account may say they are from. */
+const organisationNames = async (tx: Tx, allianceId: string): Promise<string[]> => {
+  const rows = await tx
+    .selectFrom('organisation')
+    .select('name')
+    .where('alliance_id', '=', allianceId)
+    .orderBy('position')
+    .orderBy('name')
+    .execute()
+  return rows.map(({ name }) => name.slice(0, 80))
+}
+
+export const showWorkshopInvitation = (ctx: Context, code: string) =>
+  asInvited(ctx, code, ({ allianceId, workshopId, role, organisation, expiresAt }) =>
+    ctx.store.asWorker(allianceId, async (tx) => {
+      const workshop = await findWorkshop(tx, allianceId, workshopId)
+      if (!workshop || workshop.closedAt) throw new Refused('workshop/over')
+      const { title, place, minimumGroup } = workshop
+      return {
+        ...{ title, place, role, organisation, minimumGroup },
+        startsAt: workshop.startsAt.toISOString(),
+        endsAt: workshop.endsAt.toISOString(),
+        expiresAt: expiresAt.toISOString(),
+        organisations: await organisationNames(tx, allianceId),
+      }
+    }),
+  )
+
+export const joinWorkshop = (
+  ctx: Context,
+  code: string,
+  said: { readonly name: string; readonly organisation: string },
+): Promise<{ workshopId: string; token: string }> =>
+  asInvited(ctx, code, ({ allianceId, id, workshopId, role, organisation, expiresAt }) =>
+    ctx.store.asWorker(allianceId, async (tx) => {
+      await demandRoom(tx, allianceId, workshopId)
+      const names = await organisationNames(tx, allianceId)
+      const chosen = organisation || said.organisation
+      if (organisation === '' && chosen !== '' && !names.includes(chosen)) {
+        throw new Refused('request/invalid', { field: 'organisation' })
+      }
+      const token = newToken(ctx.random)
+      const voice = ctx.random.bytes(16).toString('hex') as VoiceKey
+      await insertDevice(tx, {
+        ...{ allianceId, workshopId, tokenHash: token.hash, voice, invitationId: id, expiresAt },
+        ...{ name: said.name, role, organisation: chosen },
+      })
+      return { workshopId, token: token.text }
+    }),
+  )
+
+export const showRoomMaterial = async (ctx: Context, token: string): Promise<WorkshopMaterial> => {
+  const device = await ctx.store.asVisitor(hashToken(token), ctx.now, readMyDevice)
+  if (!device) throw new Refused('invitation/expired')
+  const { allianceId, workshopId } = device
+  const material = await ctx.store.asWorker(allianceId, (tx) =>
+    readWorkshopMaterial(tx, allianceId, workshopId),
+  )
+  if (!material) throw new Refused('workshop/over')
+  return material[ctx.language]
+}

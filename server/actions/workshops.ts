@@ -1,0 +1,168 @@
+// Workshops: planned from a family, listed and read by the alliance.
+
+import type { WorkshopDetail, WorkshopMaterial, WorkshopSummary, WorkshopTemplate } from '#api'
+import { type Actor, can, isCoordinator, isMemberOf, organisationsWith } from '#library'
+import { planWorkshop as plan, type VoiceKey } from '#workshop'
+import { becomeWorker, type Tx } from '../store/store.ts'
+import { countDevices, insertRoom } from '../store/workshop-room.ts'
+import {
+  findWorkshop,
+  insertWorkshop,
+  readWorkshopInvitations,
+  readWorkshopMaterial,
+  readWorkshopResult,
+  readWorkshops,
+  type WorkshopInvitationRow,
+  type WorkshopRow,
+} from '../store/workshops.ts'
+import { demand, type MemberContext, Refused } from './context.ts'
+import { showFamily } from './show-family.ts'
+import { agendaOf, numbered } from './workshop-agenda.ts'
+import { freezeMaterial } from './workshop-material.ts'
+
+const MINUTE_MS = 60_000
+const DAY_MS = 24 * 60 * MINUTE_MS
+const MOST_LISTED = 200
+/** After its end a room can be entered for so long, to finish what was begun; then it is closed for them. */
+const LINGER_MS = 7 * DAY_MS
+const FARTHEST_MS = 2 * 366 * DAY_MS
+
+const subjectOf = (actor: Actor, row: WorkshopRow) =>
+  ({ kind: 'workshop', allianceId: actor.allianceId, plannedBy: row.createdBy }) as const
+
+const presentSummary = (actor: Actor, row: WorkshopRow): WorkshopSummary => ({
+  ...{ id: row.id, title: row.title, familyId: row.familyId, place: row.place },
+  organisation: { id: row.organisationId, name: row.organisationName, shortName: row.shortName },
+  startsAt: row.startsAt.toISOString(),
+  endsAt: row.endsAt.toISOString(),
+  closedAt: row.closedAt?.toISOString() ?? null,
+  canLead: can(actor, 'lead', subjectOf(actor, row)).isAllowed,
+})
+
+export const presentWorkshopInvitation = (row: WorkshopInvitationRow, admitted: number) => ({
+  ...{ id: row.id, role: row.role, organisation: row.organisation, label: row.label, admitted },
+  createdAt: row.createdAt.toISOString(),
+  expiresAt: row.expiresAt.toISOString(),
+  revokedAt: row.revokedAt?.toISOString() ?? null,
+})
+
+/** One that the asker sees, and may do this with. */
+export const demandWorkshop = async (
+  tx: Tx,
+  ctx: MemberContext,
+  id: string,
+  action: 'see' | 'lead',
+): Promise<WorkshopRow> => {
+  const row = await findWorkshop(tx, ctx.actor.allianceId, id)
+  if (!row) throw new Refused('thing/not-found')
+  demand(can(ctx.actor, action, subjectOf(ctx.actor, row)))
+  return row
+}
+
+export const listWorkshops = (
+  ctx: MemberContext,
+): Promise<{ workshops: WorkshopSummary[]; canPlan: boolean }> =>
+  ctx.store.asActor(ctx.actor, async (tx) => {
+    const { allianceId } = ctx.actor
+    const rows = await readWorkshops(tx, allianceId, MOST_LISTED)
+    return {
+      workshops: rows.map((row) => presentSummary(ctx.actor, row)),
+      canPlan: can(ctx.actor, 'planWorkshop', { kind: 'alliance', allianceId }).isAllowed,
+    }
+  })
+
+export const showWorkshop = async (ctx: MemberContext, id: string): Promise<WorkshopDetail> => {
+  const { actor, store } = ctx
+  const { allianceId } = actor
+  const { row, invitations, result } = await store.asActor(actor, async (tx) => ({
+    row: await demandWorkshop(tx, ctx, id, 'see'),
+    invitations: await readWorkshopInvitations(tx, allianceId, id),
+    result: await readWorkshopResult(tx, allianceId, id),
+  }))
+  const summary = presentSummary(actor, row)
+  // How many came is for who leads it.
+  const admitted = summary.canLead
+    ? await store.asWorker(allianceId, (tx) => countDevices(tx, allianceId, id))
+    : new Map<string, number>()
+  return {
+    ...summary,
+    agenda: [...row.agenda],
+    minimumGroup: row.minimumGroup,
+    invitations: invitations.map((one) =>
+      presentWorkshopInvitation(one, admitted.get(one.id) ?? 0),
+    ),
+    result,
+  }
+}
+
+export const showWorkshopMaterial = (ctx: MemberContext, id: string): Promise<WorkshopMaterial> =>
+  ctx.store.asActor(ctx.actor, async (tx) => {
+    await demandWorkshop(tx, ctx, id, 'see')
+    const material = await readWorkshopMaterial(tx, ctx.actor.allianceId, id)
+    if (!material) throw new Refused('thing/not-found')
+    return material[ctx.language]
+  })
+
+/** Which of the planner's administrations asks the others in. */
+const hostOf = (actor: Actor): string => {
+  const own = actor.memberships.map(({ organisationId }) => organisationId)
+  const [host] = isCoordinator(actor)
+    ? own.filter((id) => isMemberOf(actor, id))
+    : organisationsWith(actor, 'modeller', 'approver', 'organisationAdmin')
+  if (host === undefined) throw new Error('who plans belongs nowhere')
+  return host
+}
+
+export interface PlannedWorkshop {
+  readonly title: string
+  readonly startsAt: string
+  readonly minutes: number
+  readonly place: string
+  readonly template: WorkshopTemplate
+  readonly agenda?: Parameters<typeof numbered>[0] | undefined
+  readonly minimumGroup: number
+  readonly moderator: string
+}
+
+export const planWorkshop = async (
+  ctx: MemberContext,
+  familyId: string,
+  wanted: PlannedWorkshop,
+): Promise<WorkshopDetail> => {
+  const { actor, store, now, random } = ctx
+  const { allianceId, personId } = actor
+  demand(can(actor, 'planWorkshop', { kind: 'alliance', allianceId }))
+  const family = await showFamily(ctx, familyId)
+  const startsAt = new Date(wanted.startsAt)
+  const ahead = startsAt.getTime() - now.getTime()
+  if (ahead < -DAY_MS || ahead > FARTHEST_MS) throw new Refused('workshop/days')
+  const endsAt = new Date(startsAt.getTime() + wanted.minutes * MINUTE_MS)
+  const title = wanted.title || family.name.slice(0, 200)
+  const agenda = wanted.agenda ? numbered(wanted.agenda) : agendaOf(ctx.texts, wanted.template)
+  const host = hostOf(actor)
+  const voice = random.bytes(16).toString('hex') as VoiceKey
+  const start = plan({
+    ...{ title, agenda, minimumGroup: wanted.minimumGroup },
+    moderation: {
+      ...{ voice, name: wanted.moderator || ctx.session.person.name.slice(0, 80) },
+      organisation:
+        ctx.session.memberships
+          .find(({ organisationId }) => organisationId === host)
+          ?.organisationName.slice(0, 80) ?? '',
+    },
+  })
+  if (!start) throw new Refused('request/invalid', { field: 'agenda' })
+  const material = await freezeMaterial(ctx, family)
+  const id = random.id()
+  await store.asActor(actor, async (tx) => {
+    await insertWorkshop(tx, {
+      ...{ allianceId, id, familyId, organisationId: host, title, place: wanted.place },
+      ...{ startsAt, endsAt, expiresAt: new Date(endsAt.getTime() + LINGER_MS), agenda },
+      ...{ minimumGroup: wanted.minimumGroup, material, personId, now },
+    })
+    // The room is the platform's: nobody else reads whose voice is whose.
+    await becomeWorker(tx, allianceId)
+    await insertRoom(tx, allianceId, id, start)
+  })
+  return showWorkshop(ctx, id)
+}

@@ -1,0 +1,200 @@
+// A workshop from a family: planned, found by the alliance, entered by a code without an account.
+
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { namedProcess, start, task } from '#process'
+import { makeAlliance, makeProcess, NOW } from '../../test/database/make-alliance.ts'
+import { hashToken } from '../actions/tokens.ts'
+import { type House, openHouse, type Visitor } from './testing/visit.ts'
+
+let house: House
+let anna: Visitor
+let bert: Visitor
+let rita: Visitor
+let family: string
+beforeAll(async () => {
+  house = await openHouse()
+  const { store } = house.database
+  for (const id of ['one', 'two']) await makeAlliance(store, id)
+  anna = await house.member('one', 'anna', { 'one-a': ['modeller'] })
+  bert = await house.member('one', 'bert', { 'one-b': ['modeller'] })
+  rita = await house.member('one', 'rita', { 'one-b': ['reader'] })
+  const work = { minutes: 77, note: 'geheime Notiz' }
+  for (const [id, organisationId, visibility] of [
+    ['p', 'one-a', 'alliance'],
+    ['q', 'one-b', 'alliance'],
+    ['r', 'one-a', 'organisation'],
+  ] as const) {
+    await makeProcess(store, {
+      ...{ id, allianceId: 'one', organisationId, visibility, name: `Hund ${id}` },
+      sharing: { minutes: false, cases: false, posts: true },
+      process: namedProcess(
+        `Hund ${id}`,
+        start('Antrag'),
+        task('Antrag prüfen', { actor: 'Steueramt', work }),
+        task(id === 'r' ? 'Geheimes tun' : 'Bescheid senden', { actor: 'Poststelle' }),
+      ),
+    })
+  }
+  const made = await anna.send('POST', '/api/families', {
+    ...{ name: 'Hundesteuer', processIds: ['p', 'q', 'r'] },
+  })
+  family = made.body.id
+})
+afterAll(() => house?.close())
+
+const STARTS = '2026-12-01T09:00:00.000Z'
+const plan = (who: Visitor, body: object = {}) =>
+  who.send('POST', `/api/families/${family}/workshops`, { startsAt: STARTS, ...body })
+const planned = async (body: object = {}): Promise<string> => (await plan(anna, body)).body.id
+const invite = (who: Visitor, id: string, body: object = {}) =>
+  who.send('POST', `/api/workshops/${id}/invitations`, body)
+
+describe('a workshop', () => {
+  it('is planned in one step, and then the whole alliance sees it', async () => {
+    const made = await plan(anna, { template: 'obstacles', place: 'Rathaus; Saal 1' })
+    expect(made.status, made.text).toBe(200)
+    expect(made.body).toMatchObject({
+      ...{ title: 'Hundesteuer', startsAt: STARTS, endsAt: '2026-12-01T12:00:00.000Z' },
+      ...{ closedAt: null, canLead: true, result: null, familyId: family },
+      organisation: { id: 'one-a' },
+    })
+    expect(made.body.agenda.map(({ kind }: { kind: string }) => kind)).toEqual([
+      'walk',
+      'collect',
+      'cluster',
+      'vote',
+      'measures',
+    ])
+    expect(made.body.agenda[3]).toMatchObject({ id: 'p4', dots: 3 })
+    const seen = (await bert.get(`/api/workshops/${made.body.id}`)).body
+    expect(seen).toMatchObject({ canLead: false, invitations: [] })
+    const { workshops, canPlan } = (await rita.get('/api/workshops')).body
+    expect(workshops.map(({ id }: { id: string }) => id)).toContain(made.body.id)
+    expect(canPlan).toBe(false)
+    const elsewhere = await house.member('two', 'else', { 'two-a': ['modeller'] })
+    expect((await elsewhere.get(`/api/workshops/${made.body.id}`)).status).toBe(404)
+    expect((await elsewhere.get('/api/workshops')).body.workshops).toEqual([])
+  })
+
+  it('looks at what the alliance may know of the variants, also for its own people', async () => {
+    const id = await planned()
+    const material = (await anna.get(`/api/workshops/${id}/material`)).body
+    expect(material.columns.map(({ name }: { name: string }) => name).sort()).toEqual([
+      'Hund p',
+      'Hund q',
+    ])
+    expect(material.rows[0].key).toBe('r1')
+    const labels = JSON.stringify(material.rows)
+    expect(labels).toContain('Antrag prüfen')
+    expect(JSON.stringify(material)).not.toMatch(/geheim|77/i)
+  })
+
+  it('is refused without a right, on a day that is past, and where votes have no dots', async () => {
+    expect((await plan(rita)).body.error.code).toBe('right/missing')
+    expect((await plan(anna, { startsAt: '2026-11-01T09:00:00Z' })).body.error.code).toBe(
+      'workshop/days',
+    )
+    const vote = { kind: 'vote', question: 'Was?', minutes: 5 }
+    expect((await plan(anna, { agenda: [vote] })).body.error.code).toBe('request/invalid')
+    expect((await plan(anna, { agenda: [{ ...vote, dots: 2 }] })).status).toBe(200)
+  })
+})
+
+describe('coming in', () => {
+  it('takes a code and a name, and no account', async () => {
+    const id = await planned({ title: 'Hunde, Werkstatt', place: 'Saal; 1' })
+    const made = (await invite(anna, id, { label: 'Bürgerbüro' })).body
+    expect(made).toMatchObject({ role: 'guest', admitted: 0 })
+    expect(made.link).toBe(`${house.url}/werkstatt/${made.code.replaceAll('-', '')}`)
+    expect(made.code).toMatch(/^[A-Z2-9]{4}-[A-Z2-9]{4}-[A-Z2-9]{4}$/)
+    expect(made.qr).toMatch(/^<svg /)
+    const calendar = made.calendar.replaceAll('\r\n ', '')
+    expect(calendar).toContain('DTSTART:20261201T090000Z\r\n')
+    expect(calendar).toContain('SUMMARY:Hunde\\, Werkstatt\r\n')
+    expect(calendar).toContain('LOCATION:Saal\\; 1\r\n')
+    expect(calendar).toContain(`URL:${made.link}\r\n`)
+    const guest = house.visitor()
+    const asked = await guest.get(`/api/workshop-codes/${made.code.toLowerCase()}`)
+    expect(asked.body).toMatchObject({ title: 'Hunde, Werkstatt', role: 'guest', organisation: '' })
+    expect(asked.body.organisations).toEqual(['Kreis K', 'Stadt A', 'Stadt B'])
+    expect(asked.text).not.toContain('Bürgerbüro')
+    const joined = await guest.send('POST', `/api/workshop-codes/${made.code}/join`, {
+      ...{ name: 'Frau Kurz', organisation: 'Stadt B' },
+    })
+    expect(joined.status).toBe(200)
+    expect(joined.headers.getSetCookie()).toEqual([])
+    const { token } = joined.body
+    expect((await guest.get(`/api/workshop-seats/${token}/material`)).body.name).toBe('Hundesteuer')
+    const [invitation] = (await anna.get(`/api/workshops/${id}`)).body.invitations
+    expect(invitation).toMatchObject({ admitted: 1, label: 'Bürgerbüro' })
+    const kept = await house.database.store.asBackup((tx) =>
+      sql<{ all: string }>`select (select json_agg(d) from workshop_device d)::text
+        || (select json_agg(i) from workshop_invitation i)::text as all`.execute(tx),
+    )
+    const [{ all } = { all: '' }] = kept.rows
+    expect(all).toContain('Frau Kurz')
+    for (const secret of [token, made.code, made.code.replaceAll('-', '')]) {
+      expect(all).not.toContain(secret)
+    }
+  })
+
+  it('ends with the invitation, with the workshop, and is for administrations that there are', async () => {
+    const id = await planned()
+    const { code, id: invitation } = (await invite(anna, id)).body
+    const guest = house.visitor()
+    const join = (organisation = '') =>
+      guest.send('POST', `/api/workshop-codes/${code}/join`, { name: 'Gast', organisation })
+    expect((await join('Erfundene Stadt')).status).toBe(400)
+    expect((await join()).status).toBe(200)
+    expect((await bert.send('POST', `/api/workshop-invitations/${invitation}/revoke`)).status).toBe(
+      404,
+    )
+    expect((await anna.send('POST', `/api/workshop-invitations/${invitation}/revoke`)).status).toBe(
+      200,
+    )
+    expect((await join()).body.error.code).toBe('invitation/expired')
+    const other = (await invite(anna, id)).body
+    const before = house.clock.now
+    house.clock.now = new Date('2026-12-09T12:00:00Z')
+    expect((await guest.get(`/api/workshop-codes/${other.code}`)).status).toBe(410)
+    house.clock.now = before
+    expect((await guest.get(`/api/workshop-codes/${other.code}`)).status).toBe(200)
+  })
+
+  it('as Moderation or projector is for who planned it, and for the coordination', async () => {
+    const id = await planned()
+    const enter = (who: Visitor, as = 'moderation') =>
+      who.send('POST', `/api/workshops/${id}/enter`, { as })
+    expect((await enter(anna)).body.token).toMatch(/^[\w-]{43}$/)
+    expect((await enter(anna, 'projector')).status).toBe(200)
+    expect((await enter(bert)).body.error.code).toBe('right/missing')
+    expect((await invite(bert, id)).body.error.code).toBe('right/missing')
+    const kora = await house.member('one', 'kora', { 'one-k': ['allianceCoordinator'] })
+    expect((await enter(kora)).status).toBe(200)
+  })
+
+  it('opens nothing else in the database', async () => {
+    const id = await planned()
+    const { code } = (await invite(anna, id)).body
+    const hash = hashToken(code.replaceAll('-', ''))
+    const { store } = house.database
+    const seen = await store.asVisitor(hash, NOW, async (tx) => ({
+      invitations: await tx.selectFrom('workshop_invitation').select('id').execute(),
+      devices: await tx.selectFrom('workshop_device').select('name').execute(),
+    }))
+    expect(seen.invitations).toHaveLength(1)
+    expect(seen.devices).toEqual([])
+    for (const table of ['workshop', 'workshop_room', 'workshop_message'] as const) {
+      const ask = store.asVisitor(hash, NOW, (tx) =>
+        sql`select 1 from ${sql.table(table)}`.execute(tx),
+      )
+      await expect(ask).rejects.toThrow(/permission denied/)
+    }
+    const actor = { personId: 'one-anna', allianceId: 'one', memberships: [] }
+    for (const table of ['workshop_room', 'workshop_message', 'workshop_device'] as const) {
+      const ask = store.asActor(actor, (tx) => sql`select 1 from ${sql.table(table)}`.execute(tx))
+      await expect(ask).rejects.toThrow(/permission denied/)
+    }
+  })
+})

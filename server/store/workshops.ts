@@ -1,0 +1,181 @@
+// Workshops as they are planned, who is invited, and what came of them. What is said in the room: workshop-room.ts.
+
+import { sql } from 'kysely'
+import type { WorkshopMaterial, WorkshopPhase } from '#api'
+import type { Result } from '#workshop'
+import type { Tx } from './store.ts'
+
+export type InvitedRole = 'scribe' | 'participant' | 'guest' | 'observer'
+
+/** By language, as it was when the workshop was planned. */
+export type FrozenMaterial = Readonly<Record<'de' | 'en', WorkshopMaterial>>
+
+export const insertWorkshop = async (
+  tx: Tx,
+  workshop: {
+    readonly allianceId: string
+    readonly id: string
+    readonly familyId: string
+    readonly organisationId: string
+    readonly title: string
+    readonly place: string
+    readonly startsAt: Date
+    readonly endsAt: Date
+    readonly expiresAt: Date
+    readonly agenda: readonly WorkshopPhase[]
+    readonly minimumGroup: number
+    readonly material: FrozenMaterial
+    readonly personId: string
+    readonly now: Date
+  },
+): Promise<void> => {
+  await tx
+    .insertInto('workshop')
+    .values({
+      ...{ alliance_id: workshop.allianceId, id: workshop.id, family_id: workshop.familyId },
+      ...{ organisation_id: workshop.organisationId, title: workshop.title, place: workshop.place },
+      ...{ starts_at: workshop.startsAt, ends_at: workshop.endsAt, expires_at: workshop.expiresAt },
+      ...{ agenda: JSON.stringify(workshop.agenda), minimum_group: workshop.minimumGroup },
+      ...{ material: JSON.stringify(workshop.material), created_at: workshop.now },
+      created_by: workshop.personId,
+    })
+    .execute()
+}
+
+const workshopRows = (tx: Tx, allianceId: string) =>
+  tx
+    .selectFrom('workshop as w')
+    .innerJoin('organisation as o', (join) =>
+      join.onRef('o.alliance_id', '=', 'w.alliance_id').onRef('o.id', '=', 'w.organisation_id'),
+    )
+    .select(['w.id', 'w.title', 'w.place', 'w.agenda', 'w.minimum_group as minimumGroup'])
+    .select(['w.starts_at as startsAt', 'w.ends_at as endsAt', 'w.expires_at as expiresAt'])
+    .select(['w.created_by as createdBy', 'w.closed_at as closedAt'])
+    .select(['o.id as organisationId', 'o.name as organisationName', 'o.short_name as shortName'])
+    .select(
+      // A family that has gone, or that the reader does not see, is not named.
+      sql<string | null>`(select f.id from family f
+        where f.alliance_id = w.alliance_id and f.id = w.family_id)`.as('familyId'),
+    )
+    .where('w.alliance_id', '=', allianceId)
+
+export type WorkshopRow = Awaited<ReturnType<typeof readWorkshops>>[number]
+
+/** Those that are open, the next first; then those that are closed, the latest first. */
+export const readWorkshops = (tx: Tx, allianceId: string, limit: number) =>
+  workshopRows(tx, allianceId)
+    .orderBy(sql`w.closed_at is not null`)
+    .orderBy(sql`case when w.closed_at is null then w.starts_at end`)
+    .orderBy('w.closed_at', 'desc')
+    .orderBy('w.id')
+    .limit(limit)
+    .execute()
+
+export const findWorkshop = (
+  tx: Tx,
+  allianceId: string,
+  id: string,
+): Promise<WorkshopRow | undefined> =>
+  workshopRows(tx, allianceId).where('w.id', '=', id).executeTakeFirst()
+
+export const readWorkshopResult = async (
+  tx: Tx,
+  allianceId: string,
+  id: string,
+): Promise<Result | null> => {
+  const row = await tx
+    .selectFrom('workshop')
+    .select('result')
+    .where('alliance_id', '=', allianceId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row?.result ?? null
+}
+
+export const readWorkshopMaterial = async (
+  tx: Tx,
+  allianceId: string,
+  id: string,
+): Promise<FrozenMaterial | undefined> => {
+  const row = await tx
+    .selectFrom('workshop')
+    .select('material')
+    .where('alliance_id', '=', allianceId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row?.material
+}
+
+export const insertWorkshopInvitation = async (
+  tx: Tx,
+  invitation: {
+    readonly allianceId: string
+    readonly id: string
+    readonly workshopId: string
+    readonly role: InvitedRole
+    readonly organisation: string
+    readonly label: string
+    readonly tokenHash: Buffer
+    readonly personId: string
+    readonly now: Date
+    readonly expiresAt: Date
+  },
+): Promise<void> => {
+  await tx
+    .insertInto('workshop_invitation')
+    .values({
+      ...{ alliance_id: invitation.allianceId, id: invitation.id },
+      ...{ workshop_id: invitation.workshopId, role: invitation.role, label: invitation.label },
+      ...{ organisation: invitation.organisation, token_hash: invitation.tokenHash },
+      ...{ created_at: invitation.now, created_by: invitation.personId },
+      expires_at: invitation.expiresAt,
+    })
+    .execute()
+}
+
+const invitationRows = (tx: Tx, allianceId: string) =>
+  tx
+    .selectFrom('workshop_invitation')
+    .select(['id', 'workshop_id as workshopId', 'role', 'organisation', 'label'])
+    .select(['created_at as createdAt', 'expires_at as expiresAt', 'revoked_at as revokedAt'])
+    .where('alliance_id', '=', allianceId)
+
+export type WorkshopInvitationRow = Awaited<ReturnType<typeof readWorkshopInvitations>>[number]
+
+/** The latest first; as who leads the workshop, else there are none. */
+export const readWorkshopInvitations = (tx: Tx, allianceId: string, workshopId: string) =>
+  invitationRows(tx, allianceId)
+    .where('workshop_id', '=', workshopId)
+    .orderBy('created_at', 'desc')
+    .orderBy('id')
+    .execute()
+
+export const findWorkshopInvitation = (
+  tx: Tx,
+  allianceId: string,
+  id: string,
+): Promise<WorkshopInvitationRow | undefined> =>
+  invitationRows(tx, allianceId).where('id', '=', id).executeTakeFirst()
+
+export const endWorkshopInvitation = async (
+  tx: Tx,
+  allianceId: string,
+  id: string,
+  now: Date,
+): Promise<void> => {
+  await tx
+    .updateTable('workshop_invitation')
+    .set({ revoked_at: now })
+    .where('alliance_id', '=', allianceId)
+    .where('id', '=', id)
+    .where('revoked_at', 'is', null)
+    .execute()
+}
+
+/** The one that a code leads to: row-level security shows no other, and none that has ended. */
+export const readInvitedTo = (tx: Tx) =>
+  tx
+    .selectFrom('workshop_invitation')
+    .select(['alliance_id as allianceId', 'id', 'workshop_id as workshopId'])
+    .select(['role', 'organisation', 'expires_at as expiresAt'])
+    .executeTakeFirst()
