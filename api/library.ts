@@ -97,6 +97,7 @@ export const profile = z.object({
     .regex(/^\d{14}$/)
     .optional(),
   owner: z.string().max(200).optional(),
+  contact: z.string().max(300).optional(),
   task: z.string().max(120).optional(),
   systems: z.array(z.string().max(200)).max(100).optional(),
   notice: z.string().max(500).optional(),

@@ -148,7 +148,7 @@ const takeOverView = z.object({
   /** Steps and ways with minutes, waiting times or shares. */
   figures: z.number().int(),
   /** Facts about the other house. */
-  facts: z.array(z.enum(['casesPerYear', 'leadTime', 'owner'])),
+  facts: z.array(z.enum(['casesPerYear', 'leadTime', 'owner', 'contact'])),
   /** Labels that speak of the other organisation. */
   labels: z.array(z.string()),
 })

@@ -211,6 +211,9 @@ const de = {
     span: '{{usual}} (üblich), {{span}} (Spanne)',
     serviceKey: 'Leistungsschlüssel',
     owner: 'Verantwortlich (Stelle)',
+    contact: 'Fragen dazu an',
+    contactHint:
+      'Stelle mit Telefon oder gemeinsamem Postfach, keine Namen. Lesen alle im Verbund, die den Ablauf sehen.',
     task: 'Aufgabe',
     taskHint: 'Zeile der Aufgabenträgerschaft, zum Beispiel Bauaufsicht',
     systems: 'IT-Verfahren',
@@ -537,6 +540,9 @@ const en: typeof de = {
     span: '{{usual}} (usual), {{span}} (span)',
     serviceKey: 'Service key',
     owner: 'Responsible (post)',
+    contact: 'Questions about it to',
+    contactHint:
+      'A post with telephone or shared mailbox, no names. Read by everybody in the alliance who sees the process.',
     task: 'Task',
     taskHint: 'Row of the competence table, for example building supervision',
     systems: 'IT systems',

@@ -16,7 +16,7 @@ const de: readonly Part[] = [
   },
   {
     title: 'Der Kopf',
-    text: 'Oben stehen Angaben zum Ganzen, jede mit einem Wort und Doppelpunkt: Prozess, Verwaltung, Auslöser, Ergebnis, Start, Ziel, Produktbereich, Prozessart, Beteiligte, Aufgabe, Fälle im Jahr, Durchlaufzeit, Leistungsschlüssel, Verantwortlich, IT-Verfahren, Rechtsgrundlage, Hinweis. Start und Ziel sind kurze Namen für die Zeichnung.',
+    text: 'Oben stehen Angaben zum Ganzen, jede mit einem Wort und Doppelpunkt: Prozess, Verwaltung, Auslöser, Ergebnis, Start, Ziel, Produktbereich, Prozessart, Beteiligte, Aufgabe, Fälle im Jahr, Durchlaufzeit, Leistungsschlüssel, Verantwortlich, Ansprechstelle, IT-Verfahren, Rechtsgrundlage, Hinweis. Start und Ziel sind kurze Namen für die Zeichnung.',
     example:
       'Prozess: Hund anmelden\nVerwaltung: Stadt Nord\nFälle im Jahr: 950\nDurchlaufzeit: 3 Tage (1–16)\nRechtsgrundlage: Hundesteuersatzung (belegt)\n\n1. Anmeldung annehmen',
   },
@@ -96,7 +96,7 @@ const en: readonly Part[] = [
   },
   {
     title: 'The head',
-    text: 'Facts about the whole stand at the top, each with a word and a colon: Process, Administration, Trigger, Result, Start, Goal, Product area, Process type, Participants, Task, Cases per year, Lead time, Service key, Owner, IT system, Legal basis, Notice. Start and Goal are short names for the drawing.',
+    text: 'Facts about the whole stand at the top, each with a word and a colon: Process, Administration, Trigger, Result, Start, Goal, Product area, Process type, Participants, Task, Cases per year, Lead time, Service key, Owner, Contact, IT system, Legal basis, Notice. Start and Goal are short names for the drawing.',
     example:
       'Process: Register a dog\nAdministration: Town North\nCases per year: 950\nLead time: 3 days (1–16)\nLegal basis: dog tax statute (sourced)\n\n1. Accept registration',
   },

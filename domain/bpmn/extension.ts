@@ -148,6 +148,7 @@ export const profileOf = (holder: XmlElement): Profile | undefined => {
     leadTime: leadTimeOf(node),
     serviceKey: attributes.serviceKey || undefined,
     owner: attributes.owner || undefined,
+    contact: attributes.contact || undefined,
     task: attributes.task || undefined,
     systems: textsOf(node, 'system'),
     notice: textOf(node, 'notice'),

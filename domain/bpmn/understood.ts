@@ -261,7 +261,7 @@ const OWN_READS: ReadonlyMap<string, Reads> = new Map(
     waiting: together(isAmount, 'minDays maxDays'),
     minutesRange: together(isAmount, 'min max'),
     profile: reads(
-      'productArea processType casesPerYear serviceKey owner task',
+      'productArea processType casesPerYear serviceKey owner contact task',
       'trigger result participant* legalBasis* leadTime system* notice',
       {
         processType: (value) => oneOf(value, PROCESS_TYPES) !== undefined,

@@ -59,6 +59,7 @@ const profile: Profile = {
   leadTime: { days: 10, minDays: 2, maxDays: 30, note: 'mit Nachforderung' },
   serviceKey: '99001001000000',
   owner: 'Amt 20',
+  contact: 'Steueramt, steuern@stadt.example',
   task: 'Steuern',
   systems: ['Finanzverfahren'],
   notice: 'Erfundenes Beispiel',

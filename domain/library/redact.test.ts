@@ -122,11 +122,13 @@ describe('a redacted profile', () => {
       trigger: 'Antrag',
       casesPerYear: 1234,
       owner: 'Leitung',
+      contact: 'Steueramt',
       participants: ['Kasse'],
       leadTime: { days: 10, note: 'seit dem Wechsel' },
     }
     expect(redactProfile(profile, { minutes: false, cases: false, posts: false })).toEqual({
       trigger: 'Antrag',
+      contact: 'Steueramt',
       leadTime: { days: 10 },
     })
     expect(redactProfile(profile, { minutes: true, cases: true, posts: true })).toEqual(profile)

@@ -148,7 +148,10 @@ export const redact = (
   }
 }
 
-/** The facts sheet as the alliance may see it; the lead time is what applicants are told, so it stays. */
+/**
+ * The facts sheet as the alliance may see it; the lead time is what applicants are told and the contact is there for
+ * the others to ask, so both stay.
+ */
 export const redactProfile = (profile: Profile, sharing: Sharing): Profile => {
   if (sharesEverything(sharing)) return profile
   let result: Profile = profile

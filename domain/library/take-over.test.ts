@@ -33,6 +33,7 @@ const profile: Profile = {
   trigger: 'Ein Hund zieht zu',
   casesPerYear: 900,
   owner: 'Leitung Steueramt',
+  contact: 'Steueramt, 02334 100',
   participants: ['Poststelle', 'Kasse'],
   systems: ['eAkte'],
   leadTime: { days: 5 },
@@ -117,7 +118,10 @@ describe('what is taken over', () => {
     expect(without.left).toEqual(
       expect.arrayContaining([
         { kind: 'figures', count: 2 },
-        ...(['casesPerYear', 'owner', 'leadTime'] as const).map((fact) => ({ kind: 'fact', fact })),
+        ...(['casesPerYear', 'owner', 'contact', 'leadTime'] as const).map((fact) => ({
+          kind: 'fact',
+          fact,
+        })),
       ]),
     )
     expect(JSON.stringify(without.process)).not.toMatch(/minutes|waiting/)

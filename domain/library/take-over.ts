@@ -35,7 +35,7 @@ export type LeftOpen =
   /** So many steps and ways whose minutes, waiting times or shares were left out. */
   | { readonly kind: 'figures'; readonly count: number }
   /** Facts about the other house that are not ours. */
-  | { readonly kind: 'fact'; readonly fact: 'casesPerYear' | 'leadTime' | 'owner' }
+  | { readonly kind: 'fact'; readonly fact: 'casesPerYear' | 'leadTime' | 'owner' | 'contact' }
   /** A label that speaks of the origin's organisation. */
   | { readonly kind: 'label'; readonly key: Key; readonly label: string }
 
@@ -92,12 +92,12 @@ export const takeOver = (
     ),
   }
   const gone = (
-    ['casesPerYear', 'owner', ...(keepsFigures ? [] : (['leadTime'] as const))] as const
+    ['casesPerYear', 'owner', 'contact', ...(keepsFigures ? [] : (['leadTime'] as const))] as const
   ).filter((name) => profile[name] !== undefined)
   return {
     process,
     profile: omit(named.profile, [
-      ...['casesPerYear', 'owner', ...(keepsFigures ? [] : ['leadTime'])],
+      ...['casesPerYear', 'owner', 'contact', ...(keepsFigures ? [] : ['leadTime'])],
     ]),
     left: [
       ...wordsIn(origin, profile)

@@ -27,6 +27,8 @@ export interface Profile {
   /** FIM-Leistungsschlüssel, 14 digits. */
   readonly serviceKey?: string
   readonly owner?: string
+  /** Whom others may ask about it: a post with its telephone or mailbox, never a person. */
+  readonly contact?: string
   /** The task of the competence table it belongs to, for example Bauaufsicht. */
   readonly task?: string
   readonly systems?: readonly string[]

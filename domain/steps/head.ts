@@ -25,6 +25,7 @@ type HeadWord =
   | 'leadTime'
   | 'serviceKey'
   | 'owner'
+  | 'contact'
   | 'task'
   | 'system'
   | 'notice'
@@ -48,6 +49,7 @@ const HEAD: Readonly<Record<HeadWord, readonly string[]>> = {
   leadTime: ['Durchlaufzeit', 'Lead time'],
   serviceKey: ['Leistungsschlüssel', 'Service key'],
   owner: ['Verantwortlich', 'Prozessverantwortung', 'Owner'],
+  contact: ['Ansprechstelle', 'Kontakt', 'Contact'],
   task: ['Aufgabe', 'Task'],
   system: ['IT-Verfahren', 'IT system'],
   notice: ['Hinweis', 'Notice'],
@@ -217,6 +219,7 @@ export const readHead = (lines: readonly HeadLine[]): { head: Head; problems: St
       if (/^\d{14}$/.test(value)) profile = { ...profile, serviceKey: value }
       else refuse()
     } else if (word === 'owner') profile = { ...profile, owner: value }
+    else if (word === 'contact') profile = { ...profile, contact: value }
     else if (word === 'task') profile = { ...profile, task: value }
     else if (word === 'system')
       profile = { ...profile, systems: [...(profile.systems ?? []), ...list(value)] }
@@ -262,6 +265,7 @@ export const writeHead = (
   put('leadTime', leadTime && writeLeadTime(leadTime))
   put('serviceKey', profile.serviceKey)
   put('owner', profile.owner)
+  put('contact', profile.contact)
   put('system', profile.systems?.join(' · '))
   for (const { text, certainty } of profile.legalBases ?? [])
     put('legalBasis', certainty ? `${text} (${spelling(CERTAINTY, certainty)})` : text)

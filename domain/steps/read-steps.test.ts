@@ -35,6 +35,7 @@ describe('readSteps: the head', () => {
         'Durchlaufzeit: 21 Tage (5–90), bis zur Erstkontrolle',
         'Rechtsgrundlage: § 11 LHundG NRW (belegt)',
         'Rechtsgrundlage: Satzung (örtlich verschieden)',
+        'Ansprechstelle: Steueramt, Telefon 02334 100',
         'Hinweis: Erfunden',
         '',
         '1. Prüfen',
@@ -55,6 +56,7 @@ describe('readSteps: the head', () => {
         { text: '§ 11 LHundG NRW', certainty: 'sourced' },
         { text: 'Satzung (örtlich verschieden)' },
       ],
+      contact: 'Steueramt, Telefon 02334 100',
       notice: 'Erfunden',
     })
   })

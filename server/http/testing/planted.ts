@@ -147,6 +147,7 @@ const profileOf = ({ word, number }: Pen): Profile => ({
   systems: [word('system', 'flow')],
   task: word('task', 'flow'),
   notice: word('notice', 'flow'),
+  contact: word('contact', 'flow'),
   productArea: '17',
   casesPerYear: number('cases', 'cases'),
   owner: word('owner', 'posts'),

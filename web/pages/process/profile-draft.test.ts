@@ -7,6 +7,7 @@ const profile = {
   legalBases: [{ text: 'Satzung', certainty: 'toCheck' as const }],
   casesPerYear: 1200,
   leadTime: { days: 4.5, minDays: 1, maxDays: 10 },
+  contact: 'Steueramt, steuern@stadt.example',
   systems: ['Kassenverfahren', 'E-Akte'],
   notice: 'Erfundenes Beispiel',
 }

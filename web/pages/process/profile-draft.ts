@@ -17,6 +17,7 @@ export interface ProfileDraft {
   readonly leadTimeDays: string
   readonly serviceKey: string
   readonly owner: string
+  readonly contact: string
   readonly task: string
   readonly systems: string
 }
@@ -39,6 +40,7 @@ export const toDraft = ({
   leadTimeDays: profile.leadTime?.days.toString() ?? '',
   serviceKey: profile.serviceKey ?? '',
   owner: profile.owner ?? '',
+  contact: profile.contact ?? '',
   task: profile.task ?? '',
   systems: (profile.systems ?? []).join('\n'),
 })
@@ -70,7 +72,7 @@ export const readDraft = (draft: ProfileDraft, before: Profile): ReadDraft => {
   const processType = (['core', 'support', 'management'] as const).find(
     (one) => one === draft.processType,
   )
-  const text = (name: 'trigger' | 'result' | 'owner' | 'task' | 'productArea') => {
+  const text = (name: 'trigger' | 'result' | 'owner' | 'contact' | 'task' | 'productArea') => {
     const value = draft[name].trim()
     return value ? { [name]: value } : {}
   }
@@ -93,6 +95,7 @@ export const readDraft = (draft: ProfileDraft, before: Profile): ReadDraft => {
       ...(days === undefined ? {} : { leadTime: { ...before.leadTime, days } }),
       ...(serviceKey ? { serviceKey } : {}),
       ...text('owner'),
+      ...text('contact'),
       ...text('task'),
       ...list('systems'),
       ...(before.notice ? { notice: before.notice } : {}),

@@ -109,6 +109,12 @@ export const ProfileForm = ({
         {...bind('task')}
       />
       <TextField label={t('process:profile.owner')} {...bind('owner')} />
+      <TextField
+        label={t('process:profile.contact')}
+        hint={t('process:profile.contactHint')}
+        maxLength={300}
+        {...bind('contact')}
+      />
       <TextArea
         label={t('process:profile.participants')}
         hint={t('process:profile.onePerLine')}

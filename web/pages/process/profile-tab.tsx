@@ -16,6 +16,24 @@ const Items = ({ items }: { items: readonly string[] }) => (
   </ul>
 )
 
+const MAILBOX = /[^\s@,;<>()]+@[^\s@,;<>()]+\.[^\s@,;<>().]+/
+
+/** The words as they are; the first mailbox in them is a link. */
+const Contact = ({ text }: { text: string }) => {
+  const [mailbox] = MAILBOX.exec(text) ?? []
+  if (!mailbox) return text
+  const at = text.indexOf(mailbox)
+  return (
+    <>
+      {text.slice(0, at)}
+      <a className="kern-link" href={`mailto:${mailbox}`}>
+        {mailbox}
+      </a>
+      {text.slice(at + mailbox.length)}
+    </>
+  )
+}
+
 export const ProfileTab = ({ process }: { process: ProcessDetail }) => {
   const { t } = useTranslation()
   const format = useFormat()
@@ -54,6 +72,7 @@ export const ProfileTab = ({ process }: { process: ProcessDetail }) => {
     leadTime: lead?.note ? `${leadTime}; ${lead.note}` : leadTime,
     serviceKey: profile.serviceKey,
     owner: profile.owner,
+    contact: profile.contact && <Contact text={profile.contact} />,
     task: profile.task,
     systems: profile.systems?.length ? <Items items={profile.systems} /> : undefined,
     file: process.file && (
