@@ -10,10 +10,11 @@ const observations: readonly Observation[] = [
   { code: 'extraApproval', step: 'Zeichnen', names: ['Stadt A'], actor: '' },
   { code: 'otherOrder', first: 'Marke', second: 'Bescheid', names: ['A'], others: ['B', 'C'] },
   { code: 'mediaBreaks', counts: [{ name: 'A', count: 0 }] },
+  { code: 'mediaBreaks', counts: [{ name: 'A', count: 0, isAllPaper: true }] },
   { code: 'minutesPerCase', minutes: [{ name: 'A', minutes: 22.28 }] },
   { code: 'stepMinutes', step: 'Prüfen', minutes: [{ name: 'A', minutes: 1485 }] },
   { code: 'leadTime', days: [{ name: 'A', days: 1 }] },
-  { code: 'longerWaiting', step: 'Sammeln', days: [{ name: 'A', days: 6 }] },
+  { code: 'longerWaiting', step: 'Sammeln', days: [{ name: 'A', days: 6 }], without: [] },
   {
     code: 'longerWaiting',
     step: 'Sammeln',
@@ -21,6 +22,16 @@ const observations: readonly Observation[] = [
       { name: 'A', days: 6 },
       { name: 'B', days: 1 },
     ],
+    without: [],
+  },
+  {
+    code: 'longerWaiting',
+    step: 'Sammeln',
+    days: [
+      { name: 'A', days: 6 },
+      { name: 'B', days: 6 },
+    ],
+    without: ['C', 'D'],
   },
   { code: 'ownAid', step: 'Text anpassen', aid: 'Musterkatalog', names: ['A'] },
   {

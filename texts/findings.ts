@@ -36,6 +36,10 @@ const de = {
     leadTime: 'Durchlaufzeit: {{list}}. Wo liegt der Vorgang am längsten?',
     longerWaiting:
       'Wartezeit bei „{{step}}“ (längstens): {{list}}. Lässt sich das Warten verkürzen?',
+    longerWaitingOthers_one:
+      'Wartezeit bei „{{step}}“ (längstens): {{list}}; {{without}} nennt keine. Lässt sich das Warten verkürzen?',
+    longerWaitingOthers_other:
+      'Wartezeit bei „{{step}}“ (längstens): {{list}}; {{without}} nennen keine. Lässt sich das Warten verkürzen?',
     longerWaitingAlone:
       'Bei {{names}} liegt der Vorgang bei „{{step}}“ bis zu {{list}}. Lässt sich das Warten verkürzen?',
     ownAid: 'Nur {{names}} nennt ein Hilfsmittel „{{aid}}“ („{{step}}“). Lässt es sich teilen?',
@@ -60,6 +64,7 @@ const de = {
     days_one: '{{name}} {{value}} Tag',
     days_other: '{{name}} {{value}} Tage',
     count: '{{name}} {{value}}',
+    countAllPaper: '{{name}} {{value}} (alles auf Papier)',
     plainDays_one: '{{value}} Tag',
     plainDays_other: '{{value}} Tage',
     plainMinutes_one: '{{value}} Minute',
@@ -114,6 +119,10 @@ const en: typeof de = {
     stepMinutes: 'Work per case for “{{step}}”: {{list}}. What makes the difference?',
     leadTime: 'Lead time: {{list}}. Where does the case lie longest?',
     longerWaiting: 'Waiting at “{{step}}” (at most): {{list}}. Can the wait be shortened?',
+    longerWaitingOthers_one:
+      'Waiting at “{{step}}” (at most): {{list}}; {{without}} names none. Can the wait be shortened?',
+    longerWaitingOthers_other:
+      'Waiting at “{{step}}” (at most): {{list}}; {{without}} name none. Can the wait be shortened?',
     longerWaitingAlone:
       'At {{names}} the case waits at “{{step}}” for up to {{list}}. Can the wait be shortened?',
     ownAid:
@@ -137,6 +146,7 @@ const en: typeof de = {
     days_one: '{{name}} {{value}} day',
     days_other: '{{name}} {{value}} days',
     count: '{{name}} {{value}}',
+    countAllPaper: '{{name}} {{value}} (all on paper)',
     plainDays_one: '{{value}} day',
     plainDays_other: '{{value}} days',
     plainMinutes_one: '{{value}} minute',
@@ -183,7 +193,7 @@ interface Named {
 const values = <T extends Named>(
   texts: i18n,
   items: readonly T[],
-  key: 'minutes' | 'days' | 'count',
+  key: 'minutes' | 'days',
   of: (item: T) => number,
 ): string =>
   items
@@ -233,7 +243,14 @@ export const sayFinding = (texts: i18n, observation: Observation): string => {
       })
     case 'mediaBreaks':
       return say('mediaBreaks', {
-        list: values(texts, observation.counts, 'count', ({ count }) => count),
+        list: observation.counts
+          .map(({ name, count, isAllPaper }) =>
+            texts.t(`findings:value.${isAllPaper ? 'countAllPaper' : 'count'}`, {
+              name,
+              value: number(texts, count),
+            }),
+          )
+          .join(', '),
       })
     case 'minutesPerCase':
       return say('minutesPerCase', {
@@ -257,9 +274,12 @@ export const sayFinding = (texts: i18n, observation: Observation): string => {
           list: plain(texts, 'Days', only.days),
         })
       }
-      return say('longerWaiting', {
+      const { without } = observation
+      return say(without.length === 0 ? 'longerWaiting' : 'longerWaitingOthers', {
         step: observation.step,
         list: values(texts, observation.days, 'days', ({ days }) => days),
+        without: names(without),
+        count: without.length,
       })
     }
     case 'ownAid':

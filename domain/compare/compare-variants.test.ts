@@ -254,6 +254,7 @@ describe('findings of the other families', () => {
       code: 'longerWaiting',
       step: 'Bescheid unterschreiben lassen',
       days: [{ name: 'Q', days: 4 }],
+      without: [],
     })
   })
 

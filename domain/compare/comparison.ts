@@ -147,7 +147,12 @@ export type Observation =
     }
   | {
       readonly code: 'mediaBreaks'
-      readonly counts: readonly { readonly name: string; readonly count: number }[]
+      readonly counts: readonly {
+        readonly name: string
+        readonly count: number
+        /** Nothing there is digital: no change is no gain. */
+        readonly isAllPaper?: true
+      }[]
     }
   | {
       readonly code: 'minutesPerCase'
@@ -168,6 +173,8 @@ export type Observation =
       readonly code: 'longerWaiting'
       readonly step: string
       readonly days: readonly { readonly name: string; readonly days: number }[]
+      /** Who has the step and names no wait. */
+      readonly without: readonly string[]
     }
   | {
       readonly code: 'ownAid'
@@ -187,6 +194,7 @@ export type Observation =
   | {
       readonly code: 'otherActor'
       readonly step: string
+      /** Who does it in each house, the usual first; several are parted by commas. */
       readonly actors: readonly { readonly name: string; readonly actor: string }[]
     }
   | {

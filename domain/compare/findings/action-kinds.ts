@@ -3,7 +3,16 @@
 
 import type { Label, Language, Tongue } from '#language'
 
-export type ActionKind = 'check' | 'approve' | 'sign' | 'decide' | 'print' | 'copy' | 'pass' | 'ask'
+export type ActionKind =
+  | 'check'
+  | 'approve'
+  | 'sign'
+  | 'decide'
+  | 'print'
+  | 'copy'
+  | 'pass'
+  | 'wait'
+  | 'ask'
 
 const VERBS: Readonly<Record<ActionKind, readonly [german: string, english: string]>> = {
   check: [
@@ -25,6 +34,7 @@ const VERBS: Readonly<Record<ActionKind, readonly [german: string, english: stri
     'weiterleiten weitergeben zuleiten übergeben senden versenden übermitteln abgeben verteilen',
     'send forward hand pass submit',
   ],
+  wait: ['warten abwarten', 'wait await'],
   // Whoever obtains a consent, or has something signed, does not give it.
   ask: [
     'einholen fragen anfragen erbitten ersuchen beteiligen anhören lassen',

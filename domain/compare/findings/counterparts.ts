@@ -29,6 +29,14 @@ const sharesWord = (step: Step, candidate: Step, { language, isTopic }: Material
       ),
   )
 
+/** A thing of the one is part of what the other speaks of (Eintritt, Eintrittsworkflow). */
+const sharesPart = (step: Step, candidate: Step, { isTopic }: Material): boolean => {
+  const things = ({ label }: Step) =>
+    objectsOf(label).filter((word) => !word.isAction && word.weight > 0.5 && !isTopic(word))
+  const parts = new Set(things(candidate).flatMap((word) => word.parts))
+  return things(step).some((word) => word.parts.some((part) => parts.has(part)))
+}
+
 /** Does the same to something; general verbs are no sign. */
 const isSameAct = (step: Step, candidate: Step): boolean =>
   step.label.action !== undefined &&
@@ -68,6 +76,8 @@ const mayBe = (
   // One electronic way to many may stand for a copy to each, also where it answers to something else.
   if (isHandover && material.kinds.has(step.label, 'copy')) return true
   if (isTaken) return false
+  // The columns of the one row do without the other: it may well be one row.
+  if (sharesPart(step, candidate, material)) return true
   if (score >= HEARD || (score >= MAYBE && sharesWord(step, candidate, material))) return true
   if (isSameKind(step, candidate, material)) return true
   // A handover in its place: the law may ask for another way to the same end.

@@ -35,14 +35,24 @@ const isAboutTheCase = (step: Step, column: number, material: Material): boolean
   )
 }
 
+/** Checks of the first part of the work. */
+const checksIn = (column: number, material: Material): readonly Step[] =>
+  (material.alignment.columns[column] ?? []).filter(
+    (step) => isCheck(step, material) && step.place <= 0.7,
+  )
+
+/** Whether two posts check something, whatever it is. */
+const isCheckedByTwo = (column: number, material: Material): boolean => {
+  const checks = checksIn(column, material)
+  return checks.some((one) => checks.some((other) => isOther(one, other, material)))
+}
+
 /** A check of what came in, after an earlier check by another post; undefined if there is none. */
 const secondCheck = (
   column: number,
   material: Material,
 ): { readonly first: Step; readonly second: Step } | undefined => {
-  const checks = (material.alignment.columns[column] ?? []).filter(
-    (step) => isCheck(step, material) && step.place <= 0.7,
-  )
+  const checks = checksIn(column, material)
   for (const second of checks) {
     if (!isAboutTheCase(second, column, material)) continue
     const first = checks.find(
@@ -57,7 +67,8 @@ export const doneTwice: Observer = (material) => {
   const found = material.subjects.map((_, column) => secondCheck(column, material))
   const columns = found.flatMap((pair, column) => (pair ? [column] : []))
   // The sentence says that the others check once.
-  if (columns.length > 1 && columns.length > material.subjects.length / 3) return []
+  const byTwo = material.subjects.filter((_, column) => isCheckedByTwo(column, material))
+  if (byTwo.length > 1 && byTwo.length > material.subjects.length / 3) return []
   return columns.flatMap((column) => {
     const pair = found[column]
     if (!pair) return []

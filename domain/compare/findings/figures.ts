@@ -2,7 +2,7 @@
 // result. Only what the models show; one column without a figure is left out, never counted as zero.
 
 import { mediaBreaks as countBreaks, minutesPerCase as countMinutes } from '#measure'
-import { activitiesOf } from '#process'
+import { activitiesOf, type Process } from '#process'
 import type { Finding, Subject } from '../comparison.ts'
 import { addresses, nameOf, type Observer, stepsIn, workOf } from './material.ts'
 
@@ -49,6 +49,12 @@ export const minutesPerCase: Observer = (material) => {
   ]
 }
 
+/** Paper somewhere, and nothing but paper and talk. */
+const isAllPaper = (process: Process): boolean => {
+  const media = new Set(activitiesOf(process).flatMap(({ work }) => work?.medium ?? []))
+  return media.has('paper') && [...media].every((one) => one === 'paper' || one === 'inPerson')
+}
+
 export const mediaBreaks: Observer = (material) => {
   const found = figures(
     material.subjects,
@@ -57,7 +63,16 @@ export const mediaBreaks: Observer = (material) => {
   )
   const { least, most } = spread(found)
   if (found.length < 2 || most === least) return []
-  const counts = found.map(({ name, value }) => ({ name, count: value }))
+  const onPaper = new Set(
+    material.subjects.flatMap(({ process }, column) =>
+      isAllPaper(process) ? [nameOf(material, column)] : [],
+    ),
+  )
+  const counts = found.map(({ name, value }) => ({
+    name,
+    count: value,
+    ...(onPaper.has(name) ? { isAllPaper: true as const } : {}),
+  }))
   return [
     {
       observation: { code: 'mediaBreaks', counts },

@@ -265,3 +265,184 @@ describe('what one does besides', () => {
     expect(said(compare(invited, other, hiring()), 'onlySome')).toEqual([])
   })
 })
+
+describe('another post', () => {
+  const work = (
+    [taken, checked, noted, sent]: readonly [string, string, string, string],
+    ...more: readonly Part[]
+  ): readonly Part[] => [
+    step('Antrag entgegennehmen', taken),
+    step('Angaben prüfen', checked),
+    step('Gebühr berechnen', checked),
+    step('Register ergänzen', noted),
+    ...more,
+    step('Bescheid versenden', sent),
+  ]
+  const tax = work(['Bürgerbüro', 'Steueramt', 'Steueramt', 'Steueramt'])
+
+  it('is not an office that is only called differently', () => {
+    const treasury = work(['Bürgerbüro', 'Kämmerei', 'Kämmerei', 'Kämmerei'])
+    expect(said(compare(tax, treasury), 'otherActor')).toEqual([])
+  })
+
+  it('is one that does there what another does in the next house', () => {
+    const front = work(['Bürgerbüro', 'Kämmerei', 'Kämmerei', 'Druckzentrum'])
+    const found = said(compare(tax, front), 'otherActor')
+    expect(found.map(({ step: label }) => label)).toContain('Bescheid versenden')
+  })
+
+  it('is not the whole house, which names no post', () => {
+    const whole = work(['Stadt B', 'Stadt B', 'Stadt B', 'Stadt B'])
+    expect(said(compare(tax, whole), 'otherActor').length).toBeGreaterThan(0)
+    const named = compareVariants(
+      [tax, work(['Neustadt', 'Neustadt', 'Neustadt', 'Neustadt'])].map((parts, at): Subject => {
+        const name = at === 0 ? 'Altdorf' : 'Stadt Neustadt'
+        const organisation = { id: name, name }
+        return { id: name, name, process: process(...parts), organisation }
+      }),
+      language,
+    )
+    expect(said(named, 'otherActor')).toEqual([])
+  })
+
+  it('is said of a house with all its posts in the row', () => {
+    const way = (name: string, actor: string, share: number) => step(name, actor, { share })
+    const both = [
+      way('Antrag am Schalter aufnehmen', 'Bürgerbüro', 0.4),
+      way('Antrag aus dem Portal übernehmen', 'Fachamt', 0.6),
+      step('Antrag prüfen', 'Fachamt'),
+    ]
+    const one = [
+      step('Antrag am Schalter aufnehmen', 'Bürgerbüro'),
+      step('Antrag prüfen', 'Fachamt'),
+    ]
+    expect(said(compare(both, one), 'otherActor')).toEqual([])
+    const central = [
+      step('Antrag am Schalter aufnehmen', 'Vorzimmer'),
+      step('Antrag prüfen', 'Fachamt'),
+    ]
+    expect(said(compare(both, central), 'otherActor').map(({ actors }) => actors)).toEqual([
+      [
+        { name: 'A', actor: 'Fachamt, Bürgerbüro' },
+        { name: 'B', actor: 'Vorzimmer' },
+      ],
+    ])
+  })
+})
+
+describe('waiting', () => {
+  const asked = (work: Work): readonly Part[] => [
+    step('Antrag aufnehmen', 'Amt'),
+    step('Personalrat anhören', 'Amt', work),
+    step('Bescheid senden', 'Amt'),
+  ]
+  const days = (most: number): Work => ({ waiting: { minDays: most, maxDays: most } })
+
+  it('names who has the step and names no wait', () => {
+    expect(said(compare(asked(days(14)), asked(days(14)), asked({})), 'longerWaiting')).toEqual([
+      {
+        code: 'longerWaiting',
+        step: 'Personalrat anhören',
+        days: [
+          { name: 'A', days: 14 },
+          { name: 'B', days: 14 },
+        ],
+        without: ['C'],
+      },
+    ])
+  })
+
+  it('leaves out who waits in few cases', () => {
+    const seldom = asked({ ...days(14), share: 0.1 })
+    expect(said(compare(asked(days(14)), asked(days(14)), seldom), 'longerWaiting')).toEqual([])
+  })
+
+  it('is no step that somebody lacks', () => {
+    const [first, second, third] = asked({}) as [Part, Part, Part]
+    const waits = [first, second, step('Auf Antwort warten', 'Amt'), third]
+    expect(said(compare(waits, asked({}), asked({})), 'onlySome')).toEqual([])
+    expect(said(compare(waits, waits, asked({})), 'missingIn')).toEqual([])
+  })
+})
+
+describe('checks by two posts', () => {
+  const checking = (first: string, second: string): readonly Part[] => [
+    step('Anmeldung aufnehmen', 'Bürgerbüro'),
+    step('Ausweis prüfen', first),
+    step('Anmeldung sichten', second),
+    step('Daten eingeben', second),
+    step('Bescheid erstellen', second),
+    step('Bescheid senden', second),
+  ]
+  const once = checking('Bürgerbüro', 'Bürgerbüro')
+  const twice = checking('Bürgerbüro', 'Kämmerei')
+
+  it('are said of one house, and not where others do so, too', () => {
+    expect(said(compare(twice, once, once), 'doneTwice').map(({ names }) => names)).toEqual([['A']])
+    expect(said(compare(twice, twice, once), 'doneTwice')).toEqual([])
+  })
+})
+
+describe('the opposite direction', () => {
+  const between = (label: string, actor: string): readonly Part[] => [
+    step('Hund anmelden', 'Bürgerbüro'),
+    step(label, actor),
+    step('Steuer festsetzen', 'Steueramt'),
+    step('Bescheid senden', 'Steueramt'),
+  ]
+  const there = between('Großen Hund dem Ordnungsamt melden', 'Steueramt')
+  const back = between('Großen Hund dem Steueramt melden', 'Ordnungsamt')
+
+  it('is told once, and not as another order', () => {
+    const comparison = compare(there, back, there)
+    expect(said(comparison, 'oppositeDirection')).toHaveLength(1)
+    expect(said(comparison, 'otherOrder')).toEqual([])
+  })
+})
+
+describe('paper', () => {
+  const media = (...all: readonly Work['medium'][]): readonly Part[] =>
+    [
+      'Antrag aufnehmen',
+      'Angaben prüfen',
+      'Stellungnahme einholen',
+      'Bescheid erstellen',
+      'Akte schließen',
+    ].map((label, at) => {
+      const medium = all[at]
+      return step(label, 'Amt', medium ? { medium } : {})
+    })
+  const inside = media('file', 'file', 'paper', 'file', 'file')
+
+  it('is said of all whose other work is digital, where nobody does without', () => {
+    expect(said(compare(inside, inside), 'paperStep')).toEqual([
+      { code: 'paperStep', step: 'Stellungnahme einholen', names: ['A', 'B'], others: [] },
+    ])
+  })
+
+  it('throughout is said with the count of changes, which is no merit then', () => {
+    const paper = media('paper', 'paper', 'paper', 'paper', 'paper')
+    expect(said(compare(inside, paper), 'mediaBreaks')).toEqual([
+      {
+        code: 'mediaBreaks',
+        counts: [
+          { name: 'B', count: 0, isAllPaper: true },
+          { name: 'A', count: 2 },
+        ],
+      },
+    ])
+  })
+})
+
+describe('a step of one name at two points of the work', () => {
+  it('is no step in two parts', () => {
+    const sending = step('Absage senden', 'Amt')
+    const rest = [step('Antrag aufnehmen', 'Amt'), step('Angaben prüfen', 'Amt')]
+    const comparison = compare(
+      [...rest, sending, step('Akte führen', 'Amt'), sending],
+      [...rest, sending, step('Akte führen', 'Amt')],
+    )
+    expect(row(comparison, 'Absage senden')).toHaveLength(3)
+    expect(said(comparison, 'splitOrMerged')).toEqual([])
+  })
+})

@@ -1,5 +1,5 @@
-// A case lies longer at one step than elsewhere: by the longest wait the models name. Only who waits is
-// listed; a house that names no wait at a step is not said to wait "0 days".
+// A case lies longer at one step than elsewhere: by the longest wait the models name. A house that names no wait at a
+// step is said to name none, never to wait "0 days"; one that waits in few cases is left out.
 
 import type { Finding } from '../comparison.ts'
 import type { Step } from '../step.ts'
@@ -7,14 +7,22 @@ import { addresses, nameOf, type Observer, quoted, shareOf, stepsIn, workOf } fr
 
 const MUCH_DAYS = 3
 
-const waitOf = (step: Step): number =>
-  shareOf(step) >= 0.15 ? (workOf(step)?.waiting?.maxDays ?? 0) : 0
+/** In fewer cases a wait is no matter of the regular case. */
+const SELDOM = 0.15
+
+const namedWait = (step: Step): number => workOf(step)?.waiting?.maxDays ?? 0
+
+const waitOf = (step: Step): number => (shareOf(step) >= SELDOM ? namedWait(step) : 0)
+
+/** Waits, but only in few cases. */
+const waitsSeldom = (steps: readonly Step[]): boolean =>
+  steps.some((step) => namedWait(step) > 0) && steps.every((step) => waitOf(step) === 0)
 
 export const longerWaiting: Observer = (material) =>
   material.rows.flatMap((row, rowAt): readonly Finding[] => {
     const placed = material.alignment.rows[rowAt] ?? []
     const columns = material.subjects.flatMap((_, column) =>
-      stepsIn(placed, column).length > 0 ? [column] : [],
+      stepsIn(placed, column).length > 0 && !waitsSeldom(stepsIn(placed, column)) ? [column] : [],
     )
     const days = columns
       .map((column) => {
@@ -38,6 +46,7 @@ export const longerWaiting: Observer = (material) =>
           // Who waits alone is spoken of in the words of its own step.
           step: first?.step && !second ? quoted(first.step) : row.label,
           days: waiting.map(({ name, days: value }) => ({ name, days: value })),
+          without: days.flatMap((one) => (one.days === 0 ? [one.name] : [])),
         },
         weight: 0.55 + Math.min(0.35, (most - least) / 60),
         cells: addresses(

@@ -64,6 +64,10 @@ export const objectsOf = (label: Label) => label.words.filter((word) => word !==
 export const isSeam = (row: readonly Placed[]): boolean =>
   row.some(({ step }) => workOf(step)?.handover !== undefined)
 
+/** A message that is only waited for: nobody there does anything. */
+export const isOnlyAwaited = (row: readonly Placed[]): boolean =>
+  row.length > 0 && row.every(({ step }) => step.element.kind === 'event')
+
 /** Words of so many rows are what the process is about. */
 const TOPIC = { rows: 4, share: 0.15 } as const
 

@@ -4,7 +4,16 @@
 
 import type { Placed } from '../align.ts'
 import type { Finding } from '../comparison.ts'
-import { addresses, type Material, namesOf, type Observer, objectsOf, shareOf } from './material.ts'
+import type { Step } from '../step.ts'
+import {
+  addresses,
+  isOnlyAwaited,
+  type Material,
+  namesOf,
+  type Observer,
+  objectsOf,
+  shareOf,
+} from './material.ts'
 
 /** Apart by at least half of the whole way: nearer, it may well be other work on the same thing. */
 const FAR = 0.5
@@ -35,32 +44,38 @@ const spotsByThing = (material: Material): ReadonlyMap<string, readonly Spot[]> 
   return things
 }
 
+/** Both do one kind of act to it: to answer a question is not to wait for the answer. */
+const doAlike = (one: Placed, other: Placed): boolean =>
+  [...one.step.label.acts].some((act) => other.step.label.acts.has(act))
+
 const findingOf = (spots: readonly Spot[], material: Material): Finding | undefined => {
   const columns = [...new Set(spots.map(({ column }) => column))]
   const inColumn = (column: number) => spots.filter((spot) => spot.column === column)
   if (columns.length < 2 || columns.some((column) => inColumn(column).length > MOST_SPOTS)) {
     return undefined
   }
+  const isEarlier = (one: Step, other: Step): boolean =>
+    one.place < other.place && material.precedence.isBefore(one, other)
   const taken = new Set(spots.map(({ rowAt }) => rowAt))
   let best: Finding | undefined
   let nearest = 1
   material.alignment.rows.forEach((pivot, pivotAt) => {
-    if (taken.has(pivotAt)) return
+    if (taken.has(pivotAt) || isOnlyAwaited(pivot)) return
     const before: number[] = []
     const after: number[] = []
     for (const column of columns) {
       const places = pivot
         .filter((placed) => placed.column === column && shareOf(placed.step) >= 0.5)
-        .map(({ step }) => step.place)
-      const mine = inColumn(column).map(({ step }) => step.place)
+        .map(({ step }) => step)
+      const mine = inColumn(column).map(({ step }) => step)
       if (places.length === 0) continue
-      if (Math.max(...mine) < Math.min(...places)) before.push(column)
-      if (Math.min(...mine) > Math.max(...places)) after.push(column)
+      if (places.every((place) => mine.every((spot) => isEarlier(spot, place)))) before.push(column)
+      if (places.every((place) => mine.every((spot) => isEarlier(place, spot)))) after.push(column)
     }
     const early = spots.filter(({ column }) => before.includes(column))
     const late = spots.filter(({ column }) => after.includes(column))
     const first = early.find(({ isSubject }) => isSubject)
-    if (!first || !late.some(({ isSubject }) => isSubject)) return
+    if (!first || !late.some((spot) => spot.isSubject && doAlike(first, spot))) return
     // What was matched is spoken of as a row that moved.
     if (early.some(({ rowAt }) => late.some((spot) => spot.rowAt === rowAt))) return
     const lastEarly = Math.max(...early.map(({ step }) => step.place))

@@ -56,7 +56,12 @@ export const findingsOf = (
   }
   const sorted = OBSERVERS.flatMap((observe) => observe(full)).sort((a, b) => b.weight - a.weight)
   const counts = new Map<string, number>()
+  const said = new Set<string>()
   return sorted.filter(({ observation }) => {
+    // Two steps of one name make one sentence.
+    const sentence = JSON.stringify(observation)
+    if (said.has(sentence)) return false
+    said.add(sentence)
     const count = (counts.get(observation.code) ?? 0) + 1
     counts.set(observation.code, count)
     return count <= MOST_OF_ONE_KIND

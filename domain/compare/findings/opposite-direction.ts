@@ -1,19 +1,41 @@
-// A tells B here, B tells A there: each step names in its label the post that does the other.
+// A tells B here, B tells A there: each step names in its label the post that does the other, and both are one work.
 
 import type { Label } from '#language'
 import type { Finding } from '../comparison.ts'
 import type { Step } from '../step.ts'
-import { addresses, namesOf, type Observer, quoted } from './material.ts'
+import { addresses, type Material, namesOf, type Observer, quoted } from './material.ts'
 
 const shareWord = (a: Label, b: Label): boolean =>
   a.words.some(({ key }) => b.words.some((other) => other.key === key))
 
-/** The label speaks of the post that does the other step, and does not do that one itself. */
-const names = (step: Step, other: Step): boolean => shareWord(step.label, other.actor)
+/** The label speaks of the post that does the other step; what the whole process is about names no post. */
+const names = (step: Step, other: Step, { isTopic }: Material): boolean =>
+  step.label.words.some(
+    (word) => !isTopic(word) && other.actor.words.some(({ key }) => key === word.key),
+  )
 
 const isSameActor = (a: Step, b: Step): boolean => shareWord(a.actor, b.actor)
 
+/** Steps that go from one post to another here and back there: nobody does the same work earlier or later. */
+export const oppositeSteps = (material: Material): ReadonlySet<Step> =>
+  new Set(
+    material.alignment.rows.flatMap((row) =>
+      row.flatMap((one) =>
+        row.some(
+          (other) =>
+            other.column !== one.column &&
+            names(one.step, other.step, material) &&
+            names(other.step, one.step, material) &&
+            !isSameActor(one.step, other.step),
+        )
+          ? [one.step]
+          : [],
+      ),
+    ),
+  )
+
 export const oppositeDirection: Observer = (material) => {
+  const opposite = oppositeSteps(material)
   const all = material.alignment.rows.flatMap((row, rowAt) =>
     row.map((placed) => ({ ...placed, rowAt })),
   )
@@ -22,9 +44,12 @@ export const oppositeDirection: Observer = (material) => {
   for (const one of all) {
     const against = all.filter(
       (other) =>
+        other.rowAt === one.rowAt &&
         other.column !== one.column &&
-        names(one.step, other.step) &&
-        names(other.step, one.step) &&
+        opposite.has(one.step) &&
+        opposite.has(other.step) &&
+        names(one.step, other.step, material) &&
+        names(other.step, one.step, material) &&
         !isSameActor(one.step, other.step),
     )
     const others = [...new Set(against.map(({ column }) => column))]

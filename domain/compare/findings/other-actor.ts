@@ -1,6 +1,8 @@
 // Another kind of post does it. Approvals and decisions are left out: who signs depends on the size and
-// the rules of the house. So are actors that are alike by name or have the same rank elsewhere.
+// the rules of the house. So are actors that are alike by name or have the same rank elsewhere, and offices that are
+// only called differently (`same-office.ts`). A house with several posts in the row is named with all of them.
 
+import type { Label } from '#language'
 import type { Finding } from '../comparison.ts'
 import {
   addresses,
@@ -11,12 +13,11 @@ import {
   shareOf,
   stepsIn,
 } from './material.ts'
+import { areAlikeByName, namesTheHouse, sameOffices } from './same-office.ts'
 
-/** Names of the usual units: these differ from house to house without meaning anything. */
-const DIFFERENT = 0.5
-
-export const otherActor: Observer = (material) =>
-  material.rows.flatMap((row, rowAt): readonly Finding[] => {
+export const otherActor: Observer = (material) => {
+  const isSameOffice = sameOffices(material)
+  return material.rows.flatMap((row, rowAt): readonly Finding[] => {
     const placed = material.alignment.rows[rowAt] ?? []
     if (isSeam(placed)) return []
     if (
@@ -28,23 +29,41 @@ export const otherActor: Observer = (material) =>
       return []
     }
     const actors = material.subjects.flatMap((_, column) => {
-      const [step] = [...stepsIn(placed, column)].sort((a, b) => shareOf(b) - shareOf(a))
-      return step && step.actor.words.length > 0
-        ? [{ column, name: nameOf(material, column), actor: step.actor }]
-        : []
+      const byName = new Map<string, Label>()
+      for (const { actor } of [...stepsIn(placed, column)].sort((a, b) => shareOf(b) - shareOf(a)))
+        if (actor.words.length > 0 && !namesTheHouse(actor, column, material))
+          byName.set(actor.text, actor)
+      const named = [...byName.values()]
+      // Who does it together with another is named there.
+      const all = named.filter(
+        (one) => !named.some((other) => other !== one && other.text.includes(one.text)),
+      )
+      return all.length > 0 ? [{ column, name: nameOf(material, column), all }] : []
     })
     if (actors.length < 2) return []
     const differs = actors.some((a) =>
-      actors.some((b) => material.alike(a.actor, b.actor) < DIFFERENT),
+      actors.some(
+        (b) =>
+          b.column > a.column &&
+          !a.all.some((one) =>
+            b.all.some(
+              (other) =>
+                areAlikeByName(one, other, material) ||
+                isSameOffice(a.column, one, b.column, other),
+            ),
+          ),
+      ),
     )
-    // Where all columns differ in every row, the names of the units differ, not the work.
     if (!differs) return []
     return [
       {
         observation: {
           code: 'otherActor',
           step: row.label,
-          actors: actors.map(({ name, actor }) => ({ name, actor: actor.text })),
+          actors: actors.map(({ name, all }) => ({
+            name,
+            actor: all.map(({ text }) => text).join(', '),
+          })),
         },
         weight: (actors.length > 2 ? 0.4 : 0.3) + 0.05 * portionOf(material, rowAt),
         cells: addresses(
@@ -54,3 +73,4 @@ export const otherActor: Observer = (material) =>
       },
     ]
   })
+}

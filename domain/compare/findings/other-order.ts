@@ -1,10 +1,18 @@
 // Two steps stand in the opposite order here and there. A row that moved past several others is said
 // once, held against the row it stands next to where it stands in the usual place.
 
-import type { Placed } from '../align.ts'
 import type { Finding } from '../comparison.ts'
 import type { Step } from '../step.ts'
-import { addresses, type Material, namesOf, type Observer, shareOf, stepsIn } from './material.ts'
+import {
+  addresses,
+  isOnlyAwaited,
+  type Material,
+  namesOf,
+  type Observer,
+  shareOf,
+  stepsIn,
+} from './material.ts'
+import { oppositeSteps } from './opposite-direction.ts'
 
 /** Places must differ clearly on one side and visibly on the other. */
 const CLEAR = 0.12
@@ -18,19 +26,25 @@ interface Inversion {
   readonly yFirst: readonly number[]
 }
 
-/** The first of a row in a column that is done in a good part of the cases. */
-const firstIn = (row: readonly Placed[], column: number): Step | undefined =>
-  stepsIn(row, column)
-    .filter((step) => shareOf(step) >= 0.3)
-    .reduce<Step | undefined>(
-      (first, step) => (first && first.place <= step.place ? first : step),
-      undefined,
-    )
+const firstOf = (steps: readonly Step[]): Step | undefined =>
+  steps.reduce<Step | undefined>(
+    (first, step) => (first && first.place <= step.place ? first : step),
+    undefined,
+  )
 
 const inversions = (material: Material): readonly Inversion[] => {
   const { rows } = material.alignment
   const { isBefore } = material.precedence
-  const firsts = rows.map((row) => material.subjects.map((_, column) => firstIn(row, column)))
+  const opposite = oppositeSteps(material)
+  // What is done in a good part of the cases.
+  const usual = rows.map((row) =>
+    material.subjects.map((_, column) =>
+      isOnlyAwaited(row)
+        ? []
+        : stepsIn(row, column).filter((step) => shareOf(step) >= 0.3 && !opposite.has(step)),
+    ),
+  )
+  const firsts = usual.map((row) => row.map(firstOf))
   const found: Inversion[] = []
   firsts.forEach((stepsX, x) => {
     for (let y = x + 1; y < firsts.length; y += 1) {
@@ -44,6 +58,9 @@ const inversions = (material: Material): readonly Inversion[] => {
         if (apart < VISIBLE) return
         const isXFirst = here.place < there.place
         if (isXFirst ? !isBefore(here, there) : !isBefore(there, here)) return
+        // Where a row begins early and goes on beside the other, neither comes first.
+        const [early, late] = isXFirst ? [usual[x], there] : [usual[y], here]
+        if (!early?.[column]?.every((step) => isBefore(step, late) || isBefore(late, step))) return
         clearest = Math.max(clearest, apart)
         if (isXFirst) xFirst.push(column)
         else yFirst.push(column)

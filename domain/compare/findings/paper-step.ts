@@ -104,7 +104,13 @@ export const paperStep: Observer = (material) =>
         observation: {
           code: 'paperStep',
           step: quoted(first.step),
-          names: namesOf(material, inside.length > 0 && digital.length === 0 ? inside : paper),
+          // Where nobody is digital, all who work digitally else are named: none stands out.
+          names: namesOf(
+            material,
+            digital.length === 0
+              ? paper.filter((column) => isDigitalHouse(column, material))
+              : paper,
+          ),
           others: namesOf(material, digital),
         },
         weight,

@@ -7,6 +7,7 @@ import { HEARD, hasMaybe, salience } from './counterparts.ts'
 import {
   addresses,
   columnsWith,
+  isOnlyAwaited,
   isSeam,
   type Material,
   namesOf,
@@ -38,7 +39,9 @@ const isUnheard = (
 const presenceOf = (material: Material, rowAt: number): readonly Finding[] => {
   const row = material.rows[rowAt]
   const placed = material.alignment.rows[rowAt] ?? []
-  if (!row || isSeam(placed)) return []
+  if (!row || isSeam(placed) || isOnlyAwaited(placed)) return []
+  // Who writes down the waiting does no more than who does not.
+  if (placed.every(({ step }) => material.kinds.has(step.label, 'wait'))) return []
   const present = columnsWith(row, 'steps')
   const absent = columnsWith(row, 'absent')
   if (present.length === 0 || absent.length === 0) return []

@@ -7,12 +7,10 @@ import { addresses, type Material, namesOf, type Observer, shareOf, stepsIn } fr
 const isSame = (a: Step, b: Step, material: Material): boolean =>
   a.actor.words.length > 0 && material.alike(a.actor, b.actor) >= 0.95
 
-/** What an approval rests on: a check, or another signature. */
+/** What an approval rests on: a finding or another signature; that something was looked at is neither. */
 const isStatement = (step: Step, material: Material): boolean =>
   shareOf(step) >= 0.5 &&
-  (material.kinds.has(step.label, 'check') ||
-    material.kinds.has(step.label, 'approve') ||
-    material.kinds.has(step.label, 'decide'))
+  (material.kinds.has(step.label, 'approve') || material.kinds.has(step.label, 'decide'))
 
 /** Whether one post does all of both, whatever it calls it. */
 const areInOneHand = (one: readonly Step[], other: readonly Step[], material: Material): boolean =>

@@ -16,8 +16,12 @@ import {
 
 /** Steps that are ways to choose from (by their shares, or in branches of a decision) are no split. */
 const partsOf = (material: Material, rowAt: number, column: number): number => {
-  const steps = stepsIn(material.alignment.rows[rowAt] ?? [], column).filter(
+  const usual = stepsIn(material.alignment.rows[rowAt] ?? [], column).filter(
     (step) => shareOf(step) >= 0.9,
+  )
+  // What is called the same is done at two points of the work, not in two parts.
+  const steps = usual.filter(
+    (step, at) => usual.findIndex((other) => quoted(other) === quoted(step)) === at,
   )
   const isSplit = steps.some((one, at) =>
     steps.slice(at + 1).some((other) => material.precedence.areTogether(one, other)),
