@@ -40,6 +40,8 @@ export const seamOf = (conflict: MergeConflict, states: States): Seam | undefine
   const isNew = (process: Process, one: Key) => process.elements[one] && !base.elements[one]
   const [end, ...more] = ENDS.filter((one) => was[one] !== their[one])
   if (!end || more.length > 0 || !isNew(theirs, their[end])) return undefined
+  // It is in ours as well: one thing, and not two that could follow each other.
+  if (ours.elements[their[end]]) return undefined
   if (conflict.kind === 'set' && conflict.property !== end) return undefined
   const other = end === 'source' ? 'target' : 'source'
   const [seam, ...others] = elementsOf(ours).filter(

@@ -9,6 +9,8 @@ export interface Pair {
   readonly b: Key
   /** 0 to 1; better pairs are taken first. */
   readonly score: number
+  /** Place and neighbours speak for it more than the words do. */
+  readonly isByPlace?: boolean
 }
 
 /** What makes two things that are no steps the same, once what stands around them is; undefined: not yet known. */

@@ -115,9 +115,13 @@ export const alignStates = (
     ? pairKeys(ours, base, [...evident(ours, base), ...pairsOf(ours, base)])
     : pairNumbered(ours, base, isNumbered, false)
   const isNew = (key: Key) => !Object.hasOwn(base.elements, key)
-  // What both put in since is one thing, and asked about where it differs.
+  // What both put in since is one thing, and asked about where it differs; unless little more than the place says so:
+  // then it is two, and both can stand.
   const hasNew = elementsOf(theirs).some((one) => isActivity(one) && isNew(one.key))
-  const pairs = isMatched && hasNew ? pairsOf(ours, theirs).filter(({ b }) => isNew(b)) : []
+  const pairs =
+    isMatched && hasNew
+      ? pairsOf(ours, theirs).filter(({ b, isByPlace }) => isNew(b) && !isByPlace)
+      : []
   const newToOurs = isMatched
     ? pairKeys(ours, theirs, pairs, toOurs)
     : pairNumbered(ours, theirs, isNumbered, true, toOurs)

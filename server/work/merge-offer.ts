@@ -3,7 +3,7 @@
 
 import { createHash } from 'node:crypto'
 import { type Change, type Deed, differencesBetween } from '#change'
-import { matchProcesses } from '#compare'
+import { matchProcesses, type ReasonPart } from '#compare'
 import type { GlossaryLayer } from '#language'
 import { isPostKey, mergeForeign, type OfferedPart, type Sharing } from '#library'
 import { alignStates } from '#merge'
@@ -31,6 +31,8 @@ export interface MergeInput {
   readonly language: Language
 }
 
+const NAMING: ReadonlySet<ReasonPart['kind']> = new Set(['sameLabel', 'sameObject', 'sameHandover'])
+
 /** Ids of the domain hold keys of any length. */
 const short = (id: string): string => createHash('sha256').update(id).digest('hex').slice(0, 24)
 
@@ -39,6 +41,12 @@ const kindOf = ({ deeds }: OfferedPart): 'added' | 'removed' | 'moved' | 'change
   if (has('removed')) return has('added') ? 'changed' : 'removed'
   if (has('added')) return 'added'
   return deeds.every(({ kind }) => kind === 'moved') ? 'moved' : 'changed'
+}
+
+/** One thing said alike, or two said otherwise: more than the same activity or one like word. */
+const isByWords = (reason: readonly ReasonPart[]): boolean => {
+  const said = reason.filter(({ kind }) => kind === 'sameAction' || kind === 'sameMeaning')
+  return said.length > 1 || reason.some(({ kind }) => NAMING.has(kind))
 }
 
 export const mergeOffer = (input: MergeInput) => {
@@ -50,7 +58,11 @@ export const mergeOffer = (input: MergeInput) => {
   )
   if (!base || !ours || !theirs) throw new Error('three models')
   const aligned = alignStates(ours, base, theirs, {
-    pairsOf: (one, other) => matchProcesses(one, other, words).pairs,
+    pairsOf: (one, other) =>
+      matchProcesses(one, other, words).pairs.map((pair) => ({
+        ...pair,
+        isByPlace: !isByWords(pair.reason),
+      })),
     isNumbered: (key) => sharing !== undefined && isPostKey(key),
     ...{ isDescendant: input.isDescendant, isOneProcess: input.isOneProcess },
   })

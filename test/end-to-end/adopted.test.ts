@@ -414,5 +414,6 @@ describe.skipIf(!hasBrowser)('a common way in the pages', () => {
     await screenshot(other, 'adopted-notices', true)
     await told(page, [`${ours} schlägt Änderungen vor`, 'Fassung 2 ist freigegeben'])
     expect(people.map(({ complaints }) => complaints)).toEqual([[], [], [], []])
-  })
+    // A long way; on a busy machine it takes its time.
+  }, 300_000)
 })
