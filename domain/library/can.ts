@@ -61,6 +61,7 @@ export interface WorkshopSubject {
  * - `reorganise`: write other names of units and systems into all its processes; likewise its own people's affair.
  * - `grantRecording`: let somebody record on behalf; the organisation's own affair, not the coordination's.
  * - `setReview`: say how versions are reviewed; likewise its own affair.
+ * - `promise`: plan work with others, and say for one's house whether it does its part; its own people's affair.
  * - `makeFamily`: put processes together, and say who belongs to a family, what it is called and what is common.
  * - `bindFamily`: say that the common way of a family is binding, or no longer; coordination only.
  * - `reportLaw`: tell all that a law changes.
@@ -90,6 +91,7 @@ export type OrganisationAction =
   | 'setReview'
   | 'adopt'
   | 'reorganise'
+  | 'promise'
 export type ProposalAction = 'hear' | 'talk'
 export type AllianceAction =
   | 'read'
@@ -160,7 +162,7 @@ const coordination = (actor: Actor): Permission =>
 
 /** What not even coordination does for a house. */
 const ITS_OWN: ReadonlySet<OrganisationAction> = new Set([
-  ...(['grantRecording', 'setReview', 'adopt', 'reorganise'] as const),
+  ...(['grantRecording', 'setReview', 'adopt', 'reorganise', 'promise'] as const),
 ])
 
 const canOrganisation = (
@@ -177,6 +179,11 @@ const canOrganisation = (
       return needsRole(actor, organisationId, 'organisationAdmin')
     case 'record':
       return needsRole(actor, organisationId, 'recorder', 'modeller', 'organisationAdmin')
+    case 'promise':
+      // Coordination plans in the name of the house it is held in.
+      return organisationsWith(actor, 'allianceCoordinator').includes(organisationId)
+        ? allowed
+        : needsRole(actor, organisationId, 'modeller', 'approver', 'organisationAdmin')
     case 'adopt':
     case 'reorganise':
     case 'import':

@@ -29,3 +29,4 @@ export {
 export * from './reorganise.ts'
 export * from './review.ts'
 export * from './take-over.ts'
+export * from './work-package.ts'

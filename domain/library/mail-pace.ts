@@ -9,9 +9,12 @@ export type MailPace = (typeof MAIL_PACES)[number]
 /** What somebody chose; kinds they said nothing of go at the usual pace. */
 export type MailPaces = { readonly [Kind in NoticeKind]?: MailPace }
 
+const AT_ONCE: ReadonlySet<NoticeKind> = new Set([
+  ...(['reviewWaits', 'mention', 'proposalMade', 'packageAsked'] as const),
+])
+
 /** Who asks something of a person wants an answer; all else can wait for the next morning. */
-export const usualPace = (kind: NoticeKind): MailPace =>
-  kind === 'reviewWaits' || kind === 'mention' || kind === 'proposalMade' ? 'now' : 'daily'
+export const usualPace = (kind: NoticeKind): MailPace => (AT_ONCE.has(kind) ? 'now' : 'daily')
 
 export const paceOf = (paces: MailPaces, kind: NoticeKind): MailPace =>
   paces[kind] ?? usualPace(kind)

@@ -12,6 +12,8 @@ import { mayReview, type Review, type ReviewAct, waitsFor } from './review.ts'
  * - `proposalSaid`: somebody said something in a talk about an offer to or by their house.
  * - `introductionDue`, `recheckDue`: a day comes near on which a version shall be introduced, or until which a process is to
  *   be looked at again.
+ * - `packageAsked`: their house is asked to write something for others; `packageSaid`: what became of what they planned,
+ *   or what was written for their house.
  * - `enquiryAnswered`: somebody without an account answered over their link.
  * - `originRenewed`: a process theirs is linked with has a newer version in force.
  * - `versionInForce`, `referenceChanged`: what they follow has a version in force, or another common way.
@@ -24,8 +26,10 @@ export const NOTICE_KINDS = [
   'proposalMade',
   'introductionDue',
   'recheckDue',
+  'packageAsked',
   'reviewAnswered',
   'proposalAnswered',
+  'packageSaid',
   'enquiryAnswered',
   'proposalSaid',
   'comment',
