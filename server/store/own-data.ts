@@ -14,7 +14,10 @@ interface Place {
   readonly which: readonly string[]
 }
 
-/** Columns that say whose a row is; in others the person only had a hand in what somebody else wrote. */
+/**
+ * Columns that say whose a row is; in others the person only had a hand in what somebody else wrote. A notice is always such:
+ * it tells what others did, maybe of a process the person may not see any more.
+ */
 const AUTHOR = ['person_id', 'created_by', 'decided_by']
 /** What counts as plain; models, files and hashes are not words of a person. */
 const PLAIN = ['text', 'int4', 'int8', 'bool', 'date', 'timestamptz', '_text']
@@ -61,7 +64,7 @@ const MOST_ROWS = 5000
 export const readKept = async (tx: Tx, personId: string): Promise<readonly Kept[]> => {
   const kept = new Map<string, { count: number; rows: Readonly<Record<string, unknown>>[] }>()
   for (const { table, column, told, which } of await findPlaces(tx)) {
-    const columns = AUTHOR.includes(column) ? told : which
+    const columns = AUTHOR.includes(column) && table !== 'notice' ? told : which
     const who = sql`${sql.table(table)} t where t.${sql.ref(column)} = ${personId}`
     const { rows: counted } = await sql<{ count: number }>`
       select count(*)::int as count from ${who}`.execute(tx)
