@@ -17,6 +17,7 @@ import { reorganisationRoutes } from './reorganisations.ts'
 import { searchRoutes } from './search.ts'
 import { sessionRoutes } from './session.ts'
 import { upkeepRoutes } from './upkeep.ts'
+import { workPackageRoutes } from './work-packages.ts'
 import { workshopRoutes } from './workshops.ts'
 
 export * from './alliance.ts'
@@ -43,6 +44,7 @@ export * from './report.ts'
 export * from './search.ts'
 export * from './session.ts'
 export * from './upkeep.ts'
+export * from './work-packages.ts'
 export * from './workshop-live.ts'
 export * from './workshops.ts'
 
@@ -56,6 +58,7 @@ export const routes = {
   ...upkeepRoutes,
   ...lawChangeRoutes,
   ...reorganisationRoutes,
+  ...workPackageRoutes,
   ...importRoutes,
   ...familyRoutes,
   ...decisionRoutes,

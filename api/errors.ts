@@ -53,6 +53,8 @@ export const ERROR_STATUS = {
   'proposal/notInForce': 422,
   'proposal/open': 409,
   'proposal/not-now': 409,
+  'package/not-now': 409,
+  'package/not-shared': 422,
   'draft/closed': 409,
   'draft/other-open': 409,
   'file/not-readable': 422,

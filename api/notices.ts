@@ -14,6 +14,8 @@ const notice = z.object({
   process: place.nullable(),
   /** The other of two linked processes. */
   other: place.nullable(),
+  /** What it is about, where that is a package of the board. */
+  package: z.object({ id: z.string(), title: z.string() }).nullable(),
   version: z.number().nullable(),
   /** Key of the element. */
   step: z.string().nullable(),

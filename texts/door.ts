@@ -2,6 +2,7 @@
 // one file with two tables of the same shape; `{{name}}` takes a value, `_one`/`_other` count.
 
 import i18next, { type i18n } from 'i18next'
+import { board } from './board.ts'
 import { bpmn } from './bpmn.ts'
 import { changes } from './changes.ts'
 import { cli } from './cli.ts'
@@ -50,6 +51,7 @@ export type Language = (typeof LANGUAGES)[number]
 /** All areas; a key is written `area:group.key`. */
 export const areas = {
   bpmn,
+  board,
   changes,
   merge: mergeTexts,
   cli,
@@ -132,6 +134,7 @@ const speak = (spoken: Areas, language: Language): i18n => {
   return instance
 }
 
+export { board } from './board.ts'
 export { isAboutKept, type ReportPart, sayRefusal, sayRemark, sayReport } from './bpmn.ts'
 export { changes, sayDeed } from './changes.ts'
 export { comments } from './comments.ts'

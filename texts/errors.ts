@@ -92,6 +92,10 @@ const de = {
     'Ein Vorschlag von Ihnen ist dort noch offen. Warten Sie die Antwort ab, oder ziehen Sie ihn zurück.',
   'proposal/not-now':
     'Dieser Vorschlag ist schon beantwortet oder zurückgezogen. Bitte laden Sie die Seite neu.',
+  'package/not-now':
+    'Das geht bei diesem Arbeitspaket gerade nicht: Es steht inzwischen anders. Laden Sie die Seite neu.',
+  'package/not-shared':
+    'Das Ergebnis muss ein Ablauf der Verwaltung sein, die es geschrieben hat, und im Verbund sichtbar. Geben Sie ihn zuerst für den Verbund frei.',
   'draft/closed':
     'Dieser Entwurf ist abgeschlossen. Ihre letzte Änderung steht nicht darin. Bitte laden Sie die Seite neu.',
   'draft/other-open':
@@ -203,6 +207,10 @@ const en: Record<ErrorCode, string> = {
     'Only an approved version can be proposed. Please have yours approved first.',
   'proposal/open': 'A proposal of yours is still open there. Wait for the answer, or withdraw it.',
   'proposal/not-now': 'This proposal is answered or withdrawn already. Please reload the page.',
+  'package/not-now':
+    'That cannot be said of this package now: it stands differently by now. Load the page again.',
+  'package/not-shared':
+    'The result must be a process of the administration that wrote it, and visible in the alliance. Share it with the alliance first.',
   'draft/closed': 'This draft is finished. Your last change is not in it. Please reload the page.',
   'draft/other-open':
     'Another draft of this process is being edited already. Keep it as a version first, or put it aside. Nothing is lost.',

@@ -3,7 +3,7 @@
 const de = {
   plan: {
     title: 'Arbeitsplan',
-    lead: 'Was gemeinsam zu tun ist: welche Rechtsänderung welche Abläufe betrifft, und wie weit jede Verwaltung damit ist.',
+    lead: 'Was gemeinsam zu tun ist: wer was für wen schreibt, welche Rechtsänderung welche Abläufe betrifft, und was das gemeinsam erspart hat.',
   },
   title: 'Rechtsänderungen',
   report: 'Rechtsänderung melden',
@@ -72,7 +72,7 @@ const de = {
 const en: typeof de = {
   plan: {
     title: 'Work plan',
-    lead: 'What is to be done together: which change of law concerns which processes, and how far each administration is.',
+    lead: 'What is to be done together: who writes what for whom, which change of law concerns which processes, and what it has saved together.',
   },
   title: 'Changes of law',
   report: 'Report a change of law',

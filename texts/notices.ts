@@ -20,6 +20,8 @@ const de = {
   kind: {
     reviewWaits: 'Eine Fassung wartet auf mein Wort',
     mention: 'Jemand nennt mich in einem Kommentar',
+    packageAsked: 'Meine Verwaltung wird um ein Arbeitspaket gebeten',
+    packageSaid: 'Neues zu einem Arbeitspaket',
     proposalMade: 'Jemand schlägt Änderungen vor',
     reviewAnswered: 'Meine Fassung wurde freigegeben oder kam zurück',
     proposalAnswered: 'Mein Vorschlag wurde beantwortet',
@@ -70,6 +72,13 @@ const de = {
   proposalSaid: 'Neues im Gespräch mit {{organisation}} über einen Vorschlag',
   versionInForce: 'Fassung {{version}} ist freigegeben',
   referenceChanged: 'Ist jetzt der gemeinsame Ablauf seiner Familie',
+  packageAsked: 'Ihre Verwaltung wird um „{{title}}“ gebeten',
+  packageSaid: {
+    accept: 'Zugesagt: „{{title}}“',
+    decline: 'Abgesagt: „{{title}}“',
+    deliver: 'Fertig: „{{title}}“',
+    end: 'Wird nicht mehr gebraucht: „{{title}}“',
+  },
   reviewAnswered: {
     approve: 'Fassung {{version}} ist freigegeben',
     return: 'Fassung {{version}} kam zurück',
@@ -103,6 +112,8 @@ const en: typeof de = {
   kind: {
     reviewWaits: 'A version waits for my word',
     mention: 'Somebody names me in a comment',
+    packageAsked: 'My administration is asked for a package',
+    packageSaid: 'News of a package',
     proposalMade: 'Somebody proposes changes',
     reviewAnswered: 'My version was approved or returned',
     proposalAnswered: 'My proposal was answered',
@@ -153,6 +164,13 @@ const en: typeof de = {
   proposalSaid: 'News in the talk with {{organisation}} about a proposal',
   versionInForce: 'Version {{version}} is approved',
   referenceChanged: 'Is now the common way of its family',
+  packageAsked: 'Your administration is asked for “{{title}}”',
+  packageSaid: {
+    accept: 'Promised: “{{title}}”',
+    decline: 'Declined: “{{title}}”',
+    deliver: 'Done: “{{title}}”',
+    end: 'No longer needed: “{{title}}”',
+  },
   reviewAnswered: {
     approve: 'Version {{version}} is approved',
     return: 'Version {{version}} was returned',
@@ -172,13 +190,16 @@ export const notices = { de, en }
 
 /** What is told, as one sentence; `translate` looks a key up. */
 export const sayNotice = (
-  { kind, act, version, other, by }: Notice,
+  { kind, act, version, other, by, package: about }: Notice,
   translate: (key: string, values: Readonly<Record<string, unknown>>) => string,
 ): string => {
   const day = act?.split('-').reverse().join('.')
   const place = { other: other?.name, organisation: other?.organisationName }
-  const words = { version, ...place, name: by ?? '', day }
+  const words = { version, ...place, name: by ?? '', day, title: about?.title }
   const hasAnswers =
-    kind === 'reviewAnswered' || kind === 'proposalAnswered' || kind === 'enquiryAnswered'
+    kind === 'reviewAnswered' ||
+    kind === 'packageSaid' ||
+    kind === 'proposalAnswered' ||
+    kind === 'enquiryAnswered'
   return translate(hasAnswers ? `notices:${kind}.${act}` : `notices:${kind}`, words)
 }

@@ -45,6 +45,8 @@ const de = {
     reading_request: 'Bitten um Kenntnisnahme an Sie und von Ihnen',
     law_change: 'Rechtsänderungen, die Sie eingetragen haben',
     law_task_fact: 'Was Sie zu Rechtsänderungen getan haben',
+    work_package: 'Arbeitspakete und Patenschaften, die Sie angelegt haben',
+    work_package_fact: 'Was Sie zu Arbeitspaketen gesagt haben',
     reorganisation:
       'Umbenennungen in Ihrer Verwaltung, die Sie angestoßen oder zurückgenommen haben',
     link_decision: 'Urteile, welche Schritte dieselbe Arbeit sind',
@@ -116,6 +118,8 @@ const en: typeof de = {
     reading_request: 'Requests to take note, to you and by you',
     law_change: 'Changes of law you recorded',
     law_task_fact: 'What you did about changes of law',
+    work_package: 'Packages and sponsorships you planned',
+    work_package_fact: 'What you said of packages',
     reorganisation: 'Renamings in your administration that you began or took back',
     link_decision: 'Decisions which steps are the same work',
     glossary_entry: 'Entries in the glossary',

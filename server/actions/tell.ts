@@ -5,6 +5,8 @@ import {
   askedNow,
   caretakersOf,
   holdingOn,
+  type PackageFact,
+  type PackageStand,
   type ProposalAct,
   type Review,
   type ReviewAct,
@@ -20,12 +22,14 @@ import {
   findAsker,
   findOfferer,
   insertNotices,
+  isMember,
   type NewNotice,
   readAuthorsOf,
   readHolders,
   readLinkedTo,
   readSpeakers,
   settleAsked,
+  settlePackage,
   settleReminded,
 } from '../store/notices.ts'
 import { readTalkers, type TalkedAbout } from '../store/proposal-talk.ts'
@@ -35,8 +39,10 @@ import { dayOf } from './day-of.ts'
 
 type Chance = Pick<Context, 'now' | 'random'>
 type About = Pick<NewNotice, 'processId'> &
-  Partial<Pick<NewNotice, 'otherId' | 'version' | 'step' | 'act' | 'audience'>>
+  Partial<Pick<NewNotice, 'packageId' | 'otherId' | 'version' | 'step' | 'act' | 'audience'>>
 
+/** Who speaks for a house on the board. */
+const SPEAKERS = ['modeller', 'approver', 'organisationAdmin'] as const
 const EDITORS = ['modeller', 'organisationAdmin'] as const
 
 const put = (
@@ -262,4 +268,50 @@ export const tellTalk = async (
   const others = new Set(told.other.map(({ person }) => person))
   const left = told.own.filter(({ person }) => !others.has(person))
   await put(tx, chance, allianceId, about(own.process, other.process), left, by)
+}
+
+/**
+ * The house that is asked for a package, who planned it of the answer, and those it was for that it is there. What was
+ * asked of people is settled once somebody of their house has answered.
+ */
+export const tellPackage = async (
+  tx: Tx,
+  chance: Chance,
+  allianceId: string,
+  said: {
+    readonly packageId: string
+    /** The person who planned it. */
+    readonly planner: string
+    readonly before: PackageStand | undefined
+    readonly fact: PackageFact
+    readonly by: string
+  },
+): Promise<void> => {
+  const { packageId, planner, before, fact, by } = said
+  await becomeWorker(tx, allianceId)
+  const { act, writer } = fact
+  const holders = (house: string) => readHolders(tx, allianceId, house, SPEAKERS)
+  if (act !== 'join' && act !== 'leave') {
+    await settlePackage(tx, allianceId, packageId, chance.now)
+  }
+  const asked = (act === 'plan' || act === 'ask') && writer !== null && writer !== fact.by
+  const isAnswer = act === 'accept' || act === 'decline' || act === 'deliver' || act === 'end'
+  const others: string[] = []
+  for (const house of act === 'deliver' ? (before?.houses ?? []) : []) {
+    others.push(...(await holders(house)))
+  }
+  // Whoever had promised hears that it is no longer wanted.
+  if (act === 'end' && before?.writer) others.push(...(await holders(before.writer)))
+  const isThere = await isMember(tx, allianceId, planner)
+  const told = [
+    ...tellAll('packageAsked', asked ? await holders(writer) : []),
+    ...tellAll('packageSaid', isAnswer ? [...(isThere ? [planner] : []), ...others] : []),
+  ]
+  const about = {
+    processId: null,
+    packageId,
+    act: isAnswer ? act : null,
+    audience: 'shared',
+  } as const
+  await put(tx, chance, allianceId, about, told, by)
 }

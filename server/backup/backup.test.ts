@@ -34,6 +34,7 @@ import { recheckProcess } from '../actions/recheck-process.ts'
 import { beginReorganisation, previewReorganisation } from '../actions/reorganise.ts'
 import { signIn } from '../actions/sign-in.ts'
 import { traceLineage } from '../actions/trace-lineage.ts'
+import { planPackage } from '../actions/work-packages.ts'
 import { openDatabase } from '../database/open-database.ts'
 import { importAll, makeWorkplace, type Workplace } from '../imports/testing/workplace.ts'
 import type { DatabaseRefusal } from '../store/database-refused.ts'
@@ -195,6 +196,10 @@ const decideInHouse = async (person: Actor): Promise<void> => {
   })
   const task = { state: 'checking', post: 'Amt', due: '2026-12-31', seen: 0 } as const
   await sayLawTask(ctx, lawChange, { processId: 'v-one', ...task })
+  await planPackage(ctx, {
+    ...{ id: 'b'.repeat(24), kind: 'package', by: 'v-a', title: 'Hunde „1“', note: '' },
+    ...{ familyId: null, writer: 'v-b', houses: ['v-k'], due: '2027-01-31' },
+  })
   const renamings = [{ kind: 'actor', from: 'Steueramt geheim', to: 'Amt „2“' }] as const
   const { items } = await previewReorganisation(ctx, 'v-a', renamings)
   await beginReorganisation(ctx, 'v-a', {

@@ -118,6 +118,7 @@ import { tellProcess } from '../actions/tell-process.ts'
 import { listNews, showLineage, traceLineage } from '../actions/trace-lineage.ts'
 import { uploadImport } from '../actions/upload-import.ts'
 import { restoreProcess, withdrawProcess } from '../actions/withdraw-process.ts'
+import { actOnPackage, planPackage, showBoard } from '../actions/work-packages.ts'
 import {
   enterWorkshop,
   inviteToWorkshop,
@@ -239,6 +240,9 @@ export const handlers: Handlers = {
   reportLawChange: ({ ctx, body }) => reportLawChange(asMember(ctx), body),
   showLawChange: ({ ctx, params }) => showLawChange(asMember(ctx), params('id')),
   closeLawChange: ({ ctx, params }) => closeLawChange(asMember(ctx), params('id')),
+  showBoard: ({ ctx }) => showBoard(asMember(ctx)),
+  planPackage: ({ ctx, body }) => planPackage(asMember(ctx), body),
+  actOnPackage: ({ ctx, params, body }) => actOnPackage(asMember(ctx), params('id'), body),
   listReorganisations: ({ ctx }) => listReorganisations(asMember(ctx)),
   showHouseWords: ({ ctx, params }) => showHouseWords(asMember(ctx), params('id')),
   previewReorganisation: ({ ctx, params, body }) =>

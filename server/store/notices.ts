@@ -13,6 +13,8 @@ export interface NewNotice {
   /** Which of several answers it was. */
   readonly act: string | null
   readonly processId: string | null
+  /** A package of the board, where it is about one. */
+  readonly packageId?: string | null
   readonly otherId: string | null
   readonly audience: 'own' | 'shared'
   readonly version: number | null
@@ -34,6 +36,7 @@ export const insertNotices = async (
       notices.map((one) => ({
         ...{ alliance_id: allianceId, id: one.id, person_id: one.personId, kind: one.kind },
         ...{ act: one.act, process_id: one.processId, other_id: one.otherId, step: one.step },
+        package_id: one.packageId ?? null,
         ...{ audience: one.audience, version: one.version, by_person: one.by, created_at: one.at },
       })),
     )
@@ -64,8 +67,14 @@ export const readNotices = (
   return tx
     .selectFrom('notice')
     .leftJoin('person as p', 'p.id', 'notice.by_person')
+    .leftJoin('work_package as w', (join) =>
+      join
+        .onRef('w.alliance_id', '=', 'notice.alliance_id')
+        .onRef('w.id', '=', 'notice.package_id'),
+    )
     .select(['notice.id', 'notice.kind', 'notice.act', 'notice.process_id as processId'])
     .select(['notice.other_id as otherId', 'notice.version', 'notice.step', 'p.name as by'])
+    .select(['w.id as packageId', 'w.title as packageTitle'])
     .select(['notice.created_at as at', 'notice.seen_at as seenAt'])
     .where('notice.alliance_id', '=', allianceId)
     .where(isReadable)
@@ -146,6 +155,35 @@ export const settleReminded = async (
     .where('kind', '=', about.kind)
     .where('seen_at', 'is', null)
     .execute()
+}
+
+/** What a house was asked of a package, once it has been answered. */
+export const settlePackage = async (
+  tx: Tx,
+  allianceId: string,
+  packageId: string,
+  now: Date,
+): Promise<void> => {
+  await tx
+    .updateTable('notice')
+    .set({ seen_at: now })
+    .where('alliance_id', '=', allianceId)
+    .where('package_id', '=', packageId)
+    .where('kind', '=', 'packageAsked')
+    .where('seen_at', 'is', null)
+    .execute()
+}
+
+/** Whether somebody belongs to the alliance at all. */
+export const isMember = async (tx: Tx, allianceId: string, personId: string): Promise<boolean> => {
+  const row = await tx
+    .selectFrom('membership')
+    .select('person_id')
+    .where('alliance_id', '=', allianceId)
+    .where('person_id', '=', personId)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 /** Those that were seen before `seen`, and all from before `any`. */

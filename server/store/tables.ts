@@ -11,6 +11,8 @@ import type {
   LineageAct,
   MailPaces,
   NoticeKind,
+  PackageAct,
+  PackageKind,
   ProposalAct,
   RecheckFact,
   Renaming,
@@ -209,6 +211,34 @@ export interface LawTaskFactTable extends Inherited {
   state: 'open' | 'checking' | 'unaffected' | 'changed'
   post: Defaulted<string>
   due: Day
+  person_id: string
+  created_at: Time
+}
+
+export interface WorkPackageTable {
+  alliance_id: string
+  id: string
+  kind: PackageKind
+  title: string
+  note: Defaulted<string>
+  organisation_id: string
+  family_id: string | null
+  person_id: string
+  created_at: Time
+}
+
+export interface WorkPackageFactTable {
+  alliance_id: string
+  package_id: string
+  seq: number
+  act: PackageAct
+  organisation_id: string
+  writer_id: string | null
+  due: Day
+  houses: string[]
+  process_id: string | null
+  minutes: number | null
+  reason: Defaulted<string>
   person_id: string
   created_at: Time
 }
@@ -609,6 +639,7 @@ export interface NoticeTable {
   kind: NoticeKind
   act: string | null
   process_id: string | null
+  package_id: ColumnType<string | null, string | null | undefined, never>
   organisation_id: Derived<string | null>
   reach: Derived<'organisation' | 'alliance' | null>
   audience: Audience
@@ -776,6 +807,8 @@ export interface Tables {
   deputy: DeputyTable
   law_change: LawChangeTable
   law_task_fact: LawTaskFactTable
+  work_package: WorkPackageTable
+  work_package_fact: WorkPackageFactTable
   reorganisation: ReorganisationTable
   reorganised_process: ReorganisedProcessTable
   lineage_fact: LineageFactTable

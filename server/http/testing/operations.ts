@@ -155,6 +155,8 @@ const changeReorganisation: Operation['rights'] = (actor, thing) => [
 ]
 const renamings = [{ kind: 'actor', from: 'Poststelle', to: 'Zentrale Dienste' }]
 
+const packageBody = { kind: 'package', title: 'Hundesteuer', writer: null, houses: [] }
+
 const both =
   (...all: readonly Operation['rights'][]): Operation['rights'] =>
   (actor, thing) =>
@@ -451,6 +453,40 @@ const ROUTES: Readonly<Record<keyof typeof routes, Operation | readonly Operatio
       ...onAlliance('reportLaw')(actor),
       ...(isOf(actor, 'one-a') ? [] : onAlliance('coordinate')(actor)),
     ],
+  }),
+  showBoard: get('/api/work-packages'),
+  planPackage: [
+    post('/api/work-packages', {
+      things: organisations,
+      call: ({ id }, actor) => ({
+        path: '/api/work-packages',
+        body: { ...packageBody, id: 'd'.repeat(24), by: houseOf(actor), writer: id, houses: [id] },
+      }),
+      rights: (actor, { id }) => [
+        ...onOrganisation('promise')(actor, { id: houseOf(actor) }),
+        ...(id.startsWith(`${actor.allianceId}-`) ? [] : [hidden]),
+      ],
+    }),
+    post('/api/work-packages', {
+      things: families,
+      call: ({ id }, actor) => ({
+        path: '/api/work-packages',
+        body: { ...packageBody, id: 'e'.repeat(24), by: houseOf(actor), familyId: id },
+      }),
+      rights: both((actor) => onOrganisation('promise')(actor, { id: houseOf(actor) }), onFamily),
+    }),
+  ],
+  actOnPackage: post('/api/work-packages/:id/acts', {
+    things: [{ id: 'package' }, gone],
+    call: ({ id }, actor) => ({
+      path: `/api/work-packages/${id}/acts`,
+      body: { act: 'join', by: houseOf(actor), seen: 1 },
+    }),
+    rights: (actor, { id }) => [
+      id === 'package' && actor.allianceId === 'one' ? allowed : hidden,
+      ...onOrganisation('promise')(actor, { id: houseOf(actor) }),
+    ],
+    states: ['conflict/changed-meanwhile', 'package/not-now'],
   }),
   listReorganisations: get('/api/reorganisations'),
   showHouseWords: get('/api/organisations/:id/words', {

@@ -288,6 +288,35 @@ const plantLaw = async (tx: Tx, marks: Marks): Promise<void> => {
   }
 }
 
+/** What A plans with the others: of a family, and a result, that only B sees. */
+const plantPackages = async (tx: Tx, marks: Marks): Promise<void> => {
+  const about = { alliance_id: 'one', organisation_id: 'one-a', person_id: authorOf('one-a') }
+  const word = (what: string) => marks.word(what, { alliance: 'one' })
+  for (const id of ['package', 'package-done']) {
+    await tx
+      .insertInto('work_package')
+      .values({
+        ...{ ...about, id, kind: 'package', title: word(`title of a ${id}`), created_at: NOW },
+        ...{ note: word(`note of a ${id}`), family_id: 'family-secret' },
+      })
+      .execute()
+    await tx
+      .insertInto('work_package_fact')
+      .values({
+        ...{ ...about, package_id: id, seq: 1, act: 'plan', writer_id: 'one-a', houses: [] },
+        ...{ due: '2027-01-31', process_id: null, minutes: null, created_at: NOW },
+      })
+      .execute()
+  }
+  await tx
+    .insertInto('work_package_fact')
+    .values({
+      ...{ ...about, package_id: 'package-done', seq: 2, act: 'deliver', writer_id: null },
+      ...{ houses: [], process_id: 'b-secret', minutes: 240, created_at: NOW },
+    })
+    .execute()
+}
+
 /** Names that B gives its units, and what came of one of its processes. */
 const plantReorganisation = async (tx: Tx, marks: Marks): Promise<void> => {
   const about = { alliance_id: 'one', organisation_id: 'one-b' }
@@ -663,6 +692,7 @@ export const plant = async (house: House): Promise<Marks> => {
     await plantNotices(tx, marks)
     await plantLaw(tx, marks)
     await plantReorganisation(tx, marks)
+    await plantPackages(tx, marks)
     await plantFamilies(tx, marks)
     await plantWorkshop(tx, marks)
     await tx
