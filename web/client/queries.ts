@@ -410,6 +410,9 @@ export const useCitations = (law: string) =>
     retry: false,
   })
 
+/** Who writes what for whom by when. */
+export const useBoard = () => useQuery({ queryKey: ['board'], queryFn: () => call('showBoard') })
+
 /** How my administrations were organised anew, and for which I may do so. */
 export const useReorganisations = () =>
   useQuery({ queryKey: ['reorganise'], queryFn: () => call('listReorganisations') })

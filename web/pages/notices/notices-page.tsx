@@ -49,6 +49,10 @@ const Item = ({ notice, onSee }: { notice: Notice; onSee: (ids: readonly string[
           >
             {sentence}
           </Link>
+        ) : notice.package ? (
+          <Link className="kern-link" to="/arbeitsplan" onClick={see}>
+            {sentence}
+          </Link>
         ) : (
           sentence
         )}

@@ -13,6 +13,7 @@ import { Button } from '../../parts/button.tsx'
 import { ErrorNotice, Invitation, Loading } from '../../parts/notice.tsx'
 import { PageHead } from '../../parts/page.tsx'
 import { ReorganisationList } from '../reorganise/reorganisation-list.tsx'
+import { Board } from './board.tsx'
 import { ReportLawDialog } from './report-law-dialog.tsx'
 import './plan.css'
 
@@ -53,21 +54,19 @@ export const PlanPage = () => {
   const [isReporting, setReporting] = useState(false)
   const { data } = changes
   const report = data?.canReport && (
-    <Button look="primary" onClick={() => setReporting(true)}>
-      {t('lawChanges:report')}
-    </Button>
+    <Button onClick={() => setReporting(true)}>{t('lawChanges:report')}</Button>
   )
   return (
     <div className="page">
-      <PageHead
-        title={t('lawChanges:plan.title')}
-        lead={t('lawChanges:plan.lead')}
-        actions={data && data.items.length > 0 && report}
-      />
+      <PageHead title={t('lawChanges:plan.title')} lead={t('lawChanges:plan.lead')} />
+      <Board />
       <section className="stack" aria-labelledby="law-title">
-        <h2 className="kern-heading-medium" id="law-title">
-          {t('lawChanges:title')}
-        </h2>
+        <div className="board__head">
+          <h2 className="kern-heading-medium" id="law-title">
+            {t('lawChanges:title')}
+          </h2>
+          {data && data.items.length > 0 && report}
+        </div>
         {changes.isPending && <Loading />}
         <ErrorNotice error={changes.error} onRetry={() => changes.refetch()} />
         {data?.items.length === 0 && (
