@@ -44,6 +44,7 @@ import { steps } from './steps.ts'
 import { takeChanges } from './take-changes.ts'
 import { upkeep } from './upkeep.ts'
 import { workshopTemplates } from './workshop-templates.ts'
+import { workshops } from './workshops.ts'
 
 export const LANGUAGES = ['de', 'en'] as const
 export type Language = (typeof LANGUAGES)[number]
@@ -92,6 +93,7 @@ export const areas = {
   takeChanges,
   upkeep,
   workshopTemplates,
+  workshops,
 } as const
 
 /**
@@ -162,3 +164,4 @@ export { stepGuide } from './step-guide.ts'
 export { stepKinds } from './step-kinds.ts'
 export { takeChanges } from './take-changes.ts'
 export { upkeep } from './upkeep.ts'
+export { workshops } from './workshops.ts'

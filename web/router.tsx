@@ -253,6 +253,24 @@ const reorganisation = createRoute({
   ),
 })
 
+const workshops = createRoute({
+  getParentRoute: () => root,
+  path: '/werkstaetten',
+  component: lazyRouteComponent(
+    () => import('./pages/workshops/workshops-page.tsx'),
+    'WorkshopsPage',
+  ),
+})
+
+const workshop = createRoute({
+  getParentRoute: () => root,
+  path: '/werkstaetten/$id',
+  component: lazyRouteComponent(
+    () => import('./pages/workshops/workshop-page.tsx'),
+    'WorkshopPage',
+  ),
+})
+
 const glossary = createRoute({
   getParentRoute: () => root,
   path: '/woerterbuch',
@@ -308,6 +326,8 @@ export const router = createRouter({
     lawChange,
     beginReorganisation,
     reorganisation,
+    workshops,
+    workshop,
     glossary,
     settings,
     notices,

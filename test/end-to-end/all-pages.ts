@@ -63,6 +63,7 @@ export const allPages = async (
     { name: 'notices', path: '/mitteilungen?view=all' },
     { name: 'work plan', path: '/arbeitsplan' },
     { name: 'renaming', path: '/arbeitsplan/umbenennen' },
+    { name: 'workshops', path: '/werkstaetten' },
     { name: 'own data', path: '/meine-daten' },
     { name: 'nowhere', path: '/gibt-es-nicht' },
   ]

@@ -28,6 +28,9 @@ export const Navigation = ({ session, isOpen }: { session: Session; isOpen: bool
           <Link to="/familien">{t('common:nav.families')}</Link>
         </li>
         <li>
+          <Link to="/werkstaetten">{t('common:nav.workshops')}</Link>
+        </li>
+        <li>
           <Link to="/arbeitsplan">{t('common:nav.plan')}</Link>
         </li>
         {session.can.administer && (

@@ -13,6 +13,7 @@ import { ActionMenu } from '../../parts/menu.tsx'
 import { Invitation } from '../../parts/notice.tsx'
 import { PageHead } from '../../parts/page.tsx'
 import { ViewSwitch } from '../../parts/view-switch.tsx'
+import { PlanButton } from '../workshops/plan-button.tsx'
 import { Around } from './around.tsx'
 import { CellDialog } from './cell-dialog.tsx'
 import { ComparisonPictures } from './comparison-pictures.tsx'
@@ -144,6 +145,7 @@ export const ComparisonBody = ({
                 <span className="kern-label">{t('families:about')}</span>
               </Link>
             )}
+            {'family' in source && <PlanButton familyId={source.family} />}
             <ActionMenu
               label={t('compare:export.label')}
               icon="download"

@@ -14,6 +14,7 @@ import { TextField } from '../../parts/field.tsx'
 import { FollowButton } from '../../parts/follow-button.tsx'
 import { ErrorNotice, Loading } from '../../parts/notice.tsx'
 import { PageHead } from '../../parts/page.tsx'
+import { PlanButton } from '../workshops/plan-button.tsx'
 import { AddDialog } from './add-dialog.tsx'
 import { FamilyDeviations } from './family-deviations.tsx'
 import { FamilyMembers } from './family-members.tsx'
@@ -116,6 +117,7 @@ const FamilyBody = ({ family }: { family: FamilyMembersView }) => {
             >
               <span className="kern-label">{t('families:compare')}</span>
             </Link>
+            <PlanButton familyId={family.id} />
             <FollowButton kind="family" id={family.id} />
             {family.canChange && (
               <>

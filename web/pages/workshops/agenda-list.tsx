@@ -1,0 +1,35 @@
+// What is planned, with the time of day at which each item begins.
+
+import { useTranslation } from 'react-i18next'
+import type { WorkshopPhase } from '#api'
+
+export const AgendaList = ({
+  agenda,
+  startsAt,
+}: {
+  agenda: readonly WorkshopPhase[]
+  startsAt: string
+}) => {
+  const { t, i18n } = useTranslation()
+  const clock = new Intl.DateTimeFormat(i18n.language, { hour: '2-digit', minute: '2-digit' })
+  const begins = agenda.map((_, at) =>
+    agenda.slice(0, at).reduce((sum, { minutes }) => sum + minutes * 60_000, Date.parse(startsAt)),
+  )
+  return (
+    <ol className="agenda">
+      {agenda.map((phase, at) => (
+        <li key={phase.id}>
+          <span className="muted">
+            {t('workshops:agendaOf', {
+              from: clock.format(begins[at]),
+              minutes: phase.minutes,
+            })}
+          </span>
+          <span>
+            <strong>{t(`workshops:phaseKind.${phase.kind}`)}</strong> · {phase.question}
+          </span>
+        </li>
+      ))}
+    </ol>
+  )
+}

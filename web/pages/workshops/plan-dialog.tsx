@@ -1,0 +1,163 @@
+// Planning a workshop from a family. Everything is filled in, so that planning is two presses; what is otherwise is changed.
+
+import { useNavigate } from '@tanstack/react-router'
+import { type FormEvent, useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { WORKSHOP_TEMPLATES, type WorkshopTemplate } from '#api'
+import { workshops } from '#texts'
+import { bringTexts } from '../../client/bring-texts.ts'
+import { useChange, useFamilies } from '../../client/queries.ts'
+import { Button } from '../../parts/button.tsx'
+import { Dialog } from '../../parts/dialog.tsx'
+import { focusFirstError, SelectField, TextField } from '../../parts/field.tsx'
+import { ErrorNotice, Loading } from '../../parts/notice.tsx'
+import { today } from '../process/today.ts'
+import './workshops.css'
+
+bringTexts('workshops', workshops)
+
+const WEEK_MS = 7 * 24 * 3_600_000
+
+/** The chosen day and time of day here, as a moment; undefined where they are none. */
+const momentOf = (date: string, time: string): string | undefined => {
+  const moment = new Date(`${date}T${time}`)
+  return Number.isNaN(moment.getTime()) ? undefined : moment.toISOString()
+}
+
+const FamilyChoice = ({
+  value,
+  error,
+  onChoose,
+}: {
+  value: string
+  error: string | false
+  onChoose: (id: string) => void
+}) => {
+  const { t } = useTranslation()
+  const families = useFamilies()
+  const fit = (families.data?.families ?? [])
+    .filter(({ members }) => members.filter((one) => one.visibility === 'alliance').length > 1)
+    .sort((a, b) => b.worthWorkshop - a.worthWorkshop)
+  if (families.isPending) return <Loading />
+  if (families.isError) return <ErrorNotice error={families.error} />
+  if (fit.length === 0) return <p className="kern-body">{t('workshops:planning.noFamily')}</p>
+  return (
+    <SelectField
+      label={t('workshops:planning.family')}
+      hint={t('workshops:planning.familyHint')}
+      error={error}
+      aria-invalid={error ? true : undefined}
+      value={value}
+      onChange={(event) => onChoose(event.target.value)}
+    >
+      <option value="" />
+      {fit.map((family) => (
+        <option key={family.id} value={family.id}>
+          {family.name}
+        </option>
+      ))}
+    </SelectField>
+  )
+}
+
+export const PlanDialog = ({
+  familyId,
+  onClose,
+}: {
+  /** Absent: it is chosen here. */
+  familyId?: string
+  onClose: () => void
+}) => {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const form = useId()
+  const [family, setFamily] = useState(familyId ?? '')
+  const [template, setTemplate] = useState<WorkshopTemplate>('target')
+  const [draft, setDraft] = useState({
+    ...{ title: '', date: today(new Date(Date.now() + WEEK_MS)), time: '09:00' },
+    ...{ minutes: '180', place: '' },
+  })
+  const [isChecked, setChecked] = useState(false)
+  const plan = useChange('planWorkshop', ['workshops'], ({ id }) => {
+    onClose()
+    navigate({ to: '/werkstaetten/$id', params: { id } })
+  })
+  const startsAt = momentOf(draft.date, draft.time)
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    setChecked(true)
+    if (family === '' || !startsAt) return focusFirstError(event.currentTarget)
+    plan.mutate({
+      params: { id: family },
+      body: {
+        ...{ title: draft.title.trim(), place: draft.place.trim(), startsAt, template },
+        minutes: Number(draft.minutes),
+      },
+    })
+  }
+  const bind = (field: keyof typeof draft) => ({
+    value: draft[field],
+    onChange: (event: { target: { value: string } }) =>
+      setDraft({ ...draft, [field]: event.target.value }),
+  })
+  return (
+    <Dialog
+      title={t('workshops:planning.title')}
+      onClose={onClose}
+      footer={
+        <>
+          <Button onClick={onClose}>{t('common:action.cancel')}</Button>
+          <Button look="primary" type="submit" form={form} isBusy={plan.isPending}>
+            {t('workshops:planning.submit')}
+          </Button>
+        </>
+      }
+    >
+      <form id={form} className="form" onSubmit={submit} noValidate>
+        {familyId === undefined && (
+          <FamilyChoice
+            value={family}
+            error={isChecked && family === '' && t('workshops:planning.familyMissing')}
+            onChoose={setFamily}
+          />
+        )}
+        <SelectField
+          label={t('workshops:planning.template')}
+          value={template}
+          onChange={(event) => setTemplate(event.target.value as WorkshopTemplate)}
+        >
+          {WORKSHOP_TEMPLATES.map((one) => (
+            <option key={one} value={one}>
+              {t(`workshops:template.${one}`)}
+            </option>
+          ))}
+        </SelectField>
+        <div className="plan-when">
+          <TextField
+            type="date"
+            label={t('workshops:planning.date')}
+            error={isChecked && !startsAt && t('workshops:planning.dateMissing')}
+            {...bind('date')}
+          />
+          <TextField type="time" label={t('workshops:planning.time')} {...bind('time')} />
+          <TextField
+            type="number"
+            min={15}
+            max={2880}
+            step={15}
+            label={t('workshops:planning.minutes')}
+            {...bind('minutes')}
+          />
+        </div>
+        <TextField
+          label={t('workshops:planning.name')}
+          hint={t('workshops:planning.nameHint')}
+          maxLength={200}
+          {...bind('title')}
+        />
+        <TextField label={t('workshops:planning.place')} maxLength={200} {...bind('place')} />
+        <ErrorNotice error={plan.error} />
+      </form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,66 @@
+// One workshop: when it is, its agenda, and what it is about.
+
+import { Link, useParams } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import type { WorkshopDetail } from '#api'
+import { workshops } from '#texts'
+import { bringTexts } from '../../client/bring-texts.ts'
+import { useFormat } from '../../client/format.ts'
+import { Badge } from '../../parts/badge.tsx'
+import { ErrorNotice, Loading } from '../../parts/notice.tsx'
+import { PageHead } from '../../parts/page.tsx'
+import { AgendaList } from './agenda-list.tsx'
+import { useWorkshop } from './workshop-queries.ts'
+import { useWhen } from './workshop-when.ts'
+import './workshops.css'
+
+bringTexts('workshops', workshops)
+
+const WorkshopBody = ({ workshop }: { workshop: WorkshopDetail }) => {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const when = useWhen()
+  const { title, agenda, startsAt, closedAt, familyId } = workshop
+  return (
+    <div className="page">
+      <PageHead
+        title={title}
+        preline={t('workshops:one')}
+        lead={`${when(workshop)} · ${t('workshops:hostedBy', { organisation: workshop.organisation.name })}`}
+      >
+        {closedAt !== null && (
+          <p className="badges">
+            <Badge icon="check">{t('workshops:closedOn', { date: format.date(closedAt) })}</Badge>
+          </p>
+        )}
+      </PageHead>
+      <section className="stack stack--reading" aria-labelledby="agenda-title">
+        <h2 className="kern-heading-medium" id="agenda-title">
+          {t('workshops:agenda')}
+        </h2>
+        <AgendaList agenda={agenda} startsAt={startsAt} />
+        {familyId !== null && (
+          <p>
+            <Link className="kern-link" to="/familien/$id" params={{ id: familyId }}>
+              {t('workshops:material')}
+            </Link>
+          </p>
+        )}
+      </section>
+    </div>
+  )
+}
+
+export const WorkshopPage = () => {
+  const { t } = useTranslation()
+  const { id } = useParams({ from: '/werkstaetten/$id' })
+  const workshop = useWorkshop(id)
+  if (workshop.data) return <WorkshopBody workshop={workshop.data} />
+  if (workshop.isPending) return <Loading />
+  return (
+    <div className="page page--narrow">
+      <PageHead title={t('workshops:one')} />
+      <ErrorNotice error={workshop.error} onRetry={() => workshop.refetch()} />
+    </div>
+  )
+}
