@@ -21,6 +21,7 @@ export * from './reading.ts'
 export * from './recheck.ts'
 export * from './redact.ts'
 export {
+  calledNow,
   type NamedWord,
   type Renaming,
   type WordKind,

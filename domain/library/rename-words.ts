@@ -121,6 +121,22 @@ export const renameWords = (
   }
 }
 
+/** What a word that was said at some moment is called by now; `later` in the order in which it was called differently. */
+export const calledNow = (
+  kind: WordKind,
+  word: string,
+  since: Date,
+  later: readonly { readonly at: Date; readonly renamings: readonly Renaming[] }[],
+): string =>
+  later
+    .filter(({ at }) => at >= since)
+    .reduce(
+      (name, { renamings }) =>
+        renamings.find((one) => one.kind === kind && one.from.trim() === name.trim())?.to.trim() ??
+        name,
+      word,
+    )
+
 /** Whether a text speaks of one of these names as a whole word. */
 export const speaksOf = (names: readonly string[]): ((text: string) => boolean) => {
   const words = names

@@ -15,7 +15,7 @@ import {
 } from '#process'
 import { loadLanguage } from '../../resources/load-language.ts'
 import { runs } from '../../test/runs.ts'
-import { wordsIn } from './rename-words.ts'
+import { calledNow, type Renaming, wordsIn } from './rename-words.ts'
 import { type OwnWords, proposeWord, type TakeOver, takeOver } from './take-over.ts'
 
 const origin: Process = namedProcess(
@@ -140,6 +140,24 @@ describe('what is taken over', () => {
     expect(process.elements[named?.key ?? asKey('')]?.name).toBe('Nach Hattingen melden')
     const other = takeOver(origin, profile, { ...plain, organisation: ['Hatting', 'a'] })
     expect(other.left.filter((one) => one.kind === 'label')).toEqual([])
+  })
+})
+
+describe('a word that was answered', () => {
+  it('T6: is called as it was called since, step by step, and not as it was called before', () => {
+    const day = (number: number) => new Date(Date.UTC(2026, 0, number))
+    const said = (number: number, from: string, to: string, kind: Renaming['kind'] = 'actor') => ({
+      ...{ at: day(number), renamings: [{ kind, from, to }] },
+    })
+    const later = [
+      said(2, 'Steueramt', 'Finanzen'),
+      said(4, 'Finanzen', 'Kämmerei'),
+      said(5, 'Kämmerei', 'H&H', 'system'),
+    ]
+    expect(calledNow('actor', ' Steueramt', day(1), later)).toBe('Kämmerei')
+    expect(calledNow('actor', 'Steueramt', day(3), later)).toBe('Steueramt')
+    expect(calledNow('actor', 'Finanzen', day(3), later)).toBe('Kämmerei')
+    expect(calledNow('system', 'Steueramt', day(1), later)).toBe('Steueramt')
   })
 })
 

@@ -4,6 +4,7 @@
 import type { TakeOverView } from '#api'
 import {
   type Answer,
+  calledNow,
   can,
   isMemberOf,
   mayTrace,
@@ -23,6 +24,7 @@ import {
   readRememberedWords,
 } from '../store/lineage.ts'
 import { addProcess, DEFAULT_SHARING } from '../store/processes.ts'
+import { readRenamings } from '../store/reorganisations.ts'
 import type { Tx } from '../store/store.ts'
 import { listActors, listSystems } from '../store/suggested.ts'
 import type { Outcome } from '../work/outcome.ts'
@@ -90,6 +92,15 @@ const demandDone = <Value>(outcome: Outcome<Value>): Value => {
   return outcome.value
 }
 
+/** What was answered before, as the house has called it since. */
+const rememberWords = async (tx: Tx, allianceId: string, organisationId: string) => {
+  const later = await readRenamings(tx, allianceId, organisationId)
+  const words = await readRememberedWords(tx, allianceId, organisationId)
+  return words.map(({ kind, theirs, ours, at }) => ({
+    ...{ kind, theirs, ours: calledNow(kind, ours, at, later) },
+  }))
+}
+
 export const showTakeOver = async (
   ctx: MemberContext,
   id: string,
@@ -103,7 +114,7 @@ export const showTakeOver = async (
       origin: await loadOrigin(tx, ctx, id, organisationId),
       actors: await listActors(tx, allianceId, organisationId, 'own', MOST_WORDS),
       systems: await listSystems(tx, allianceId, organisationId, 'own', MOST_WORDS),
-      remembered: await readRememberedWords(tx, allianceId, organisationId),
+      remembered: await rememberWords(tx, allianceId, organisationId),
       glossary: await findGlossary(tx, 'mine'),
       house: await nameOf(tx, allianceId, organisationId),
     }),

@@ -281,6 +281,20 @@ describe('taking over', () => {
     expect(JSON.stringify(told.things)).toContain('Fachdienst Steuern')
     const again = (await anna.get(`/api/processes/${origin}/take-over`)).body
     expect(again.words[0].proposal).toEqual({ ours: 'Fachdienst Steuern', because: 'remembered' })
+    // A house that is organised anew is not asked in its old words.
+    const renamings = [{ kind: 'actor', from: 'Fachdienst Steuern', to: 'Finanzen' }]
+    const base = '/api/organisations/one-a/reorganisations'
+    const found = (await anna.send('POST', `${base}/preview`, { renamings })).body.items
+    const processes = found.map((one: { processId: string; seen: string }) => ({
+      ...{ processId: one.processId, seen: one.seen },
+    }))
+    const said = { id: id(9), renamings, withSheets: false, processes }
+    expect((await anna.send('POST', base, said)).status).toBe(200)
+    const proposed = async () =>
+      (await anna.get(`/api/processes/${origin}/take-over`)).body.words[0].proposal
+    expect(await proposed()).toEqual({ ours: 'Finanzen', because: 'remembered' })
+    await anna.send('POST', `/api/reorganisations/${id(9)}/undo`)
+    expect(await proposed()).toEqual({ ours: 'Fachdienst Steuern', because: 'remembered' })
     // Not in another house.
     expect((await bert.get(`/api/processes/${origin}/take-over`)).body.words[0].proposal).toBeNull()
     expect((await take(anna, await make('k'), { id: id(1) })).status).toBe(400)

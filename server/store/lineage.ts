@@ -159,14 +159,21 @@ export const readOpenWords = async (
     .orderBy('theirs')
     .execute()
 
+interface RememberedWord {
+  readonly kind: AdoptionWord['kind']
+  readonly theirs: string
+  readonly ours: string
+  readonly at: Date
+}
+
 /** How the words of origins were said here, the last answer to each. */
 export const readRememberedWords = async (
   tx: Tx,
   allianceId: string,
   organisationId: string,
-): Promise<readonly { kind: AdoptionWord['kind']; theirs: string; ours: string }[]> => {
-  const { rows } = await sql<{ kind: AdoptionWord['kind']; theirs: string; ours: string }>`
-    select distinct on (kind, theirs) kind, theirs, ours from adoption_word
+): Promise<readonly RememberedWord[]> => {
+  const { rows } = await sql<RememberedWord>`
+    select distinct on (kind, theirs) kind, theirs, ours, created_at as at from adoption_word
     where alliance_id = ${allianceId} and organisation_id = ${organisationId}
       and ours is not null
     order by kind, theirs, created_at desc, process_id`.execute(tx)

@@ -40,6 +40,18 @@ export const readReorganisations = (
 ): Promise<readonly ReorganisationRow[]> =>
   rowsOf(tx, allianceId).orderBy('r.created_at', 'desc').orderBy('r.id').limit(limit).execute()
 
+/** What a house calls differently, in the order in which it said so; without what was taken back. */
+export const readRenamings = (tx: Tx, allianceId: string, organisationId: string) =>
+  tx
+    .selectFrom('reorganisation')
+    .select(['created_at as at', 'renamings'])
+    .where('alliance_id', '=', allianceId)
+    .where('organisation_id', '=', organisationId)
+    .where('undone_at', 'is', null)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute()
+
 export const findReorganisation = (
   tx: Tx,
   allianceId: string,
