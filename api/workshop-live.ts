@@ -124,13 +124,13 @@ export type WorkshopServerMessage =
 
 /** Why the server ended a socket; others are as for drafts (LIVE_CLOSE). */
 export const WORKSHOP_CLOSE = {
-  /** The token is not known here, or no longer: join again by an invitation. */
+  /** The token is not known here, or no longer (the workshop may be over): forget it and what was not sent. */
   notLetIn: 4401,
   /** The workshop is closed. */
   over: 4410,
   /** It took in too slowly what others say, or sent too much: come back in a moment. */
   overrun: 4408,
-  /** Too many devices come from this address at the moment; come back in a minute. */
+  /** No seat is left, or this device has too many windows open. */
   tooMany: 4429,
   /** The server goes down: come back soon. */
   restarting: 1012,

@@ -1,4 +1,4 @@
-// Puts the live part together: rooms, sockets, and the ear for other nodes.
+// Puts the live part together: rooms of drafts and workshops, their sockets, and the ear for other nodes.
 
 import { sql } from 'kysely'
 import type pg from 'pg'
@@ -7,6 +7,8 @@ import { DRAFT_CHANNEL } from '../store/drafts.ts'
 import type { Store } from '../store/store.ts'
 import { createRooms, PEOPLE_CHANNEL } from './rooms.ts'
 import { createSockets, RIGHTS_CHANNEL, type Sockets } from './sockets.ts'
+import { createWorkshopRooms, WORKSHOP_CHANNEL } from './workshop-rooms.ts'
+import { createWorkshopSockets } from './workshop-sockets.ts'
 
 export interface LiveOptions {
   readonly store: Store
@@ -23,29 +25,33 @@ export interface LiveOptions {
 /** Close it before the store. */
 export const startLive = (options: LiveOptions): Sockets => {
   const { store } = options
-  const rooms = createRooms({
-    ...options,
-    notify: async (channel, text) => {
-      await store.asWorker(undefined, (tx) =>
-        sql`select pg_notify(${channel}, ${text})`.execute(tx),
-      )
-    },
-  })
+  const notify = async (channel: string, text: string) => {
+    await store.asWorker(undefined, (tx) => sql`select pg_notify(${channel}, ${text})`.execute(tx))
+  }
+  const rooms = createRooms({ ...options, notify })
+  const workshops = createWorkshopRooms({ ...options, notify })
+  const seats = createWorkshopSockets({ ...options, rooms: workshops })
   const sockets = createSockets({ ...options, rooms })
   const ear = listenTo(
     options.connect,
-    [DRAFT_CHANNEL, PEOPLE_CHANNEL, RIGHTS_CHANNEL],
+    [DRAFT_CHANNEL, PEOPLE_CHANNEL, RIGHTS_CHANNEL, WORKSHOP_CHANNEL],
     (channel, text) => {
       if (channel === RIGHTS_CHANNEL) sockets.doubt(text)
+      else if (channel === WORKSHOP_CHANNEL) workshops.hear(text)
       else rooms.hear(channel, text)
     },
     () => sockets.doubt(),
   )
   return {
     ...sockets,
+    count: () => sockets.count() + seats.count(),
+    upgrade: (request, socket, head) => {
+      if (!seats.upgrade(request, socket, head)) sockets.upgrade(request, socket, head)
+    },
     close: async () => {
       rooms.close()
-      await sockets.close()
+      workshops.close()
+      await Promise.all([sockets.close(), seats.close()])
       await ear.stop()
     },
   }

@@ -140,3 +140,18 @@ export const appendMessages = async (
     .execute()
   return true
 }
+
+/** How many messages were taken in each room; rooms that are closed are left out. */
+export const findLastMessages = async (
+  tx: Tx,
+  allianceId: string,
+  workshopIds: readonly string[],
+): Promise<ReadonlyMap<string, number>> => {
+  const rows = await tx
+    .selectFrom('workshop_room')
+    .select(['workshop_id as id', 'last'])
+    .where('alliance_id', '=', allianceId)
+    .where('workshop_id', 'in', workshopIds)
+    .execute()
+  return new Map(rows.map(({ id, last }) => [id, last]))
+}

@@ -179,3 +179,26 @@ export const readInvitedTo = (tx: Tx) =>
     .select(['alliance_id as allianceId', 'id', 'workshop_id as workshopId'])
     .select(['role', 'organisation', 'expires_at as expiresAt'])
     .executeTakeFirst()
+
+/** Keeps what came of it, and lets go of everything that was said and of every device. */
+export const closeWorkshop = async (
+  tx: Tx,
+  closing: {
+    readonly allianceId: string
+    readonly workshopId: string
+    readonly result: Result
+    readonly now: Date
+  },
+): Promise<void> => {
+  await tx
+    .updateTable('workshop')
+    .set({ closed_at: closing.now, result: JSON.stringify(closing.result) })
+    .where('alliance_id', '=', closing.allianceId)
+    .where('id', '=', closing.workshopId)
+    .execute()
+  await tx
+    .deleteFrom('workshop_room')
+    .where('alliance_id', '=', closing.allianceId)
+    .where('workshop_id', '=', closing.workshopId)
+    .execute()
+}

@@ -1,0 +1,203 @@
+// The sockets of workshops: opened by a page of ours for a device that was let in. The token comes as the name of a
+// protocol; what it belongs to is read by its hash, and says which voice speaks.
+
+import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { type RawData, type WebSocket, WebSocketServer } from 'ws'
+import {
+  MOST_WORKSHOP_BYTES,
+  WORKSHOP_CLOSE,
+  WORKSHOP_LIVE_PATH,
+  WORKSHOP_PROTOCOL,
+  workshopClientMessage,
+} from '#api'
+import { hashToken } from '../actions/tokens.ts'
+import { isCrossSite } from '../http/cross-site.ts'
+import type { Store } from '../store/store.ts'
+import { type DeviceRow, readMyDevice } from '../store/workshop-room.ts'
+import type { InvitedRole } from '../store/workshops.ts'
+import type { WorkshopRoom } from './workshop-room.ts'
+import type { WorkshopRooms } from './workshop-rooms.ts'
+
+export interface WorkshopSockets {
+  /** False where the address is not that of a workshop's socket. */
+  readonly upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => boolean
+  readonly count: () => number
+  readonly close: () => Promise<void>
+}
+
+const PING_MS = 25_000
+/** Text that may wait for a device that does not take it in. */
+const MOST_BUFFERED = 4_000_000
+/** Messages of one device that may wait; beyond them it is not read from for a while. */
+const MOST_WAITING = 100
+/** Windows of one voice: a laptop, its reload, and some more. */
+const MOST_OF_ONE = 6
+const PATIENCE_MS = 2000
+
+const refuse = (socket: Duplex, status: string): void => {
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+}
+
+const parse = (data: RawData) => {
+  try {
+    return workshopClientMessage.safeParse(JSON.parse(data.toString())).data
+  } catch {
+    return undefined
+  }
+}
+
+/** The id of what is no message, so that its sender can let go of it. */
+const idIn = (data: RawData): string | undefined => {
+  try {
+    const { id } = JSON.parse(data.toString())
+    return typeof id === 'string' && id.length <= 64 ? id : undefined
+  } catch {
+    return undefined
+  }
+}
+
+export const createWorkshopSockets = (options: {
+  readonly store: Store
+  readonly rooms: WorkshopRooms
+  readonly now: () => Date
+  readonly newId: () => string
+  readonly publicUrl: string
+  readonly report: (message: string, error: unknown) => void
+}): WorkshopSockets => {
+  const { store, rooms, now, newId, publicUrl, report } = options
+  const server = new WebSocketServer({
+    ...{ noServer: true, maxPayload: MOST_WORKSHOP_BYTES, perMessageDeflate: false },
+    handleProtocols: (names) => (names.has(WORKSHOP_PROTOCOL) ? WORKSHOP_PROTOCOL : false),
+  })
+  const held = new Map<string, number>()
+
+  const count = (key: string, by: 1 | -1): number => {
+    const next = (held.get(key) ?? 0) + by
+    if (next > 0) held.set(key, next)
+    else held.delete(key)
+    return next
+  }
+
+  const listen = (socket: WebSocket, room: WorkshopRoom, id: string) => {
+    socket.on('message', (data: RawData, isBinary: boolean) => {
+      const message = isBinary ? undefined : parse(data)
+      if (message) return room.say(id, message.id, message.body)
+      const of = isBinary ? undefined : idIn(data)
+      if (of === undefined) return socket.close(WORKSHOP_CLOSE.overrun)
+      socket.send(JSON.stringify({ kind: 'refused', id: of, code: 'unreadable' }))
+    })
+  }
+
+  const beat = (socket: WebSocket) => {
+    let isAlive = true
+    socket.on('pong', () => {
+      isAlive = true
+    })
+    const timer = setInterval(() => {
+      if (!isAlive) return socket.terminate()
+      isAlive = false
+      socket.ping()
+    }, PING_MS)
+    socket.on('close', () => clearInterval(timer))
+  }
+
+  const receive = async (socket: WebSocket, device: DeviceRow): Promise<void> => {
+    const { allianceId, workshopId, voice, name, role, organisation } = device
+    const key = `${workshopId} ${voice ?? 'projector'}`
+    const isFull = count(key, 1) > MOST_OF_ONE && voice !== null
+    socket.on('close', () => count(key, -1))
+    if (isFull) return socket.close(WORKSHOP_CLOSE.tooMany)
+    beat(socket)
+    // What a device says before it is in waits, until somebody listens.
+    socket.pause()
+    const id = newId()
+    const room = await rooms.hold(allianceId, workshopId)
+    if (!room) {
+      socket.resume()
+      return socket.close(WORKSHOP_CLOSE.notLetIn)
+    }
+    let isOver = false
+    const end = () => {
+      if (isOver) return
+      isOver = true
+      room.leave(id)
+      rooms.release(allianceId, workshopId)
+    }
+    socket.on('close', end)
+    if (socket.readyState !== socket.OPEN) return end()
+    await room.enter(
+      {
+        ...{ id, voice, dismiss: (code: number) => socket.close(code) },
+        send: (text) => {
+          if (socket.readyState !== socket.OPEN) return
+          if (socket.bufferedAmount > MOST_BUFFERED) socket.close(WORKSHOP_CLOSE.overrun)
+          else socket.send(text)
+        },
+        onWaiting: (waiting) => {
+          if (waiting >= MOST_WAITING) socket.pause()
+          else if (waiting <= MOST_WAITING / 2 && socket.isPaused) socket.resume()
+        },
+      },
+      { kind: 'join', name, organisation, role: role as InvitedRole },
+    )
+    listen(socket, room, id)
+    socket.resume()
+    if (socket.readyState !== socket.OPEN) room.leave(id)
+  }
+
+  const open = async (
+    request: IncomingMessage,
+    socket: Duplex,
+    head: Buffer,
+    workshopId: string,
+  ): Promise<void> => {
+    const { headers } = request
+    const origin = {
+      // A socket is opened by GET and changes things all the same.
+      method: 'POST',
+      fetchSite: headers['sec-fetch-site']?.toString(),
+      origin: headers.origin,
+      host: headers.host,
+    }
+    if (isCrossSite(origin, publicUrl)) return refuse(socket, '403 Forbidden')
+    const [protocol, token] = (headers['sec-websocket-protocol'] ?? '')
+      .split(',')
+      .map((name) => name.trim())
+    if (protocol !== WORKSHOP_PROTOCOL || !token) return refuse(socket, '401 Unauthorized')
+    const device = await store.asVisitor(hashToken(token), now(), readMyDevice)
+    server.handleUpgrade(request, socket, head, (opened) => {
+      // From the first moment, whether let in or not: an error that nobody hears would end the whole server.
+      opened.on('error', () => opened.terminate())
+      // A page cannot read a status, but it can read why a socket was closed.
+      if (device?.workshopId !== workshopId) return opened.close(WORKSHOP_CLOSE.notLetIn)
+      receive(opened, device).catch((error) => {
+        report('workshop: a visit could not begin', error)
+        opened.close(WORKSHOP_CLOSE.restarting)
+      })
+    })
+  }
+
+  return {
+    count: () => server.clients.size,
+    upgrade: (request, socket, head) => {
+      const { pathname } = new URL(request.url ?? '/', 'http://localhost')
+      const [, workshopId] = WORKSHOP_LIVE_PATH.exec(pathname) ?? []
+      if (!workshopId) return false
+      socket.on('error', () => socket.destroy())
+      open(request, socket, head, workshopId).catch((error) => {
+        report('workshop: a socket could not be opened', error)
+        refuse(socket, '500 Internal Server Error')
+      })
+      return true
+    },
+    close: async () => {
+      for (const socket of server.clients) socket.close(WORKSHOP_CLOSE.restarting)
+      for (const end = Date.now() + PATIENCE_MS; server.clients.size > 0 && Date.now() < end; ) {
+        await new Promise((resolve) => setTimeout(resolve, 20))
+      }
+      for (const socket of server.clients) socket.terminate()
+      server.close()
+    },
+  }
+}
