@@ -10,6 +10,7 @@ const PROCESS_ACTIONS: readonly ProcessAction[] = [
 ]
 const ORGANISATION_ACTIONS: readonly OrganisationAction[] = [
   ...(['import', 'record', 'administer', 'grantRecording', 'setReview', 'adopt'] as const),
+  'answerCommonWay',
 ]
 
 const holding = (...roles: readonly string[]): Actor => ({

@@ -62,6 +62,7 @@ export interface WorkshopSubject {
  * - `grantRecording`: let somebody record on behalf; the organisation's own affair, not the coordination's.
  * - `setReview`: say how versions are reviewed; likewise its own affair.
  * - `promise`: plan work with others, and say for one's house whether it does its part; its own people's affair.
+ * - `answerCommonWay`: say whether an organisation agrees to the common way of a family; its own affair as well.
  * - `makeFamily`: put processes together, and say who belongs to a family, what it is called and what is common.
  * - `bindFamily`: say that the common way of a family is binding, or no longer; coordination only.
  * - `reportLaw`: tell all that a law changes.
@@ -92,6 +93,7 @@ export type OrganisationAction =
   | 'adopt'
   | 'reorganise'
   | 'promise'
+  | 'answerCommonWay'
 export type ProposalAction = 'hear' | 'talk'
 export type AllianceAction =
   | 'read'
@@ -163,6 +165,7 @@ const coordination = (actor: Actor): Permission =>
 /** What not even coordination does for a house. */
 const ITS_OWN: ReadonlySet<OrganisationAction> = new Set([
   ...(['grantRecording', 'setReview', 'adopt', 'reorganise', 'promise'] as const),
+  'answerCommonWay',
 ])
 
 const canOrganisation = (
@@ -177,6 +180,8 @@ const canOrganisation = (
     case 'grantRecording':
     case 'setReview':
       return needsRole(actor, organisationId, 'organisationAdmin')
+    case 'answerCommonWay':
+      return needsRole(actor, organisationId, 'approver')
     case 'record':
       return needsRole(actor, organisationId, 'recorder', 'modeller', 'organisationAdmin')
     case 'promise':

@@ -10,7 +10,7 @@ export type MailPace = (typeof MAIL_PACES)[number]
 export type MailPaces = { readonly [Kind in NoticeKind]?: MailPace }
 
 const AT_ONCE: ReadonlySet<NoticeKind> = new Set([
-  ...(['reviewWaits', 'mention', 'proposalMade', 'packageAsked'] as const),
+  ...(['reviewWaits', 'mention', 'proposalMade', 'packageAsked', 'wayAsked'] as const),
 ])
 
 /** Who asks something of a person wants an answer; all else can wait for the next morning. */

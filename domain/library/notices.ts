@@ -17,11 +17,13 @@ import { mayReview, type Review, type ReviewAct, waitsFor } from './review.ts'
  * - `enquiryAnswered`: somebody without an account answered over their link.
  * - `originRenewed`: a process theirs is linked with has a newer version in force.
  * - `versionInForce`, `referenceChanged`: what they follow has a version in force, or another common way.
+ * - `wayAsked`: their house is asked whether it agrees to a common way; `wayAnswered`: what came of it.
  * - `membershipEnds`, `memberEnds`: their own time, or that of somebody in an organisation they administer, is nearly over.
  */
 export const NOTICE_KINDS = [
   'membershipEnds',
   'reviewWaits',
+  'wayAsked',
   'mention',
   'proposalMade',
   'introductionDue',
@@ -34,6 +36,7 @@ export const NOTICE_KINDS = [
   'proposalSaid',
   'comment',
   'originRenewed',
+  'wayAnswered',
   'referenceChanged',
   'versionInForce',
   'memberEnds',
@@ -131,3 +134,19 @@ export const toldOfTalk = (
   own: tellAll('proposalSaid', own.involved),
   other: tellAll('proposalSaid', other.involved.length > 0 ? other.involved : other.caretakers),
 })
+
+/** Of a house that is asked whether it agrees to a common way. */
+export interface AskedHouse {
+  readonly approvers: readonly string[]
+  /** Who stands in for somebody there today. */
+  readonly deputies: readonly Standing[]
+  readonly admins: readonly string[]
+}
+
+/** Who can answer for a house; where nobody can, whoever can let somebody. Rule G7. */
+export const askedForHouse = ({ approvers, deputies, admins }: AskedHouse): readonly string[] => {
+  const standing = deputies.filter(({ person }) => approvers.includes(person))
+  return approvers.length === 0
+    ? admins
+    : [...new Set([...approvers, ...standing.map(({ deputy }) => deputy)])]
+}

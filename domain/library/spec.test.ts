@@ -8,6 +8,7 @@ const LETTERS = [...'RIBLTUFDPGANMZKOE']
 
 /** Where rules are shown that need the database. */
 const ELSEWHERE = [
+  'http/common-way',
   'http/deviations',
   'http/introduction',
   'http/members-for-a-time',
