@@ -37,6 +37,7 @@ import { traceLineage } from '../actions/trace-lineage.ts'
 import { planPackage } from '../actions/work-packages.ts'
 import { openDatabase } from '../database/open-database.ts'
 import { importAll, makeWorkplace, type Workplace } from '../imports/testing/workplace.ts'
+import { addWayAnswer, addWayAsk, readMemberHouses } from '../store/common-way.ts'
 import type { DatabaseRefusal } from '../store/database-refused.ts'
 import { addDeviation } from '../store/deviations.ts'
 import { findDumpTables } from '../store/dump.ts'
@@ -242,6 +243,22 @@ beforeAll(async () => {
     const reference = { processId: marked, isBinding: true, mayBind: true, now: NOW }
     await markReference(tx, family?.id ?? '', reference)
   })
+  await database.store.asWorker(example?.id, async (tx) => {
+    const [family] = await findFamilyRows(tx)
+    const [processId = ''] = family?.members ?? []
+    const { organisation_id: house } = await tx
+      .selectFrom('process')
+      .select('organisation_id')
+      .where('id', '=', processId)
+      .executeTakeFirstOrThrow()
+    const way = {
+      ...{ allianceId: example?.id ?? '', familyId: family?.id ?? '', processId, version: 1 },
+      ...{ personId: person.personId, now: NOW },
+    }
+    const houses = await readMemberHouses(tx, way.allianceId, way.familyId)
+    await addWayAsk(tx, { ...way, seq: 1, houses })
+    await addWayAnswer(tx, { ...way, seq: 2, act: 'remark', house, text: 'ä „x"' })
+  })
   // From here on nothing changes by itself: the tidying of a full hour would be one row more.
   await jobs.stop()
   await backup(file, { databaseUrl: urlOf(database.connection), dataDir: '', now: NOW })
@@ -272,6 +289,7 @@ describe('a backup', () => {
       expect(before.notice).toHaveLength(1)
       expect(before.reminder).toHaveLength(1)
       expect(before.proposal_word).toHaveLength(1)
+      expect(before.common_way_fact).toHaveLength(2)
       const actor = {
         personId: 'v-p',
         allianceId: 'v',

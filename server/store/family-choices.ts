@@ -130,9 +130,11 @@ export const findCommonWay = async (
   tx: Tx,
   allianceId: string,
   processId: string,
-): Promise<{ readonly id: string; readonly isBinding: boolean } | undefined> => {
-  const { rows } = await sql<{ id: string; isBinding: boolean }>`
-    select r.process_id as id, r.is_binding as "isBinding" from family_member m
+): Promise<
+  { readonly id: string; readonly isBinding: boolean; readonly familyId: string } | undefined
+> => {
+  const { rows } = await sql<{ id: string; isBinding: boolean; familyId: string }>`
+    select r.process_id as id, r.is_binding as "isBinding", r.family_id as "familyId" from family_member m
       join family_member r on r.alliance_id = m.alliance_id and r.family_id = m.family_id
         and r.reference_since is not null
       join process p on p.alliance_id = r.alliance_id and p.id = r.process_id

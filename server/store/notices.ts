@@ -186,6 +186,27 @@ export const isMember = async (tx: Tx, allianceId: string, personId: string): Pr
   return row !== undefined
 }
 
+/** What these people were asked about a common way, once their house has answered. */
+export const settleWayAsked = async (
+  tx: Tx,
+  allianceId: string,
+  version: { readonly processId: string; readonly number: number },
+  people: readonly string[],
+  now: Date,
+): Promise<void> => {
+  if (people.length === 0) return
+  await tx
+    .updateTable('notice')
+    .set({ seen_at: now })
+    .where('alliance_id', '=', allianceId)
+    .where('process_id', '=', version.processId)
+    .where('version', '=', version.number)
+    .where('kind', '=', 'wayAsked')
+    .where('seen_at', 'is', null)
+    .where('person_id', 'in', [...people])
+    .execute()
+}
+
 /** Those that were seen before `seen`, and all from before `any`. */
 export const deleteOldNotices = async (
   tx: Tx,

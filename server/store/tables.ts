@@ -18,6 +18,7 @@ import type {
   Renaming,
   ReviewAct,
   ReviewRules,
+  WayAnswer,
 } from '#library'
 import type { Process, Profile } from '#process'
 import type { StepLine } from '#steps'
@@ -424,6 +425,21 @@ export interface ProposalWordTable {
   created_at: Time
 }
 
+export interface CommonWayFactTable extends Inherited {
+  alliance_id: string
+  family_id: string
+  process_id: string
+  seq: number
+  version: number
+  act: 'ask' | WayAnswer
+  houses: Defaulted<readonly string[]>
+  house: string | null
+  text: Defaulted<string>
+  person_id: string
+  stands_in_for: string | null
+  created_at: Time
+}
+
 export interface AdoptionWordTable extends Inherited {
   alliance_id: string
   process_id: string
@@ -816,6 +832,7 @@ export interface Tables {
   deviation_fact: DeviationFactTable
   proposal_fact: ProposalFactTable
   proposal_word: ProposalWordTable
+  common_way_fact: CommonWayFactTable
   file: FileTable
   process_index: ProcessIndexTable
   family: FamilyTable
