@@ -68,6 +68,7 @@ export const ERROR_STATUS = {
   'workshop/over': 410,
   'workshop/full': 429,
   'workshop/days': 422,
+  'agreement/not-now': 409,
   'conflict/changed-meanwhile': 409,
   'server/unexpected': 500,
   'server/starting': 503,

@@ -1,6 +1,7 @@
 // The same work in several organisations, and the variants side by side.
 
 import { z } from 'zod'
+import { WAY_ANSWERS } from '#library'
 import { route } from './contract.ts'
 import { linkDecision } from './decisions.ts'
 import { processSummary } from './library.ts'
@@ -37,6 +38,46 @@ export const familyMembers = familySummary.extend({
   canChange: z.boolean(),
 })
 export type FamilyMembersView = z.infer<typeof familyMembers>
+
+/** What the houses of a family say to its common way. */
+const commonWayAgreement = z.object({
+  /** The common way, and whose it is. */
+  processId: z.string(),
+  name: z.string(),
+  organisationName: z.string(),
+  /** In force now, and asked about; null where none is. */
+  version: z.number().int().nullable(),
+  /** Of that version: nobody was asked; some do not agree yet; all that were asked agree. */
+  state: z.enum(['none', 'open', 'agreed']),
+  /** The newest that is agreed, also where a newer one is in force. */
+  agreedVersion: z.number().int().nullable(),
+  /** Those that were asked about it, in the order of the alliance. */
+  houses: z.array(
+    z.object({
+      organisation: z.object({ id: z.string(), name: z.string(), shortName: z.string() }),
+      /** Null: no answer yet. */
+      answer: z.enum(WAY_ANSWERS).nullable(),
+      /** Remark or reason. */
+      text: z.string(),
+      at: z.iso.datetime().nullable(),
+      /** For the own house; null for all others. */
+      by: z.string().nullable(),
+      standsInFor: z.string().nullable(),
+      /** Whether the asker may answer for it now, and as whose deputy. */
+      canAnswer: z.boolean(),
+      answersFor: z.string().nullable(),
+    }),
+  ),
+  /** Houses with a member in the family that were not asked about this version. */
+  notAsked: z.array(z.object({ id: z.string(), name: z.string() })),
+  canAsk: z.boolean(),
+  /** Of the last that happened. Whoever acts says what they have seen. */
+  seq: z.number().int(),
+})
+export type CommonWayAgreement = z.infer<typeof commonWayAgreement>
+
+/** Null where the family has no common way. */
+const agreement = z.object({ agreement: commonWayAgreement.nullable() })
 
 export const familyLikeness = z.object({
   name: z.string(),
@@ -255,6 +296,38 @@ export const familyRoutes = {
     summary: 'Mark a member as the common way, recommended or binding, or none',
     body: z.object({ processId: z.string().nullable(), isBinding: z.boolean().default(false) }),
     response: z.object({}),
+  }),
+  showAgreement: route({
+    method: 'GET',
+    path: '/api/families/:id/agreement',
+    summary: 'Which administrations agree to the common way of a family',
+    response: agreement,
+  }),
+  askForAgreement: route({
+    method: 'POST',
+    path: '/api/families/:id/agreement',
+    summary: 'Asks the administrations of a family whether they agree to its common way',
+    body: z.object({
+      version: z.number().int().min(1).max(1_000_000),
+      /** `seq` as the asker saw it. */
+      seen: z.number().int().nonnegative(),
+    }),
+    response: agreement,
+  }),
+  answerForHouse: route({
+    method: 'POST',
+    path: '/api/families/:id/agreement/answers',
+    summary: 'Says for an administration whether it agrees to the common way of a family',
+    body: z.object({
+      organisationId: z.string().min(1).max(100),
+      version: z.number().int().min(1).max(1_000_000),
+      answer: z.enum(WAY_ANSWERS),
+      /** The remark, or the reason for not agreeing; needed for both. */
+      text: z.string().trim().max(2000).default(''),
+      /** `seq` as the asker saw it. */
+      seen: z.number().int().nonnegative(),
+    }),
+    response: agreement,
   }),
   compareFamily: route({
     method: 'GET',

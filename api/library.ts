@@ -476,7 +476,7 @@ export const libraryRoutes = {
     method: 'GET',
     path: '/api/waiting',
     summary:
-      'What waits for the asker: versions to agree to, approve or take note of, processes to look at again',
+      'What waits for the asker: versions to agree to, approve or take note of, processes to look at again, common ways to agree to',
     response: z.object({
       items: z.array(
         z.object({
@@ -485,7 +485,9 @@ export const libraryRoutes = {
           organisationName: z.string(),
           /** Null where there is no version yet. */
           number: z.number().int().nullable(),
-          act: z.enum(['agree', 'approve', 'takeNote', 'recheck']),
+          act: z.enum(['agree', 'approve', 'takeNote', 'recheck', 'agreeWay']),
+          /** Of a common way: the family that goes by it; else null. */
+          familyId: z.string().nullable(),
           /** Whose deputy the asker is there; null: it is their own. */
           standsInFor: z.string().nullable(),
           /** Of what is to be looked at again: until when. */

@@ -111,6 +111,9 @@ export const lineageView = z.object({
       name: z.string(),
       organisationName: z.string(),
       isBinding: z.boolean(),
+      familyId: z.string(),
+      /** The newest of its versions to which all houses of the family agree; null where there is none. */
+      agreedVersion: z.number().int().nullable(),
       /** The process is not linked with it. */
       isAsked: z.boolean(),
     })

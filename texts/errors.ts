@@ -117,6 +117,8 @@ const de = {
     'In dieser Werkstatt sind schon alle Plätze besetzt. Bitte fragen Sie die Moderation.',
   'workshop/days':
     'Eine Werkstatt beginnt frühestens heute und spätestens in zwei Jahren. Bitte prüfen Sie den Termin.',
+  'agreement/not-now':
+    'Das geht jetzt nicht: Die Verwaltungen sind schon gefragt, oder alle stimmen zu, oder es gibt eine neuere Fassung. Geändert wurde nichts. Bitte laden Sie die Seite neu.',
   'family/not-shared':
     'Als gemeinsamer Ablauf taugt nur, was alle im Verbund sehen. Bitte zeigen Sie den Prozess zuerst im Verbund.',
   'compare/timed-out':
@@ -228,6 +230,8 @@ const en: Record<ErrorCode, string> = {
   'workshop/full': 'All seats in this workshop are taken. Please ask the Moderation.',
   'workshop/days':
     'A workshop begins today at the earliest and in two years at the latest. Please check the date.',
+  'agreement/not-now':
+    'That cannot be said now: the administrations were asked already, or all of them agree, or there is a newer version. Nothing was changed. Please reload the page.',
   'family/not-shared':
     'Only what everybody in the alliance sees can be the common way. Please show the process in the alliance first.',
   'compare/timed-out':

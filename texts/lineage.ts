@@ -272,6 +272,8 @@ const de = {
       recommended: 'Gemeinsamer Ablauf der Familie, empfohlen: „{{name}}“ ({{organisation}}).',
       binding: 'Gemeinsamer Ablauf der Familie, verbindlich: „{{name}}“ ({{organisation}}).',
     },
+    agreed: 'Fassung {{version}} ist zwischen den Verwaltungen der Familie vereinbart.',
+    houses: 'Was die Verwaltungen dazu sagen',
     link: 'Damit verknüpfen',
   },
   news: {
@@ -556,6 +558,8 @@ const en: typeof de = {
       recommended: 'Common way of the family, recommended: “{{name}}” ({{organisation}}).',
       binding: 'Common way of the family, binding: “{{name}}” ({{organisation}}).',
     },
+    agreed: 'Version {{version}} is agreed between the administrations of the family.',
+    houses: 'What the administrations say',
     link: 'Link with it',
   },
   news: {

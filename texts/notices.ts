@@ -19,6 +19,8 @@ const de = {
   seenAll: 'Alles ist als gelesen markiert.',
   kind: {
     reviewWaits: 'Eine Fassung wartet auf mein Wort',
+    wayAsked: 'Meine Verwaltung wird zu einem gemeinsamen Ablauf gefragt',
+    wayAnswered: 'Verwaltungen haben zu einem gemeinsamen Ablauf geantwortet',
     mention: 'Jemand nennt mich in einem Kommentar',
     packageAsked: 'Meine Verwaltung wird um ein Arbeitspaket gebeten',
     packageSaid: 'Neues zu einem Arbeitspaket',
@@ -63,6 +65,13 @@ const de = {
   reviewWaits: 'Fassung {{version}} wartet auf Ihr Wort',
   membershipEnds: 'Ihr Zugang endet mit dem {{day}}',
   memberEnds: 'Der Zugang von {{name}} endet mit dem {{day}}',
+  wayAsked:
+    'Ihre Verwaltung ist gefragt, ob sie dem gemeinsamen Ablauf zustimmt (Fassung {{version}})',
+  wayAnswered: {
+    agreed: 'Alle gefragten Verwaltungen stimmen zu: Fassung {{version}} ist vereinbart',
+    remark: 'Eine Verwaltung stimmt Fassung {{version}} mit einer Anmerkung zu',
+    disagree: 'Eine Verwaltung stimmt Fassung {{version}} nicht zu',
+  },
   mention: 'Sie sind in einem Kommentar genannt',
   comment: 'Jemand hat etwas dazu gesagt',
   introductionDue: 'Fassung {{version}} soll am {{day}} eingeführt werden',
@@ -111,6 +120,8 @@ const en: typeof de = {
   seenAll: 'Everything is marked as read.',
   kind: {
     reviewWaits: 'A version waits for my word',
+    wayAsked: 'My administration is asked about a common way',
+    wayAnswered: 'Administrations have answered about a common way',
     mention: 'Somebody names me in a comment',
     packageAsked: 'My administration is asked for a package',
     packageSaid: 'News of a package',
@@ -155,6 +166,13 @@ const en: typeof de = {
   reviewWaits: 'Version {{version}} waits for your word',
   membershipEnds: 'Your access ends with {{day}}',
   memberEnds: 'The access of {{name}} ends with {{day}}',
+  wayAsked:
+    'Your administration is asked whether it agrees to the common way (version {{version}})',
+  wayAnswered: {
+    agreed: 'All administrations that were asked agree: version {{version}} is agreed',
+    remark: 'One administration agrees to version {{version}} with a remark',
+    disagree: 'One administration does not agree to version {{version}}',
+  },
   mention: 'You are named in a comment',
   comment: 'Somebody said something about it',
   introductionDue: 'Version {{version}} shall be introduced on {{day}}',
@@ -200,6 +218,7 @@ export const sayNotice = (
     kind === 'reviewAnswered' ||
     kind === 'packageSaid' ||
     kind === 'proposalAnswered' ||
-    kind === 'enquiryAnswered'
+    kind === 'enquiryAnswered' ||
+    kind === 'wayAnswered'
   return translate(hasAnswers ? `notices:${kind}.${act}` : `notices:${kind}`, words)
 }

@@ -38,6 +38,7 @@ const de = {
     proposal_fact: 'Vorschläge und Antworten darauf',
     proposal_word:
       'Was Sie zu Vorschlägen gesagt haben; die andere Verwaltung liest es mit Ihrem Namen',
+    common_way_fact: 'Was Sie zu gemeinsamen Abläufen gefragt und geantwortet haben',
     target_fact: 'Paare von Ist und Soll',
     publication: 'Was Sie öffentlich gemacht haben',
     recheck_fact: 'Wiedervorlagen, die Sie geprüft haben',
@@ -111,6 +112,7 @@ const en: typeof de = {
     proposal_fact: 'Proposals and answers to them',
     proposal_word:
       'What you said about proposals; the other administration reads it with your name',
+    common_way_fact: 'What you asked and answered about common ways',
     target_fact: 'Pairs of as-is and target',
     publication: 'What you made public',
     recheck_fact: 'Processes you looked at again',

@@ -67,6 +67,7 @@ const de = {
     approve: 'Freigeben',
     takeNote: 'Zur Kenntnis nehmen',
     recheck: 'Überprüfen',
+    agreeWay: 'Zum gemeinsamen Ablauf antworten',
   },
   until: 'bis {{day}}',
   rules: {
@@ -156,6 +157,7 @@ const en: typeof de = {
     approve: 'Approve',
     takeNote: 'Take note',
     recheck: 'Check again',
+    agreeWay: 'Answer about the common way',
   },
   until: 'by {{day}}',
   rules: {

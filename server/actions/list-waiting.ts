@@ -1,16 +1,32 @@
-// What waits for somebody: versions to agree to, to approve or to take note of, and processes to look at again.
+// What waits for somebody: versions to agree to, to approve or to take note of, processes to look at again, and common ways
+// about which their house is asked.
 
-import { addMonths, holdingOn, mayReview, organisationsWith, reviewOf } from '#library'
+import {
+  addMonths,
+  holdingOn,
+  mayReview,
+  newestInForce,
+  organisationsWith,
+  reviewOf,
+  wayReviewOf,
+} from '#library'
+import { readAskedWays } from '../store/common-way.ts'
 import { readDeputies } from '../store/deputies.ts'
+import { readSummaries } from '../store/library.ts'
+import { readOriginVersions } from '../store/lineage.ts'
 import { readUnread } from '../store/readings.ts'
 import { readDue } from '../store/recheck.ts'
 import { readWaiting } from '../store/review.ts'
 import type { Tx } from '../store/store.ts'
+import { answererFor } from './agree-common-way.ts'
 import type { MemberContext } from './context.ts'
 import { dayOf } from './day-of.ts'
 import { rightsOf } from './present-review.ts'
 
 const MOST = 500
+
+/** Of what no family goes by. */
+const alone = { familyId: null }
 
 const listReviews = async (tx: Tx, { actor, now }: MemberContext, own: readonly string[]) => {
   const day = dayOf(now)
@@ -31,7 +47,9 @@ const listReviews = async (tx: Tx, { actor, now }: MemberContext, own: readonly 
     const since = facts.at(-1)?.at
     if (!open || !since) return []
     const { processId, name, number } = row
-    return [{ processId, name, number, organisationName, ...open, since: since.toISOString() }]
+    return [
+      { processId, name, number, organisationName, ...open, since: since.toISOString(), ...alone },
+    ]
   })
 }
 
@@ -39,7 +57,13 @@ const listUnread = async (tx: Tx, { actor }: MemberContext, organisationIds: rea
   const asker = { organisationIds, personId: actor.personId }
   const rows = await readUnread(tx, actor.allianceId, asker, MOST)
   return rows.map(({ since, ...row }) => ({
-    ...{ ...row, act: 'takeNote' as const, standsInFor: null, since: since.toISOString() },
+    ...{
+      ...row,
+      act: 'takeNote' as const,
+      standsInFor: null,
+      since: since.toISOString(),
+      ...alone,
+    },
   }))
 }
 
@@ -48,8 +72,49 @@ const listDue = async (tx: Tx, { actor, now }: MemberContext) => {
   const until = addMonths(dayOf(now), 1)
   const rows = await readDue(tx, actor.allianceId, keepers, { until, limit: MOST })
   return rows.map(({ due, organisationId: _, ...row }) => ({
-    ...{ ...row, act: 'recheck' as const, standsInFor: null, since: `${due}T00:00:00.000Z` },
+    ...{
+      ...row,
+      act: 'recheck' as const,
+      standsInFor: null,
+      since: `${due}T00:00:00.000Z`,
+      ...alone,
+    },
   }))
+}
+
+/** Common ways about which a house of the asker has not answered and for which they can. */
+const listWays = async (tx: Tx, ctx: MemberContext, own: readonly string[]) => {
+  const { actor, now } = ctx
+  const day = dayOf(now)
+  const deputies = holdingOn(await readDeputies(tx, actor.allianceId, own, { day, now }), day)
+  const answering = own.flatMap((house) => {
+    const answerer = answererFor(ctx, house, deputies)
+    return answerer ? [{ house, ...answerer }] : []
+  })
+  const houses = answering.map(({ house }) => house)
+  const ways = await readAskedWays(tx, actor.allianceId, houses)
+  const ids = [...new Set(ways.flatMap(([first]) => first?.processId ?? []))]
+  const versions = await readOriginVersions(tx, actor.allianceId, ids)
+  const processes = await readSummaries(tx, actor.allianceId, ids)
+  return ways.flatMap((rows) => {
+    const [first] = rows
+    const process = processes.find(({ id }) => id === first?.processId)
+    const number = newestInForce(versions.get(process?.id ?? '') ?? [])
+    if (!first || !process || number === undefined) return []
+    const facts = rows.map(({ fact }) => fact)
+    const { missing } = wayReviewOf(facts, number)
+    const open = answering.find(({ house }) => missing.includes(house))
+    const asked = rows.findLast(({ fact }) => fact.act === 'ask' && fact.version === number)
+    if (!open || !asked || process.visibility !== 'alliance') return []
+    return [
+      {
+        ...{ processId: process.id, name: process.name, number, act: 'agreeWay' as const },
+        organisationName: process.organisation.name,
+        standsInFor: open.standsInFor?.personName ?? null,
+        ...{ since: asked.at.toISOString(), familyId: first.familyId },
+      },
+    ]
+  })
 }
 
 export const listWaiting = (ctx: MemberContext) =>
@@ -58,6 +123,7 @@ export const listWaiting = (ctx: MemberContext) =>
     return {
       items: [
         ...(await listReviews(tx, ctx, own)),
+        ...(await listWays(tx, ctx, own)),
         ...(await listUnread(tx, ctx, own)),
         ...(await listDue(tx, ctx)),
       ],

@@ -3,6 +3,7 @@
 import type { LineageLink, LineageView, ProposalView } from '#api'
 import {
   type Actor,
+  agreedVersionOf,
   can,
   faultOfOffer,
   generationsOf,
@@ -16,6 +17,7 @@ import {
   type OriginVersion,
   proposalStateOf,
 } from '#library'
+import { readWayFacts } from '../store/common-way.ts'
 import { findCommonWay } from '../store/family-choices.ts'
 import { readDetail, readSummaries } from '../store/library.ts'
 import { type LineageRow, readAround, readOpenWords, readOriginVersions } from '../store/lineage.ts'
@@ -138,8 +140,10 @@ const presentCommonWay = async (
   const [row] = way ? await readSummaries(tx, allianceId, [way.id]) : []
   if (!way || !row) return null
   const origins = links.flatMap(({ processId, originId }) => (processId === id ? [originId] : []))
+  const facts = (await readWayFacts(tx, allianceId, way.familyId, row.id)).map(({ fact }) => fact)
   return {
     ...{ id: row.id, name: row.name, organisationName: row.organisation.name },
+    ...{ familyId: way.familyId, agreedVersion: agreedVersionOf(facts) ?? null },
     ...{ isBinding: way.isBinding, isAsked: isAskedToLink(id, row.id, origins) },
   }
 }

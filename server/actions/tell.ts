@@ -2,6 +2,7 @@
 // seen by who did it. Each of these is the last thing a transaction does; whom a thing concerns is decided in domain/library.
 
 import {
+  askedForHouse,
   askedNow,
   caretakersOf,
   holdingOn,
@@ -15,6 +16,8 @@ import {
   toldOfReview,
   toldOfTalk,
   toldOnce,
+  type WayAnswer,
+  type WayReview,
 } from '#library'
 import { readDeputies } from '../store/deputies.ts'
 import { readFollowersOfFamily, readFollowersOfProcess } from '../store/follows.ts'
@@ -31,6 +34,7 @@ import {
   settleAsked,
   settlePackage,
   settleReminded,
+  settleWayAsked,
 } from '../store/notices.ts'
 import { readTalkers, type TalkedAbout } from '../store/proposal-talk.ts'
 import { becomeWorker, type Tx } from '../store/store.ts'
@@ -313,5 +317,78 @@ export const tellPackage = async (
     act: isAnswer ? act : null,
     audience: 'shared',
   } as const
+  await put(tx, chance, allianceId, about, told, by)
+}
+
+interface AboutWay {
+  readonly allianceId: string
+  readonly familyId: string
+  readonly processId: string
+  readonly version: number
+  readonly by: string
+}
+
+/** Who can answer for a house today; as the worker. */
+const readAskedFor = async (
+  tx: Tx,
+  { now }: Chance,
+  allianceId: string,
+  house: string,
+): Promise<readonly string[]> => {
+  const day = dayOf(now)
+  return askedForHouse({
+    approvers: await readHolders(tx, allianceId, house, ['approver']),
+    deputies: holdingOn(await readDeputies(tx, allianceId, [house], { day, now }), day),
+    admins: await readHolders(tx, allianceId, house, ['organisationAdmin']),
+  })
+}
+
+/** Houses that are asked whether they agree to a common way. */
+export const tellWayAsked = async (
+  tx: Tx,
+  chance: Chance,
+  { allianceId, processId, version, by, houses }: AboutWay & { readonly houses: readonly string[] },
+): Promise<void> => {
+  await becomeWorker(tx, allianceId)
+  const asked = new Set<string>()
+  for (const house of houses) {
+    for (const person of await readAskedFor(tx, chance, allianceId, house)) asked.add(person)
+  }
+  const about = { processId, version, audience: 'shared' } as const
+  await put(tx, chance, allianceId, about, tellAll('wayAsked', [...asked]), by)
+}
+
+/**
+ * What a house answered: whoever was asked for it is asked no more. Who asked and who looks after the common way hear of
+ * what wants their attention, and all who follow the family that it is agreed.
+ */
+export const tellWayAnswered = async (
+  tx: Tx,
+  chance: Chance,
+  said: AboutWay & {
+    /** Of the common way. */
+    readonly organisationId: string
+    readonly house: string
+    readonly answer: WayAnswer
+    readonly after: WayReview
+    readonly askers: readonly string[]
+  },
+): Promise<void> => {
+  const { allianceId, familyId, processId, organisationId, version, by } = said
+  const { house, answer, after, askers } = said
+  await becomeWorker(tx, allianceId)
+  const still = new Set<string>()
+  for (const missing of after.missing) {
+    for (const person of await readAskedFor(tx, chance, allianceId, missing)) still.add(person)
+  }
+  const done = await readAskedFor(tx, chance, allianceId, house)
+  const settled = done.filter((one) => !still.has(one))
+  await settleWayAsked(tx, allianceId, { processId, number: version }, settled, chance.now)
+  if (answer === 'agree' && !after.isAgreed) return
+  const act = after.isAgreed ? 'agreed' : answer
+  const followers = after.isAgreed ? await readFollowersOfFamily(tx, allianceId, familyId) : []
+  const caretakers = await readCaretakers(tx, allianceId, processId, organisationId)
+  const about = { processId, version, act, audience: 'shared' } as const
+  const told = tellAll('wayAnswered', [...askers, ...caretakers, ...followers])
   await put(tx, chance, allianceId, about, told, by)
 }

@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import type { routes } from '#api'
 import type { Profile } from '#process'
 import { addModel } from '../actions/add-model.ts'
+import { answerForHouse, askForAgreement, showAgreement } from '../actions/agree-common-way.ts'
 import {
   addToFamily,
   removeFromFamily,
@@ -332,6 +333,9 @@ export const handlers: Handlers = {
     await setFamilyReference(asMember(ctx), params('id'), body)
     return {}
   },
+  showAgreement: ({ ctx, params }) => showAgreement(asMember(ctx), params('id')),
+  askForAgreement: ({ ctx, params, body }) => askForAgreement(asMember(ctx), params('id'), body),
+  answerForHouse: ({ ctx, params, body }) => answerForHouse(asMember(ctx), params('id'), body),
   compareFamily: ({ ctx, params, query }) =>
     compareFamily(asMember(ctx), params('id'), readLook(query)),
   compareProcesses: ({ ctx, query: { process, ...query } }) =>

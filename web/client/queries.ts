@@ -100,6 +100,13 @@ export const useFamilyDeviations = (id: string) =>
     queryFn: () => call('showFamilyDeviations', { params: { id } }),
   })
 
+/** What the houses of a family say to its common way; null where it has none. */
+export const useAgreement = (id: string) =>
+  useQuery({
+    queryKey: ['families', id, 'agreement'],
+    queryFn: () => call('showAgreement', { params: { id } }).then(({ agreement }) => agreement),
+  })
+
 /** What is asked before it is taken over to an administration. */
 export const useTakeOver = (id: string, organisation: string | undefined) =>
   useQuery({

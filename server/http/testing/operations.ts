@@ -126,6 +126,7 @@ const onAlliance = (action: AllianceAction) => (actor: Actor) => [
 const FAMILIES: Readonly<Record<string, (actor: Actor) => boolean>> = {
   'family-secret': (actor) => isOf(actor, 'one-b'),
   'family-common': (actor) => actor.allianceId === 'one',
+  'family-unasked': (actor) => actor.allianceId === 'one',
 }
 const families: readonly Thing[] = ['family-secret', 'family-common', NOWHERE].map((id) => ({ id }))
 const onFamily = (actor: Actor, { id }: Thing): readonly Permission[] => [
@@ -816,6 +817,28 @@ const ROUTES: Readonly<Record<keyof typeof routes, Operation | readonly Operatio
       states: ['family/not-shared'],
     }),
   ),
+  showAgreement: get('/api/families/:id/agreement', { things: families, rights: onFamily }),
+  askForAgreement: post('/api/families/:id/agreement', {
+    things: [{ id: 'family-unasked' }, ...families],
+    call: ({ id }) => ({
+      path: `/api/families/${id}/agreement`,
+      body: { version: 1, seen: id === 'family-common' ? 2 : 0 },
+    }),
+    rights: both(onAlliance('makeFamily'), onFamily),
+    // In one nothing is marked, and in one all are asked.
+    states: ['agreement/not-now'],
+  }),
+  answerForHouse: post('/api/families/:id/agreement/answers', {
+    things: organisations,
+    call: ({ id }) => ({
+      path: '/api/families/family-common/agreement/answers',
+      body: { organisationId: id, version: 1, answer: 'agree', seen: 2 },
+    }),
+    rights: (actor, thing) => [
+      ...onFamily(actor, { id: 'family-common' }),
+      ...onOrganisation('answerCommonWay')(actor, thing),
+    ],
+  }),
   compareFamily: get('/api/families/:id/comparison', { things: families, rights: onFamily }),
   compareProcesses: get('/api/comparison', {
     things: processes.filter(({ id }) => id !== 'a-own'),

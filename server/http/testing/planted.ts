@@ -515,10 +515,12 @@ const plantFamilies = async (tx: Tx, marks: Marks): Promise<void> => {
     .values([
       family('family-secret', marks.word('family of what B keeps', inB)),
       family('family-common', marks.word('family of both', { alliance: 'one' })),
+      family('family-unasked', 'Noch nicht gefragt'),
     ])
     .execute()
   const members = {
     'family-secret': ['b-secret', 'b-second'],
+    'family-unasked': ['a-linked', 'b-open'],
     'family-common': ['b-shared', 'b-closed', 'b-open', 'a-linked', 'b-target', 'b-withdrawn'],
   }
   for (const [family_id, ids] of Object.entries(members)) {
@@ -526,6 +528,22 @@ const plantFamilies = async (tx: Tx, marks: Marks): Promise<void> => {
       await tx.insertInto('family_member').values({ alliance_id, family_id, process_id }).execute()
     }
   }
+  await tx
+    .updateTable('family_member')
+    .set({ reference_since: NOW })
+    .where('family_id', 'in', ['family-common', 'family-unasked'])
+    .where('process_id', '=', 'b-open')
+    .execute()
+  const way = { alliance_id, family_id: 'family-common', process_id: 'b-open', version: 1 }
+  const remark = marks.word('what B remarks on the common way', { alliance: 'one' })
+  const said = { ...way, person_id: authorOf('one-b'), stands_in_for: null, created_at }
+  await tx
+    .insertInto('common_way_fact')
+    .values([
+      { ...said, seq: 1, act: 'ask', houses: ['one-a', 'one-b'], house: null },
+      { ...said, seq: 2, act: 'remark', house: 'one-b', text: remark },
+    ])
+    .execute()
   const side = (at: 'a' | 'b', process: string) => ({
     [`process_${at}`]: process,
     [`step_${at}`]: STEP,

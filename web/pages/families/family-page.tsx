@@ -16,6 +16,7 @@ import { ErrorNotice, Loading } from '../../parts/notice.tsx'
 import { PageHead } from '../../parts/page.tsx'
 import { PlanButton } from '../workshops/plan-button.tsx'
 import { AddDialog } from './add-dialog.tsx'
+import { FamilyAgreement } from './family-agreement.tsx'
 import { FamilyDeviations } from './family-deviations.tsx'
 import { FamilyMembers } from './family-members.tsx'
 import { gradeOfWorth } from './grades.ts'
@@ -140,6 +141,7 @@ const FamilyBody = ({ family }: { family: FamilyMembersView }) => {
       </PageHead>
       {open === undefined && <ErrorNotice error={acts.error} />}
       <FamilyMembers family={family} likeness={likeness.data} acts={acts} />
+      <FamilyAgreement familyId={family.id} />
       <LeftAside family={family} acts={acts} />
       <FamilyDeviations familyId={family.id} />
       {likeness.isPending && <Loading />}

@@ -144,12 +144,27 @@ const CommonWay = ({
 }) => {
   const { t } = useTranslation()
   const kind = way.isBinding ? 'binding' : 'recommended'
-  if (way.id === process.id) return <p className="kern-body">{t(`lineage:common.is.${kind}`)}</p>
+  const houses = (
+    <>
+      {way.agreedVersion !== null && t('lineage:common.agreed', { version: way.agreedVersion })}{' '}
+      <Link className="kern-link" to="/familien/$id/mitglieder" params={{ id: way.familyId }}>
+        {t('lineage:common.houses')}
+      </Link>
+    </>
+  )
+  if (way.id === process.id) {
+    return (
+      <p className="kern-body">
+        {t(`lineage:common.is.${kind}`)} {houses}
+      </p>
+    )
+  }
   return (
     <p className="kern-body">
       <Link className="kern-link" to="/prozess/$id" params={{ id: way.id }}>
         {t(`lineage:common.other.${kind}`, { name: way.name, organisation: way.organisationName })}
-      </Link>
+      </Link>{' '}
+      {houses}
       {way.isAsked && process.can.link && process.version !== null && (
         <>
           {' '}

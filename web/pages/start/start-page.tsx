@@ -114,9 +114,14 @@ const Waiting = () => {
       </h2>
       <ul className="row-list">
         {waiting.data?.map(
-          ({ processId, name, organisationName, act, since, number, standsInFor }) => (
-            <li key={`${act} ${processId}`}>
-              <Link className="kern-link" to="/prozess/$id" params={{ id: processId }}>
+          ({ processId, name, organisationName, act, since, number, standsInFor, familyId }) => (
+            <li key={`${act} ${processId} ${familyId}`}>
+              <Link
+                className="kern-link"
+                {...(familyId === null
+                  ? { to: '/prozess/$id', params: { id: processId } }
+                  : { to: '/familien/$id/mitglieder', params: { id: familyId } })}
+              >
                 {act === 'recheck' || number === null
                   ? t(`review:wants.${act}`)
                   : t('review:actVersion', { act: t(`review:wants.${act}`), number })}{' '}
