@@ -1,5 +1,6 @@
 export type { AlignOptions } from './align.ts'
 export { chooseHub, type HubChoice } from './choose-hub.ts'
+export { columnNames } from './column-names.ts'
 export { compareVariants } from './compare-variants.ts'
 export type * from './comparison.ts'
 export type { Context } from './competences.ts'

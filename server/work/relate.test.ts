@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { namedProcess, type Process, start, task } from '#process'
-import { likeness, type PackedSubject, twins } from './relate.ts'
+import { comparison, likeness, type PackedSubject, twins } from './relate.ts'
 
 const made = (steps: number): Process =>
   namedProcess(
@@ -28,6 +28,29 @@ describe('what is compared with everything', () => {
     const { similarity } = likenessOf(small, packed('b', made(12)), giant)
     expect(similarity).toBe(alone.similarity)
     expect(likenessOf(small, giant).similarity).toBe(0)
+  })
+})
+
+describe('figures of a comparison', () => {
+  const timed = (name: string, minutes: number, hasShares: boolean): PackedSubject => {
+    const steps = ['Antrag', 'Unterlagen'].map((what) =>
+      task(`${what} prüfen`, { work: { minutes } }),
+    )
+    return {
+      ...packed(name, namedProcess(name, start('Antrag'), ...steps)),
+      organisation: { id: 'o', name: 'Stadt Neustadt' },
+      hasShares,
+    }
+  }
+  const compared = (...subjects: readonly PackedSubject[]) =>
+    comparison({ subjects, competences: [], organisations: [], decisions: [], glossary: [] })
+      .findings.map(({ observation }) => observation)
+      .filter(({ code }) => code === 'minutesPerCase')
+
+  it('leave out what is unknown, of several processes of one house, too', () => {
+    const [first, second] = [timed('Wohngeld', 5, true), timed('Lastenzuschuss', 50, true)]
+    expect(compared(first, second)).toHaveLength(1)
+    expect(compared(first, { ...second, hasShares: false })).toEqual([])
   })
 })
 

@@ -4,6 +4,7 @@
 import {
   type Comparison,
   type Competence,
+  columnNames,
   compareVariants,
   type Finding,
   hoursPerYear,
@@ -113,10 +114,9 @@ export const comparison = (input: ComparisonInput) => {
     ...told,
     ...input.look,
   })
+  const names = columnNames(unpacked)
   const unknown = new Set(
-    subjects.flatMap(({ hasShares, name, organisation }) =>
-      hasShares ? [] : [name, organisation.name],
-    ),
+    subjects.flatMap(({ hasShares }, at) => (hasShares ? [] : (names[at] ?? []))),
   )
   return {
     ...result,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { plainLanguage } from '#language'
 import { end, namedProcess, start, task } from '#process'
+import { columnNames } from '../column-names.ts'
 import { compareVariants } from '../compare-variants.ts'
 import type { Subject } from '../comparison.ts'
 
@@ -23,11 +24,30 @@ const namesInMinutes = (...subjects: readonly Subject[]): readonly string[] =>
   )
 
 describe('the name of a column', () => {
-  it('is the administration', () => {
+  it('is the administration, in short', () => {
     expect(namesInMinutes(subject('Rechnung', 'A', 5), subject('Rechnungen', 'B', 50))).toEqual([
-      'Stadt A',
-      'Stadt B',
+      'A',
+      'B',
     ])
+  })
+
+  it('is short only where it still tells one from another', () => {
+    const named = (name: string): Subject => ({
+      ...subject('Rechnung', name, 5),
+      organisation: { id: name, name },
+    })
+    const names = ['Stadt Bergen', 'Gemeinde Bergen', 'Kreis Unna', 'Stadt Unna']
+    expect(columnNames(names.map(named))).toEqual([
+      'Stadt Bergen',
+      'Gemeinde Bergen',
+      'Kreis Unna',
+      'Unna',
+    ])
+  })
+
+  it('is the process where all are of one administration', () => {
+    const names = namesInMinutes(subject('Rechnung neu', 'A', 5), subject('Rechnung alt', 'A', 50))
+    expect(names).toEqual(['Rechnung alt', 'Rechnung neu'])
   })
 
   it('says which process where an administration has several', () => {
@@ -36,6 +56,6 @@ describe('the name of a column', () => {
       subject('Rechnung alt', 'A', 50),
       subject('Rechnungen', 'B', 20),
     )
-    expect(names).toEqual(['Stadt A (Rechnung alt)', 'Stadt A (Rechnung neu)', 'Stadt B'])
+    expect(names).toEqual(['A (Rechnung alt)', 'A (Rechnung neu)', 'B'])
   })
 })

@@ -10,6 +10,8 @@ import type { Precedence } from './precedence.ts'
 
 export interface Material {
   readonly subjects: readonly Subject[]
+  /** What people call each, see `column-names.ts`. */
+  readonly names: readonly string[]
   readonly alignment: Alignment
   /** In the same order as the rows of the alignment. */
   readonly rows: readonly Row[]
@@ -27,14 +29,8 @@ export interface Material {
 /** Looks at a comparison from one side; returns what it finds, in any order. */
 export type Observer = (material: Material) => readonly Finding[]
 
-/** What people call a column: the administration, with the process where it has several, else the process. */
-export const nameOf = (material: Material, column: number): string => {
-  const subject = material.subjects[column]
-  const house = subject?.organisation
-  if (!subject || !house) return subject?.name ?? ''
-  const isOne = material.subjects.filter((one) => one.organisation?.id === house.id).length === 1
-  return isOne ? house.name : `${house.name} (${subject.name})`
-}
+/** What people call a column. */
+export const nameOf = (material: Material, column: number): string => material.names[column] ?? ''
 
 export const namesOf = (material: Material, columns: readonly number[]): readonly string[] => [
   ...new Set(columns.map((column) => nameOf(material, column))),

@@ -1,6 +1,7 @@
 // All observers together, the most important finding first. A new one is a file beside this and a line
 // here, a code in `comparison.ts` and its sentences in `texts/findings.ts`.
 
+import { columnNames } from '../column-names.ts'
 import type { Finding } from '../comparison.ts'
 import { actionKinds } from './action-kinds.ts'
 import { copied } from './copied.ts'
@@ -46,10 +47,11 @@ const OBSERVERS: readonly Observer[] = [
 const MOST_OF_ONE_KIND = 5
 
 export const findingsOf = (
-  material: Omit<Material, 'kinds' | 'isTopic' | 'precedence'>,
+  material: Omit<Material, 'names' | 'kinds' | 'isTopic' | 'precedence'>,
 ): readonly Finding[] => {
   const full = {
     ...material,
+    names: columnNames(material.subjects),
     kinds: actionKinds(material.language),
     isTopic: topicsOf(material.alignment.rows),
     precedence: precedenceOf(material.alignment.columns),

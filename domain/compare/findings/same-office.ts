@@ -3,7 +3,7 @@
 
 import type { Label } from '#language'
 import type { Step } from '../step.ts'
-import { type Material, nameOf, stepsIn } from './material.ts'
+import { type Material, stepsIn } from './material.ts'
 
 /** Names of the usual units: these differ from house to house without meaning anything. */
 const DIFFERENT = 0.5
@@ -19,16 +19,14 @@ export const areAlikeByName = (one: Label, other: Label, { alike }: Material): b
 const ownName = (name: string): string =>
   name.split(/[^\p{L}]+/u).findLast((word) => word.length > 3) ?? ''
 
-/** Names the house as a whole and no office in it: a pool without lanes. */
+/** Names the house as a whole and no office in it, as a pool without lanes does; a model may be called by its house. */
 export const namesTheHouse = (actor: Label, column: number, material: Material): boolean => {
-  const own = ownName(nameOf(material, column)).toLowerCase()
-  return (
-    own !== '' &&
-    actor.text
-      .toLowerCase()
-      .split(/[^\p{L}]+/u)
-      .includes(own)
-  )
+  const subject = material.subjects[column]
+  const said = actor.text.toLowerCase().split(/[^\p{L}]+/u)
+  return [subject?.organisation?.name, subject?.name].some((name) => {
+    const own = ownName(name ?? '').toLowerCase()
+    return own !== '' && said.includes(own)
+  })
 }
 
 type Counts = ReadonlyMap<string, number>
