@@ -89,6 +89,26 @@ describe('sentences about findings', () => {
     ).toContain('A 22,3 Minuten')
   })
 
+  it('name together who is alike', () => {
+    const texts = createTexts('de')
+    const days = ['A', 'B', 'C'].map((name) => ({ name, days: name === 'C' ? 1 : 6 }))
+    expect(
+      sayFinding(texts, { code: 'longerWaiting', step: 'Sammeln', days, without: ['D', 'E'] }),
+    ).toContain('A und B je 6 Tage; C 1 Tag. D und E nennen keine.')
+    const actors = ['A', 'B', 'C'].map((name) => ({ name, actor: name === 'C' ? 'Kasse' : 'Amt' }))
+    expect(sayFinding(texts, { code: 'otherActor', step: 'Kontieren', actors })).toContain(
+      'Amt (A und B); Kasse (C).',
+    )
+    const counts = [
+      { name: 'A', count: 0 },
+      { name: 'B', count: 0, isAllPaper: true as const },
+      { name: 'C', count: 0, isAllPaper: true as const },
+    ]
+    expect(sayFinding(texts, { code: 'mediaBreaks', counts })).toContain(
+      'A 0; B und C je 0 (alles auf Papier).',
+    )
+  })
+
   it('say why two steps belong together in the words of a process owner', () => {
     expect(
       sayReason(createTexts('de'), [

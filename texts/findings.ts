@@ -37,9 +37,9 @@ const de = {
     longerWaiting:
       'Wartezeit bei „{{step}}“ (längstens): {{list}}. Lässt sich das Warten verkürzen?',
     longerWaitingOthers_one:
-      'Wartezeit bei „{{step}}“ (längstens): {{list}}; {{without}} nennt keine. Lässt sich das Warten verkürzen?',
+      'Wartezeit bei „{{step}}“ (längstens): {{list}}. {{without}} nennt keine. Lässt sich das Warten verkürzen?',
     longerWaitingOthers_other:
-      'Wartezeit bei „{{step}}“ (längstens): {{list}}; {{without}} nennen keine. Lässt sich das Warten verkürzen?',
+      'Wartezeit bei „{{step}}“ (längstens): {{list}}. {{without}} nennen keine. Lässt sich das Warten verkürzen?',
     longerWaitingAlone:
       'Bei {{names}} liegt der Vorgang bei „{{step}}“ bis zu {{list}}. Lässt sich das Warten verkürzen?',
     ownAid: 'Nur {{names}} nennt ein Hilfsmittel „{{aid}}“ („{{step}}“). Lässt es sich teilen?',
@@ -59,17 +59,25 @@ const de = {
       '„{{step}}“ läuft bei {{names}} in umgekehrter Richtung als bei {{others}}. Welcher Weg ist sicherer?',
   },
   value: {
-    minutes_one: '{{name}} {{value}} Minute',
-    minutes_other: '{{name}} {{value}} Minuten',
-    days_one: '{{name}} {{value}} Tag',
-    days_other: '{{name}} {{value}} Tage',
-    count: '{{name}} {{value}}',
-    countAllPaper: '{{name}} {{value}} (alles auf Papier)',
+    minutes_one: '{{names}} {{value}} Minute',
+    minutes_other: '{{names}} {{value}} Minuten',
+    days_one: '{{names}} {{value}} Tag',
+    days_other: '{{names}} {{value}} Tage',
+    count: '{{names}} {{value}}',
+    /** Several of one value. */
+    each: {
+      minutes_one: '{{names}} je {{value}} Minute',
+      minutes_other: '{{names}} je {{value}} Minuten',
+      days_one: '{{names}} je {{value}} Tag',
+      days_other: '{{names}} je {{value}} Tage',
+      count: '{{names}} je {{value}}',
+    },
+    allPaper: '{{counted}} (alles auf Papier)',
     plainDays_one: '{{value}} Tag',
     plainDays_other: '{{value}} Tage',
     plainMinutes_one: '{{value}} Minute',
     plainMinutes_other: '{{value}} Minuten',
-    actor: '{{name}}: {{actor}}',
+    actor: '{{actor}} ({{names}})',
   },
   reason: {
     confirmed: 'von Ihnen bestätigt',
@@ -120,9 +128,9 @@ const en: typeof de = {
     leadTime: 'Lead time: {{list}}. Where does the case lie longest?',
     longerWaiting: 'Waiting at “{{step}}” (at most): {{list}}. Can the wait be shortened?',
     longerWaitingOthers_one:
-      'Waiting at “{{step}}” (at most): {{list}}; {{without}} names none. Can the wait be shortened?',
+      'Waiting at “{{step}}” (at most): {{list}}. {{without}} names none. Can the wait be shortened?',
     longerWaitingOthers_other:
-      'Waiting at “{{step}}” (at most): {{list}}; {{without}} name none. Can the wait be shortened?',
+      'Waiting at “{{step}}” (at most): {{list}}. {{without}} name none. Can the wait be shortened?',
     longerWaitingAlone:
       'At {{names}} the case waits at “{{step}}” for up to {{list}}. Can the wait be shortened?',
     ownAid:
@@ -141,17 +149,24 @@ const en: typeof de = {
       '“{{step}}” goes the other way round at {{names}} than at {{others}}. Which way is safer?',
   },
   value: {
-    minutes_one: '{{name}} {{value}} minute',
-    minutes_other: '{{name}} {{value}} minutes',
-    days_one: '{{name}} {{value}} day',
-    days_other: '{{name}} {{value}} days',
-    count: '{{name}} {{value}}',
-    countAllPaper: '{{name}} {{value}} (all on paper)',
+    minutes_one: '{{names}} {{value}} minute',
+    minutes_other: '{{names}} {{value}} minutes',
+    days_one: '{{names}} {{value}} day',
+    days_other: '{{names}} {{value}} days',
+    count: '{{names}} {{value}}',
+    each: {
+      minutes_one: '{{names}} {{value}} minute each',
+      minutes_other: '{{names}} {{value}} minutes each',
+      days_one: '{{names}} {{value}} day each',
+      days_other: '{{names}} {{value}} days each',
+      count: '{{names}} {{value}} each',
+    },
+    allPaper: '{{counted}} (all on paper)',
     plainDays_one: '{{value}} day',
     plainDays_other: '{{value}} days',
     plainMinutes_one: '{{value}} minute',
     plainMinutes_other: '{{value}} minutes',
-    actor: '{{name}}: {{actor}}',
+    actor: '{{actor}} ({{names}})',
   },
   reason: {
     confirmed: 'confirmed by you',
@@ -190,21 +205,38 @@ interface Named {
   readonly name: string
 }
 
+/** The names of all that are the same by `of`, in the order of the first of each. */
+const alike = <T extends Named>(
+  items: readonly T[],
+  of: (item: T) => string,
+): readonly { readonly item: T; readonly names: readonly string[] }[] =>
+  [...Map.groupBy(items, of).values()].flatMap((all) => {
+    const [item] = all
+    return item ? [{ item, names: all.map(({ name }) => name) }] : []
+  })
+
+const value = (
+  texts: i18n,
+  key: 'minutes' | 'days' | 'count',
+  names: readonly string[],
+  amount: number,
+): string =>
+  texts.t(`findings:value.${names.length > 1 ? 'each.' : ''}${key}`, {
+    names: list(texts, names),
+    value: number(texts, amount),
+    count: amount,
+  })
+
+/** Who has how much; those of one value together. */
 const values = <T extends Named>(
   texts: i18n,
   items: readonly T[],
   key: 'minutes' | 'days',
   of: (item: T) => number,
 ): string =>
-  items
-    .map((item) =>
-      texts.t(`findings:value.${key}`, {
-        name: item.name,
-        value: number(texts, of(item)),
-        count: of(item),
-      }),
-    )
-    .join(', ')
+  alike(items, (item) => number(texts, of(item)))
+    .map(({ item, names }) => value(texts, key, names, of(item)))
+    .join('; ')
 
 /** One finding as a sentence with its question, in the language of `texts`. */
 export const sayFinding = (texts: i18n, observation: Observation): string => {
@@ -243,14 +275,12 @@ export const sayFinding = (texts: i18n, observation: Observation): string => {
       })
     case 'mediaBreaks':
       return say('mediaBreaks', {
-        list: observation.counts
-          .map(({ name, count, isAllPaper }) =>
-            texts.t(`findings:value.${isAllPaper ? 'countAllPaper' : 'count'}`, {
-              name,
-              value: number(texts, count),
-            }),
-          )
-          .join(', '),
+        list: alike(observation.counts, ({ count, isAllPaper }) => `${count} ${isAllPaper}`)
+          .map(({ item, names: all }) => {
+            const counted = value(texts, 'count', all, item.count)
+            return item.isAllPaper ? texts.t('findings:value.allPaper', { counted }) : counted
+          })
+          .join('; '),
       })
     case 'minutesPerCase':
       return say('minutesPerCase', {
@@ -299,8 +329,10 @@ export const sayFinding = (texts: i18n, observation: Observation): string => {
     case 'otherActor':
       return say('otherActor', {
         step: observation.step,
-        list: observation.actors
-          .map(({ name, actor }) => texts.t('findings:value.actor', { name, actor }))
+        list: alike(observation.actors, ({ actor }) => actor)
+          .map(({ item, names: all }) =>
+            texts.t('findings:value.actor', { actor: item.actor, names: names(all) }),
+          )
           .join('; '),
       })
     case 'sameHands':
