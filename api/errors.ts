@@ -66,6 +66,7 @@ export const ERROR_STATUS = {
   'family/not-shared': 422,
   'workshop/not-shared': 422,
   'workshop/over': 410,
+  'workshop/not-over': 409,
   'workshop/full': 429,
   'workshop/days': 422,
   'agreement/not-now': 409,

@@ -242,6 +242,45 @@ export const workshopRoutes = {
     }),
     response: admitted,
   }),
+  beginWorkshopTarget: route({
+    method: 'POST',
+    path: '/api/workshops/:id/target',
+    summary: 'Begins the target process as a draft: a variant with what was agreed at its steps',
+    body: z.object({
+      /** Made up by whoever asks: sent again, it is the same process. */
+      id: z.string().regex(/^[0-9a-f]{20,64}$/),
+      organisationId: z.string().min(1).max(100),
+      /** One of the material's columns. */
+      variantId: z.string().min(1).max(100),
+      /** '': the title of the workshop. */
+      name: z.string().trim().max(300).default(''),
+    }),
+    response: z.object({
+      processId: z.string(),
+      draftId: z.string(),
+      /** Recommendations for which this variant has no step, as sentences. */
+      left: z.array(z.string()),
+    }),
+  }),
+  listWorkshopMeasures: route({
+    method: 'GET',
+    path: '/api/workshop-measures',
+    summary: 'Measures of all closed workshops, the next first',
+    response: z.object({
+      measures: z.array(
+        z.object({
+          id: z.string(),
+          workshop: z.object({ id: z.string(), title: z.string() }),
+          text: z.string(),
+          organisation: z.string(),
+          post: z.string(),
+          /** A day as 2026-12-24. */
+          due: z.string(),
+          effect: z.string(),
+        }),
+      ),
+    }),
+  }),
   showRoomMaterial: route({
     method: 'GET',
     path: '/api/workshop-seats/:token/material',

@@ -113,6 +113,8 @@ const de = {
   'workshop/not-shared':
     'Eine Werkstatt braucht mindestens zwei Fassungen mit Ablauf, die alle im Verbund sehen. Bitte zeigen Sie die Prozesse zuerst im Verbund.',
   'workshop/over': 'Diese Werkstatt ist zu Ende. Ihr Ergebnis steht in der Bibliothek.',
+  'workshop/not-over':
+    'Diese Werkstatt läuft noch. Ihr Ergebnis gibt es, sobald die Moderation sie beendet hat.',
   'workshop/full':
     'In dieser Werkstatt sind schon alle Plätze besetzt. Bitte fragen Sie die Moderation.',
   'workshop/days':
@@ -227,6 +229,8 @@ const en: Record<ErrorCode, string> = {
   'workshop/not-shared':
     'A workshop needs at least two variants with a model that everybody in the alliance sees. Please show the processes in the alliance first.',
   'workshop/over': 'This workshop is over. Its result is in the library.',
+  'workshop/not-over':
+    'This workshop is still open. Its result is there as soon as the Moderation has closed it.',
   'workshop/full': 'All seats in this workshop are taken. Please ask the Moderation.',
   'workshop/days':
     'A workshop begins today at the earliest and in two years at the latest. Please check the date.',

@@ -1,4 +1,4 @@
-// The questions of agendas to begin with, and what a calendar says of a workshop.
+// The questions of agendas to begin with, what a calendar says of a workshop, and what a target says of its recommendations.
 
 const de = {
   variants: {
@@ -43,6 +43,8 @@ const de = {
     review: 'Wie machen wir weiter?',
   },
   calendar: 'Teilnehmen ohne Konto: {{link}}',
+  common: 'Empfehlung der Werkstatt: {{text}}',
+  local: 'Empfehlung der Werkstatt: bleibt vor Ort ({{reason}}): {{text}}',
 }
 
 const en: typeof de = {
@@ -88,6 +90,8 @@ const en: typeof de = {
     review: 'How do we go on?',
   },
   calendar: 'Take part without an account: {{link}}',
+  common: 'Recommended by the workshop: {{text}}',
+  local: 'Recommended by the workshop: stays local ({{reason}}): {{text}}',
 }
 
 export const workshopTemplates = { de, en }

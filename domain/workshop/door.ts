@@ -5,6 +5,7 @@ export { MAY } from './rights.ts'
 export { type Me, type Own, ownView, type RoomView, roomView, type SeatView } from './room-view.ts'
 export { composed, type OpenView, type ShownCard, shownTo, type View } from './shown-to.ts'
 export { take } from './take.ts'
+export { beginTarget } from './target.ts'
 export type {
   Card,
   ClosedWorkshop,

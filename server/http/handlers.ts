@@ -128,6 +128,7 @@ import {
   showRoomMaterial,
   showWorkshopInvitation,
 } from '../actions/workshop-admission.ts'
+import { beginWorkshopTarget, listWorkshopMeasures } from '../actions/workshop-target.ts'
 import {
   listWorkshops,
   planWorkshop,
@@ -400,6 +401,9 @@ export const handlers: Handlers = {
   enterWorkshop: ({ ctx, params, body }) => enterWorkshop(asMember(ctx), params('id'), body.as),
   showWorkshopInvitation: ({ ctx, params }) => showWorkshopInvitation(ctx, params('code')),
   joinWorkshop: ({ ctx, params, body }) => joinWorkshop(ctx, params('code'), body),
+  beginWorkshopTarget: ({ ctx, params, body }) =>
+    beginWorkshopTarget(asMember(ctx), params('id'), body),
+  listWorkshopMeasures: ({ ctx }) => listWorkshopMeasures(asMember(ctx)),
   showRoomMaterial: ({ ctx, params }) => showRoomMaterial(ctx, params('token')),
 
   listReaders: ({ ctx, params }) => listReaders(asMember(ctx), params('id')),

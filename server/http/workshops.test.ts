@@ -2,9 +2,12 @@
 
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { namedProcess, start, task } from '#process'
+import { asKey, namedProcess, start, task } from '#process'
+import type { Body, VoiceKey } from '#workshop'
 import { makeAlliance, makeProcess, NOW } from '../../test/database/make-alliance.ts'
 import { hashToken } from '../actions/tokens.ts'
+import { closeWorkshops } from '../jobs/close-workshops.ts'
+import { openWorkshopLog } from '../live/workshop-log.ts'
 import { type House, openHouse, type Visitor } from './testing/visit.ts'
 
 let house: House
@@ -196,5 +199,105 @@ describe('coming in', () => {
       const ask = store.asActor(actor, (tx) => sql`select 1 from ${sql.table(table)}`.execute(tx))
       await expect(ask).rejects.toThrow(/permission denied/)
     }
+  })
+})
+
+describe('after a workshop', () => {
+  const row = (key: string) => ({ kind: 'row' as const, key: asKey(key) })
+  const said: readonly Exclude<Body, { kind: 'join' }>[] = [
+    { kind: 'agree-minutes', place: row('r1'), minutes: 12, seen: 0 },
+    { kind: 'prescribe', place: row('r1'), by: 'law', seen: 0 },
+    {
+      ...{ kind: 'recommend', place: row('r1'), seen: 0 },
+      recommendation: { kind: 'local', reason: 'size', text: 'Zwei Augen genügen' },
+    },
+    {
+      ...{ kind: 'recommend', place: row('r99'), seen: 0 },
+      recommendation: { kind: 'common', text: 'Ohne Schritt' },
+    },
+    {
+      kind: 'measure',
+      seen: 0,
+      measure: {
+        ...{ id: 'm1', text: 'Formular kürzen', organisation: 'Stadt B', post: 'Steueramt' },
+        ...{ due: '2027-01-31', effect: 'Weniger Rückfragen' },
+      },
+    },
+  ]
+  /** All of it said by the Moderation; open afterwards. */
+  const held = async (): Promise<{ id: string; say: (body: Body) => Promise<unknown> }> => {
+    const id = await planned()
+    const { store } = house.database
+    const options = { store, allianceId: 'one', workshopId: id, now: () => house.clock.now }
+    const log = await openWorkshopLog(options)
+    const workshop = log?.workshop()
+    if (!log || workshop?.state !== 'open') throw new Error('no room')
+    const [from] = Object.keys(workshop.participants) as VoiceKey[]
+    if (!from) throw new Error('no voice')
+    let count = 0
+    const say = (body: Body) => log.say([{ id: `m${++count}`, from, at: 0, body }])
+    for (const body of said) {
+      expect((await say(body)).said).toEqual([{ kind: 'taken' }])
+    }
+    return { id, say }
+  }
+
+  it('the target is begun as a draft in which the agreed stands at its steps', async () => {
+    const { id, say } = await held()
+    const body = { id: 'd'.repeat(24), organisationId: 'one-a', variantId: 'q' }
+    const begin = (who = anna, more = {}) =>
+      who.send('POST', `/api/workshops/${id}/target`, { ...body, ...more })
+    expect((await begin()).body.error.code).toBe('workshop/not-over')
+    await say({ kind: 'close', dropsHidden: false })
+    const begun = await begin()
+    expect(begun.status, begun.text).toBe(200)
+    expect(begun.body.left).toEqual(['Empfehlung der Werkstatt: Ohne Schritt'])
+    const { model } = (await anna.get(`/api/drafts/${begun.body.draftId}/model`)).body
+    const checked = Object.values(model.elements).filter((one) =>
+      JSON.stringify(one).includes('note'),
+    )
+    expect(checked).toMatchObject([
+      {
+        name: 'Antrag prüfen',
+        work: {
+          ...{ minutes: 12, prescribedBy: 'law' },
+          note: expect.stringMatching(/bleibt vor Ort \(.+\): Zwei Augen genügen/),
+        },
+      },
+    ])
+    expect((await begin()).body.draftId).toBe(begun.body.draftId)
+    expect((await begin(anna, { id: 'e'.repeat(24), variantId: 'r' })).status).toBe(404)
+    expect((await begin(anna, { id: 'e'.repeat(24), organisationId: 'one-b' })).status).toBe(403)
+    expect((await begin(bert, { organisationId: 'one-b' })).status).toBe(403)
+    const { measures } = (await rita.get('/api/workshop-measures')).body
+    expect(measures).toMatchObject([{ id: 'm1', post: 'Steueramt', workshop: { id } }])
+    expect((await rita.get(`/api/workshops/${id}`)).body).toMatchObject({
+      result: { title: 'Hundesteuer', organisations: ['Stadt A'] },
+    })
+  })
+
+  it('whoever forgets to close it has it closed for them a week after its end', async () => {
+    const { id } = await held()
+    const { store } = house.database
+    const at = (now: string) =>
+      closeWorkshops(
+        {
+          ...{ store, now: () => new Date(now) },
+          report: (message, error) => {
+            throw new Error(message, { cause: error })
+          },
+        },
+        'one',
+      )
+    await at('2026-12-08T11:59:00Z')
+    expect((await anna.get(`/api/workshops/${id}`)).body.closedAt).toBeNull()
+    await at('2026-12-08T12:00:00Z')
+    const closed = (await anna.get(`/api/workshops/${id}`)).body
+    expect(closed).toMatchObject({ closedAt: '2026-12-08T12:00:00.000Z' })
+    expect(closed.result.measures).toHaveLength(1)
+    const left = await store.asWorker('one', (tx) =>
+      tx.selectFrom('workshop_room').select('workshop_id').execute(),
+    )
+    expect(left).toEqual([])
   })
 })

@@ -9,6 +9,7 @@ import { deleteOldMails } from '../store/mails.ts'
 import { deleteOldNotices } from '../store/notices.ts'
 import { tidySessions } from '../store/sessions.ts'
 import { findAllianceIds } from '../store/tidy.ts'
+import { closeWorkshops } from './close-workshops.ts'
 import type { JobDeps } from './deps.ts'
 import { endMemberships } from './end-memberships.ts'
 import { remindOfDays } from './remind-of-days.ts'
@@ -40,6 +41,7 @@ export const tidyJob =
         await remindOfDays(tx, deps, allianceId, now)
         await deleteOldMails(tx, before(now, NOTICES_SEEN_MS))
       })
+      await closeWorkshops(deps, allianceId)
     }
     await deps.store.asWorker(undefined, (tx) => deleteOldJobs(tx, before(now, JOBS_KEPT_MS)))
     await scheduleTidying(deps)

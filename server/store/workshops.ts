@@ -202,3 +202,32 @@ export const closeWorkshop = async (
     .where('workshop_id', '=', closing.workshopId)
     .execute()
 }
+
+/** Open ones whose time is over. */
+export const findExpiredWorkshops = async (
+  tx: Tx,
+  allianceId: string,
+  now: Date,
+): Promise<readonly string[]> => {
+  const rows = await tx
+    .selectFrom('workshop')
+    .select('id')
+    .where('alliance_id', '=', allianceId)
+    .where('closed_at', 'is', null)
+    .where('expires_at', '<=', now)
+    .orderBy('id')
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+/** Results of all that are closed, the latest first. */
+export const readResults = (tx: Tx, allianceId: string, limit: number) =>
+  tx
+    .selectFrom('workshop')
+    .select(['id', 'title', 'result', 'closed_at as closedAt'])
+    .where('alliance_id', '=', allianceId)
+    .where('closed_at', 'is not', null)
+    .orderBy('closed_at', 'desc')
+    .orderBy('id')
+    .limit(limit)
+    .execute()

@@ -137,7 +137,7 @@ const workshops: readonly Thing[] = [{ id: 'workshop' }, gone]
 const onWorkshop =
   (action: WorkshopAction) =>
   (actor: Actor, { id }: Thing): readonly Permission[] =>
-    id === 'workshop'
+    id === 'workshop' || id === 'workshop-over'
       ? [can(actor, action, { kind: 'workshop', allianceId: 'one', plannedBy: 'one-all-of-A' })]
       : [hidden]
 
@@ -958,7 +958,9 @@ const ROUTES: Readonly<Record<keyof typeof routes, Operation | readonly Operatio
     ...{ things: families, rights: both(onAlliance('planWorkshop'), onFamily), isHeavy: true },
     ...{ body: { startsAt: '2026-12-01T09:00:00Z' }, states: ['workshop/not-shared'] },
   }),
-  showWorkshop: get('/api/workshops/:id', { things: workshops, rights: onWorkshop('see') }),
+  showWorkshop: get('/api/workshops/:id', {
+    ...{ things: [{ id: 'workshop-over' }, ...workshops], rights: onWorkshop('see') },
+  }),
   showWorkshopMaterial: get('/api/workshops/:id/material', {
     ...{ things: workshops, rights: onWorkshop('see') },
   }),
@@ -984,6 +986,21 @@ const ROUTES: Readonly<Record<keyof typeof routes, Operation | readonly Operatio
     ...{ isForAnyone: true, things: [{ id: TOKENS.workshop }, gone], body: { name: 'Gast' } },
     states: ['invitation/expired'],
   }),
+  beginWorkshopTarget: post('/api/workshops/:id/target', {
+    things: [{ id: 'workshop-over' }, ...workshops],
+    call: ({ id }, actor) => ({
+      path: `/api/workshops/${id}/target`,
+      body: { id: 'c'.repeat(24), organisationId: houseOf(actor), variantId: 'b-open' },
+    }),
+    rights: both(onWorkshop('lead'), (actor) => [
+      can(actor, 'adopt', {
+        ...{ kind: 'organisation', allianceId: actor.allianceId },
+        organisationId: houseOf(actor),
+      }),
+    ]),
+    states: ['workshop/not-over'],
+  }),
+  listWorkshopMeasures: get('/api/workshop-measures'),
   showRoomMaterial: get('/api/workshop-seats/:token/material', {
     ...{ isForAnyone: true, things: [{ id: TOKENS.seat }, gone] },
     states: ['invitation/expired'],

@@ -365,6 +365,26 @@ const plantWorkshop = async (tx: Tx, marks: Marks): Promise<void> => {
       material: JSON.stringify({ de: material, en: material }),
     })
     .execute()
+  const column = {
+    ...{ processId: 'b-open', name: 'Hund', organisation: { name: 'B', shortName: 'B' } },
+    ...{ casesPerYear: null, minutesPerCase: null, mediaBreaks: null, leadTimeDays: null },
+  }
+  const looked = { name: 'Hund', columns: [column], rows: [], findings: [] }
+  const left = marks.word('what came of a workshop', { alliance: 'one' })
+  const result = {
+    ...{ title: left, agenda, organisations: [], cards: [], clusters: {}, tallies: [] },
+    ...{ estimates: [], agreedMinutes: [], prescribed: [], recommendations: [], issues: [] },
+    measures: [],
+  }
+  await tx
+    .insertInto('workshop')
+    .values({
+      ...{ alliance_id: 'one', id: 'workshop-over', family_id: null, ...times, ...made },
+      ...{ organisation_id: 'one-a', title: 'Werkstatt', place: '', minimum_group: 3 },
+      ...{ agenda: JSON.stringify(agenda), closed_at: NOW, result: JSON.stringify(result) },
+      material: JSON.stringify({ de: looked, en: looked }),
+    })
+    .execute()
   await tx
     .insertInto('workshop_invitation')
     .values({
