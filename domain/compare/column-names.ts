@@ -16,14 +16,16 @@ const shortened = (names: readonly string[]): ReadonlyMap<string, string> => {
 }
 
 /** One name for each, in their order. */
-export const columnNames = (subjects: readonly Subject[]): readonly string[] => {
+export const columnNames = (
+  subjects: readonly Pick<Subject, 'id' | 'name' | 'organisation'>[],
+): readonly string[] => {
   const houses = subjects.map(({ organisation }) => organisation)
   const short = shortened(houses.flatMap((house) => house?.name ?? []))
   // All of one house: its name tells none from another.
   const isOneHouse = new Set(houses.map((house) => house?.id)).size === 1 && subjects.length > 1
   const areTold = new Set(subjects.map(({ name }) => name)).size === subjects.length
-  return subjects.map(({ name, organisation }) => {
-    if (!organisation || (isOneHouse && areTold)) return name
+  return subjects.map(({ id, name, organisation }) => {
+    if (!organisation || (isOneHouse && areTold)) return name || id
     const house = short.get(organisation.name) ?? organisation.name
     const isOne = houses.filter((other) => other?.id === organisation.id).length === 1
     return isOne ? house : `${house} (${name})`

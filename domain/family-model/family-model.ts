@@ -3,7 +3,7 @@
 // Dumas, Uba and Dijkman, "Business Process Model Merging" (TOSEM 2013); docs/algorithms/merged-model.md
 // says where we deviate.
 
-import type { Subject } from '#compare'
+import { columnNames, type Subject } from '#compare'
 import type { ElementKind, Key, Origin, Shape } from '#process'
 
 /** One element of one variant. */
@@ -109,10 +109,12 @@ export interface FamilyModel {
   }[]
 }
 
-/** What a person calls a variant: its organisation, else the process. */
+/** Whose a variant is: its organisation in full, else the process. */
 export const nameOf = ({ organisation, name, id }: FamilyVariant): string =>
   organisation?.name || name || id
 
-/** What people call each variant, by its id. */
-export const namesOf = ({ variants }: FamilyModel): ReadonlyMap<string, string> =>
-  new Map(variants.map((variant) => [variant.id, nameOf(variant)]))
+/** What people call each variant, by its id: short, and one told from another, as in the comparison. */
+export const namesOf = ({ variants }: FamilyModel): ReadonlyMap<string, string> => {
+  const names = columnNames(variants)
+  return new Map(variants.map(({ id }, at) => [id, names[at] ?? id]))
+}

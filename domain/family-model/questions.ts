@@ -6,7 +6,7 @@ import { asKey, type Key, type Medium } from '#process'
 import { type Consensus, type Item, orderIn, precedence } from './digest/consensus.ts'
 import type { ToldVariant } from './digest/told.ts'
 import { allSaid, commonName, saidIn } from './digest/wording.ts'
-import { type FamilyElement, type FamilyModel, nameOf } from './family-model.ts'
+import { type FamilyElement, type FamilyModel, namesOf as namesIn } from './family-model.ts'
 
 interface Common {
   /** Classes the question is about. */
@@ -90,8 +90,9 @@ export const questionsOf = (
   { items }: Consensus,
 ): readonly OpenQuestion[] => {
   const count = model.variants.length
+  const known = namesIn(model)
   const namesOf = (variants: ReadonlySet<string>): readonly string[] =>
-    model.variants.filter(({ id }) => variants.has(id)).map(nameOf)
+    model.variants.flatMap(({ id }) => (variants.has(id) ? [known.get(id) ?? id] : []))
   const elsewhere = Map.groupBy(model.elsewhere, ({ element }) => element)
   const withoutOf = (element: FamilyElement): ReadonlySet<string> => {
     const has = new Set(element.from.map(({ variant }) => variant))

@@ -3,7 +3,7 @@
 // for, and every node lies on a way from the start to an end. One pass over the tree.
 
 import { asKey, type Element, type GatewayType, type Key, keyStem } from '#process'
-import { type FamilyElement, type FamilyModel, nameOf } from '../family-model.ts'
+import { type FamilyElement, type FamilyModel, namesOf } from '../family-model.ts'
 import { lastEndOf, mainPoolOf, startOf } from './borders.ts'
 import type { Consensus, ConsensusBranch, Node } from './consensus.ts'
 import { endlessWay, type WayBack } from './endless.ts'
@@ -36,7 +36,7 @@ interface Surroundings {
 const MOST_NAMES = 3
 
 /** Names beside each other; of many the first and how many more. */
-const namesOf = (names: readonly string[]): string =>
+const besideEachOther = (names: readonly string[]): string =>
   names.length <= MOST_NAMES
     ? names.join(', ')
     : `${names.slice(0, MOST_NAMES - 1).join(', ')} +${names.length - MOST_NAMES + 1}`
@@ -88,9 +88,9 @@ const build = (
   const { inLane, makeKey, put, laneOf, gateway, connect, merged, enter, leadBack, endAt } = sheet
   const folded = new Map<Key, readonly string[]>()
   const byAdministration = new Set<Key>()
-  const names = new Map(model.variants.map((variant) => [variant.id, nameOf(variant)]))
+  const names = namesOf(model)
   const inOrder = (variants: readonly string[]): string =>
-    namesOf(variants.map((id) => names.get(id) ?? id).sort())
+    besideEachOther(variants.map((id) => names.get(id) ?? id).sort())
   const elementAt = (item: string): FamilyElement | undefined =>
     model.elements[asKey(item.replace(/\/split$/, ''))]
 
