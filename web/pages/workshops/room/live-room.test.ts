@@ -1,0 +1,284 @@
+// A device against the real rules of a workshop, on a line that loses, delays and breaks, and with pages that are
+// closed in the middle.
+
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { WORKSHOP_CLOSE, type WorkshopBody, type WorkshopServerMessage } from '#api'
+import {
+  type Body,
+  type OpenWorkshop,
+  ownView,
+  planWorkshop,
+  roomView,
+  shownTo,
+  take,
+  type VoiceKey,
+  type Workshop,
+} from '#workshop'
+import { runs } from '../../../../test/runs.ts'
+import { type Dial, type LiveRoom, openLiveRoom } from './live-room.ts'
+import { findSeat, keepSeat, openOutbox, type Shelf } from './room-shelf.ts'
+
+const SEED = 20261128
+const [LEAD, PHONE] = ['lead' as VoiceKey, 'phone' as VoiceKey]
+
+const shelf = (): Shelf & { readonly kept: Map<string, string> } => {
+  const kept = new Map<string, string>()
+  return {
+    kept,
+    getItem: (key) => kept.get(key) ?? null,
+    setItem: (key, value) => void kept.set(key, value),
+    removeItem: (key) => void kept.delete(key),
+    key: (at) => [...kept.keys()][at] ?? null,
+    get length() {
+      return kept.size
+    },
+  }
+}
+
+const begin = (): Workshop => {
+  const phase = { question: 'Was stört?', minutes: 10 }
+  const made = planWorkshop({
+    title: 'Wohngeld',
+    agenda: [
+      { ...phase, id: 'c', kind: 'collect' },
+      { ...phase, id: 'c2', kind: 'collect' },
+      { ...phase, id: 'v', kind: 'vote', dots: 3 },
+    ],
+    minimumGroup: 2,
+    moderation: { voice: LEAD, name: 'Frau Kern', organisation: '' },
+  })
+  if (!made) throw new Error('the plan for tests does not hold together')
+  return made
+}
+
+/** Orders messages as the server does; one wire at a time, carried by hand. */
+const createServer = () => {
+  let workshop = begin()
+  let number = 0
+  let count = 0
+  const accept = (from: VoiceKey, id: string, body: Body) => {
+    const next = take(workshop, { id, from, at: 1_000, body })
+    if (next.state === 'refused') return next
+    if (next !== workshop) number += 1
+    workshop = next
+    return undefined
+  }
+  const lead = (body: Body, from = LEAD) => {
+    count += 1
+    const refusal = accept(from, `l${count}`, body)
+    if (refusal) throw new Error(`${body.kind}: ${refusal.code}`)
+  }
+  lead({ kind: 'join', name: 'Ada', role: 'guest', organisation: '' }, PHONE)
+  lead({ kind: 'switch', phase: 'c2', seen: 0 })
+  lead({ kind: 'card', card: 'k1', phase: 'c2', is: 'idea', text: 'Eins', turn: 1 })
+  lead({ kind: 'card', card: 'k2', phase: 'c2', is: 'idea', text: 'Zwei', turn: 1 })
+  lead({ kind: 'reveal', phase: 'c2' })
+  lead({ kind: 'switch', phase: 'c', seen: 1 })
+  lead({ kind: 'switch', phase: 'v', seen: 2 })
+  let wire: { up: string[]; down: string[]; hearing: Parameters<Dial>[0] } | undefined
+  const tell = (message: WorkshopServerMessage) => wire?.down.push(JSON.stringify(message))
+  const picture = (): WorkshopServerMessage => {
+    const own = workshop.state === 'open' ? ownView(workshop, PHONE) : undefined
+    return workshop.state === 'closed'
+      ? { kind: 'over', result: workshop.result }
+      : { kind: 'picture', number, at: 1_000, room: roomView(workshop), ...(own ? { own } : {}) }
+  }
+  return {
+    workshop: () => workshop,
+    lead,
+    dial: ((hearing) => {
+      const mine = { up: [] as string[], down: [] as string[], hearing }
+      wire = mine
+      tell(picture())
+      return {
+        send: (text) => void mine.up.push(text),
+        hangUp: () => {
+          if (wire === mine) wire = undefined
+        },
+      }
+    }) satisfies Dial,
+    tellAll: () => tell(picture()),
+    up: () => {
+      const text = wire?.up.shift()
+      if (text === undefined) return false
+      const { id, body } = JSON.parse(text) as { id: string; body: WorkshopBody }
+      const refusal = accept(PHONE, id, body)
+      if (refusal) {
+        const { code, now } = refusal
+        tell({ kind: 'refused', id, code, ...(now === undefined ? {} : { now }) })
+      } else {
+        tell({ kind: 'taken', id, number })
+        tell(picture())
+      }
+      return true
+    },
+    down: () => {
+      const text = wire?.down.shift()
+      if (text === undefined) return false
+      wire?.hearing.onMessage(text)
+      return true
+    },
+    cut: (code = 1006) => {
+      const old = wire
+      wire = undefined
+      old?.hearing.onGone(code)
+    },
+  }
+}
+
+type Server = ReturnType<typeof createServer>
+
+const createDevice = (server: Server, store = shelf()) => {
+  let clock = 0
+  let ids = 0
+  let timers: (() => void)[] = []
+  const open = (): LiveRoom =>
+    openLiveRoom({
+      dial: server.dial,
+      newId: () => {
+        ids += 1
+        return `m${ids}`
+      },
+      outbox: openOutbox(store, 'w', () => {
+        clock += 1
+        return clock
+      }),
+      now: () => 0,
+      later: (work) => {
+        timers.push(work)
+        return () => {
+          timers = timers.filter((one) => one !== work)
+        }
+      },
+    })
+  let live = open()
+  return {
+    store,
+    live: () => live,
+    reload: () => {
+      live.close()
+      timers = []
+      live = open()
+    },
+    wait: () => {
+      const due = timers
+      timers = []
+      for (const work of due) work()
+    },
+  }
+}
+
+const carryAll = (server: Server) => {
+  while (server.down() || server.up());
+}
+
+const cardOf = (workshop: Workshop, id: string) => (workshop as OpenWorkshop).cards[id]?.text
+
+describe('a device in a workshop', () => {
+  it('says each thing once, whatever happens to line and page', () => {
+    const does = fc.constantFrom('card', 'vote', 'up', 'down', 'cut', 'reload', 'wait')
+    fc.assert(
+      fc.property(fc.array(fc.tuple(does, fc.nat(2)), { maxLength: 60 }), (steps) => {
+        const server = createServer()
+        const device = createDevice(server)
+        const cards = new Map<string, string>()
+        let dots: Record<string, number> | undefined
+        steps.forEach(([what, which], at) => {
+          const view = device.live().state().view
+          if (what === 'card' && view) {
+            const [id, text] = [`x${which}`, `Wort ${at}`]
+            const turn = (view.cards.find((card) => card.id === id)?.myTurn ?? 0) + 1
+            device.live().say({ kind: 'card', card: id, phase: 'c', is: 'idea', text, turn })
+            cards.set(id, text)
+          } else if (what === 'vote' && view) {
+            dots = which === 0 ? { k1: 1 } : { k1: 1, k2: which }
+            const turn = (view.me?.dots.v?.turn ?? 0) + 1
+            device.live().say({ kind: 'vote', phase: 'v', dots, turn })
+          } else if (what === 'up') server.up()
+          else if (what === 'down') server.down()
+          else if (what === 'cut') server.cut()
+          else if (what === 'reload') device.reload()
+          else if (what === 'wait') device.wait()
+        })
+        for (let round = 0; round < 3; round += 1) {
+          carryAll(server)
+          device.wait()
+        }
+        carryAll(server)
+        const state = device.live().state()
+        const workshop = server.workshop()
+        expect([state.phase, state.waiting, state.problems]).toEqual(['live', 0, []])
+        expect(state.view).toEqual(shownTo(workshop, PHONE))
+        for (const [id, text] of cards) expect(cardOf(workshop, id)).toBe(text)
+        expect((workshop as OpenWorkshop).ballots.v?.[PHONE]?.dots).toEqual(dots)
+        expect(device.store.length).toBe(0)
+      }),
+      { seed: SEED, numRuns: runs(300) },
+    )
+  })
+
+  it('shows its own card and dots before anybody has heard of them', () => {
+    const server = createServer()
+    const device = createDevice(server)
+    carryAll(server)
+    server.cut()
+    const live = device.live()
+    live.say({ kind: 'card', card: 'x', phase: 'c', is: 'question', text: 'Warum?', turn: 1 })
+    live.say({ kind: 'vote', phase: 'v', dots: { k1: 2 }, turn: 1 })
+    const { view, waiting, phase, waitingCards } = live.state()
+    expect([phase, waiting, [...waitingCards]]).toEqual(['offline', 2, ['x']])
+    expect(view?.cards.find(({ id }) => id === 'x')).toMatchObject({ text: 'Warum?', isLate: true })
+    expect(view?.me?.dots.v).toEqual({ turn: 1, dots: { k1: 2 } })
+    expect(cardOf(server.workshop(), 'x')).toBeUndefined()
+  })
+
+  it('keeps what was not taken before the eyes of who said it', () => {
+    const server = createServer()
+    const device = createDevice(server)
+    carryAll(server)
+    server.lead({ kind: 'count', phase: 'v' })
+    device.live().say({ kind: 'vote', phase: 'v', dots: { k1: 1 }, turn: 1 })
+    carryAll(server)
+    const [problem] = device.live().state().problems
+    expect(problem).toMatchObject({ code: 'already-counted', body: { kind: 'vote' } })
+    device.live().dismiss(problem?.id ?? '')
+    expect(device.live().state().problems).toEqual([])
+  })
+
+  it('keeps nothing once the workshop is closed, not even what was never sent', () => {
+    const server = createServer()
+    const device = createDevice(server)
+    keepSeat(device.store, 'code', { workshopId: 'w', token: 't', expiresAt: '2027-01-01T00:00Z' })
+    carryAll(server)
+    server.cut()
+    device.live().say({ kind: 'park', issue: 'i', text: 'Später' })
+    expect(device.store.length).toBe(2)
+    server.lead({ kind: 'close', dropsHidden: true })
+    device.wait()
+    carryAll(server)
+    const { phase, result, view } = device.live().state()
+    expect([phase, result?.title, view]).toEqual(['over', 'Wohngeld', undefined])
+    expect(device.store.length).toBe(0)
+  })
+
+  it('lets go of everything when it is told that it is not let in', () => {
+    const server = createServer()
+    const device = createDevice(server)
+    device.live().say({ kind: 'park', issue: 'i', text: 'Später' })
+    server.cut(WORKSHOP_CLOSE.notLetIn)
+    expect(device.live().state().phase).toBe('notLetIn')
+    expect(device.store.length).toBe(0)
+  })
+
+  it('finds its seat again until the day it expires, and sweeps what others left', () => {
+    const store = shelf()
+    const seat = { workshopId: 'w', token: 't', expiresAt: '2027-01-01T00:00:00.000Z' }
+    keepSeat(store, 'code', seat)
+    openOutbox(store, 'w', () => 1).put({ id: 'm', body: { kind: 'attention' } })
+    const last = Date.parse(seat.expiresAt)
+    expect(findSeat(store, 'code', last - 1)).toEqual(seat)
+    expect(findSeat(store, 'other', last)).toBeUndefined()
+    expect(store.length).toBe(0)
+  })
+})
