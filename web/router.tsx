@@ -271,6 +271,36 @@ const workshop = createRoute({
   ),
 })
 
+const moderation = createRoute({
+  getParentRoute: () => root,
+  path: '/werkstaetten/$id/moderation',
+  component: lazyRouteComponent(
+    () => import('./pages/workshops/moderation-page.tsx'),
+    'ModerationPage',
+  ),
+})
+
+const projector = createRoute({
+  getParentRoute: () => root,
+  path: '/werkstaetten/$id/beamer',
+  component: lazyRouteComponent(
+    () => import('./pages/workshops/projector-page.tsx'),
+    'ProjectorPage',
+  ),
+})
+
+const workshopCode = createRoute({
+  getParentRoute: () => root,
+  path: '/werkstatt',
+  component: lazyRouteComponent(() => import('./pages/workshops/code-page.tsx'), 'CodePage'),
+})
+
+const joinWorkshop = createRoute({
+  getParentRoute: () => root,
+  path: '/werkstatt/$code',
+  component: lazyRouteComponent(() => import('./pages/workshops/join-page.tsx'), 'JoinPage'),
+})
+
 const glossary = createRoute({
   getParentRoute: () => root,
   path: '/woerterbuch',
@@ -328,6 +358,10 @@ export const router = createRouter({
     reorganisation,
     workshops,
     workshop,
+    moderation,
+    projector,
+    workshopCode,
+    joinWorkshop,
     glossary,
     settings,
     notices,

@@ -24,6 +24,8 @@ export const allPages = async (
     { name: 'set-up', path: '/einrichten', isOpen: true },
     { name: 'invitation', path: '/einladung/nothing', isOpen: true },
     { name: 'asked, over a link', path: '/stimmt-das-so/nothing', isOpen: true },
+    { name: 'code of a workshop', path: '/werkstatt', isOpen: true },
+    { name: 'joining a workshop', path: '/werkstatt/nothing', isOpen: true },
     { name: 'start', path: '/' },
     { name: 'library', path: '/bibliothek' },
     { name: 'library as table', path: '/bibliothek?view=table' },

@@ -16,7 +16,11 @@ import { Offline } from './offline.tsx'
 import { TopBar } from './top-bar.tsx'
 import './frame.css'
 
-const publicPaths = ['/anmelden', '/einrichten', '/einladung/', '/stimmt-das-so/']
+const publicPaths = ['/anmelden', '/einrichten', '/einladung/', '/stimmt-das-so/', '/werkstatt']
+/** On the wall nothing stands around what the room needs. */
+const wallPath = /^\/werkstaetten\/[^/]+\/beamer$/
+/** A room says itself what becomes of what is said without network. */
+const roomPath = /^\/werkstatt\/|^\/werkstaetten\/[^/]+\/(moderation|beamer)$/
 
 /** After a change of page its heading takes the focus, as soon as it is there. */
 const useArrival = () => {
@@ -59,7 +63,8 @@ export const Frame = () => {
     return <Navigate to="/anmelden" search={next ? { next } : {}} replace />
   }
   if (!person && !isOpen(shown)) return <Loading />
-  const hasNavigation = person !== null && !isPublic
+  const isWall = wallPath.test(path)
+  const hasNavigation = person !== null && !isPublic && !isWall
 
   return (
     <Announcer>
@@ -67,12 +72,14 @@ export const Frame = () => {
         <a className="skip-link" href="#content">
           {t('common:skip')}
         </a>
-        <TopBar
-          session={hasNavigation ? person : null}
-          isMenuOpen={isMenuOpen}
-          onMenu={() => setMenuOpen(!isMenuOpen)}
-        />
-        <Offline />
+        {!isWall && (
+          <TopBar
+            session={hasNavigation ? person : null}
+            isMenuOpen={isMenuOpen}
+            onMenu={() => setMenuOpen(!isMenuOpen)}
+          />
+        )}
+        {!roomPath.test(path) && <Offline />}
         <div className={hasNavigation ? 'frame' : 'frame frame--plain'}>
           {hasNavigation && <Navigation session={person} isOpen={isMenuOpen} />}
           <main id="content" tabIndex={-1}>

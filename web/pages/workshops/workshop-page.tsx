@@ -1,32 +1,61 @@
-// One workshop: when it is, its agenda, and what it is about.
+// One workshop: when it is, its agenda, who is invited, the ways into the room, and what came of it.
 
 import { Link, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { WorkshopDetail } from '#api'
 import { workshops } from '#texts'
+import type { Result } from '#workshop'
 import { bringTexts } from '../../client/bring-texts.ts'
 import { useFormat } from '../../client/format.ts'
 import { Badge } from '../../parts/badge.tsx'
 import { ErrorNotice, Loading } from '../../parts/notice.tsx'
 import { PageHead } from '../../parts/page.tsx'
 import { AgendaList } from './agenda-list.tsx'
-import { useWorkshop } from './workshop-queries.ts'
+import { Invitations } from './invitations.tsx'
+import { ResultView } from './result-view.tsx'
+import { useWorkshop, useWorkshopMaterial } from './workshop-queries.ts'
 import { useWhen } from './workshop-when.ts'
 import './workshops.css'
 
 bringTexts('workshops', workshops)
 
+const WaysIn = ({ id }: { id: string }) => {
+  const { t } = useTranslation()
+  return (
+    <>
+      <Link
+        className="kern-btn kern-btn--primary"
+        to="/werkstaetten/$id/moderation"
+        params={{ id }}
+      >
+        <span className="kern-label">{t('workshops:enter.moderation')}</span>
+      </Link>
+      <Link
+        className="kern-btn kern-btn--secondary"
+        to="/werkstaetten/$id/beamer"
+        params={{ id }}
+        target="_blank"
+      >
+        <span className="kern-label">{t('workshops:enter.projector')}</span>
+      </Link>
+    </>
+  )
+}
+
 const WorkshopBody = ({ workshop }: { workshop: WorkshopDetail }) => {
   const { t } = useTranslation()
   const format = useFormat()
   const when = useWhen()
-  const { title, agenda, startsAt, closedAt, familyId } = workshop
+  const { id, title, agenda, startsAt, closedAt, canLead, familyId } = workshop
+  const isOpen = closedAt === null
+  const material = useWorkshopMaterial(id, !isOpen)
   return (
     <div className="page">
       <PageHead
         title={title}
         preline={t('workshops:one')}
         lead={`${when(workshop)} · ${t('workshops:hostedBy', { organisation: workshop.organisation.name })}`}
+        actions={canLead && isOpen && <WaysIn id={id} />}
       >
         {closedAt !== null && (
           <p className="badges">
@@ -34,6 +63,10 @@ const WorkshopBody = ({ workshop }: { workshop: WorkshopDetail }) => {
           </p>
         )}
       </PageHead>
+      {closedAt !== null && workshop.result !== null && (
+        <ResultView result={workshop.result as Result} material={material.data} />
+      )}
+      {canLead && isOpen && <Invitations workshop={workshop} />}
       <section className="stack stack--reading" aria-labelledby="agenda-title">
         <h2 className="kern-heading-medium" id="agenda-title">
           {t('workshops:agenda')}

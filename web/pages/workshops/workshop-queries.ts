@@ -1,4 +1,4 @@
-// What the pages of workshops read.
+// What the pages of workshops read; what goes on in a room comes by its socket (room/live-room.ts).
 
 import { useQuery } from '@tanstack/react-query'
 import { call } from '../../client/call.ts'
@@ -10,4 +10,29 @@ export const useWorkshop = (id: string) =>
   useQuery({
     queryKey: ['workshops', id],
     queryFn: () => call('showWorkshop', { params: { id } }),
+  })
+
+/** What a closed workshop spoke about. */
+export const useWorkshopMaterial = (id: string, isWanted: boolean) =>
+  useQuery({
+    enabled: isWanted,
+    queryKey: ['workshops', id, 'material'],
+    queryFn: () => call('showWorkshopMaterial', { params: { id } }),
+  })
+
+/** What a code invites to. */
+export const useInvitedTo = (code: string, isWanted: boolean) =>
+  useQuery({
+    enabled: isWanted,
+    queryKey: ['workshopCode', code],
+    queryFn: () => call('showWorkshopInvitation', { params: { code } }),
+    retry: false,
+  })
+
+/** The variants side by side; they do not change while a workshop lasts. */
+export const useRoomMaterial = (token: string) =>
+  useQuery({
+    queryKey: ['roomMaterial', token],
+    queryFn: () => call('showRoomMaterial', { params: { token } }),
+    staleTime: Number.POSITIVE_INFINITY,
   })

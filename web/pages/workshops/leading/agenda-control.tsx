@@ -1,0 +1,56 @@
+// The agenda for those who lead: what is on, what comes next, and the way to any other item.
+
+import { useTranslation } from 'react-i18next'
+import { Badge } from '../../../parts/badge.tsx'
+import { Button } from '../../../parts/button.tsx'
+import type { RoomProps } from '../room/room-props.ts'
+
+export const AgendaControl = ({ view, say }: RoomProps) => {
+  const { t } = useTranslation()
+  const { agenda, moves } = view
+  const at = agenda.findIndex(({ id }) => id === view.phase)
+  const next = agenda[at + 1]
+  const goTo = (phase: string) => say({ kind: 'switch', phase, seen: moves })
+  return (
+    <section className="stack" aria-labelledby="lead-agenda">
+      <h2 className="kern-heading-small" id="lead-agenda">
+        {t('workshops:agenda')}
+      </h2>
+      {next && (
+        <div>
+          <Button look="primary" onClick={() => goTo(next.id)}>
+            {t(at < 0 ? 'workshops:leading.begin' : 'workshops:leading.next', {
+              question: t(`workshops:phaseKind.${next.kind}`),
+            })}
+          </Button>
+        </div>
+      )}
+      <ol className="row-list lead-agenda">
+        {agenda.map((phase, place) => (
+          <li key={phase.id} aria-current={phase.id === view.phase ? 'step' : undefined}>
+            <span className="workshop__row">
+              <span>
+                <strong>{t(`workshops:phaseKind.${phase.kind}`)}</strong>{' '}
+                <span className="muted">{phase.question}</span>
+              </span>
+              {phase.id === view.phase ? (
+                <Badge tone="info">{t('workshops:leading.current')}</Badge>
+              ) : (
+                place !== at + 1 && (
+                  <Button
+                    isSmall
+                    look="tertiary"
+                    aria-label={t('workshops:leading.goToNamed', { question: phase.question })}
+                    onClick={() => goTo(phase.id)}
+                  >
+                    {t('workshops:leading.goTo')}
+                  </Button>
+                )
+              )}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}

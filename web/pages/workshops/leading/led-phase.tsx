@@ -1,0 +1,123 @@
+// What those who lead do in the phase that is shown: turn cards over, sort them, count, enter paper, write down.
+
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { newId } from '../../../client/new-id.ts'
+import { Button } from '../../../parts/button.tsx'
+import { CardForm, MyCards, RevealedCards } from '../room/collect.tsx'
+import { EstimateSums } from '../room/counted.tsx'
+import type { PhaseProps } from '../room/room-props.ts'
+import { Ballot, Counted, type Dots } from '../room/vote.tsx'
+import { Walk } from '../room/walk.tsx'
+import { WriteDown } from '../room/write-down.tsx'
+import { SortCards } from './sort-cards.tsx'
+
+const LedCollect = (props: PhaseProps) => {
+  const { t } = useTranslation()
+  const { view, phase, say } = props
+  const isRevealed = view.revealed.includes(phase.id)
+  const mine = view.cards.filter(
+    (card) => card.phase === phase.id && !card.isShown && card.text !== '',
+  ).length
+  return (
+    <>
+      {isRevealed ? (
+        <RevealedCards {...props} />
+      ) : (
+        <>
+          <p className="big-count" role="status">
+            {t('workshops:card.faceDown', { count: (view.hidden[phase.id] ?? 0) + mine })}
+          </p>
+          <div>
+            <Button look="primary" onClick={() => say({ kind: 'reveal', phase: phase.id })}>
+              {t('workshops:leading.reveal')}
+            </Button>
+          </div>
+          <MyCards {...props} />
+        </>
+      )}
+      <details className="seat__more">
+        <summary>{t('workshops:leading.paperCard')}</summary>
+        <CardForm {...props} isPaper />
+      </details>
+    </>
+  )
+}
+
+const PaperVote = (props: PhaseProps) => {
+  const { t } = useTranslation()
+  const { phase, say } = props
+  const [dots, setDots] = useState<Dots>({})
+  const [count, setCount] = useState(0)
+  return (
+    <details className="seat__more">
+      <summary>{t('workshops:leading.paperVote')}</summary>
+      <div className="stack">
+        <p className="muted">{t('workshops:leading.paperVoteHint')}</p>
+        <Ballot {...props} dots={dots} onChange={setDots} />
+      </div>
+      <div className="room-form__acts">
+        <Button
+          onClick={() => {
+            say({ kind: 'vote', phase: phase.id, dots, turn: 1, sheet: newId() })
+            setDots({})
+            setCount(count + 1)
+          }}
+        >
+          {t('workshops:leading.paperVote')}
+        </Button>
+        <p className="muted" role="status">
+          {t('workshops:leading.paperSheet', { count })}
+        </p>
+      </div>
+    </details>
+  )
+}
+
+const CountButton = ({ phase, say }: PhaseProps) => {
+  const { t } = useTranslation()
+  return (
+    <div>
+      <Button look="primary" onClick={() => say({ kind: 'count', phase: phase.id })}>
+        {t('workshops:leading.count')}
+      </Button>
+    </div>
+  )
+}
+
+export const LedPhase = (props: PhaseProps) => {
+  const { t } = useTranslation()
+  const { view, phase, material, label } = props
+  const isCounted = view.counted.includes(phase.id)
+  switch (phase.kind) {
+    case 'walk':
+      return material ? <Walk material={material} /> : null
+    case 'collect':
+      return <LedCollect {...props} />
+    case 'cluster':
+      return <SortCards {...props} />
+    case 'vote':
+      return isCounted ? (
+        <Counted {...props} />
+      ) : (
+        <>
+          <p className="big-count" role="status">
+            {t('workshops:vote.voted', { count: view.voted })}
+          </p>
+          <CountButton {...props} />
+          <PaperVote {...props} />
+        </>
+      )
+    case 'estimate':
+      return isCounted ? (
+        <>
+          <EstimateSums view={view} phase={phase.id} label={label} />
+          <WriteDown {...props} />
+        </>
+      ) : (
+        <CountButton {...props} />
+      )
+    default:
+      return <WriteDown {...props} />
+  }
+}

@@ -1,0 +1,198 @@
+// Writing cards: mine, with what became of them; those of others only once all are turned over.
+
+import { type FormEvent, useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ShownCard } from '#workshop'
+import { newId } from '../../../client/new-id.ts'
+import { Button } from '../../../parts/button.tsx'
+import { focusFirstError, RadioField, SelectField, TextArea } from '../../../parts/field.tsx'
+import { CardBoard, CardBody } from './card-board.tsx'
+import { placeOf } from './places.ts'
+import type { PhaseProps } from './room-props.ts'
+
+const KINDS = ['obstacle', 'idea', 'question'] as const
+
+export const CardForm = ({
+  phase,
+  material,
+  say,
+  card,
+  isPaper,
+  onDone,
+}: Pick<PhaseProps, 'phase' | 'material' | 'say'> & {
+  /** Worded anew. */
+  card?: ShownCard
+  isPaper?: boolean
+  onDone?: () => void
+}) => {
+  const { t } = useTranslation()
+  const group = useId()
+  const [kind, setKind] = useState<(typeof KINDS)[number]>(card?.kind ?? 'obstacle')
+  const [text, setText] = useState(card?.text ?? '')
+  const [row, setRow] = useState<string>(card?.place?.key ?? '')
+  const [isChecked, setChecked] = useState(false)
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    setChecked(true)
+    if (text.trim() === '') return focusFirstError(event.currentTarget)
+    const place = placeOf(row)
+    say({
+      ...{ kind: 'card', card: card?.id ?? newId(), phase: phase.id, is: kind },
+      ...{ text: text.trim(), turn: (card?.myTurn ?? 0) + 1 },
+      ...(place ? { place } : {}),
+      ...(isPaper || card?.isPaper ? { isPaper: true } : {}),
+    })
+    setText('')
+    setChecked(false)
+    event.currentTarget.querySelector('textarea')?.focus()
+    onDone?.()
+  }
+  return (
+    <form className="room-form" onSubmit={submit} noValidate>
+      <fieldset className="kern-fieldset card-kinds">
+        <legend className="kern-label">{t('workshops:card.kind')}</legend>
+        <div className="kern-fieldset__body">
+          {KINDS.map((one) => (
+            <RadioField
+              key={one}
+              name={group}
+              label={t(`workshops:card.kinds.${one}`)}
+              checked={kind === one}
+              onChange={() => setKind(one)}
+            />
+          ))}
+        </div>
+      </fieldset>
+      <TextArea
+        label={t(isPaper ? 'workshops:card.paperText' : 'workshops:card.text')}
+        maxLength={500}
+        value={text}
+        error={isChecked && text.trim() === '' && t('workshops:card.missing')}
+        autoFocus={card !== undefined}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      {material && (
+        <SelectField
+          label={t('workshops:card.place')}
+          value={row}
+          onChange={(event) => setRow(event.target.value)}
+        >
+          <option value="">{t('workshops:card.placeNone')}</option>
+          {material.rows.map(({ key, label }) => (
+            <option key={key} value={key}>
+              {label}
+            </option>
+          ))}
+        </SelectField>
+      )}
+      <div className="room-form__acts">
+        <Button look="primary" type="submit">
+          {t(card ? 'workshops:card.keep' : 'workshops:card.write')}
+        </Button>
+        {card && <Button onClick={onDone}>{t('common:action.cancel')}</Button>}
+      </div>
+    </form>
+  )
+}
+
+const MyCard = ({
+  card,
+  ...props
+}: Pick<PhaseProps, 'phase' | 'material' | 'say' | 'label' | 'state'> & { card: ShownCard }) => {
+  const { t } = useTranslation()
+  const [isChanging, setChanging] = useState(false)
+  const { say, label, phase, state, material } = props
+  if (isChanging)
+    return (
+      <li className="paper-card">
+        <CardForm {...{ phase, material, say, card }} onDone={() => setChanging(false)} />
+      </li>
+    )
+  const isWaiting = state.waitingCards.has(card.id)
+  return (
+    <li className={`paper-card paper-card--${card.kind}`}>
+      <div>
+        <CardBody card={card} label={label} />
+        {isWaiting && <p className="muted">{t('workshops:card.waits')}</p>}
+      </div>
+      <div className="paper-card__acts">
+        <Button
+          isSmall
+          look="tertiary"
+          aria-label={t('workshops:card.rewriteNamed', { text: card.text })}
+          onClick={() => setChanging(true)}
+        >
+          {t('workshops:card.rewrite')}
+        </Button>
+        <Button
+          isSmall
+          look="tertiary"
+          aria-label={t('workshops:card.takeBackNamed', { text: card.text })}
+          onClick={() =>
+            say({
+              ...{ kind: 'card', card: card.id, phase: card.phase, is: card.kind, text: '' },
+              turn: (card.myTurn ?? 0) + 1,
+              ...(card.isPaper ? { isPaper: true } : {}),
+            })
+          }
+        >
+          {t('workshops:card.takeBack')}
+        </Button>
+      </div>
+    </li>
+  )
+}
+
+/** Mine that lie face down. */
+export const MyCards = (props: PhaseProps) => {
+  const { t } = useTranslation()
+  const { view, phase } = props
+  const mine = view.cards.filter(
+    (card) => card.phase === phase.id && !card.isShown && card.text !== '',
+  )
+  if (mine.length === 0) return null
+  return (
+    <section className="stack" aria-label={t('workshops:card.mine')}>
+      <h3 className="kern-heading-small">{t('workshops:card.mine')}</h3>
+      <p className="muted">{t('workshops:card.mineHint')}</p>
+      <ul className="board__cards">
+        {mine.map((card) => (
+          <MyCard key={card.id} {...props} card={card} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** Those of a phase, once everybody sees them. */
+export const RevealedCards = ({ view, phase, label }: PhaseProps) => {
+  const { t } = useTranslation()
+  const cards = view.cards.filter((card) => card.phase === phase.id && card.isShown)
+  return (
+    <section className="stack" aria-label={t('workshops:card.all')}>
+      <h3 className="kern-heading-small">{t('workshops:card.all')}</h3>
+      <CardBoard cards={cards} clusters={view.clusters} label={label} />
+    </section>
+  )
+}
+
+export const Collect = (props: PhaseProps) => {
+  const { t } = useTranslation()
+  const { view, phase } = props
+  const isRevealed = view.revealed.includes(phase.id)
+  return (
+    <>
+      {isRevealed ? (
+        <RevealedCards {...props} />
+      ) : (
+        <>
+          <CardForm {...props} />
+          <MyCards {...props} />
+          <p className="muted" role="status">
+            {t('workshops:card.hidden', { count: view.hidden[phase.id] ?? 0 })}
+          </p>
+        </>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,87 @@
+// Estimating minutes of work at a step: at least, mostly, at most. In secret until it is counted.
+
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Button } from '../../../parts/button.tsx'
+import { focusFirstError, SelectField, TextField } from '../../../parts/field.tsx'
+import { EstimateSums } from './counted.tsx'
+import { placeOf } from './places.ts'
+import type { PhaseProps } from './room-props.ts'
+import { placeName } from './with-waiting.ts'
+
+const FIELDS = ['min', 'likely', 'max'] as const
+type Typed = Readonly<Record<(typeof FIELDS)[number], string>>
+const EMPTY: Typed = { min: '', likely: '', max: '' }
+
+const numberOf = (text: string): number =>
+  text.trim() === '' ? Number.NaN : Number(text.trim().replace(',', '.'))
+
+export const Estimate = (props: PhaseProps) => {
+  const { t } = useTranslation()
+  const { view, phase, say, material, label } = props
+  const rows = material?.rows ?? []
+  const [row, setRow] = useState('')
+  const [typed, setTyped] = useState(EMPTY)
+  const [isChecked, setChecked] = useState(false)
+  if (view.counted.includes(phase.id))
+    return <EstimateSums view={view} phase={phase.id} label={label} />
+  const place = placeOf(row || (rows[0]?.key ?? ''))
+  if (!place) return null
+  const given = view.me?.estimates[placeName(place)]
+  const [min, likely, max] = FIELDS.map((field) => numberOf(typed[field])) as [
+    number,
+    number,
+    number,
+  ]
+  const isSound = 0 <= min && min <= likely && likely <= max
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    setChecked(true)
+    if (!isSound) return focusFirstError(event.currentTarget)
+    const turn = (given?.turn ?? 0) + 1
+    say({ kind: 'estimate', phase: phase.id, place, minutes: { min, likely, max }, turn })
+    setTyped(EMPTY)
+    setChecked(false)
+  }
+  return (
+    <form className="room-form" onSubmit={submit} noValidate>
+      <SelectField
+        label={t('workshops:estimate.step')}
+        value={place.key}
+        onChange={(event) => {
+          setRow(event.target.value)
+          setTyped(EMPTY)
+        }}
+      >
+        {rows.map(({ key, label: name }) => (
+          <option key={key} value={key}>
+            {name}
+          </option>
+        ))}
+      </SelectField>
+      <fieldset className="kern-fieldset">
+        <legend className="kern-label">{t('workshops:estimate.unit')}</legend>
+        <div className="estimate-fields">
+          {FIELDS.map((field) => (
+            <TextField
+              key={field}
+              label={t(`workshops:estimate.${field}`)}
+              inputMode="decimal"
+              value={typed[field]}
+              error={isChecked && !isSound && field === 'min' && t('workshops:estimate.order')}
+              onChange={(event) => setTyped({ ...typed, [field]: event.target.value })}
+            />
+          ))}
+        </div>
+      </fieldset>
+      <div className="room-form__acts">
+        <Button look="primary" type="submit">
+          {t('workshops:estimate.give')}
+        </Button>
+      </div>
+      <p className="muted" role="status">
+        {given && t('workshops:estimate.given', { ...given.minutes })}
+      </p>
+    </form>
+  )
+}

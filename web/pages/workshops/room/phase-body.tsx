@@ -1,0 +1,55 @@
+// What a participant does in the phase that is shown, whatever it is.
+
+import { useTranslation } from 'react-i18next'
+import { OutcomeList } from '../outcome-list.tsx'
+import { CardBoard } from './card-board.tsx'
+import { Collect } from './collect.tsx'
+import { dotsIn } from './counted.tsx'
+import { Estimate } from './estimate.tsx'
+import type { PhaseProps } from './room-props.ts'
+import { Vote } from './vote.tsx'
+import { Walk } from './walk.tsx'
+
+export const AllCards = ({ view, label }: Pick<PhaseProps, 'view' | 'label'>) => (
+  <CardBoard
+    cards={view.cards.filter(({ isShown }) => isShown)}
+    clusters={view.clusters}
+    label={label}
+    dotsOf={dotsIn(view.tallies)}
+  />
+)
+
+export const PhaseBody = (props: PhaseProps) => {
+  const { t } = useTranslation()
+  const { view, phase, material, label } = props
+  const isObserver = view.me?.role === 'observer'
+  switch (phase.kind) {
+    case 'walk':
+      return material ? <Walk material={material} /> : null
+    case 'collect':
+      return isObserver && !view.revealed.includes(phase.id) ? (
+        <p className="muted">
+          {t('workshops:card.faceDown', { count: view.hidden[phase.id] ?? 0 })}
+        </p>
+      ) : (
+        <Collect {...props} />
+      )
+    case 'cluster':
+      return <AllCards {...props} />
+    case 'vote':
+      return isObserver && !view.counted.includes(phase.id) ? (
+        <AllCards {...props} />
+      ) : (
+        <Vote {...props} />
+      )
+    case 'estimate':
+      return isObserver && !view.counted.includes(phase.id) ? null : <Estimate {...props} />
+    default:
+      return (
+        <>
+          <p className="muted">{t('workshops:listen')}</p>
+          <OutcomeList outcome={view} label={label} />
+        </>
+      )
+  }
+}

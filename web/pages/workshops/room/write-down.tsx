@@ -1,0 +1,239 @@
+// Writing down what was agreed aloud: for those who lead and the scribe. Each says which wording it changes, so that
+// nobody's is written over unseen.
+
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { DEVIATION_REASONS, type DeviationReason } from '#library'
+import { lineage } from '#texts'
+import { bringTexts } from '../../../client/bring-texts.ts'
+import { newId } from '../../../client/new-id.ts'
+import { Button } from '../../../parts/button.tsx'
+import { SelectField, TextArea, TextField } from '../../../parts/field.tsx'
+import { placeOf } from './places.ts'
+import type { PhaseProps, RoomProps } from './room-props.ts'
+
+bringTexts('lineage', lineage)
+
+const PRESCRIBED = ['law', 'statute', 'directive', 'serviceInstruction', 'practice'] as const
+
+/** The version of what is agreed at a place, 0 where nothing is. */
+const seenAt = (all: readonly { place: { key: string }; version: number }[], row: string): number =>
+  all.find(({ place }) => place.key === row)?.version ?? 0
+
+const RowChoice = ({
+  material,
+  row,
+  onChoose,
+}: Pick<RoomProps, 'material'> & { row: string; onChoose: (row: string) => void }) => {
+  const { t } = useTranslation()
+  return (
+    <SelectField
+      label={t('workshops:write.place')}
+      value={row}
+      onChange={(event) => onChoose(event.target.value)}
+    >
+      {(material?.rows ?? []).map(({ key, label }) => (
+        <option key={key} value={key}>
+          {label}
+        </option>
+      ))}
+    </SelectField>
+  )
+}
+
+const useRow = (material: RoomProps['material']) => {
+  const [chosen, choose] = useState('')
+  return [chosen || (material?.rows[0]?.key ?? ''), choose] as const
+}
+
+const Form = ({
+  children,
+  isMissing,
+  onSubmit,
+}: {
+  children: React.ReactNode
+  isMissing: boolean
+  onSubmit: () => void
+}) => {
+  const { t } = useTranslation()
+  const [isChecked, setChecked] = useState(false)
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    setChecked(isMissing)
+    if (!isMissing) onSubmit()
+  }
+  return (
+    <form className="room-form" onSubmit={submit} noValidate>
+      {children}
+      {isChecked && isMissing && <p role="alert">{t('workshops:write.missing')}</p>}
+      <div className="room-form__acts">
+        <Button type="submit">{t('workshops:write.keep')}</Button>
+      </div>
+    </form>
+  )
+}
+
+export const RecommendForm = ({ view, say, material }: RoomProps) => {
+  const { t } = useTranslation()
+  const [row, setRow] = useRow(material)
+  const [text, setText] = useState('')
+  const [how, setHow] = useState<'common' | DeviationReason>('common')
+  const place = placeOf(row)
+  return (
+    <Form
+      isMissing={text.trim() === '' || !place}
+      onSubmit={() => {
+        if (!place) return
+        const words = text.trim()
+        say({
+          ...{ kind: 'recommend', place, seen: seenAt(view.recommendations, row) },
+          recommendation:
+            how === 'common'
+              ? { kind: 'common', text: words }
+              : { kind: 'local', reason: how, text: words },
+        })
+        setText('')
+      }}
+    >
+      <RowChoice material={material} row={row} onChoose={setRow} />
+      <TextArea
+        label={t('workshops:write.recommendation')}
+        rows={2}
+        maxLength={500}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      <SelectField
+        label={t('workshops:write.recommendAs')}
+        value={how}
+        onChange={(event) => setHow(event.target.value as typeof how)}
+      >
+        <option value="common">{t('workshops:agreed.common')}</option>
+        {DEVIATION_REASONS.map((reason) => (
+          <option key={reason} value={reason}>
+            {t('workshops:agreed.local', { reason: t(`lineage:deviations.reason.${reason}`) })}
+          </option>
+        ))}
+      </SelectField>
+    </Form>
+  )
+}
+
+const EMPTY = { text: '', organisation: '', post: '', due: '', effect: '' }
+
+export const MeasureForm = ({ say, material }: RoomProps) => {
+  const { t } = useTranslation()
+  const [draft, setDraft] = useState(EMPTY)
+  const houses = [
+    ...new Set((material?.columns ?? []).map(({ organisation }) => organisation.name)),
+  ]
+  const organisation = draft.organisation || (houses[0] ?? '')
+  const bind = (field: keyof typeof EMPTY) => ({
+    value: draft[field],
+    onChange: (event: { currentTarget: { value: string } }) =>
+      setDraft({ ...draft, [field]: event.currentTarget.value }),
+  })
+  const measure = { ...draft, organisation: organisation.slice(0, 80) }
+  return (
+    <Form
+      isMissing={Object.values(measure).some((value) => value.trim() === '')}
+      onSubmit={() => {
+        say({ kind: 'measure', measure: { id: newId(), ...measure }, seen: 0 })
+        setDraft(EMPTY)
+      }}
+    >
+      <TextArea label={t('workshops:write.measure')} rows={2} maxLength={500} {...bind('text')} />
+      <SelectField
+        label={t('workshops:write.organisation')}
+        value={organisation}
+        onChange={(event) => setDraft({ ...draft, organisation: event.target.value })}
+      >
+        {houses.map((name) => (
+          <option key={name} value={name}>
+            {name}
+          </option>
+        ))}
+      </SelectField>
+      <TextField
+        label={t('workshops:write.post')}
+        hint={t('workshops:write.postHint')}
+        maxLength={80}
+        {...bind('post')}
+      />
+      <TextField type="date" label={t('workshops:write.due')} {...bind('due')} />
+      <TextField label={t('workshops:write.effect')} maxLength={500} {...bind('effect')} />
+    </Form>
+  )
+}
+
+const PrescribeForm = ({ view, say, material }: RoomProps) => {
+  const { t } = useTranslation()
+  const [row, setRow] = useRow(material)
+  const [by, setBy] = useState<(typeof PRESCRIBED)[number]>('law')
+  const place = placeOf(row)
+  return (
+    <Form
+      isMissing={!place}
+      onSubmit={() => {
+        if (place) say({ kind: 'prescribe', place, by, seen: seenAt(view.prescribed, row) })
+      }}
+    >
+      <RowChoice material={material} row={row} onChoose={setRow} />
+      <SelectField
+        label={t('workshops:write.by')}
+        value={by}
+        onChange={(event) => setBy(event.target.value as typeof by)}
+      >
+        {PRESCRIBED.map((one) => (
+          <option key={one} value={one}>
+            {t(`process:step.prescribed.${one}`)}
+          </option>
+        ))}
+      </SelectField>
+    </Form>
+  )
+}
+
+const MinutesForm = ({ view, say, material }: RoomProps) => {
+  const { t } = useTranslation()
+  const [row, setRow] = useRow(material)
+  const [typed, setTyped] = useState('')
+  const place = placeOf(row)
+  const minutes = typed.trim() === '' ? Number.NaN : Number(typed.trim().replace(',', '.'))
+  return (
+    <Form
+      isMissing={!place || !(minutes >= 0)}
+      onSubmit={() => {
+        if (!place) return
+        say({ kind: 'agree-minutes', place, minutes, seen: seenAt(view.agreedMinutes, row) })
+        setTyped('')
+      }}
+    >
+      <RowChoice material={material} row={row} onChoose={setRow} />
+      <TextField
+        label={t('workshops:write.minutes')}
+        inputMode="decimal"
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+      />
+    </Form>
+  )
+}
+
+/** What is written down in this phase. */
+export const WriteDown = ({ phase, ...props }: PhaseProps) => {
+  switch (phase.kind) {
+    case 'estimate':
+      return props.view.counted.includes(phase.id) ? <MinutesForm {...props} /> : null
+    case 'prescribed-by':
+      return <PrescribeForm {...props} />
+    case 'recommend':
+    case 'target':
+      return <RecommendForm {...props} />
+    case 'measures':
+    case 'review':
+      return <MeasureForm {...props} />
+    default:
+      return null
+  }
+}

@@ -1,0 +1,148 @@
+// The room as somebody sees it who takes part: what is on now, one input, and whether everything has been sent.
+
+import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { WorkshopMaterial } from '#api'
+import { Button } from '../../parts/button.tsx'
+import { Loading, Notice } from '../../parts/notice.tsx'
+import { PageHead } from '../../parts/page.tsx'
+import { OutcomeList } from './outcome-list.tsx'
+import { ResultView } from './result-view.tsx'
+import { Countdown } from './room/countdown.tsx'
+import type { LiveRoom, RoomState } from './room/live-room.ts'
+import { ParkForm } from './room/park-form.tsx'
+import { PhaseBody } from './room/phase-body.tsx'
+import { usePlaceLabel } from './room/places.ts'
+import { Problems } from './room/problems.tsx'
+import type { RoomProps } from './room/room-props.ts'
+import type { Seat, Shelf } from './room/room-shelf.ts'
+import { useRoom, useRoomState } from './room/use-room.ts'
+import { WriteDown } from './room/write-down.tsx'
+import { useRoomMaterial } from './workshop-queries.ts'
+
+/** After the end: nothing is kept here any more. */
+export const RoomOver = ({
+  state,
+  material,
+}: {
+  state: RoomState
+  material?: WorkshopMaterial | undefined
+}) => {
+  const { t } = useTranslation()
+  const isOver = state.phase === 'over'
+  return (
+    <div className="page page--middle">
+      <PageHead
+        title={t(isOver ? 'workshops:join.ended' : 'workshops:join.notKnown')}
+        lead={t(isOver ? 'workshops:join.endedLead' : 'workshops:join.notKnownLead')}
+      />
+      {state.result && <ResultView result={state.result} material={material} />}
+    </div>
+  )
+}
+
+/** Whether the network is there, and what has not been sent. */
+export const Sending = ({ state }: { state: RoomState }) => {
+  const { t } = useTranslation()
+  const isOffline = state.phase !== 'live'
+  return (
+    <div className={`sending${isOffline ? ' sending--offline' : ''}`} role="status">
+      {isOffline && <span>{t('workshops:state.offline')}</span>}
+      {state.waiting > 0 && <span>{t('workshops:state.waiting', { count: state.waiting })}</span>}
+    </div>
+  )
+}
+
+/** The Moderation asks all to look up; who comes late is not asked for earlier times. */
+const Attention = ({ signals }: { signals: number }) => {
+  const { t } = useTranslation()
+  const [seen, setSeen] = useState(signals)
+  const isAsked = signals > seen
+  useEffect(() => {
+    if (isAsked) navigator.vibrate?.(200)
+  }, [isAsked])
+  if (!isAsked) return null
+  return (
+    <div className="attention" role="alert">
+      <strong>{t('workshops:attention.title')}</strong>
+      <Button onClick={() => setSeen(signals)}>{t('workshops:attention.done')}</Button>
+    </div>
+  )
+}
+
+const Seated = ({ live, token }: { live: LiveRoom; token: string }) => {
+  const { t } = useTranslation()
+  const state = useRoomState(live)
+  const material = useRoomMaterial(token)
+  const label = usePlaceLabel(material.data)
+  const { view } = state
+  const heading = useRef<HTMLHeadingElement>(null)
+  const phase = view?.agenda.find(({ id }) => id === view.phase)
+  const phaseId = phase?.id
+  const first = useRef(true)
+  // What is on now is where one goes on, also for screen readers; not for who has only just come in.
+  useEffect(() => {
+    if (phaseId === undefined) return
+    if (first.current) first.current = false
+    else heading.current?.focus()
+  }, [phaseId])
+  if (state.phase === 'over' || state.phase === 'notLetIn')
+    return <RoomOver state={state} material={material.data} />
+  if (!view)
+    return (
+      <>
+        <Sending state={state.phase === 'opening' ? { ...state, phase: 'live' } : state} />
+        <Loading label={t('workshops:state.opening')} />
+      </>
+    )
+  const props: RoomProps = {
+    ...{ view, state, say: live.say, material: material.data, label },
+  }
+  const role = view.me?.role
+  return (
+    <div className="page page--narrow seat">
+      <Attention signals={view.signals} />
+      <Sending state={state} />
+      <PageHead title={view.title} preline={t('workshops:one')} />
+      <Problems problems={state.problems} onDismiss={live.dismiss} />
+      {phase ? (
+        <section className="stack" aria-labelledby="phase-title" key={phase.id}>
+          <p className="muted">
+            {t('workshops:now', {
+              at: view.agenda.indexOf(phase) + 1,
+              count: view.agenda.length,
+              kind: t(`workshops:phaseKind.${phase.kind}`),
+            })}
+          </p>
+          <h2 className="kern-heading-medium" id="phase-title" tabIndex={-1} ref={heading}>
+            {phase.question}
+          </h2>
+          <Countdown timer={view.timer} aheadMs={state.aheadMs} />
+          <PhaseBody {...props} phase={phase} />
+          {role === 'scribe' && <WriteDown {...props} phase={phase} />}
+        </section>
+      ) : (
+        <Notice title={t('workshops:notBegun')}>
+          <p className="kern-body">{t('workshops:notBegunLead')}</p>
+        </Notice>
+      )}
+      {role !== 'observer' && (
+        <details className="seat__more">
+          <summary>{t('workshops:agreed.issues')}</summary>
+          <ParkForm {...props} />
+        </details>
+      )}
+      {phase && (
+        <details className="seat__more">
+          <summary>{t('workshops:agreed.title')}</summary>
+          <OutcomeList outcome={view} label={label} />
+        </details>
+      )}
+    </div>
+  )
+}
+
+export const SeatRoom = ({ seat, shelf }: { seat: Seat; shelf: Shelf }) => {
+  const live = useRoom(seat, shelf)
+  return live ? <Seated live={live} token={seat.token} /> : <Loading />
+}
