@@ -73,6 +73,7 @@ export const attend = async (
     ...{ view, closed, heard: () => heard, result: () => result },
     say: (body, id = `m${++said}`) =>
       new Promise((resolve, reject) => {
+        if (socket.readyState !== socket.OPEN) return reject(new Error('the line is cut'))
         answers.set(id, (answer) =>
           answer ? resolve(answer) : reject(new Error(`no answer to ${id}`)),
         )
