@@ -187,5 +187,5 @@ describe('votes while lines are cut and servers killed', () => {
       numRuns: runs(8, 100),
       endOnFailure: true,
     })
-  }, 600_000)
+  }, 300_000)
 })
