@@ -251,7 +251,7 @@ describe('the binding way of a family', () => {
     )
     expect((await showLineage(ofA, 'dog-a')).commonWay).toEqual({
       ...{ id: 'dog-k', name: 'Hundesteuer anmelden', organisationName: 'Kreis K' },
-      ...{ isBinding: true, isAsked: true },
+      ...{ familyId: id, agreedVersion: null, isBinding: true, isAsked: true },
     })
     const link = { act: 'link', originId: 'dog-k', version: 1, reason: '', seen: 0 } as const
     expect((await traceLineage(ofA, 'dog-a', link)).commonWay).toMatchObject({ isAsked: false })
