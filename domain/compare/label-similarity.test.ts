@@ -19,6 +19,14 @@ const label = fc
   .map((name) => language.readLabel(name, 'de'))
 
 describe('labels held against each other', () => {
+  it('are at most half as alike when one says that it is not done', () => {
+    const likeness = (tongue: 'de' | 'en', a: string, b: string) =>
+      labelLikeness(language.readLabel(a, tongue), language.readLabel(b, tongue), language)
+    expect(likeness('de', 'Widerspruch abhelfen', 'Widerspruch nicht abhelfen')).toBe(0.5)
+    expect(likeness('en', 'Take interview', 'Not take interview')).toBe(0.5)
+    expect(likeness('en', 'Not take interview', 'Interview not taken')).toBe(1)
+  })
+
   it('are as alike in a list as they are each for itself, with words added or without', () => {
     fc.assert(
       fc.property(

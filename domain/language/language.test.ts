@@ -169,6 +169,18 @@ describe('the tongue', () => {
     expect(of('Evaluation of the application')).toEqual(of('Evaluate applications'))
     expect(of('Rejection')).toEqual(of('Reject'))
   })
+
+  it('bodies that decide are called alike in English as in German', () => {
+    const word = (text: string, tongue: 'de' | 'en') => {
+      const [first] = language.readLabel(text, tongue).words
+      if (!first) throw new Error(`no word in ${text}`)
+      return first
+    }
+    expect(
+      language.relate(word('Ausschuss', 'de'), word('Kommission', 'de')).score,
+    ).toBeGreaterThan(0.7)
+    expect(language.relate(word('Committee', 'en'), word('Board', 'en')).score).toBeGreaterThan(0.7)
+  })
 })
 
 describe('a language without word lists', () => {
