@@ -2,7 +2,13 @@
 // content security policy needs no exception for scripts, styles or fonts.
 
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vite'
+import { defineConfig, normalizePath } from 'vite'
+
+// What only defines values does nothing by being loaded: what a page does not use of it stays out.
+const VALUES = ['api', 'domain', 'texts'].map(
+  (name) => `${normalizePath(import.meta.dirname)}/${name}/`,
+)
+const isValuesOnly = (id: string): boolean => VALUES.some((folder) => id.startsWith(folder))
 
 export default defineConfig({
   root: 'web',
@@ -14,6 +20,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 900,
     reportCompressedSize: false,
+    rolldownOptions: { treeshake: { moduleSideEffects: (id) => !isValuesOnly(id) } },
   },
   server: {
     host: '127.0.0.1',
