@@ -40,6 +40,8 @@ const newPhase = z.object({
   dots: z.number().int().min(1).max(20).exactOptional(),
 })
 
+const agendaOfPhases = z.array(newPhase).min(1).max(50)
+
 const phase = newPhase.extend({ id: z.string() })
 export type WorkshopPhase = z.infer<typeof phase>
 
@@ -78,6 +80,10 @@ export type WorkshopInvitation = z.infer<typeof workshopInvitation>
 
 const workshopDetail = workshopSummary.extend({
   agenda: z.array(phase),
+  /** To be said by who changes the agenda. */
+  agendaVersion: z.number().int(),
+  /** When the first phase was shown; the agenda stays from then on. */
+  begunAt: z.iso.datetime().nullable(),
   /** Below so many voices no sum is shown. */
   minimumGroup: z.number().int(),
   /** [] for who does not lead it. */
@@ -156,7 +162,7 @@ export const workshopRoutes = {
       place: z.string().trim().max(200).default(''),
       template: z.enum(WORKSHOP_TEMPLATES).default('target'),
       /** Instead of the template's. */
-      agenda: z.array(newPhase).min(1).max(50).optional(),
+      agenda: agendaOfPhases.optional(),
       minimumGroup: z.number().int().min(2).max(50).default(5),
       /** What the Moderation is called in the room; '': the name of the account. */
       moderator: z.string().trim().max(80).default(''),
@@ -174,6 +180,27 @@ export const workshopRoutes = {
     path: '/api/workshops/:id/material',
     summary: 'The variants side by side as the room sees them',
     response: workshopMaterial,
+  }),
+  listAgendaTemplates: route({
+    method: 'GET',
+    path: '/api/workshop-templates',
+    summary: "Agendas to begin with, in the reader's language",
+    response: z.object({
+      templates: z.array(
+        z.object({ template: z.enum(WORKSHOP_TEMPLATES), agenda: z.array(phase) }),
+      ),
+    }),
+  }),
+  changeWorkshopAgenda: route({
+    method: 'PUT',
+    path: '/api/workshops/:id/agenda',
+    summary: 'Another agenda, until the first phase is shown',
+    body: z.object({
+      agenda: agendaOfPhases,
+      /** The version it changes; where there is a newer one, or the workshop has begun, it is refused. */
+      seen: z.number().int().min(0),
+    }),
+    response: workshopDetail,
   }),
   inviteToWorkshop: route({
     method: 'POST',

@@ -43,6 +43,7 @@ import { stepKinds } from './step-kinds.ts'
 import { steps } from './steps.ts'
 import { takeChanges } from './take-changes.ts'
 import { upkeep } from './upkeep.ts'
+import { workshopPlan } from './workshop-plan.ts'
 import { workshopTemplates } from './workshop-templates.ts'
 import { workshops } from './workshops.ts'
 
@@ -92,6 +93,7 @@ export const areas = {
   steps,
   takeChanges,
   upkeep,
+  workshopPlan,
   workshopTemplates,
   workshops,
 } as const
@@ -164,4 +166,5 @@ export { stepGuide } from './step-guide.ts'
 export { stepKinds } from './step-kinds.ts'
 export { takeChanges } from './take-changes.ts'
 export { upkeep } from './upkeep.ts'
+export { workshopPlan } from './workshop-plan.ts'
 export { workshops } from './workshops.ts'

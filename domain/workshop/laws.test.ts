@@ -38,6 +38,11 @@ const body = (word: string): fc.Arbitrary<Body> =>
     { weight: 6, arbitrary: fc.tuple(cardId, small).map(([id, turn]) => card(id, word, turn)) },
     { weight: 6, arbitrary: fc.tuple(someDots, small).map(([given, turn]) => dots(given, turn)) },
     fc.tuple(someDots, small).map(([given, turn]) => dots(given, turn, 'sheet')),
+    fc.record({
+      kind: fc.constant('plan'),
+      agenda: fc.constant([...AGENDA].reverse()),
+      seen: small,
+    }),
     fc.record({ kind: fc.constant('reveal'), phase: fc.constant('collect') }),
     fc.record({ kind: fc.constant('count'), phase }),
     fc.record({ kind: fc.constant('merge'), into: cardId, cards: fc.tuple(cardId) }),

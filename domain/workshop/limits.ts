@@ -4,6 +4,10 @@
 export const MAX_TEXT = 500
 /** Characters of a display name or the name of an administration. */
 export const MAX_NAME = 80
+/** Minutes planned for an item of the agenda. */
+export const MAX_PHASE_MINUTES = 600
+/** Items of an agenda. */
+export const MAX_PHASES = 50
 export const MAX_PARTICIPANTS = 500
 /** Messages of one voice. */
 export const MAX_MESSAGES = 5_000

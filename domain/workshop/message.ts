@@ -6,6 +6,7 @@ import type {
   Dots,
   Measure,
   Minutes,
+  Phase,
   Place,
   Recommendation,
   Role,
@@ -30,6 +31,7 @@ export type Body =
       readonly role: Exclude<Role, 'moderation' | 'co-moderation'>
       readonly organisation: string
     }
+  | ({ readonly kind: 'plan'; readonly agenda: readonly Phase[] } & Seen)
   | ({ readonly kind: 'switch'; readonly phase: string } & Seen)
   | { readonly kind: 'reveal'; readonly phase: string }
   | { readonly kind: 'count'; readonly phase: string }
@@ -105,6 +107,7 @@ export type RefusalCode =
   | 'not-well-formed'
   | 'unknown'
   | 'not-yet'
+  | 'begun'
   | 'not-this-phase'
   | 'already-revealed'
   | 'already-counted'

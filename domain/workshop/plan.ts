@@ -1,7 +1,8 @@
-// A workshop before anybody came.
+// A workshop before its first phase.
 
-import { MAX_DOTS, MAX_NAME } from './limits.ts'
+import { MAX_DOTS, MAX_NAME, MAX_PHASE_MINUTES, MAX_PHASES } from './limits.ts'
 import { isId, isText } from './lookup.ts'
+import { type BodyOf, type Refusal, refuse } from './message.ts'
 import type { OpenWorkshop, Phase, VoiceKey } from './workshop.ts'
 
 export interface Plan {
@@ -20,17 +21,25 @@ export interface Plan {
 const isPhase = ({ id, question, minutes, kind, dots }: Phase): boolean =>
   isId(id) &&
   isText(question) &&
+  Number.isInteger(minutes) &&
   minutes >= 0 &&
+  minutes <= MAX_PHASE_MINUTES &&
   (kind === 'vote'
     ? Number.isInteger(dots) && Number(dots) >= 1 && Number(dots) <= MAX_DOTS
     : dots === undefined)
 
+/** Phases that each hold together, and no id twice. */
+const isAgenda = (agenda: readonly Phase[]): boolean =>
+  agenda.length > 0 &&
+  agenda.length <= MAX_PHASES &&
+  new Set(agenda.map(({ id }) => id)).size === agenda.length &&
+  agenda.every(isPhase)
+
 /** undefined: the plan does not hold together (an agenda without phases, an id twice, a vote without dots). */
 export const planWorkshop = (plan: Plan): OpenWorkshop | undefined => {
   const { title, agenda, minimumGroup, moderation } = plan
-  const isOnce = new Set(agenda.map(({ id }) => id)).size === agenda.length
   if (!isText(title) || !isText(moderation.name, MAX_NAME) || !isId(moderation.voice)) return
-  if (agenda.length === 0 || !isOnce || !agenda.every(isPhase)) return
+  if (!isAgenda(agenda)) return
   if (!Number.isInteger(minimumGroup) || minimumGroup < 2) return
   return {
     state: 'open',
@@ -61,4 +70,15 @@ export const planWorkshop = (plan: Plan): OpenWorkshop | undefined => {
     measures: {},
     signals: 0,
   }
+}
+
+/** Another agenda, while nobody has seen a phase of the one before. */
+export const changeAgenda = (
+  workshop: OpenWorkshop,
+  { agenda, seen }: BodyOf<'plan'>,
+): OpenWorkshop | Refusal => {
+  if (workshop.begun.length > 0) return refuse('begun')
+  if (seen !== workshop.moves) return refuse('somebody-was-first', workshop.moves)
+  if (!isAgenda(agenda)) return refuse('not-well-formed')
+  return { ...workshop, agenda, moves: workshop.moves + 1 }
 }

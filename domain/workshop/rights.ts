@@ -10,6 +10,7 @@ const ALL_BUT_OBSERVERS: readonly Role[] = [...LEADING, ...SPEAKING]
 
 /** Joining is not here: it comes before there is a role. */
 export const MAY: Readonly<Record<Exclude<Body['kind'], 'join'>, readonly Role[]>> = {
+  plan: LEADING,
   switch: LEADING,
   reveal: LEADING,
   count: LEADING,

@@ -6,6 +6,7 @@ import { appoint, count, handOver, pause, resume, reveal, setTimer, switchPhase 
 import { MAX_MESSAGES, MAX_NAME, MAX_PARTICIPANTS } from './limits.ts'
 import { isId, isText, own } from './lookup.ts'
 import { type Body, type BodyOf, type Message, type Refusal, refuse } from './message.ts'
+import { changeAgenda } from './plan.ts'
 import { resultOf } from './result.ts'
 import { MAY } from './rights.ts'
 import { estimate, vote } from './secret.ts'
@@ -44,6 +45,8 @@ const perform = (workshop: OpenWorkshop, message: Message, role: Role): Workshop
   switch (body.kind) {
     case 'join':
       return join(workshop, body, message)
+    case 'plan':
+      return changeAgenda(workshop, body)
     case 'switch':
       return switchPhase(workshop, body)
     case 'reveal':

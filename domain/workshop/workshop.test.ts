@@ -2,7 +2,16 @@
 
 import { describe, expect, it } from 'vitest'
 import { asKey } from '#process'
-import { type Body, MAY, type Place, planWorkshop, type Role, shownTo, take } from './door.ts'
+import {
+  type Body,
+  MAY,
+  type Phase,
+  type Place,
+  planWorkshop,
+  type Role,
+  shownTo,
+  take,
+} from './door.ts'
 import {
   AGENDA,
   answer,
@@ -50,6 +59,51 @@ describe('a plan', () => {
     expect(withAgenda([first!, first!])).toBeUndefined()
     expect(withAgenda([{ ...first!, kind: 'vote' }])).toBeUndefined()
     expect(planWorkshop({ ...good, minimumGroup: 1 })).toBeUndefined()
+  })
+})
+
+describe('the agenda', () => {
+  const phase = (id: string, more: object = {}) => ({
+    ...{ id, kind: 'collect' as const, question: 'Was?', minutes: 5, ...more },
+  })
+  const plans = (agenda: readonly Phase[], seen: number): Body => ({ kind: 'plan', agenda, seen })
+
+  it('W25: is changed until a phase is shown, and everybody sees it', () => {
+    const workshop = told(planned(), joins('a'), ['lead', plans([phase('q'), phase('p')], 0)])
+    expect(opened(workshop, 'a').agenda.map(({ id }) => id)).toEqual(['q', 'p'])
+    const begun = told(workshop, ['lead', { kind: 'switch', phase: 'q', seen: 1 }])
+    expect(answer(begun, 'lead', plans([phase('p')], 2))).toBe('begun')
+  })
+
+  it('W25: of two who change it, or change it and begin, the second is told to look again', () => {
+    const workshop = told(planned(), ['lead', plans([phase('collect')], 0)])
+    expect(answer(workshop, 'lead', plans([phase('p')], 0))).toBe('somebody-was-first')
+    const begin = (seen: number): Body => ({ kind: 'switch', phase: 'collect', seen })
+    expect(answer(workshop, 'lead', begin(0))).toBe('somebody-was-first')
+    expect(answer(workshop, 'lead', begin(1))).toBe('taken')
+  })
+
+  it('W25, W22: holds together, like that of a plan', () => {
+    const many = Array.from({ length: 51 }, (_, at) => phase(`p${at}`))
+    for (const agenda of [
+      ...[[], [phase('p'), phase('p')], [phase('p', { question: ' ' })], many],
+      ...[[phase('p', { minutes: -1 })], [phase('p', { minutes: 601 })]],
+      ...[[phase('p', { kind: 'vote' })], [phase('p', { dots: 3 })]],
+    ]) {
+      expect(answer(planned(), 'lead', plans(agenda, 0))).toBe('not-well-formed')
+    }
+    expect(answer(planned(), 'lead', plans([phase('p', { kind: 'vote', dots: 3 })], 0))).toBe(
+      'taken',
+    )
+  })
+
+  it('W25, W4: is for those who lead', () => {
+    const workshop = told(planned(), joins('a'), joins('b'), [
+      'lead',
+      { kind: 'appoint', seat: 2, role: 'co-moderation' },
+    ])
+    expect(answer(workshop, 'a', plans([phase('p')], 0))).toBe('taken')
+    expect(answer(workshop, 'b', plans([phase('p')], 0))).toBe('not-your-role')
   })
 })
 

@@ -146,7 +146,7 @@ export interface OpenWorkshop {
   readonly minimumGroup: number
   /** The phase that everybody sees; undefined before the first. */
   readonly phase?: string
-  /** How often the phase was switched; who switches says what they have seen. */
+  /** How often the phase was switched or the agenda changed; who does it says what they have seen. */
   readonly moves: number
   /** Phases that have been shown. */
   readonly begun: readonly string[]

@@ -87,6 +87,8 @@ export const showWorkshop = async (ctx: MemberContext, id: string): Promise<Work
   return {
     ...summary,
     agenda: [...row.agenda],
+    agendaVersion: row.agendaVersion,
+    begunAt: row.begunAt?.toISOString() ?? null,
     minimumGroup: row.minimumGroup,
     invitations: invitations.map((one) =>
       presentWorkshopInvitation(one, admitted.get(one.id) ?? 0),

@@ -128,6 +128,7 @@ import {
   showRoomMaterial,
   showWorkshopInvitation,
 } from '../actions/workshop-admission.ts'
+import { changeWorkshopAgenda, listAgendaTemplates } from '../actions/workshop-plan.ts'
 import { beginWorkshopTarget, listWorkshopMeasures } from '../actions/workshop-target.ts'
 import {
   listWorkshops,
@@ -393,6 +394,9 @@ export const handlers: Handlers = {
   planWorkshop: ({ ctx, params, body }) => planWorkshop(asMember(ctx), params('id'), body),
   showWorkshop: ({ ctx, params }) => showWorkshop(asMember(ctx), params('id')),
   showWorkshopMaterial: ({ ctx, params }) => showWorkshopMaterial(asMember(ctx), params('id')),
+  listAgendaTemplates: async ({ ctx }) => listAgendaTemplates(asMember(ctx)),
+  changeWorkshopAgenda: ({ ctx, params, body }) =>
+    changeWorkshopAgenda(asMember(ctx), params('id'), body),
   inviteToWorkshop: ({ ctx, params, body }) => inviteToWorkshop(asMember(ctx), params('id'), body),
   revokeWorkshopInvitation: async ({ ctx, params }) => {
     await revokeWorkshopInvitation(asMember(ctx), params('id'))

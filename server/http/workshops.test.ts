@@ -104,6 +104,85 @@ describe('a workshop', () => {
   })
 })
 
+describe('the agenda', () => {
+  const item = (question: string, more: object = {}) => ({
+    ...{ kind: 'collect', question, minutes: 15, ...more },
+  })
+  const change = (who: Visitor, id: string, agenda: readonly object[], seen = 0) =>
+    who.send('PUT', `/api/workshops/${id}/agenda`, { agenda, seen })
+  const room = async (id: string) => {
+    const { store } = house.database
+    const options = { store, allianceId: 'one', workshopId: id, now: () => house.clock.now }
+    const log = await openWorkshopLog(options)
+    const workshop = log?.workshop()
+    if (!log || workshop?.state !== 'open') throw new Error('no room')
+    const [from] = Object.keys(workshop.participants) as VoiceKey[]
+    return { log, workshop, from: from ?? ('' as VoiceKey) }
+  }
+
+  it('begins with one of six templates, each of which is a plan', async () => {
+    const { templates } = (await rita.get('/api/workshop-templates')).body
+    expect(templates.map(({ template }: { template: string }) => template)).toEqual([
+      ...['variants', 'asIs', 'obstacles', 'target', 'handovers', 'review'],
+    ])
+    const id = await planned()
+    for (const [seen, { agenda }] of templates.entries()) {
+      const changed = await change(anna, id, agenda, seen)
+      expect(changed.body.agenda).toEqual(agenda)
+    }
+  })
+
+  it('is changed until it begins, in the library and in the room at once', async () => {
+    const id = await planned({ template: 'obstacles' })
+    const changed = await change(anna, id, [item('Erst?'), item('Dann?', { kind: 'walk' })])
+    expect(changed.status, changed.text).toBe(200)
+    expect(changed.body).toMatchObject({ agendaVersion: 1, begunAt: null })
+    const seen = (await bert.get(`/api/workshops/${id}`)).body
+    expect(seen.agenda).toEqual([
+      { id: 'p1', kind: 'collect', question: 'Erst?', minutes: 15 },
+      { id: 'p2', kind: 'walk', question: 'Dann?', minutes: 15 },
+    ])
+    const { log, workshop, from } = await room(id)
+    expect(workshop.agenda).toEqual(seen.agenda)
+    const begin = { kind: 'switch', phase: 'p2', seen: 1 } as const
+    await log.say([{ id: 'begin', from, at: 0, body: begin }])
+    expect((await bert.get(`/api/workshops/${id}`)).body.begunAt).toBe(
+      house.clock.now.toISOString(),
+    )
+    expect((await change(anna, id, [item('Zu spät?')], 2)).body.error.code).toBe(
+      'conflict/changed-meanwhile',
+    )
+    expect((await bert.get(`/api/workshops/${id}`)).body.agenda).toEqual(seen.agenda)
+  })
+
+  it('who comes second is told to look again, and nothing is overwritten', async () => {
+    const id = await planned()
+    const kim = await house.member('one', 'kim', { 'one-k': ['allianceCoordinator'] })
+    const both = await Promise.all([
+      change(anna, id, [item('Von Anna?')]),
+      change(kim, id, [item('Von Kim?')]),
+    ])
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 409])
+    const first = both.find(({ status }) => status === 200)
+    const now = (await anna.get(`/api/workshops/${id}`)).body
+    expect(now.agenda).toEqual(first?.body.agenda)
+    expect((await change(anna, id, [item('Nun?')], now.agendaVersion)).status).toBe(200)
+  })
+
+  it('is refused without a right, where it does not hold together, and afterwards', async () => {
+    const id = await planned()
+    expect((await change(bert, id, [item('Was?')])).body.error.code).toBe('right/missing')
+    expect((await change(anna, id, [item('Was?', { dots: 3 })])).body.error.code).toBe(
+      'request/invalid',
+    )
+    expect((await change(anna, id, [])).body.error.code).toBe('request/invalid')
+    const { log, from } = await room(id)
+    const body = { kind: 'close', dropsHidden: true } as const
+    await log.say([{ id: 'close', from, at: 0, body }])
+    expect((await change(anna, id, [item('Was?')])).body.error.code).toBe('workshop/over')
+  })
+})
+
 describe('coming in', () => {
   it('takes a code and a name, and no account', async () => {
     const id = await planned({ title: 'Hunde, Werkstatt', place: 'Saal; 1' })

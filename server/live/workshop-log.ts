@@ -4,7 +4,7 @@
 import { isRefusal, type Message, type Refusal, take, type Workshop } from '#workshop'
 import type { Store } from '../store/store.ts'
 import { appendMessages, findRoom, readMessages } from '../store/workshop-room.ts'
-import { closeWorkshop, readWorkshopResult } from '../store/workshops.ts'
+import { closeWorkshop, keepAgenda, readWorkshopResult } from '../store/workshops.ts'
 
 /** What became of a message. */
 export type Said =
@@ -96,6 +96,14 @@ export const openWorkshopLog = async (options: Options): Promise<WorkshopLog | u
       if (!(await appendMessages(tx, room, kept))) return false
       if (next.state === 'closed') {
         await closeWorkshop(tx, { allianceId, workshopId, result: next.result, now: now() })
+      } else if (workshop.state === 'open') {
+        const { agenda, begun, moves: version } = next
+        const begins = begun.length > 0 && workshop.begun.length === 0
+        // What is planned stands beside what is said, where the whole alliance reads it.
+        if (agenda !== workshop.agenda || begins) {
+          const begunAt = begins ? now() : null
+          await keepAgenda(tx, { allianceId, workshopId, agenda, version, begunAt })
+        }
       }
       return true
     })

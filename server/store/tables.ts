@@ -597,6 +597,8 @@ export interface WorkshopTable {
   ends_at: Time
   expires_at: Time
   agenda: Json<OpenWorkshop['agenda']>
+  agenda_version: Defaulted<number>
+  begun_at: ColumnType<Date | null, Date | null | undefined, Date | null>
   minimum_group: number
   material: Json<FrozenMaterial>
   created_at: Time

@@ -42,6 +42,27 @@ export const insertWorkshop = async (
     .execute()
 }
 
+/** What the room says of its agenda now, and since when it runs. */
+export const keepAgenda = async (
+  tx: Tx,
+  room: {
+    readonly allianceId: string
+    readonly workshopId: string
+    readonly agenda: readonly WorkshopPhase[]
+    readonly version: number
+    /** Null while no phase has been shown. */
+    readonly begunAt: Date | null
+  },
+): Promise<void> => {
+  await tx
+    .updateTable('workshop')
+    .set({ agenda: JSON.stringify(room.agenda), agenda_version: room.version })
+    .set({ begun_at: room.begunAt })
+    .where('alliance_id', '=', room.allianceId)
+    .where('id', '=', room.workshopId)
+    .execute()
+}
+
 const workshopRows = (tx: Tx, allianceId: string) =>
   tx
     .selectFrom('workshop as w')
@@ -50,7 +71,8 @@ const workshopRows = (tx: Tx, allianceId: string) =>
     )
     .select(['w.id', 'w.title', 'w.place', 'w.agenda', 'w.minimum_group as minimumGroup'])
     .select(['w.starts_at as startsAt', 'w.ends_at as endsAt', 'w.expires_at as expiresAt'])
-    .select(['w.created_by as createdBy', 'w.closed_at as closedAt'])
+    .select(['w.created_by as createdBy', 'w.closed_at as closedAt', 'w.begun_at as begunAt'])
+    .select('w.agenda_version as agendaVersion')
     .select(['o.id as organisationId', 'o.name as organisationName', 'o.short_name as shortName'])
     .select(
       // A family that has gone, or that the reader does not see, is not named.

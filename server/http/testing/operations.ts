@@ -964,6 +964,11 @@ const ROUTES: Readonly<Record<keyof typeof routes, Operation | readonly Operatio
   showWorkshopMaterial: get('/api/workshops/:id/material', {
     ...{ things: workshops, rights: onWorkshop('see') },
   }),
+  listAgendaTemplates: get('/api/workshop-templates'),
+  changeWorkshopAgenda: put('/api/workshops/:id/agenda', {
+    ...{ things: workshops, rights: onWorkshop('lead'), states: ['conflict/changed-meanwhile'] },
+    body: { agenda: [{ kind: 'collect', question: 'Was?', minutes: 5 }], seen: 0 },
+  }),
   inviteToWorkshop: post('/api/workshops/:id/invitations', {
     ...{ things: workshops, rights: onWorkshop('lead'), body: {} },
   }),

@@ -400,7 +400,7 @@ const plantWorkshop = async (tx: Tx, marks: Marks): Promise<void> => {
   })
   await tx
     .insertInto('workshop_room')
-    .values({ ...about, start: JSON.stringify(start) })
+    .values({ ...about, start: JSON.stringify(start), last: 1 })
     .execute()
   await tx
     .insertInto('workshop_device')

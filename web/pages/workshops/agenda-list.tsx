@@ -2,6 +2,7 @@
 
 import { useTranslation } from 'react-i18next'
 import type { WorkshopPhase } from '#api'
+import { useClock } from './workshop-when.ts'
 
 export const AgendaList = ({
   agenda,
@@ -10,8 +11,8 @@ export const AgendaList = ({
   agenda: readonly WorkshopPhase[]
   startsAt: string
 }) => {
-  const { t, i18n } = useTranslation()
-  const clock = new Intl.DateTimeFormat(i18n.language, { hour: '2-digit', minute: '2-digit' })
+  const { t } = useTranslation()
+  const clock = useClock()
   const begins = agenda.map((_, at) =>
     agenda.slice(0, at).reduce((sum, { minutes }) => sum + minutes * 60_000, Date.parse(startsAt)),
   )
@@ -21,7 +22,7 @@ export const AgendaList = ({
         <li key={phase.id}>
           <span className="muted">
             {t('workshops:agendaOf', {
-              from: clock.format(begins[at]),
+              from: clock(begins[at] ?? 0),
               minutes: phase.minutes,
             })}
           </span>

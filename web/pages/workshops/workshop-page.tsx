@@ -3,21 +3,22 @@
 import { Link, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { WorkshopDetail } from '#api'
-import { workshops } from '#texts'
+import { workshopPlan, workshops } from '#texts'
 import type { Result } from '#workshop'
 import { bringTexts } from '../../client/bring-texts.ts'
 import { useFormat } from '../../client/format.ts'
 import { Badge } from '../../parts/badge.tsx'
 import { ErrorNotice, Loading } from '../../parts/notice.tsx'
 import { PageHead } from '../../parts/page.tsx'
-import { AgendaList } from './agenda-list.tsx'
 import { Invitations } from './invitations.tsx'
+import { AgendaSection } from './planning/agenda-section.tsx'
 import { ResultView } from './result-view.tsx'
 import { useWorkshop, useWorkshopMaterial } from './workshop-queries.ts'
 import { useWhen } from './workshop-when.ts'
 import './workshops.css'
 
 bringTexts('workshops', workshops)
+bringTexts('workshopPlan', workshopPlan)
 
 const WaysIn = ({ id }: { id: string }) => {
   const { t } = useTranslation()
@@ -46,7 +47,7 @@ const WorkshopBody = ({ workshop }: { workshop: WorkshopDetail }) => {
   const { t } = useTranslation()
   const format = useFormat()
   const when = useWhen()
-  const { id, title, agenda, startsAt, closedAt, canLead, familyId } = workshop
+  const { id, title, closedAt, canLead } = workshop
   const isOpen = closedAt === null
   const material = useWorkshopMaterial(id, !isOpen)
   return (
@@ -67,19 +68,7 @@ const WorkshopBody = ({ workshop }: { workshop: WorkshopDetail }) => {
         <ResultView result={workshop.result as Result} material={material.data} />
       )}
       {canLead && isOpen && <Invitations workshop={workshop} />}
-      <section className="stack stack--reading" aria-labelledby="agenda-title">
-        <h2 className="kern-heading-medium" id="agenda-title">
-          {t('workshops:agenda')}
-        </h2>
-        <AgendaList agenda={agenda} startsAt={startsAt} />
-        {familyId !== null && (
-          <p>
-            <Link className="kern-link" to="/familien/$id" params={{ id: familyId }}>
-              {t('workshops:material')}
-            </Link>
-          </p>
-        )}
-      </section>
+      <AgendaSection workshop={workshop} />
     </div>
   )
 }

@@ -1,19 +1,26 @@
-// Day and times of a workshop in one line.
+// Day and times of a workshop as they are read.
 
 import { useTranslation } from 'react-i18next'
 import type { WorkshopSummary } from '#api'
 import { useFormat } from '../../client/format.ts'
 
-export const useWhen = () => {
-  const { t, i18n } = useTranslation()
-  const format = useFormat()
+/** The time of day of a moment. */
+export const useClock = () => {
+  const { i18n } = useTranslation()
   const clock = new Intl.DateTimeFormat(i18n.language, { hour: '2-digit', minute: '2-digit' })
+  return (moment: number) => clock.format(moment)
+}
+
+export const useWhen = () => {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const clock = useClock()
   return ({ startsAt, endsAt, place }: Pick<WorkshopSummary, 'startsAt' | 'endsAt' | 'place'>) =>
     [
       format.date(startsAt),
       t('workshops:when', {
-        from: clock.format(new Date(startsAt)),
-        to: clock.format(new Date(endsAt)),
+        from: clock(Date.parse(startsAt)),
+        to: clock(Date.parse(endsAt)),
       }),
       ...(place === '' ? [] : [place]),
     ].join(' · ')

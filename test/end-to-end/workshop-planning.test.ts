@@ -1,0 +1,109 @@
+// Planning a workshop in the pages: its agenda changed by mouse and keyboard, taken back, and saved by one of two.
+
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { asModeller } from './begin-draft.ts'
+import {
+  expectAccessible,
+  expectNoSidewaysScroll,
+  hasBrowser,
+  openPage,
+  screenshot,
+  settle,
+  settledFamilies,
+  withBrowser,
+} from './browser.ts'
+
+withBrowser()
+
+const look = async (page: Page, name: string) => {
+  await settle(page)
+  await expectAccessible(page)
+  await expectNoSidewaysScroll(page)
+  await screenshot(page, name, true)
+}
+
+const questions = (page: Page) =>
+  page
+    .getByLabel('Frage an alle')
+    .evaluateAll((fields) => fields.map((field) => (field as unknown as { value: string }).value))
+
+const focused = (page: Page) =>
+  page.evaluate('document.activeElement.closest("li")?.getAttribute("aria-label")')
+
+describe.skipIf(!hasBrowser)('planning a workshop', () => {
+  it('changes the agenda by keys and buttons, takes back, and tells who comes second', async () => {
+    const context = await asModeller()
+    const families = await settledFamilies(context)
+    const family = families.find(
+      ({ members }) => members.filter(({ visibility }) => visibility === 'alliance').length > 1,
+    )
+    if (!family) throw new Error('No family is shared.')
+    const { page, complaints } = await openPage(context)
+    await page.goto(`/familien/${family.id}/mitglieder`)
+    await page.getByRole('button', { name: 'Werkstatt planen' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Werkstatt planen' })
+    await dialog.getByLabel('Wozu?').selectOption({ label: 'Stolpersteine sammeln' })
+    await dialog.getByRole('button', { name: 'Planen', exact: true }).click()
+    await page.waitForURL(/\/werkstaetten\/[^/]+$/)
+    const other = (await openPage(context)).page
+    await other.goto(page.url())
+    for (const one of [page, other]) {
+      await one.getByRole('button', { name: 'Tagesordnung ändern' }).click()
+      await one.getByText('Zusammen 110 von 180 geplanten Minuten. 70 Minuten sind frei.').waitFor()
+    }
+    await page.getByText('09:20 bis 09:40').waitFor()
+    const before = await questions(page)
+    expect(before).toHaveLength(5)
+
+    // By keys: the second item goes up, and the focus with it.
+    await page.getByLabel('Frage an alle').nth(1).focus()
+    await page.keyboard.press('Alt+ArrowUp')
+    await expect.poll(() => focused(page)).toBe('Punkt 1 von 5')
+    expect(await questions(page)).toEqual([before[1], before[0], ...before.slice(2)])
+    await page.keyboard.press('Control+z')
+    await expect.poll(() => questions(page)).toEqual(before)
+    await page.keyboard.press('Control+Shift+z')
+    await expect.poll(() => questions(page)).toEqual([before[1], before[0], ...before.slice(2)])
+
+    // By buttons: one is left out, one added, one worded anew.
+    await page.getByRole('button', { name: `Streichen: ${before[4]}` }).click()
+    await page.getByText('Zusammen 80 von 180').waitFor()
+    await page.getByRole('button', { name: 'Punkt hinzufügen' }).click()
+    const added = page.getByRole('listitem', { name: 'Punkt 5 von 5' })
+    await added.getByLabel('Was?').selectOption({ label: 'Abschluss' })
+    await page.getByRole('button', { name: 'Speichern' }).click()
+    await added.getByText('Bitte schreiben Sie, worum es geht.').waitFor()
+    await added.getByLabel('Frage an alle').fill('Was nehmen Sie mit?')
+    await added.getByLabel('Minuten').fill('1000')
+    await added.getByLabel('Minuten').fill('110')
+    await page.getByText('Zusammen 190 von 180 geplanten Minuten. 10 Minuten zu viel.').waitFor()
+    await page.getByText('10:20 bis 12:10').waitFor()
+    await look(page, 'workshop-agenda-edit')
+    await page.setViewportSize({ width: 360, height: 740 })
+    await look(page, 'workshop-agenda-edit-360')
+    await page.setViewportSize({ width: 1280, height: 800 })
+    await page.getByRole('button', { name: 'Speichern' }).click()
+    await page.getByRole('button', { name: 'Tagesordnung ändern' }).waitFor()
+    await page.locator('.agenda').getByText('Was nehmen Sie mit?').waitFor()
+    await page.getByText('10:20 Uhr, 110 Minuten').waitFor()
+
+    // The other page had begun earlier: nothing is overwritten, and what was written there comes back by undo.
+    await other.getByLabel('Frage an alle').first().fill('Wo fangen wir an?')
+    await other.getByRole('button', { name: 'Speichern' }).click()
+    await other.getByRole('alert').getByText('Jemand anderes war schneller').waitFor()
+    await look(other, 'workshop-agenda-second')
+    await other.getByRole('button', { name: 'Neuen Stand ansehen' }).click()
+    await expect.poll(async () => (await questions(other)).at(-1)).toBe('Was nehmen Sie mit?')
+    await other.getByRole('button', { name: 'Rückgängig' }).click()
+    await expect.poll(async () => (await questions(other))[0]).toBe('Wo fangen wir an?')
+    await other.getByLabel('Neu beginnen mit einer Vorlage').selectOption({ label: 'Rückblick' })
+    await other.getByRole('button', { name: 'Vorlage einsetzen' }).click()
+    await other.getByText('Zusammen 80 von 180').waitFor()
+    await other.getByRole('button', { name: 'Speichern' }).click()
+    await other.locator('.agenda').getByText('Wie machen wir weiter?').waitFor()
+    // Refused is what was saved second, and the browser says so.
+    expect(complaints).toEqual([])
+    await context.close()
+  }, 120_000)
+})
