@@ -20,6 +20,7 @@ import { insertDecisions, withdrawDecisions } from './decisions.ts'
 import { addDraft, closeDraft } from './drafts.ts'
 import { type ProcessChange, saveProcess } from './processes.ts'
 import type { Tx } from './store.ts'
+import { everythingVisible } from './testing/everything-visible.ts'
 
 let database: TestDatabase
 beforeAll(async () => {
@@ -28,22 +29,6 @@ beforeAll(async () => {
 afterAll(() => database?.drop())
 
 const GLOBAL_TABLES = ['migration', 'identity', 'session', 'sign_in_attempt', 'setting', 'job']
-
-/** Every row of every table that the transaction's role can read, as text. */
-const everythingVisible = async (tx: Tx): Promise<string> => {
-  const tables = await sql<{ name: string }>`
-    select relname as name from pg_class where relkind in ('r', 'p', 'v', 'm')
-      and relnamespace = 'public'::regnamespace
-      and has_table_privilege(current_user, oid, 'select')`.execute(tx)
-  let text = ''
-  for (const { name } of tables.rows) {
-    const rows = await sql<{
-      row: string
-    }>`select t::text as row from ${sql.table(name)} t`.execute(tx)
-    text += rows.rows.map(({ row }) => `${name}: ${row}\n`).join('')
-  }
-  return text
-}
 
 describe('the policies', () => {
   it('are forced on every table that holds alliance data, and there are no others', async () => {
