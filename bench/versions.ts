@@ -9,6 +9,7 @@ import { readSteps } from '#steps'
 import { addProcesses, DEFAULT_SHARING } from '../server/store/processes.ts'
 import type { Tx } from '../server/store/store.ts'
 import { prepareModel } from '../server/work/prepare-model.ts'
+import { addLife } from './platform/lived-in.ts'
 import { madeUpSteps } from './platform/made-up.ts'
 import { startPlatform } from './platform/start-platform.ts'
 
@@ -130,6 +131,10 @@ export const run = async (): Promise<void> => {
       })
     }
     await store.asWorker(me.alliance.id, (tx) => addLinks(tx, me.alliance.id, me.person.id))
+    await addLife(store, {
+      ...{ allianceId: me.alliance.id, personId: me.person.id, organisations },
+      ...{ processes: PROCESSES, versions: VERSIONS },
+    })
     await platform.analyze()
     const filled = ((performance.now() - filling) / 1000).toFixed(0)
     console.log(
@@ -166,7 +171,15 @@ export const run = async (): Promise<void> => {
       { name: 'cockpit: waiting', pathOf: () => '/api/waiting' },
       { name: 'cockpit: news', pathOf: () => '/api/news' },
       { name: 'cockpit: proposals', pathOf: () => '/api/proposals' },
-      { name: 'work plan', hasGoal: false, pathOf: () => '/api/law-changes' },
+      { name: 'notices', pathOf: () => '/api/notices' },
+      { name: 'notices, counted', pathOf: () => '/api/notices/count' },
+      { name: 'deputies', pathOf: () => '/api/deputies' },
+      { name: 'board', pathOf: () => '/api/work-packages' },
+      { name: 'workshops', pathOf: () => '/api/workshops' },
+      { name: 'families', pathOf: () => '/api/families' },
+      { name: 'common way', pathOf: (n) => `/api/families/family-${(n % 500) + 1}/agreement` },
+      { name: 'reorganisations', pathOf: () => '/api/reorganisations' },
+      { name: 'changes of law', pathOf: () => '/api/law-changes' },
       {
         name: 'law, 4,000 cite it',
         hasGoal: false,

@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { runs } from '../../test/runs.ts'
-import { cites, wordOfLaw } from './citation.ts'
+import { citing, readBasis, wordOfLaw } from './citation.ts'
+
+const cites = (basis: string, law: string) => citing(law)(readBasis(basis))
 
 describe('a legal basis and the law that changes', () => {
   it.each([

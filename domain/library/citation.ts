@@ -76,26 +76,27 @@ export const wordOfLaw = (law: string): string =>
 const hasRun = (words: readonly string[], run: readonly string[]): boolean =>
   words.some((_, at) => run.every((word, offset) => words[at + offset] === word))
 
-/**
- * Whether a legal basis cites the law that is asked for ("BauO NRW", "§ 36 BauGB"). Its name counts as whole words one
- * after another, so that "GO" is not found in "GewO". Where paragraphs are asked for, one of them must be named beside
- * the law, or none at all. Parts of a paragraph, years of issue and case say nothing. Nothing is asked: nothing cites it.
- */
-export const cites = (basis: string, law: string): boolean => {
-  const wanted = asked(law)
-  if (
-    wanted.law.length === 0 ||
-    !basis
-      .normalize('NFC')
-      .toLowerCase()
-      .includes(wanted.law[0] ?? '')
-  )
-    return false
-  // A basis often names several laws, each with its own paragraphs, parted by semicolons.
-  return basis.split(';').some((clause) => {
+/** What a legal basis says, read once: a basis often names several laws, each with its own paragraphs, parted by semicolons. */
+export type ReadBasis = readonly Citation[]
+
+export const readBasis = (basis: string): ReadBasis =>
+  basis.split(';').map((clause) => {
     const { paragraphs, rest } = read(wordsOf(clause))
-    if (!hasRun(rest, wanted.law)) return false
-    if (wanted.paragraphs.size === 0 || paragraphs.size === 0) return true
-    return [...wanted.paragraphs].some((one) => paragraphs.has(one))
+    return { law: rest, paragraphs }
   })
+
+/**
+ * Asks of a basis whether it cites a law ("BauO NRW", "§ 36 BauGB"). Its name counts as whole words one after another, so
+ * that "GO" is not found in "GewO". Where paragraphs are asked for, one of them must be named beside the law, or none at
+ * all. Parts of a paragraph, years of issue and case say nothing. Nothing is asked: nothing cites it.
+ */
+export const citing = (law: string): ((basis: ReadBasis) => boolean) => {
+  const wanted = asked(law)
+  if (wanted.law.length === 0) return () => false
+  return (basis) =>
+    basis.some(({ law: words, paragraphs }) => {
+      if (!hasRun(words, wanted.law)) return false
+      if (wanted.paragraphs.size === 0 || paragraphs.size === 0) return true
+      return [...wanted.paragraphs].some((one) => paragraphs.has(one))
+    })
 }

@@ -2,7 +2,7 @@
 
 export * from './actor.ts'
 export * from './can.ts'
-export { cites, wordOfLaw } from './citation.ts'
+export { citing, type ReadBasis, readBasis, wordOfLaw } from './citation.ts'
 export * from './common-ground.ts'
 export * from './common-way.ts'
 export * from './common-way-review.ts'

@@ -2,7 +2,15 @@
 // process is said by its own administration.
 
 import type { LawChange, LawChangeView, LawTask } from '#api'
-import { can, cites, organisationsWith, type ProcessSubject, wordOfLaw } from '#library'
+import {
+  can,
+  citing,
+  organisationsWith,
+  type ProcessSubject,
+  type ReadBasis,
+  readBasis,
+  wordOfLaw,
+} from '#library'
 import { addAudit } from '../store/audit.ts'
 import {
   addLawTask,
@@ -33,17 +41,48 @@ const isDone = (state: LawTask['state']): boolean => state === 'unaffected' || s
 const wordsOf = (changes: readonly { readonly law: string }[]): readonly string[] =>
   changes.map(({ law }) => wordOfLaw(law)).filter((word) => word !== '')
 
-const citingTexts = ({ bases }: CitingRow, law: string): string[] =>
-  bases.map(({ text }) => text).filter((text) => cites(text, law))
+interface Basis {
+  readonly text: string
+  readonly read: ReadBasis
+}
+type Citing = Omit<CitingRow, 'bases'> & { readonly bases: readonly Basis[] }
+
+/** Many processes give the same basis: each is read once, however many laws are then looked for in it. */
+const readCited = async (
+  tx: Tx,
+  allianceId: string,
+  laws: readonly { readonly law: string }[],
+  ids: readonly string[],
+): Promise<readonly Citing[]> => {
+  const known = new Map<string, Basis>()
+  const basisOf = (text: string): Basis => {
+    const basis = known.get(text) ?? { text, read: readBasis(text) }
+    known.set(text, basis)
+    return basis
+  }
+  const rows = await readCiting(tx, allianceId, wordsOf(laws), ids)
+  return rows.map(({ bases, ...row }) => ({
+    ...row,
+    bases: bases.map(({ text }) => basisOf(text)),
+  }))
+}
+
+/** Those that cite a law, with what they say. */
+const textsCiting = (law: string) => {
+  const isCited = citing(law)
+  return ({ bases }: Citing): string[] =>
+    bases.filter(({ read }) => isCited(read)).map(({ text }) => text)
+}
 
 const tasksOf = (
   ctx: MemberContext,
   { law, closedAt }: LawChangeRow,
-  citing: readonly CitingRow[],
+  cited: readonly Citing[],
   said: ReadonlyMap<string, LawTaskRow>,
-): readonly LawTask[] =>
-  citing.flatMap((row) => {
-    const texts = citingTexts(row, law)
+): readonly LawTask[] => {
+  const textsOf = textsCiting(law)
+  return cited.flatMap((row) => {
+    const texts = textsOf(row)
     const last = said.get(row.processId)
     if (texts.length === 0 && !last) return []
     const { processId, name, organisation, visibility } = row
@@ -55,6 +94,7 @@ const tasksOf = (
     const { state = 'open', post = '', due = null, seq = 0 } = last ?? {}
     return [{ processId, name, organisation, texts, state, post, due, seq, canChange }]
   })
+}
 
 const present = (change: LawChangeRow, tasks: readonly LawTask[]): LawChange => ({
   ...{ id: change.id, law: change.law, title: change.title, note: change.note },
@@ -88,7 +128,7 @@ const show = async (tx: Tx, ctx: MemberContext, id: string): Promise<LawChangeVi
   const tasks = tasksOf(
     ctx,
     change,
-    await readCiting(tx, allianceId, wordsOf([change]), [...said.keys()]),
+    await readCited(tx, allianceId, [change], [...said.keys()]),
     said,
   )
   return {
@@ -110,10 +150,10 @@ export const listLawChanges = (
     const changes = await readLawChanges(tx, allianceId, MOST_CHANGES)
     const said = Map.groupBy(await readLawTasks(tx, allianceId), ({ changeId }) => changeId)
     const ids = [...said.values()].flat().map(({ processId }) => processId)
-    const citing = await readCiting(tx, allianceId, wordsOf(changes), ids)
+    const cited = await readCited(tx, allianceId, changes, ids)
     return {
       items: changes.map((change) =>
-        present(change, tasksOf(ctx, change, citing, byProcess(said.get(change.id) ?? []))),
+        present(change, tasksOf(ctx, change, cited, byProcess(said.get(change.id) ?? []))),
       ),
       canReport: can(ctx.actor, 'reportLaw', alliance(ctx)).isAllowed,
     }
@@ -121,14 +161,13 @@ export const listLawChanges = (
 
 export const findCitations = (ctx: MemberContext, law: string) =>
   ctx.store.asActor(ctx.actor, async (tx) => {
-    const citing = (await readCiting(tx, ctx.actor.allianceId, wordsOf([{ law }]), [])).flatMap(
-      (row) => {
-        const { processId, name, organisation } = row
-        const texts = citingTexts(row, law)
-        return texts.length === 0 ? [] : [{ processId, name, organisation, texts }]
-      },
-    )
-    return { items: citing.slice(0, MOST_TASKS), total: citing.length }
+    const textsOf = textsCiting(law)
+    const cited = (await readCited(tx, ctx.actor.allianceId, [{ law }], [])).flatMap((row) => {
+      const { processId, name, organisation } = row
+      const texts = textsOf(row)
+      return texts.length === 0 ? [] : [{ processId, name, organisation, texts }]
+    })
+    return { items: cited.slice(0, MOST_TASKS), total: cited.length }
   })
 
 export const reportLawChange = (

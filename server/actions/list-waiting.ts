@@ -11,7 +11,7 @@ import {
   wayReviewOf,
 } from '#library'
 import { readAskedWays } from '../store/common-way.ts'
-import { readDeputies } from '../store/deputies.ts'
+import { type DeputyRow, readDeputies } from '../store/deputies.ts'
 import { readSummaries } from '../store/library.ts'
 import { readOriginVersions } from '../store/lineage.ts'
 import { readUnread } from '../store/readings.ts'
@@ -28,10 +28,12 @@ const MOST = 500
 /** Of what no family goes by. */
 const alone = { familyId: null }
 
-const listReviews = async (tx: Tx, { actor, now }: MemberContext, own: readonly string[]) => {
-  const day = dayOf(now)
-  const known = await readDeputies(tx, actor.allianceId, own, { day, now })
-  const deputies = holdingOn(known, day)
+const listReviews = async (
+  tx: Tx,
+  { actor }: MemberContext,
+  own: readonly string[],
+  deputies: readonly DeputyRow[],
+) => {
   const rows = await readWaiting(tx, actor.allianceId, own, MOST)
   return rows.flatMap(({ facts, author, organisationId, organisationName, ...row }) => {
     const review = reviewOf(author ?? undefined, facts)
@@ -83,10 +85,13 @@ const listDue = async (tx: Tx, { actor, now }: MemberContext) => {
 }
 
 /** Common ways about which a house of the asker has not answered and for which they can. */
-const listWays = async (tx: Tx, ctx: MemberContext, own: readonly string[]) => {
-  const { actor, now } = ctx
-  const day = dayOf(now)
-  const deputies = holdingOn(await readDeputies(tx, actor.allianceId, own, { day, now }), day)
+const listWays = async (
+  tx: Tx,
+  ctx: MemberContext,
+  own: readonly string[],
+  deputies: readonly DeputyRow[],
+) => {
+  const { actor } = ctx
   const answering = own.flatMap((house) => {
     const answerer = answererFor(ctx, house, deputies)
     return answerer ? [{ house, ...answerer }] : []
@@ -119,11 +124,16 @@ const listWays = async (tx: Tx, ctx: MemberContext, own: readonly string[]) => {
 
 export const listWaiting = (ctx: MemberContext) =>
   ctx.store.asActor(ctx.actor, async (tx) => {
-    const own = ctx.actor.memberships.map((one) => one.organisationId)
+    const { actor, now } = ctx
+    const own = actor.memberships.map((one) => one.organisationId)
+    const day = dayOf(now)
+    const known = await readDeputies(tx, actor.allianceId, own, { day, now })
+    // Of no concern are those in whose place the asker does not stand.
+    const deputies = holdingOn(known, day).filter(({ deputy }) => deputy === actor.personId)
     return {
       items: [
-        ...(await listReviews(tx, ctx, own)),
-        ...(await listWays(tx, ctx, own)),
+        ...(await listReviews(tx, ctx, own, deputies)),
+        ...(await listWays(tx, ctx, own, deputies)),
         ...(await listUnread(tx, ctx, own)),
         ...(await listDue(tx, ctx)),
       ],
