@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { plainLanguage as plain } from '#language'
 import { end, namedProcess, type Process, start, task } from '#process'
 import { loadLanguage } from '../../resources/load-language.ts'
-import { exampleSubjects } from '../../test/matching-gold.ts'
+import { admissionSubjects, exampleSubjects, variantSubjects } from '../../test/matching-gold.ts'
 import { runs } from '../../test/runs.ts'
 import type { Family, Subject } from './comparison.ts'
 import { findFamilies, makeFamilyFinder } from './families.ts'
@@ -106,6 +106,67 @@ describe('families', () => {
 
 const membersOf = (families: readonly Family[]) =>
   families.map(({ members }) => [...members]).sort(([a = ''], [b = '']) => (a < b ? -1 : 1))
+
+describe('families of one house', () => {
+  const everywhere = ['Unterlagen sichten', 'Bescheid zustellen']
+  const dogs = ['Hund in die Liste eintragen', 'Rasse bestimmen', 'Hundemarke ausgeben']
+  const trades = ['Gewerbe im Register erfassen', 'Kammer benachrichtigen', 'Gewerbeschein drucken']
+  const familiesOf = (one: string, other: string, house = 'A') =>
+    membersOf(
+      findFamilies(
+        [
+          subject('a', 'A', dogTax(one, ...dogs, ...everywhere)),
+          subject('b', house, dogTax(other, ...trades, ...everywhere)),
+        ],
+        plainLanguage,
+      ),
+    )
+
+  it('are doubted where its names set one work apart from the other', () => {
+    expect(familiesOf('Hund', 'Gewerbe', 'B')).toEqual([['a', 'b']])
+    expect(familiesOf('Hund', 'Gewerbe')).toEqual([])
+  })
+
+  it('are as those of several houses where its names say nothing of the work', () => {
+    expect(familiesOf('Hagen', 'P-017')).toEqual([['a', 'b']])
+    expect(familiesOf('Hagen', 'Gewerbe')).toEqual([['a', 'b']])
+  })
+
+  it('are not doubted where it calls both the same', () => {
+    const one = subject('a', 'A', dogTax('Steuer', 'Steuer buchen', ...dogs))
+    const other = subject('b', 'A', dogTax('Steuer', 'Steuer melden', ...trades))
+    expect(membersOf(findFamilies([one, other], plainLanguage))).toEqual([['a', 'b']])
+  })
+})
+
+describe('nine ways to admit students', () => {
+  const admission = (['admission', 'admission-de'] as const).flatMap(
+    (set) => admissionSubjects(set)?.map((one) => ({ ...one, set })) ?? [],
+  )
+  const language = loadLanguage()
+
+  it.skipIf(admission.length === 0)('are one family, also where one house brings them all', () => {
+    for (const set of ['admission', 'admission-de']) {
+      const nine = admission.filter((one) => one.set === set)
+      const organisation = { id: 'K', name: 'Kreis' }
+      const ofOneHouse = nine.map((one) => ({ ...one, organisation }))
+      const ids = nine.map(({ id }) => id)
+      for (const others of [[], exampleSubjects()]) {
+        for (const brought of [nine, ofOneHouse]) {
+          expect(membersOf(findFamilies([...others, ...brought], language))).toContainEqual(ids)
+        }
+      }
+    }
+  })
+
+  it.skipIf(admission.length === 0)('are one family in a library of hundreds', () => {
+    const nine = admission.filter(({ set }) => set === 'admission-de')
+    const others = [...exampleSubjects(), ...(variantSubjects() ?? [])]
+    expect(membersOf(findFamilies([...others, ...nine], language))).toContainEqual(
+      nine.map(({ id }) => id),
+    )
+  })
+})
 
 describe('families of a library that changes', () => {
   const language = loadLanguage()

@@ -6,7 +6,7 @@
 // chains it touches are grouped anew. Cost: one search per process, the matcher on a few dozen candidates
 // each only where the words are undecided.
 
-import type { Language } from '#language'
+import type { Label, Language, Word } from '#language'
 import { activitiesOf } from '#process'
 import { type Terms, termsOfProcess } from '#search'
 import { cluster, type Edge } from './cluster.ts'
@@ -40,7 +40,7 @@ const LIMITS = { relatives: 300, asked: 24 } as const
 const UNRELATED = 0.08
 const CERTAIN = 0.5
 /** Mean affinity from which groups are joined; measured, see `docs/algorithms/families.md`. */
-const JOIN = 0.16
+const JOIN = 0.155
 /** Partners have next to no steps in common. */
 const PARTNER_LIKENESS = 0.1
 /** What the matcher finds is this part of the cosine on average; stands in where it is not asked. */
@@ -52,15 +52,15 @@ const MOST_OF_COSINE = 1.5
 /** Cosine below which no answer of the matcher could join two processes. */
 const FUTILE = JOIN / (0.6 + 0.4 * MOST_OF_COSINE)
 
-/** An administration does one work once: two processes of its own are other work, unless they are two
+/** An administration does one work once: two processes it names apart are other work, unless they are two
  * files of nearly the same steps. */
 const SAME_HOUSE = 0.6
 const SAME_STEPS = 0.6
 
 /** Words and steps together: the index knows what it is about, the matcher how it is done. */
-const affinity = (cosine: number, matched: number, isSameHouse: boolean): number => {
+const affinity = (cosine: number, matched: number, isNamedApart: boolean): number => {
   const both = 0.6 * cosine + 0.4 * Math.min(matched, MOST_OF_COSINE * cosine)
-  return isSameHouse && matched < SAME_STEPS ? SAME_HOUSE * both : both
+  return isNamedApart && matched < SAME_STEPS ? SAME_HOUSE * both : both
 }
 
 /** Similarity from which processes are surely the same work, and up to which they learn from each other. */
@@ -121,7 +121,28 @@ interface Member {
   readonly terms: Terms
   readonly sides: Sides
   readonly prepared: Prepared
+  /** What its house calls the work; undefined where the name is none of the work. */
+  readonly work: string | undefined
 }
+
+/** A name is one of the work where the steps speak of it too: "Cologne" or "P-017" says nothing of what is
+ * done, so a house that calls two processes so has not told them apart. */
+const workNamedBy = ({ words }: Label, { steps }: Prepared): string | undefined => {
+  const spoken = new Set(steps.flatMap(({ label }) => label.words.flatMap(keysOf)))
+  const isOfWork = words.some((word) => keysOf(word).some((key) => spoken.has(key)))
+  const keys = words.map(({ key }) => key)
+  return isOfWork ? keys.sort().join(' ') : undefined
+}
+
+const keysOf = ({ key, parts }: Word): readonly string[] => [key, ...parts]
+
+/** Whether one house has two names of work for them. */
+const areNamedApart = (one: Member, other: Member): boolean =>
+  one.sides.organisation !== undefined &&
+  one.sides.organisation === other.sides.organisation &&
+  one.work !== undefined &&
+  other.work !== undefined &&
+  one.work !== other.work
 
 /** The nearest relatives of a process. */
 interface Circle {
@@ -263,9 +284,7 @@ export const makeFamilyFinder = (
     }
     const isAsked = circles.get(a)?.asked.has(b) || circles.get(b)?.asked.has(a)
     const alike = isAsked || signs ? likeness(a, b) : EXPECTED * cosine
-    const house = one.sides.organisation
-    const isSameHouse = house !== undefined && house === other.sides.organisation
-    const score = affinity(cosine, alike, isSameHouse)
+    const score = affinity(cosine, alike, areNamedApart(one, other))
     ofOne.affinities.set(b, score)
     ofOther.affinities.set(a, score)
   }
@@ -361,11 +380,13 @@ export const makeFamilyFinder = (
   }
 
   const put = (subject: Subject): void => {
+    const prepared = prepare(subject.process, language)
     members.set(subject.id, {
       subject,
       terms: termsOfProcess(subject, language).terms,
       sides: sidesOf(subject, language),
-      prepared: prepare(subject.process, language),
+      prepared,
+      work: workNamedBy(language.readLabel(subject.name, prepared.tongue), prepared),
     })
     pending.add(subject.id)
   }
