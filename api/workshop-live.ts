@@ -45,6 +45,10 @@ const measure = z.object({
 /** A Body of domain/workshop, without `join`, which the server makes of an invitation. */
 export const workshopBody = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('switch'), phase: id, seen }),
+  z.object({
+    kind: z.literal('point'),
+    row: z.string().min(1).max(500).transform(asKey).exactOptional(),
+  }),
   z.object({ kind: z.literal('reveal'), phase: id }),
   z.object({ kind: z.literal('count'), phase: id }),
   z.object({ kind: z.literal('timer'), minutes: z.number() }),

@@ -43,6 +43,11 @@ const body = (word: string): fc.Arbitrary<Body> =>
       agenda: fc.constant([...AGENDA].reverse()),
       seen: small,
     }),
+    fc.constantFrom<Body>(
+      { kind: 'point', row: PLACE.key },
+      { kind: 'point', row: asKey('r2') },
+      { kind: 'point' },
+    ),
     fc.record({ kind: fc.constant('reveal'), phase: fc.constant('collect') }),
     fc.record({ kind: fc.constant('count'), phase }),
     fc.record({ kind: fc.constant('merge'), into: cardId, cards: fc.tuple(cardId) }),

@@ -1,7 +1,7 @@
 // What only those who lead a workshop say: phases, revealing and counting, time, roles.
 
 import { MAX_MINUTES } from './limits.ts'
-import { phaseOf } from './lookup.ts'
+import { isPlace, phaseOf } from './lookup.ts'
 import { type BodyOf, type Message, type Refusal, refuse } from './message.ts'
 import type { OpenWorkshop, Role } from './workshop.ts'
 
@@ -31,6 +31,16 @@ export const switchPhase = (
     begun: with1(workshop.begun, phase),
     counted: counting(workshop, workshop.phase),
   }
+}
+
+/**
+ * Who points names the row and not a direction, so that two who lead and press at once do not skip one. It stays in
+ * other phases: cards and estimates are about the row that everybody looks at.
+ */
+export const point = (workshop: OpenWorkshop, { row }: BodyOf<'point'>): OpenWorkshop | Refusal => {
+  const { row: _row, ...rest } = workshop
+  if (row === undefined) return rest
+  return isPlace({ kind: 'row', key: row }) ? { ...rest, row } : refuse('not-well-formed')
 }
 
 export const reveal = (

@@ -1,6 +1,6 @@
 // What people may say in a workshop. The server puts messages in order and adds voice and time.
 
-import type { PrescribedBy } from '#process'
+import type { Key, PrescribedBy } from '#process'
 import type {
   CardKind,
   Dots,
@@ -33,6 +33,11 @@ export type Body =
     }
   | ({ readonly kind: 'plan'; readonly agenda: readonly Phase[] } & Seen)
   | ({ readonly kind: 'switch'; readonly phase: string } & Seen)
+  | {
+      readonly kind: 'point'
+      /** Absent: at none, at the whole. */
+      readonly row?: Key
+    }
   | { readonly kind: 'reveal'; readonly phase: string }
   | { readonly kind: 'count'; readonly phase: string }
   | { readonly kind: 'timer'; readonly minutes: number }

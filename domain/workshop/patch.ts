@@ -7,7 +7,7 @@ export interface RoomPatch {
   /** Fields that are another by now. */
   readonly set?: Partial<RoomView>
   /** Fields that are no more. */
-  readonly drop?: readonly ('phase' | 'timer')[]
+  readonly drop?: readonly ('phase' | 'row' | 'timer')[]
   /** Each takes the place of the one with its id, or comes last. */
   readonly cards?: readonly ResultCard[]
   /** Each takes the place of the one with its seat, or comes last. */
@@ -50,7 +50,7 @@ export const patchBetween = (before: RoomView, after: RoomView): RoomPatch | und
     if (field === 'participants' && participants) return false
     return !isSame(value, before[field as keyof RoomView])
   })
-  const drop = (['phase', 'timer'] as const).filter(
+  const drop = (['phase', 'row', 'timer'] as const).filter(
     (field) => before[field] !== undefined && after[field] === undefined,
   )
   const patch: RoomPatch = {

@@ -12,6 +12,7 @@ const ALL_BUT_OBSERVERS: readonly Role[] = [...LEADING, ...SPEAKING]
 export const MAY: Readonly<Record<Exclude<Body['kind'], 'join'>, readonly Role[]>> = {
   plan: LEADING,
   switch: LEADING,
+  point: LEADING,
   reveal: LEADING,
   count: LEADING,
   timer: LEADING,

@@ -2,6 +2,7 @@
 // Everything that goes to a device is made here, field by field, so that what is new in the workshop stays inside
 // until somebody lets it out.
 
+import type { Key } from '#process'
 import { isShown } from './cards.ts'
 import { own } from './lookup.ts'
 import { outcomeOf, withoutAuthor } from './result.ts'
@@ -31,6 +32,8 @@ export interface RoomView extends Outcome {
   readonly title: string
   readonly agenda: readonly Phase[]
   readonly phase?: string
+  /** The row at which those who lead point. */
+  readonly row?: Key
   readonly moves: number
   readonly revealed: readonly string[]
   readonly counted: readonly string[]
@@ -95,12 +98,13 @@ export const roomView = (
   workshop: OpenWorkshop,
   before?: { readonly workshop: OpenWorkshop; readonly view: RoomView },
 ): RoomView => {
-  const { phase, timer } = workshop
+  const { phase, row, timer } = workshop
   return {
     state: 'open',
     title: workshop.title,
     agenda: workshop.agenda,
     ...(phase === undefined ? {} : { phase }),
+    ...(row === undefined ? {} : { row }),
     moves: workshop.moves,
     revealed: workshop.revealed,
     counted: workshop.counted,

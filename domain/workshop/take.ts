@@ -2,7 +2,17 @@
 
 import { agreeMinutes, park, prescribe, recommend, settle, writeMeasure } from './agree.ts'
 import { cluster, isShown, mergeCards, writeCard } from './cards.ts'
-import { appoint, count, handOver, pause, resume, reveal, setTimer, switchPhase } from './lead.ts'
+import {
+  appoint,
+  count,
+  handOver,
+  pause,
+  point,
+  resume,
+  reveal,
+  setTimer,
+  switchPhase,
+} from './lead.ts'
 import { MAX_MESSAGES, MAX_NAME, MAX_PARTICIPANTS } from './limits.ts'
 import { isId, isText, own } from './lookup.ts'
 import { type Body, type BodyOf, type Message, type Refusal, refuse } from './message.ts'
@@ -49,6 +59,8 @@ const perform = (workshop: OpenWorkshop, message: Message, role: Role): Workshop
       return changeAgenda(workshop, body)
     case 'switch':
       return switchPhase(workshop, body)
+    case 'point':
+      return point(workshop, body)
     case 'reveal':
       return reveal(workshop, body)
     case 'count':

@@ -215,6 +215,34 @@ describe('phases', () => {
     expect([view.phase, view.cards.length]).toEqual(['vote', 2])
     expect(answer(workshop, 'late', dots({ x: 1 }))).toBe('taken')
   })
+
+  it('W8, W26: all see the row at which those who lead point, also who comes late and in other phases', () => {
+    const pointing = told(
+      planned(),
+      joins('a'),
+      switches('walk', 0),
+      ['lead', { kind: 'point', row: asKey('row-2') }],
+      switches('collect', 1),
+      joins('late'),
+    )
+    for (const who of ['a', 'late']) expect(opened(pointing, who).row).toBe('row-2')
+    const view = shownTo(pointing, 'projector')
+    expect(view.state === 'open' && view.row).toBe('row-2')
+    expect(opened(told(pointing, ['lead', { kind: 'point' }]), 'a').row).toBeUndefined()
+  })
+
+  it('W26: nobody else points, and two who press at once skip nothing', () => {
+    const row = { kind: 'point', row: asKey('row-2') } as const
+    const leading = told(planned(), joins('a'), joins('b'), [
+      'lead',
+      { kind: 'appoint', seat: 2, role: 'co-moderation' },
+    ])
+    expect(answer(leading, 'b', row)).toBe('not-your-role')
+    expect(opened(told(leading, ['lead', row], ['a', row]), 'b').row).toBe('row-2')
+    const tooLong = asKey('x'.repeat(501))
+    expect(answer(leading, 'lead', { kind: 'point', row: tooLong })).toBe('not-well-formed')
+    expect(answer(leading, 'lead', { kind: 'point', row: asKey('') })).toBe('not-well-formed')
+  })
 })
 
 describe('cards', () => {

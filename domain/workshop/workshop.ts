@@ -146,6 +146,8 @@ export interface OpenWorkshop {
   readonly minimumGroup: number
   /** The phase that everybody sees; undefined before the first. */
   readonly phase?: string
+  /** The row of the comparison at which those who lead point; undefined: none, the whole. */
+  readonly row?: Key
   /** How often the phase was switched or the agenda changed; who does it says what they have seen. */
   readonly moves: number
   /** Phases that have been shown. */

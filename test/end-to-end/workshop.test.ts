@@ -113,12 +113,33 @@ describe.skipIf(!hasBrowser)('a workshop', () => {
 
     await page.getByRole('button', { name: 'Beginnen: Fassungen ansehen' }).click()
     await ada.getByRole('heading', { name: 'Was haben wir gemeinsam, was nicht?' }).waitFor()
-    await ada.getByRole('region', { name: /Schritt für Schritt/ }).waitFor()
-    await ada.locator('.walk summary').first().click()
-    await look(ada, 'workshop-walk-360-dark')
+    await ada.getByText('Die Runde ist beim Überblick.').waitFor()
     await wall.getByRole('heading', { name: 'Was haben wir gemeinsam, was nicht?' }).waitFor()
-    await settle(wall)
-    await screenshot(wall, 'workshop-wall-walk-1920')
+
+    // All look where the Moderation points; one looks elsewhere for a while and comes back.
+    await page.getByRole('button', { name: 'Nächster Schritt' }).click()
+    await page.getByRole('button', { name: 'Nächster Schritt' }).click()
+    await ben.getByText(/^Die Runde ist bei Schritt 2 von/).waitFor()
+    await wall.locator('tr[aria-current]').getByText(/^2\. /).waitFor()
+    await look(wall, 'workshop-wall-walk-1920')
+    await look(ada, 'workshop-walk-360-dark')
+    await look(page, 'workshop-leading-walk')
+    await ben.getByRole('button', { name: 'Nächster Schritt' }).click()
+    await ben.getByText('Sie sehen gerade etwas anderes als die Runde.').waitFor()
+    const rowOf = (one: Page) =>
+      one.locator('#walk-row').evaluate((heading) => heading.textContent ?? '')
+    expect(await rowOf(ben)).not.toBe(await rowOf(ada))
+    await page.getByRole('button', { name: 'Nächster Schritt' }).click()
+    await ada.getByText(/^Die Runde ist bei Schritt 3 von/).waitFor()
+    await page.getByRole('button', { name: 'Nächster Schritt' }).click()
+    await ben.getByText(/^Die Runde ist bei Schritt 4 von/).waitFor()
+    await look(ben, 'workshop-walk-elsewhere-390')
+    await ben.getByRole('button', { name: 'Wieder folgen' }).click()
+    await ben
+      .getByText('Sie sehen gerade etwas anderes als die Runde.')
+      .waitFor({ state: 'detached' })
+    const fourth = await rowOf(ada)
+    expect(await rowOf(ben)).toBe(fourth)
 
     // Cards, face down; one phone loses the network and goes on writing.
     await page.getByRole('button', { name: 'Weiter: Sammeln' }).click()
@@ -128,6 +149,8 @@ describe.skipIf(!hasBrowser)('a workshop', () => {
       .getByText(/^Noch (20:00|19:5\d)$/)
       .waitFor()
     await writeCard(ada, 'Anruf statt Brief')
+    // It is about the row at which all look.
+    await ada.getByRole('region', { name: 'Ihre Karten' }).getByText(fourth).waitFor()
     await ada.getByText('wird noch gesendet').waitFor({ state: 'detached' })
     await ben.getByText('Von anderen liegt eine Karte verdeckt.').waitFor()
     expect(await ben.getByText('Anruf statt Brief').count()).toBe(0)
@@ -238,7 +261,10 @@ describe.skipIf(!hasBrowser)('a workshop', () => {
     const result = page.getByRole('region', { name: 'Ergebnis' })
     await result.getByText('Telefonliste anlegen').waitFor()
     // The step that the recommendation is about, by its name.
-    await result.getByText(step, { exact: true }).waitFor()
+    await result
+      .getByRole('region', { name: 'Empfehlungen' })
+      .getByText(step, { exact: true })
+      .waitFor()
     await result.getByText('Formular kürzen').waitFor()
     expect(await page.getByText('Ada').count()).toBe(0)
     await look(page, 'workshop-result')

@@ -2,6 +2,7 @@
 
 import { useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import type { WorkshopMaterial } from '#api'
 import { workshops } from '#texts'
 import type { OpenView, Phase } from '#workshop'
 import { bringTexts } from '../../client/bring-texts.ts'
@@ -18,12 +19,25 @@ import { usePlaceLabel } from './room/places.ts'
 import type { RoomProps } from './room/room-props.ts'
 import type { Seat, Shelf } from './room/room-shelf.ts'
 import { useRoom, useRoomState } from './room/use-room.ts'
+import { VariantTable } from './room/variant-table.tsx'
 import { Counted } from './room/vote.tsx'
+import { Findings } from './room/walk.tsx'
 import { useRoomMaterial } from './workshop-queries.ts'
 import './workshops.css'
 import './projector.css'
 
 bringTexts('workshops', workshops)
+
+/** The row that all look at, with what is noticeable there, and what is before and after it. */
+const WallWalk = ({ material, row }: { material: WorkshopMaterial; row: string | undefined }) => {
+  const current = material.rows.find(({ key }) => key === row)
+  return (
+    <>
+      {current && <VariantTable material={material} current={row} isOnWall />}
+      <Findings material={material} row={current} />
+    </>
+  )
+}
 
 const WallPhase = ({
   view,
@@ -34,13 +48,7 @@ const WallPhase = ({
   const { t } = useTranslation()
   switch (phase.kind) {
     case 'walk':
-      return (
-        <ul className="wall__findings">
-          {(material?.findings ?? []).slice(0, 4).map(({ text }) => (
-            <li key={text}>{text}</li>
-          ))}
-        </ul>
-      )
+      return material && <WallWalk material={material} row={view.row} />
     case 'collect':
       return view.revealed.includes(phase.id) ? (
         <AllCards view={view} label={label} />
@@ -63,7 +71,9 @@ const WallPhase = ({
     case 'estimate':
       return view.counted.includes(phase.id) ? (
         <EstimateSums view={view} phase={phase.id} label={label} />
-      ) : null
+      ) : (
+        material && <WallWalk material={material} row={view.row} />
+      )
     default:
       return <OutcomeList outcome={view} label={label} />
   }

@@ -8,7 +8,7 @@ import { CardForm, MyCards, RevealedCards } from '../room/collect.tsx'
 import { EstimateSums } from '../room/counted.tsx'
 import type { PhaseProps } from '../room/room-props.ts'
 import { Ballot, Counted, type Dots } from '../room/vote.tsx'
-import { Walk } from '../room/walk.tsx'
+import { LedWalk, PointAt } from '../room/walk.tsx'
 import { WriteDown } from '../room/write-down.tsx'
 import { SortCards } from './sort-cards.tsx'
 
@@ -85,13 +85,29 @@ const CountButton = ({ phase, say }: PhaseProps) => {
   )
 }
 
-export const LedPhase = (props: PhaseProps) => {
+/** Phases in which what is said is about one row. */
+const ABOUT_A_ROW: readonly PhaseProps['phase']['kind'][] = [
+  'collect',
+  'estimate',
+  'prescribed-by',
+  'recommend',
+  'target',
+]
+
+export const LedPhase = (props: PhaseProps) => (
+  <>
+    {ABOUT_A_ROW.includes(props.phase.kind) && <PointAt {...props} />}
+    <LedBody {...props} />
+  </>
+)
+
+const LedBody = (props: PhaseProps) => {
   const { t } = useTranslation()
-  const { view, phase, material, label } = props
+  const { view, phase, label } = props
   const isCounted = view.counted.includes(phase.id)
   switch (phase.kind) {
     case 'walk':
-      return material ? <Walk material={material} /> : null
+      return <LedWalk {...props} />
     case 'collect':
       return <LedCollect {...props} />
     case 'cluster':

@@ -7,19 +7,20 @@ import { newId } from '../../../client/new-id.ts'
 import { Button } from '../../../parts/button.tsx'
 import { focusFirstError, RadioField, SelectField, TextArea } from '../../../parts/field.tsx'
 import { CardBoard, CardBody } from './card-board.tsx'
-import { placeOf } from './places.ts'
+import { placeOf, useRowHere } from './places.ts'
 import type { PhaseProps } from './room-props.ts'
 
 const KINDS = ['obstacle', 'idea', 'question'] as const
 
 export const CardForm = ({
+  view,
   phase,
   material,
   say,
   card,
   isPaper,
   onDone,
-}: Pick<PhaseProps, 'phase' | 'material' | 'say'> & {
+}: Pick<PhaseProps, 'view' | 'phase' | 'material' | 'say'> & {
   /** Worded anew. */
   card?: ShownCard
   isPaper?: boolean
@@ -29,7 +30,7 @@ export const CardForm = ({
   const group = useId()
   const [kind, setKind] = useState<(typeof KINDS)[number]>(card?.kind ?? 'obstacle')
   const [text, setText] = useState(card?.text ?? '')
-  const [row, setRow] = useState<string>(card?.place?.key ?? '')
+  const { row, choose, stay, follow } = useRowHere(card ? (card.place?.key ?? '') : view.row)
   const [isChecked, setChecked] = useState(false)
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
@@ -43,6 +44,7 @@ export const CardForm = ({
       ...(isPaper || card?.isPaper ? { isPaper: true } : {}),
     })
     setText('')
+    follow()
     setChecked(false)
     event.currentTarget.querySelector('textarea')?.focus()
     onDone?.()
@@ -69,13 +71,16 @@ export const CardForm = ({
         value={text}
         error={isChecked && text.trim() === '' && t('workshops:card.missing')}
         autoFocus={card !== undefined}
-        onChange={(event) => setText(event.currentTarget.value)}
+        onChange={(event) => {
+          stay()
+          setText(event.currentTarget.value)
+        }}
       />
       {material && (
         <SelectField
           label={t('workshops:card.place')}
           value={row}
-          onChange={(event) => setRow(event.target.value)}
+          onChange={(event) => choose(event.target.value)}
         >
           <option value="">{t('workshops:card.placeNone')}</option>
           {material.rows.map(({ key, label }) => (
@@ -98,14 +103,16 @@ export const CardForm = ({
 const MyCard = ({
   card,
   ...props
-}: Pick<PhaseProps, 'phase' | 'material' | 'say' | 'label' | 'state'> & { card: ShownCard }) => {
+}: Pick<PhaseProps, 'view' | 'phase' | 'material' | 'say' | 'label' | 'state'> & {
+  card: ShownCard
+}) => {
   const { t } = useTranslation()
   const [isChanging, setChanging] = useState(false)
-  const { say, label, phase, state, material } = props
+  const { view, say, label, phase, state, material } = props
   if (isChanging)
     return (
       <li className="paper-card">
-        <CardForm {...{ phase, material, say, card }} onDone={() => setChanging(false)} />
+        <CardForm {...{ view, phase, material, say, card }} onDone={() => setChanging(false)} />
       </li>
     )
   const isWaiting = state.waitingCards.has(card.id)

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { Button } from '../../../parts/button.tsx'
 import { focusFirstError, SelectField, TextField } from '../../../parts/field.tsx'
 import { EstimateSums } from './counted.tsx'
-import { placeOf } from './places.ts'
+import { placeOf, useRowHere } from './places.ts'
 import type { PhaseProps } from './room-props.ts'
 import { placeName } from './with-waiting.ts'
 
@@ -20,12 +20,12 @@ export const Estimate = (props: PhaseProps) => {
   const { t } = useTranslation()
   const { view, phase, say, material, label } = props
   const rows = material?.rows ?? []
-  const [row, setRow] = useState('')
+  const { row, choose, stay, follow } = useRowHere(view.row, rows[0]?.key)
   const [typed, setTyped] = useState(EMPTY)
   const [isChecked, setChecked] = useState(false)
   if (view.counted.includes(phase.id))
     return <EstimateSums view={view} phase={phase.id} label={label} />
-  const place = placeOf(row || (rows[0]?.key ?? ''))
+  const place = placeOf(row)
   if (!place) return null
   const given = view.me?.estimates[placeName(place)]
   const [min, likely, max] = FIELDS.map((field) => numberOf(typed[field])) as [
@@ -41,6 +41,7 @@ export const Estimate = (props: PhaseProps) => {
     const turn = (given?.turn ?? 0) + 1
     say({ kind: 'estimate', phase: phase.id, place, minutes: { min, likely, max }, turn })
     setTyped(EMPTY)
+    follow()
     setChecked(false)
   }
   return (
@@ -49,7 +50,7 @@ export const Estimate = (props: PhaseProps) => {
         label={t('workshops:estimate.step')}
         value={place.key}
         onChange={(event) => {
-          setRow(event.target.value)
+          choose(event.target.value)
           setTyped(EMPTY)
         }}
       >
@@ -69,7 +70,10 @@ export const Estimate = (props: PhaseProps) => {
               inputMode="decimal"
               value={typed[field]}
               error={isChecked && !isSound && field === 'min' && t('workshops:estimate.order')}
-              onChange={(event) => setTyped({ ...typed, [field]: event.target.value })}
+              onChange={(event) => {
+                stay()
+                setTyped({ ...typed, [field]: event.target.value })
+              }}
             />
           ))}
         </div>

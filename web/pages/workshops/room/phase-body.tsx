@@ -21,11 +21,11 @@ export const AllCards = ({ view, label }: Pick<PhaseProps, 'view' | 'label'>) =>
 
 export const PhaseBody = (props: PhaseProps) => {
   const { t } = useTranslation()
-  const { view, phase, material, label } = props
+  const { view, phase, label } = props
   const isObserver = view.me?.role === 'observer'
   switch (phase.kind) {
     case 'walk':
-      return material ? <Walk material={material} /> : null
+      return <Walk {...props} />
     case 'collect':
       return isObserver && !view.revealed.includes(phase.id) ? (
         <p className="muted">

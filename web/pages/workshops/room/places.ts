@@ -1,5 +1,6 @@
 // What cards, estimates and agreements are about, in words: a row of the variants side by side.
 
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { WorkshopMaterial } from '#api'
 import { asKey } from '#process'
@@ -8,6 +9,16 @@ import type { Place } from '#workshop'
 /** As the value of a choice; '' is the whole. */
 export const placeOf = (row: string): Place | undefined =>
   row === '' ? undefined : { kind: 'row', key: asKey(row) }
+
+/**
+ * The row that something is about: the one that everybody looks at, until somebody chooses another, or begins to write
+ * (`stay`): what is written about one row does not wander to the next with the room.
+ */
+export const useRowHere = (shown: string | undefined, otherwise = '') => {
+  const [chosen, choose] = useState<string>()
+  const row = chosen ?? shown ?? otherwise
+  return { row, choose, stay: () => choose(row), follow: () => choose(undefined) }
+}
 
 /** The name of a place; one that the material does not know is the whole. */
 export const usePlaceLabel = (material: WorkshopMaterial | undefined) => {

@@ -9,7 +9,7 @@ import { bringTexts } from '../../../client/bring-texts.ts'
 import { newId } from '../../../client/new-id.ts'
 import { Button } from '../../../parts/button.tsx'
 import { SelectField, TextArea, TextField } from '../../../parts/field.tsx'
-import { placeOf } from './places.ts'
+import { placeOf, useRowHere } from './places.ts'
 import type { PhaseProps, RoomProps } from './room-props.ts'
 
 bringTexts('lineage', lineage)
@@ -41,10 +41,9 @@ const RowChoice = ({
   )
 }
 
-const useRow = (material: RoomProps['material']) => {
-  const [chosen, choose] = useState('')
-  return [chosen || (material?.rows[0]?.key ?? ''), choose] as const
-}
+/** Of the room's row, or the first; what is being written stays where it was begun. */
+const useRow = ({ view, material }: Pick<RoomProps, 'view' | 'material'>) =>
+  useRowHere(view.row, material?.rows[0]?.key)
 
 const Form = ({
   children,
@@ -75,7 +74,7 @@ const Form = ({
 
 export const RecommendForm = ({ view, say, material }: RoomProps) => {
   const { t } = useTranslation()
-  const [row, setRow] = useRow(material)
+  const { row, choose, stay, follow } = useRow({ view, material })
   const [text, setText] = useState('')
   const [how, setHow] = useState<'common' | DeviationReason>('common')
   const place = placeOf(row)
@@ -93,15 +92,19 @@ export const RecommendForm = ({ view, say, material }: RoomProps) => {
               : { kind: 'local', reason: how, text: words },
         })
         setText('')
+        follow()
       }}
     >
-      <RowChoice material={material} row={row} onChoose={setRow} />
+      <RowChoice material={material} row={row} onChoose={choose} />
       <TextArea
         label={t('workshops:write.recommendation')}
         rows={2}
         maxLength={500}
         value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
+        onChange={(event) => {
+          stay()
+          setText(event.currentTarget.value)
+        }}
       />
       <SelectField
         label={t('workshops:write.recommendAs')}
@@ -168,17 +171,19 @@ export const MeasureForm = ({ say, material }: RoomProps) => {
 
 const PrescribeForm = ({ view, say, material }: RoomProps) => {
   const { t } = useTranslation()
-  const [row, setRow] = useRow(material)
+  const { row, choose, follow } = useRow({ view, material })
   const [by, setBy] = useState<(typeof PRESCRIBED)[number]>('law')
   const place = placeOf(row)
   return (
     <Form
       isMissing={!place}
       onSubmit={() => {
-        if (place) say({ kind: 'prescribe', place, by, seen: seenAt(view.prescribed, row) })
+        if (!place) return
+        say({ kind: 'prescribe', place, by, seen: seenAt(view.prescribed, row) })
+        follow()
       }}
     >
-      <RowChoice material={material} row={row} onChoose={setRow} />
+      <RowChoice material={material} row={row} onChoose={choose} />
       <SelectField
         label={t('workshops:write.by')}
         value={by}
@@ -196,7 +201,7 @@ const PrescribeForm = ({ view, say, material }: RoomProps) => {
 
 const MinutesForm = ({ view, say, material }: RoomProps) => {
   const { t } = useTranslation()
-  const [row, setRow] = useRow(material)
+  const { row, choose, stay, follow } = useRow({ view, material })
   const [typed, setTyped] = useState('')
   const place = placeOf(row)
   const minutes = typed.trim() === '' ? Number.NaN : Number(typed.trim().replace(',', '.'))
@@ -207,14 +212,18 @@ const MinutesForm = ({ view, say, material }: RoomProps) => {
         if (!place) return
         say({ kind: 'agree-minutes', place, minutes, seen: seenAt(view.agreedMinutes, row) })
         setTyped('')
+        follow()
       }}
     >
-      <RowChoice material={material} row={row} onChoose={setRow} />
+      <RowChoice material={material} row={row} onChoose={choose} />
       <TextField
         label={t('workshops:write.minutes')}
         inputMode="decimal"
         value={typed}
-        onChange={(event) => setTyped(event.target.value)}
+        onChange={(event) => {
+          stay()
+          setTyped(event.target.value)
+        }}
       />
     </Form>
   )
