@@ -479,6 +479,35 @@ describe('who is there', () => {
     const late = await join(anna, draft)
     expect(nameAt(late, key)).toBe('Prüfen')
   })
+
+  it('E1: ends with the last day of somebody who is there for a time', async () => {
+    const draft = await newDraft()
+    const consultant = await house.member('one', `kurz-${draft.id}`, { 'one-a': ['modeller'] })
+    await house.database.store.asAuth((tx) =>
+      tx
+        .updateTable('membership')
+        .set({ last_day: '2026-11-22' })
+        .where('person_id', '=', `one-kurz-${draft.id}`)
+        .execute(),
+    )
+    const before = house.clock.now
+    try {
+      house.clock.now = new Date('2026-11-22T18:00:00Z')
+      const editor = await join(consultant, draft)
+      const key = stepOf(editor)
+      editor.write(renaming(editor, key, 'Am letzten Tag'))
+      await editor.until(() => editor.accepted.size === 1, 'the first')
+      // Midnight in winter time, with the draft still open.
+      house.clock.now = new Date('2026-11-22T23:00:01Z')
+      editor.write(renaming(editor, key, 'Am Tag danach'))
+      await editor.until(() => editor.endedWith() !== undefined, 'the end')
+      expect(editor.endedWith()).toBe(4401)
+      house.clock.now = before
+      expect(nameAt(await join(anna, draft), key)).toBe('Am letzten Tag')
+    } finally {
+      house.clock.now = before
+    }
+  })
 })
 
 it('replays the log of a draft to the process that everybody has', async () => {
