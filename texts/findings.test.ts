@@ -3,6 +3,9 @@ import type { Observation, ReasonPart } from '#compare'
 import { createTexts, sayFinding, sayReason } from './door.ts'
 
 const observations: readonly Observation[] = [
+  { code: 'littleInCommon', names: ['Stadt A'], others: ['Stadt B', 'Stadt C'] },
+  { code: 'littleInCommon', names: ['Stadt A', 'Stadt B'], others: ['Stadt C', 'Stadt D'] },
+  { code: 'littleInCommon', names: ['Stadt A', 'Stadt B'], others: [] },
   { code: 'onlySome', step: 'Einladen', names: ['Stadt A'] },
   { code: 'missingIn', step: 'Prüfen', names: ['Stadt A', 'Stadt B'] },
   { code: 'doneTwice', step: 'Sichten', names: ['Stadt A'], actors: ['Bürgerbüro', 'Kämmerei'] },

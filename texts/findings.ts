@@ -5,6 +5,12 @@ import type { Observation, ReasonPart } from '#compare'
 
 const de = {
   observation: {
+    littleInCommon_one:
+      '{{names}} hat mit den anderen kaum einen Schritt gemeinsam. Ist es dieselbe Arbeit, nur anders aufgeschrieben, oder eine andere?',
+    littleInCommon_other:
+      '{{names}} haben mit den anderen kaum einen Schritt gemeinsam. Ist es dieselbe Arbeit, nur anders aufgeschrieben, oder eine andere?',
+    littleInCommonAll:
+      '{{names}} haben kaum einen Schritt gemeinsam. Ist es dieselbe Arbeit, nur anders aufgeschrieben, oder sind es verschiedene?',
     onlySome_one:
       'Nur {{names}} hat einen Schritt „{{step}}“. Fehlt er bei den anderen, oder ist er dort nur nicht aufgeschrieben?',
     onlySome_other:
@@ -98,6 +104,12 @@ const de = {
 
 const en: typeof de = {
   observation: {
+    littleInCommon_one:
+      '{{names}} has hardly a step in common with the others. Is it the same work, only written in another way, or other work?',
+    littleInCommon_other:
+      '{{names}} have hardly a step in common with the others. Is it the same work, only written in another way, or other work?',
+    littleInCommonAll:
+      '{{names}} have hardly a step in common. Is it the same work, only written in another way, or different work?',
     onlySome_one:
       'Only {{names}} has a step “{{step}}”. Is it missing elsewhere, or just not written down?',
     onlySome_other:
@@ -244,6 +256,11 @@ export const sayFinding = (texts: i18n, observation: Observation): string => {
     texts.t(`findings:observation.${key}`, parts)
   const names = (all: readonly string[]) => list(texts, all)
   switch (observation.code) {
+    case 'littleInCommon':
+      return say(observation.others.length > 0 ? 'littleInCommon' : 'littleInCommonAll', {
+        names: names(observation.names),
+        count: observation.names.length,
+      })
     case 'onlySome':
     case 'copyKept':
     case 'missingIn':

@@ -35,6 +35,8 @@ export interface Alignment {
   readonly columns: readonly (readonly Step[])[]
   /** Mean similarity of all pairs, 0 to 1; 1 for a single process. */
   readonly similarity: number
+  /** Of each column its similarity to the column most like it; 1 where people said that they share a step, or where it is alone. */
+  readonly nearest: readonly number[]
   /** Of each pair of columns, `x|y` with x the smaller, its cells by the steps of both. */
   readonly matrices: ReadonlyMap<string, Matrix>
   /** How alike two of its labels or actors are. */
@@ -139,7 +141,8 @@ export const alignProcesses = (
   const firstOf = prepared.map((_, column) => nodes.findIndex((node) => node.column === column))
   const alone = new Map<string, Matrix>()
   const links: StepLink[] = []
-  let similarity = 0
+  const similarities: number[] = []
+  const nearest = new Array<number>(prepared.length).fill(prepared.length < 2 ? 1 : 0)
   for (const [x, a] of prepared.entries()) {
     if (!isOneToOne) links.push(...siblingsIn(a.steps, firstOf[x] ?? 0, alike))
     for (const [y, b] of prepared.entries()) {
@@ -151,7 +154,12 @@ export const alignProcesses = (
         useHandovers: true,
       })
       alone.set(`${x}|${y}`, matched.cells)
-      similarity += processSimilarity(matched)
+      const similarity = processSimilarity(matched)
+      similarities.push(similarity)
+      const isSaid = matched.cells.some((cells) => cells.some(({ isConfirmed }) => isConfirmed))
+      for (const column of [x, y]) {
+        nearest[column] = Math.max(nearest[column] ?? 0, isSaid ? 1 : similarity)
+      }
     }
   }
   const matrices = jointMatrices(
@@ -260,7 +268,11 @@ export const alignProcesses = (
   return {
     rows: orderRows(rows),
     columns: prepared.map(({ steps }) => steps),
-    similarity: matrices.size === 0 ? 1 : similarity / matrices.size,
+    similarity:
+      similarities.length === 0
+        ? 1
+        : similarities.reduce((sum, one) => sum + one, 0) / similarities.length,
+    nearest,
     matrices,
     alike,
     said,

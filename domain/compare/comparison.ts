@@ -122,6 +122,12 @@ export interface CellAddress {
  * process names) it speaks of, `others` those it is held against.
  */
 export type Observation =
+  /** Hardly a step of theirs is one of the others'; where that is so of all, there are no others. */
+  | {
+      readonly code: 'littleInCommon'
+      readonly names: readonly string[]
+      readonly others: readonly string[]
+    }
   | { readonly code: 'onlySome'; readonly step: string; readonly names: readonly string[] }
   | { readonly code: 'missingIn'; readonly step: string; readonly names: readonly string[] }
   /** Some keep a copy of what the others only look at. */

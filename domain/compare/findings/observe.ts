@@ -9,6 +9,7 @@ import { doneBesides } from './done-besides.ts'
 import { doneTwice } from './done-twice.ts'
 import { extraApproval } from './extra-approval.ts'
 import { leadTime, mediaBreaks, minutesPerCase, stepMinutes } from './figures.ts'
+import { littleInCommon } from './little-in-common.ts'
 import { longerWaiting } from './longer-waiting.ts'
 import { type Material, type Observer, topicsOf } from './material.ts'
 import { movedThing } from './moved-thing.ts'
@@ -23,6 +24,7 @@ import { sameHands } from './same-hands.ts'
 import { splitOrMerged } from './split-or-merged.ts'
 
 const OBSERVERS: readonly Observer[] = [
+  littleInCommon,
   doneTwice,
   extraApproval,
   sameHands,
