@@ -41,7 +41,11 @@ const checkCount = (command: Command, given: Arguments): void => {
   const [fewest, most] = command.values
   if (given.values.length < fewest) throw new BadInput('argumentMissing')
   const tooMany = given.values[most]
-  if (tooMany !== undefined) throw new BadInput('argumentTooMany', { value: tooMany })
+  if (tooMany === undefined) return
+  // Of a command that takes one or two, the call says how many; of one that takes a list it does not.
+  throw most > 2
+    ? new BadInput('argumentsBeyond', { value: tooMany, most: String(most) })
+    : new BadInput('argumentTooMany', { value: tooMany })
 }
 
 /** The language that was asked for, as far as it can be seen before the words are checked. */

@@ -1,6 +1,5 @@
 // The variants of a comparison as one model: written to a file, and what it leaves open.
 
-import { resolve } from 'node:path'
 import type { Comparison } from '#compare'
 import { draw } from '#drawing'
 import {
@@ -17,7 +16,6 @@ import { areas, markDigest, sayChoice, sayOpenQuestion } from '#texts'
 import { drawPdf } from '../documents/draw-pdf.ts'
 import { drawPng } from '../documents/draw-png.ts'
 import { missingLetters } from '../documents/missing-letters.ts'
-import { BadInput } from './bad-input.ts'
 import type { Context } from './command.ts'
 import { write } from './files.ts'
 import type { Model } from './read-model.ts'
@@ -52,15 +50,8 @@ export const writeMerged = async (
   comparison: Comparison,
   file: string,
 ): Promise<Merged> => {
-  const asked = context.arguments.options['at-least'] ?? '1'
-  const atLeast = Number(asked)
-  if (atLeast > models.length)
-    throw new BadInput('optionValue', { option: 'at-least', value: asked })
+  const atLeast = Number(context.arguments.options['at-least'] ?? '1')
   const format = formatOf(file, undefined)
-  const target = resolve(context.io.cwd, file)
-  if (models.some((one) => resolve(context.io.cwd, one.file) === target)) {
-    throw new BadInput('wouldOverwriteSource', { file })
-  }
   const isPicture = format === 'svg' || format === 'png' || format === 'pdf'
   const model = mergeVariants(models.map(subjectOf), linksOfComparison(comparison))
   const digest = asProcess(model, {

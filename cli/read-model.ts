@@ -126,6 +126,7 @@ export const openModel = async (context: Context, file: string): Promise<Model> 
 export const readModel = async ({ io, texts }: Context, file: string): Promise<Model> => {
   const bytes = await readBytes(io, file)
   const format = formatOf(file, bytes)
+  if (format === 'unknown' && bytes.length === 0) throw new BadInput('fileEmpty', { file })
   if (format === 'unknown') throw new BadInput('notAModel', { file })
   return format === 'steps' ? readText(texts, file, bytes) : readXml(texts, file, bytes, format)
 }

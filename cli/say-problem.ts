@@ -6,6 +6,7 @@ import { oneLine } from './say.ts'
 
 const ALLOWED: Readonly<Record<string, string>> = {
   top: 'number',
+  'at-least': 'atLeast',
   lang: 'lang',
   to: 'to',
   paper: 'paper',

@@ -211,6 +211,8 @@ const de = {
       '„--{{option}}“ und „--{{other}}“ gehen nicht zusammen. Bitte lassen Sie eines weg.',
     argumentMissing: 'Es fehlt eine Angabe. Aufruf: {{call}}',
     argumentTooMany: 'Die Angabe „{{value}}“ ist zu viel. Aufruf: {{call}}',
+    argumentsBeyond:
+      'Die Angabe „{{value}}“ ist zu viel: Höchstens {{most}} Dateien gehen auf einmal. Bitte nennen Sie weniger.',
     fileMissing: '„{{file}}“ gibt es nicht. Bitte prüfen Sie den Pfad.',
     fileIsFolder: '„{{file}}“ ist ein Ordner. Bitte nennen Sie eine Datei darin.',
     folderMissing: 'Den Ordner „{{file}}“ gibt es nicht. Bitte prüfen Sie den Pfad.',
@@ -227,6 +229,7 @@ const de = {
       '„{{file}}“ ist keine BPMN-Datei. Zusammenführen lassen sich drei Fassungen einer BPMN-Datei.',
     mergeUnrelated:
       '„{{file}}“ ist keine Fassung von „{{base}}“: die Kennungen der Schritte sind andere. Was die beiden unterscheidet, zeigt: prozess diff',
+    fileEmpty: '„{{file}}“ ist leer. Bitte exportieren Sie das Modell noch einmal.',
     notAModel:
       '„{{file}}“ ist kein lesbares Prozessmodell. Lesbar sind BPMN 2.0, Schrittlisten (.steps.txt) und EPML.',
     modelRefused: '„{{file}}“ lässt sich nicht lesen: {{reason}}',
@@ -240,7 +243,7 @@ const de = {
       'Das Zielformat von „{{file}}“ ist nicht bekannt. Möglich sind .bpmn, .svg, .png, .pdf, .steps.txt, .txt und .md, oder --to bpmn|svg|png|pdf|steps|text|markdown.',
     sameFileTwice: '„{{file}}“ ist zweimal genannt. Bitte nennen Sie verschiedene Dateien.',
     wouldOverwriteSource:
-      '„{{file}}“ würde überschrieben, es ist die Eingabe. Bitte nennen Sie für AUS einen anderen Namen.',
+      '„{{file}}“ würde überschrieben, daraus wird gelesen. Bitte nennen Sie für das Ergebnis eine andere Datei.',
     cannotWrite:
       '„{{file}}“ lässt sich nicht schreiben ({{cause}}). Bitte prüfen Sie Ordner und Zugriffsrechte.',
     queryEmpty: 'Die Suche ist leer. Bitte nennen Sie ein Modell oder Wörter.',
@@ -258,6 +261,7 @@ const de = {
   },
   allowed: {
     number: 'eine ganze Zahl ab 1',
+    atLeast: 'eine ganze Zahl von 1 bis zur Zahl der Modelle',
     lang: 'de oder en',
     to: 'bpmn, svg, png, pdf, steps, text oder markdown',
     paper: 'A4, A3 oder whole',
@@ -470,6 +474,8 @@ const en: typeof de = {
     optionsExclude: '“--{{option}}” and “--{{other}}” do not go together. Please leave one out.',
     argumentMissing: 'Something is missing. Usage: {{call}}',
     argumentTooMany: '“{{value}}” is one too many. Usage: {{call}}',
+    argumentsBeyond:
+      '“{{value}}” is one too many: at most {{most}} files can be taken at once. Please name fewer.',
     fileMissing: 'There is no “{{file}}”. Please check the path.',
     fileIsFolder: '“{{file}}” is a folder. Please name a file in it.',
     folderMissing: 'There is no folder “{{file}}”. Please check the path.',
@@ -484,6 +490,7 @@ const en: typeof de = {
       '“{{file}}” is no BPMN file. What can be merged are three versions of one BPMN file.',
     mergeUnrelated:
       '“{{file}}” is no version of “{{base}}”: its steps have other ids. What differs between them shows: prozess diff',
+    fileEmpty: '“{{file}}” is empty. Please export the model once more.',
     notAModel:
       '“{{file}}” is not a readable process model. BPMN 2.0, step lists (.steps.txt) and EPML can be read.',
     modelRefused: '“{{file}}” cannot be read: {{reason}}',
@@ -496,7 +503,7 @@ const en: typeof de = {
       'The format of “{{file}}” is not known. Possible are .bpmn, .svg, .png, .pdf, .steps.txt, .txt and .md, or --to bpmn|svg|png|pdf|steps|text|markdown.',
     sameFileTwice: '“{{file}}” is named twice. Please name different files.',
     wouldOverwriteSource:
-      '“{{file}}” would be overwritten, it is the input. Please choose another name for OUT.',
+      '“{{file}}” would be overwritten, it is read from. Please name another file for the result.',
     cannotWrite: '“{{file}}” cannot be written ({{cause}}). Please check folder and access rights.',
     queryEmpty: 'The query is empty. Please name a model or words.',
     notAList:
@@ -513,6 +520,7 @@ const en: typeof de = {
   },
   allowed: {
     number: 'a whole number from 1',
+    atLeast: 'a whole number from 1 to the number of models',
     lang: 'de or en',
     to: 'bpmn, svg, png, pdf, steps, text or markdown',
     paper: 'A4, A3 or whole',

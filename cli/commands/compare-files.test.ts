@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import readExcelFile from 'read-excel-file/node'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -309,6 +309,50 @@ describe('prozess compare --model', () => {
     expect(await wrong('--model', 'x.doc')).toContain('x.doc')
     expect(await wrong('--model', 'nord.steps.txt')).toContain('nord.steps.txt')
     expect(readFileSync(join(cwd, 'nord.steps.txt'), 'utf8')).toBe(TOWN)
+  })
+})
+
+describe('prozess compare, asked for what cannot be', () => {
+  const files = ['nord.steps.txt', 'sued.steps.txt']
+  const refused = async (...words: readonly string[]) => {
+    const { code, out, err } = await run(['compare', ...files, ...words], { cwd })
+    expect([code, out]).toEqual([2, ''])
+    expect(err).not.toContain('{{')
+    return err
+  }
+
+  it('never writes over what it reads, whatever it is to write', async () => {
+    writeFileSync(join(cwd, 'said.json'), '{"decisions": []}')
+    for (const option of ['--html', '--model']) {
+      expect(await refused(option, './nord.steps.txt')).toContain('würde überschrieben')
+    }
+    expect(await refused('--decisions', 'said.json', '--html', 'said.json')).toContain('said.json')
+    expect(readFileSync(join(cwd, 'nord.steps.txt'), 'utf8')).toBe(TOWN)
+    expect(readFileSync(join(cwd, 'said.json'), 'utf8')).toBe('{"decisions": []}')
+  })
+
+  it('does not write two results into one file', async () => {
+    expect(await refused('--out', 'beide.pdf', '--model', 'beide.pdf')).toContain('zweimal')
+  })
+
+  it('says which numbers of models there can be, before anything is written', async () => {
+    const words = ['--html', 'none.html', '--model', 'none.bpmn', '--at-least', '3']
+    expect(await refused(...words)).toContain('bis zur Zahl der Modelle')
+    expect(existsSync(join(cwd, 'none.html'))).toBe(false)
+    expect(await refused('--html', 'none.html', '--model', 'none.doc')).toContain('none.doc')
+    expect(existsSync(join(cwd, 'none.html'))).toBe(false)
+  })
+
+  it('says how many models go at once', async () => {
+    const many = Array.from({ length: 51 }, (_, at) => `${at}.bpmn`)
+    const { code, err } = await run(['compare', ...many], { cwd })
+    expect([code, err]).toEqual([2, expect.stringContaining('Höchstens 50')])
+  })
+
+  it('says that a file is empty', async () => {
+    writeFileSync(join(cwd, 'leer.bpmn'), '')
+    const { code, err } = await run(['match', 'leer.bpmn', 'nord.steps.txt'], { cwd })
+    expect([code, err]).toEqual([2, expect.stringContaining('„leer.bpmn“ ist leer')])
   })
 })
 

@@ -22,6 +22,7 @@ import { shortNames } from '../short-names.ts'
 import { strictnessOf } from '../strictness.ts'
 import { subjectOf } from '../subject.ts'
 import { table, wrap } from '../table.ts'
+import { formatOf as modelFormat } from '../write-model.ts'
 
 /** One element stands for a cell; where several steps answer, `elements` names them all. */
 const cellJson = (model: Model, cell: Cell) => {
@@ -114,14 +115,39 @@ const printMerged = (context: Context, merged: Merged): void => {
 const hasDifferences = ({ findings, rows }: Comparison): boolean =>
   findings.length > 0 || rows.some(({ differences }) => differences.length > 0)
 
-/** What the ending of the target asks for; a model that was named is never written over. */
-const formOf = ({ io, arguments: { values } }: Context, target: string): ComparisonForm => {
+/** What the ending of the target asks for. */
+const formOf = (target: string): ComparisonForm => {
   const form = COMPARISON_FILES.find((one) => target.toLowerCase().endsWith(`.${one}`))
   if (!form) throw new BadInput('optionValue', { option: 'out', value: target })
-  if (values.some((value) => resolve(io.cwd, value) === resolve(io.cwd, target))) {
-    throw new BadInput('wouldOverwriteSource', { file: target })
-  }
   return form
+}
+
+/** Nothing that was named to be read is written over, and no file that is written by the next. */
+const checkTargets = ({ io, arguments: { values, options } }: Context): void => {
+  const placeOf = (file: string) => resolve(io.cwd, file)
+  const isNamed = (file: string | undefined): file is string => file !== undefined
+  const taken = new Set([...values, options.decisions].filter(isNamed).map(placeOf))
+  const written = new Set<string>()
+  for (const file of [options.html, options.out, options.model].filter(isNamed)) {
+    const place = placeOf(file)
+    if (taken.has(place)) throw new BadInput('wouldOverwriteSource', { file })
+    if (written.has(place)) throw new BadInput('sameFileTwice', { file })
+    written.add(place)
+  }
+}
+
+/** All that can be wrong with the options is said before anything is read or written. */
+const checkOptions = (context: Context): void => {
+  const { values, options } = context.arguments
+  const atLeast = options['at-least']
+  if (atLeast !== undefined && options.model === undefined) {
+    throw new BadInput('optionNeeds', { option: 'at-least', other: 'model' })
+  }
+  if (atLeast !== undefined && Number(atLeast) > values.length) {
+    throw new BadInput('optionValue', { option: 'at-least', value: atLeast })
+  }
+  if (options.model !== undefined) modelFormat(options.model, undefined)
+  checkTargets(context)
 }
 
 /** The comparison with what was decided, and with what that teaches. */
@@ -146,7 +172,8 @@ export const compareCommand: Command = {
   run: async (context): Promise<ExitCode> => {
     const { io, texts } = context
     const { html, out: documentFile } = context.arguments.options
-    const form = documentFile === undefined ? undefined : formOf(context, documentFile)
+    checkOptions(context)
+    const form = documentFile === undefined ? undefined : formOf(documentFile)
     const models = (await readModels(context, context.arguments.values)).map(requireSteps)
     const comparison = await compareModels(context, models)
     if (html !== undefined) await write(io, html, makeReport(context, models, comparison))
@@ -161,9 +188,6 @@ export const compareCommand: Command = {
       await write(io, documentFile, await writeComparison(data, form, options))
     }
     const out = context.arguments.options.model
-    if (out === undefined && context.arguments.options['at-least'] !== undefined) {
-      throw new BadInput('optionNeeds', { option: 'at-least', other: 'model' })
-    }
     const merged =
       out === undefined ? undefined : await writeMerged(context, models, comparison, out)
     if (context.isJson) printJson(context, asJson(context, models, comparison, merged))
