@@ -1,3 +1,4 @@
+import { activityRoutes } from './activity.ts'
 import { allianceRoutes } from './alliance.ts'
 import { commentRoutes } from './comments.ts'
 import { decisionRoutes } from './decisions.ts'
@@ -20,6 +21,7 @@ import { upkeepRoutes } from './upkeep.ts'
 import { workPackageRoutes } from './work-packages.ts'
 import { workshopRoutes } from './workshops.ts'
 
+export * from './activity.ts'
 export * from './alliance.ts'
 export * from './comments.ts'
 export * from './contract.ts'
@@ -59,6 +61,7 @@ export const routes = {
   ...lawChangeRoutes,
   ...reorganisationRoutes,
   ...workPackageRoutes,
+  ...activityRoutes,
   ...importRoutes,
   ...familyRoutes,
   ...decisionRoutes,

@@ -2,6 +2,7 @@
 // one file with two tables of the same shape; `{{name}}` takes a value, `_one`/`_other` count.
 
 import i18next, { type i18n } from 'i18next'
+import { activity } from './activity.ts'
 import { board } from './board.ts'
 import { bpmn } from './bpmn.ts'
 import { changes } from './changes.ts'
@@ -52,6 +53,7 @@ export type Language = (typeof LANGUAGES)[number]
 
 /** All areas; a key is written `area:group.key`. */
 export const areas = {
+  activity,
   bpmn,
   board,
   changes,
@@ -138,6 +140,7 @@ const speak = (spoken: Areas, language: Language): i18n => {
   return instance
 }
 
+export { activity, sayActivity } from './activity.ts'
 export { board } from './board.ts'
 export { isAboutKept, type ReportPart, sayRefusal, sayRemark, sayReport } from './bpmn.ts'
 export { changes, sayDeed } from './changes.ts'

@@ -323,6 +323,26 @@ const ownData = createRoute({
   component: lazyRouteComponent(() => import('./pages/own-data/own-data-page.tsx'), 'OwnDataPage'),
 })
 
+export interface ActivitySearch {
+  readonly organisation?: string
+  readonly topic?: string
+  readonly productArea?: string
+}
+
+const activity = createRoute({
+  getParentRoute: () => root,
+  path: '/neues',
+  validateSearch: (search): ActivitySearch => {
+    const [organisation, topic] = [oneOf(search.organisation), oneOf(search.topic)]
+    const productArea = oneOf(search.productArea)
+    return {
+      ...{ ...(organisation ? { organisation } : {}), ...(topic ? { topic } : {}) },
+      ...(productArea ? { productArea } : {}),
+    }
+  },
+  component: lazyRouteComponent(() => import('./pages/activity/activity-page.tsx'), 'ActivityPage'),
+})
+
 const notices = createRoute({
   getParentRoute: () => root,
   path: '/mitteilungen',
@@ -364,6 +384,7 @@ export const router = createRouter({
     joinWorkshop,
     glossary,
     settings,
+    activity,
     notices,
     ownData,
   ]),

@@ -1,5 +1,6 @@
 // The library: whose a process is, who may do what with it, and what others get to see of it.
 
+export * from './activity.ts'
 export * from './actor.ts'
 export * from './can.ts'
 export { citing, type ReadBasis, readBasis, wordOfLaw } from './citation.ts'

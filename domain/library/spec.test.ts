@@ -4,10 +4,11 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { rulesAndCitations } from '../../test/rules.ts'
 
-const LETTERS = [...'RIBLTUFDPGANMZKOE']
+const LETTERS = [...'RIBLTUFDPGAVNMZKOE']
 
 /** Where rules are shown that need the database. */
 const ELSEWHERE = [
+  'http/activity',
   'http/common-way',
   'http/deviations',
   'http/introduction',

@@ -53,6 +53,7 @@ import {
   sayLawTask,
   showLawChange,
 } from '../actions/law-changes.ts'
+import { listActivity } from '../actions/list-activity.ts'
 import { listDecisions } from '../actions/list-decisions.ts'
 import { listFamilies } from '../actions/list-families.ts'
 import { listImports } from '../actions/list-imports.ts'
@@ -243,6 +244,7 @@ export const handlers: Handlers = {
   reportLawChange: ({ ctx, body }) => reportLawChange(asMember(ctx), body),
   showLawChange: ({ ctx, params }) => showLawChange(asMember(ctx), params('id')),
   closeLawChange: ({ ctx, params }) => closeLawChange(asMember(ctx), params('id')),
+  listActivity: ({ ctx, query }) => listActivity(asMember(ctx), query),
   showBoard: ({ ctx }) => showBoard(asMember(ctx)),
   planPackage: ({ ctx, body }) => planPackage(asMember(ctx), body),
   actOnPackage: ({ ctx, params, body }) => actOnPackage(asMember(ctx), params('id'), body),

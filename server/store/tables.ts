@@ -144,6 +144,7 @@ export interface ProcessTable {
   withdrawn_at: ColumnType<Date | null, Date | null | undefined, Date | null>
   reach: Derived<'organisation' | 'alliance'>
   redaction: Derived<string>
+  shared_at: Derived<Date | null>
 }
 
 /** Filled by trigger from the process; never written by us. */
@@ -175,6 +176,7 @@ export interface VersionTable extends Inherited {
   created_at: Time
   created_by: string | null
   introduced_on: Day
+  approved_at: Derived<Date | null>
 }
 
 export interface IntroductionFactTable extends Inherited {

@@ -62,6 +62,7 @@ export const allPages = async (
     { name: 'competences', path: '/einstellungen?tab=competences' },
     { name: 'glossary', path: '/woerterbuch' },
     { name: 'glossary in the settings', path: '/einstellungen?tab=glossary' },
+    { name: 'news', path: '/neues' },
     { name: 'notices', path: '/mitteilungen?view=all' },
     { name: 'work plan', path: '/arbeitsplan' },
     { name: 'renaming', path: '/arbeitsplan/umbenennen' },

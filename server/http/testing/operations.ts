@@ -455,6 +455,11 @@ const ROUTES: Readonly<Record<keyof typeof routes, Operation | readonly Operatio
       ...(isOf(actor, 'one-a') ? [] : onAlliance('coordinate')(actor)),
     ],
   }),
+  listActivity: [
+    get('/api/activity'),
+    get('/api/activity', { query: '?organisation=one-b&topic=links' }),
+    get('/api/activity', { query: '?productArea=17&limit=2' }),
+  ],
   showBoard: get('/api/work-packages'),
   planPackage: [
     post('/api/work-packages', {

@@ -8,7 +8,6 @@ import { bringTexts } from '../../client/bring-texts.ts'
 import { useFormat } from '../../client/format.ts'
 import {
   useFamilies,
-  useLibrary,
   useOpenDrafts,
   useProposals,
   useSession,
@@ -19,6 +18,8 @@ import { Button } from '../../parts/button.tsx'
 import { Loading } from '../../parts/notice.tsx'
 import { PageHead } from '../../parts/page.tsx'
 import { useUploads } from '../../parts/upload/uploads.tsx'
+import { ActivityList } from '../activity/activity-list.tsx'
+import { useActivity } from '../activity/use-activity.ts'
 import { RecordDialog } from '../library/record-dialog.tsx'
 import { LineageNews } from '../lineage/news.tsx'
 
@@ -46,31 +47,26 @@ const Door = ({
   </section>
 )
 
-const NewProcesses = () => {
+/** Much at once by one house is one entry. */
+const NEWS_READ = 40
+const MOST_NEWS = 6
+
+const InTheAlliance = () => {
   const { t } = useTranslation()
   const format = useFormat()
-  const library = useLibrary({ limit: 8 })
+  const { data, isPending } = useActivity({ limit: NEWS_READ })
+  const items = data?.pages[0]?.items ?? []
   return (
     <section className="column" aria-labelledby="new-title">
       <h2 className="kern-heading-small" id="new-title">
         {t('library:start.new')}
       </h2>
-      {library.isPending && <Loading />}
-      {library.data?.items.length === 0 && (
-        <p className="kern-body">{t('library:start.newNone')}</p>
-      )}
-      <ul className="row-list">
-        {library.data?.items.map((item) => (
-          <li key={item.id}>
-            <Link className="kern-link" to="/prozess/$id" params={{ id: item.id }}>
-              {item.name}
-            </Link>
-            <span className="muted">
-              {item.organisation.name} · {format.date(item.changedAt)}
-            </span>
-          </li>
-        ))}
-      </ul>
+      {isPending && <Loading />}
+      {data && items.length === 0 && <p className="kern-body">{t('activity:none')}</p>}
+      <ActivityList items={items} dayOf={format.date} level="h3" most={MOST_NEWS} />
+      <Link className="kern-link" to="/neues" search={{}}>
+        {t('activity:toAll')}
+      </Link>
     </section>
   )
 }
@@ -253,7 +249,7 @@ export const StartPage = () => {
         <Waiting />
         <LineageNews />
         <GoOn />
-        <NewProcesses />
+        <InTheAlliance />
         <WorthTalking />
       </div>
       {isRecording && <RecordDialog session={person} onClose={() => setRecording(false)} />}
