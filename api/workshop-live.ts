@@ -60,6 +60,7 @@ export const workshopBody = z.discriminatedUnion('kind', [
     role: z.enum(['co-moderation', 'scribe', 'participant', 'guest', 'observer']),
   }),
   z.object({ kind: z.literal('hand-over'), seat }),
+  z.object({ kind: z.literal('take-over'), seen }),
   z.object({ kind: z.literal('close'), dropsHidden: z.boolean() }),
   z.object({
     ...{ kind: z.literal('card'), card: id, phase: id, text, turn },

@@ -29,7 +29,13 @@ export const WORKSHOP_TEMPLATES = [
 export type WorkshopTemplate = (typeof WORKSHOP_TEMPLATES)[number]
 
 /** Roles that an invitation gives; the others are given in the room. */
-export const INVITED_ROLES = ['scribe', 'participant', 'guest', 'observer'] as const
+export const INVITED_ROLES = [
+  'co-moderation',
+  'scribe',
+  'participant',
+  'guest',
+  'observer',
+] as const
 
 const newPhase = z.object({
   kind: z.enum(PHASE_KINDS),

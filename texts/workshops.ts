@@ -275,11 +275,15 @@ const de = {
     paperSheet_other: '{{count}} Zettel eingetragen',
     people: 'Wer ist da?',
     roleOf: 'Rolle von {{name}}',
+    takeOver: 'Moderation übernehmen',
+    takeOverSubmit: 'Übernehmen',
+    takeOverLead:
+      'Für den Fall, dass {{name}} nicht erreichbar ist. {{name}} bleibt als Co-Moderation dabei und kann sie zurücknehmen.',
     handOver: 'Moderation übergeben',
     handOverNamed: 'Moderation übergeben: {{name}}',
     handOverTo: 'An {{name}} übergeben',
     handOverLead:
-      'Sie bleiben als Co-Moderation dabei. Zurück bekommen Sie die Moderation nur von {{name}}.',
+      'Sie bleiben als Co-Moderation dabei. Zurück bekommen Sie die Moderation von {{name}}, oder Sie übernehmen sie wieder.',
     notLeading: 'Die Moderation ist übergeben. Sie sehen hier, was alle sehen.',
     close: 'Werkstatt abschließen',
     closeLead:
@@ -622,10 +626,15 @@ const en: typeof de = {
     paperSheet_other: '{{count}} sheets entered',
     people: 'Who is here?',
     roleOf: 'Role of {{name}}',
+    takeOver: 'Take the Moderation over',
+    takeOverSubmit: 'Take over',
+    takeOverLead:
+      'For when {{name}} cannot be reached. {{name}} stays as co-moderation and can take it back.',
     handOver: 'Hand over',
     handOverNamed: 'Hand over: {{name}}',
     handOverTo: 'Hand over to {{name}}',
-    handOverLead: 'You stay as co-facilitator. You get it back only from {{name}}.',
+    handOverLead:
+      'You stay as co-facilitator. You get it back from {{name}}, or take it over again.',
     notLeading: 'The workshop is led by somebody else. You see here what everybody sees.',
     close: 'Close the workshop',
     closeLead:

@@ -53,6 +53,7 @@ const body = (word: string): fc.Arbitrary<Body> =>
     fc.record({ kind: fc.constant('merge'), into: cardId, cards: fc.tuple(cardId) }),
     fc.record({ kind: fc.constant('appoint'), seat: small, role }),
     fc.record({ kind: fc.constant('hand-over'), seat: small }),
+    fc.record({ kind: fc.constant('take-over'), seen: small }),
     fc.record({
       ...{
         kind: fc.constant('join'),

@@ -126,3 +126,19 @@ export const handOver = (
     ? workshop
     : appointed(appointed(workshop, from, 'co-moderation'), key, 'moderation')
 }
+
+/**
+ * For when whoever leads is out of reach. Of two who do it at once the second is told who leads now; who led stays as
+ * co-moderation and may take it back.
+ */
+export const takeOver = (
+  workshop: OpenWorkshop,
+  { seen }: BodyOf<'take-over'>,
+  { from }: Message,
+): OpenWorkshop | Refusal => {
+  const leads = Object.entries(workshop.participants).find(([, one]) => one.role === 'moderation')
+  if (!leads) throw new Error('nobody leads the workshop')
+  const [key, { seat }] = leads
+  if (seat !== seen) return refuse('somebody-was-first', seat)
+  return appointed(appointed(workshop, key, 'co-moderation'), from, 'moderation')
+}

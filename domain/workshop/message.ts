@@ -28,7 +28,7 @@ export type Body =
       /** The server makes this of an invitation, which alone says the role. */
       readonly kind: 'join'
       readonly name: string
-      readonly role: Exclude<Role, 'moderation' | 'co-moderation'>
+      readonly role: Exclude<Role, 'moderation'>
       readonly organisation: string
     }
   | ({ readonly kind: 'plan'; readonly agenda: readonly Phase[] } & Seen)
@@ -46,6 +46,8 @@ export type Body =
   | { readonly kind: 'attention' }
   | { readonly kind: 'appoint'; readonly seat: number; readonly role: Exclude<Role, 'moderation'> }
   | { readonly kind: 'hand-over'; readonly seat: number }
+  /** `seen` is the seat of whoever leads. */
+  | ({ readonly kind: 'take-over' } & Seen)
   | { readonly kind: 'close'; readonly dropsHidden: boolean }
   | ({
       readonly kind: 'card'

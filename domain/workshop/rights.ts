@@ -23,6 +23,7 @@ export const MAY: Readonly<Record<Exclude<Body['kind'], 'join'>, readonly Role[]
   merge: LEADING,
   appoint: ['moderation'],
   'hand-over': ['moderation'],
+  'take-over': ['co-moderation'],
   close: ['moderation'],
   card: ALL_BUT_OBSERVERS,
   vote: SPEAKING,

@@ -12,6 +12,7 @@ import {
   reveal,
   setTimer,
   switchPhase,
+  takeOver,
 } from './lead.ts'
 import { MAX_MESSAGES, MAX_NAME, MAX_PARTICIPANTS } from './limits.ts'
 import { isId, isText, own } from './lookup.ts'
@@ -77,6 +78,8 @@ const perform = (workshop: OpenWorkshop, message: Message, role: Role): Workshop
       return appoint(workshop, body, message)
     case 'hand-over':
       return handOver(workshop, body, message)
+    case 'take-over':
+      return takeOver(workshop, body, message)
     case 'close':
       return close(workshop, body.dropsHidden)
     case 'card':

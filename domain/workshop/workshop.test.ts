@@ -162,6 +162,67 @@ describe('messages and voices', () => {
     expect(answer(voting(), 'lead', dots({ x: 1 }))).toBe('not-your-role')
   })
 
+  it('W4: who keeps the minutes writes down what is agreed, and leads nothing', () => {
+    const workshop = told(voting(), ['lead', { kind: 'appoint', seat: 2, role: 'scribe' }])
+    const common = { kind: 'common', text: 'Anrufen' } as const
+    for (const body of [
+      { kind: 'recommend', place: PLACE, recommendation: common, seen: 0 } as const,
+      { kind: 'agree-minutes', place: PLACE, minutes: 5, seen: 0 } as const,
+      { kind: 'prescribe', place: PLACE, by: 'law', seen: 0 } as const,
+      measure(),
+      dots({ x: 1 }),
+    ]) {
+      expect([body.kind, answer(workshop, 'a', body)]).toEqual([body.kind, 'taken'])
+    }
+    const led: readonly Body[] = [
+      { kind: 'switch', phase: 'walk', seen: 2 },
+      { kind: 'reveal', phase: 'collect' },
+      { kind: 'count', phase: 'vote' },
+      { kind: 'timer', minutes: 5 },
+      { kind: 'appoint', seat: 3, role: 'guest' },
+      { kind: 'take-over', seen: 1 },
+      { kind: 'close', dropsHidden: true },
+      dots({ x: 1 }, 1, 'sheet'),
+    ]
+    for (const body of led) {
+      expect([body.kind, answer(workshop, 'a', body)]).toEqual([body.kind, 'not-your-role'])
+    }
+  })
+
+  it('W4: who observes sees what everybody sees, and has no voice', () => {
+    const workshop = told(voting(), ['lead', { kind: 'appoint', seat: 2, role: 'observer' }])
+    const { me, ...seen } = opened(workshop, 'a')
+    const { me: _other, ...others } = opened(workshop, 'c')
+    expect(me?.role).toBe('observer')
+    expect(seen.agenda).toEqual(others.agenda)
+    expect(seen.cards.map(({ text }) => text)).toEqual(others.cards.map(({ text }) => text))
+    for (const body of [dots({ x: 1 }), card('z', 'Idee'), estimates(1, 2, 3), measure()]) {
+      expect([body.kind, answer(workshop, 'a', body)]).toEqual([body.kind, 'not-your-role'])
+    }
+  })
+
+  it('W27: a co-moderation takes over, and who led stays beside', () => {
+    const workshop = told(
+      planned(),
+      ['a', { kind: 'join', name: 'A', role: 'co-moderation', organisation: '' }],
+      ['b', { kind: 'join', name: 'B', role: 'co-moderation', organisation: '' }],
+      joins('c'),
+    )
+    const roles = (name: string, now: typeof workshop) =>
+      opened(now, name).participants.map(({ role }) => role)
+    const taken = told(workshop, ['a', { kind: 'take-over', seen: 1 }])
+    expect(roles('c', taken)).toEqual([
+      ...['co-moderation', 'moderation', 'co-moderation', 'participant'],
+    ])
+    // Of two at once the second is told who leads now.
+    expect(take(taken, message('late', 'b', { kind: 'take-over', seen: 1 }))).toEqual({
+      ...{ state: 'refused', code: 'somebody-was-first', now: 2 },
+    })
+    expect(answer(taken, 'lead', { kind: 'take-over', seen: 2 })).toBe('taken')
+    expect(answer(taken, 'a', { kind: 'take-over', seen: 2 })).toBe('not-your-role')
+    expect(answer(taken, 'c', { kind: 'take-over', seen: 2 })).toBe('not-your-role')
+  })
+
   it('W4: the Moderation is handed over and stays one', () => {
     const workshop = told(planned(), joins('a'), ['lead', { kind: 'hand-over', seat: 2 }])
     expect(opened(workshop, 'a').participants.map(({ role }) => role)).toEqual([

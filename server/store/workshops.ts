@@ -5,7 +5,7 @@ import type { WorkshopMaterial, WorkshopPhase } from '#api'
 import type { Result } from '#workshop'
 import type { Tx } from './store.ts'
 
-export type InvitedRole = 'scribe' | 'participant' | 'guest' | 'observer'
+export type InvitedRole = 'co-moderation' | 'scribe' | 'participant' | 'guest' | 'observer'
 
 /** By language, as it was when the workshop was planned. */
 export type FrozenMaterial = Readonly<Record<'de' | 'en', WorkshopMaterial>>

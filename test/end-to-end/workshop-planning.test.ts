@@ -7,6 +7,7 @@ import {
   expectAccessible,
   expectNoSidewaysScroll,
   hasBrowser,
+  newContext,
   openPage,
   screenshot,
   settle,
@@ -31,21 +32,46 @@ const questions = (page: Page) =>
 const focused = (page: Page) =>
   page.evaluate('document.activeElement.closest("li")?.getAttribute("aria-label")')
 
+/** A workshop about a family of the example, on its page. */
+const planned = async (template: string) => {
+  const context = await asModeller()
+  const families = await settledFamilies(context)
+  const family = families.find(
+    ({ members }) => members.filter(({ visibility }) => visibility === 'alliance').length > 1,
+  )
+  if (!family) throw new Error('No family is shared.')
+  const { page, complaints } = await openPage(context)
+  await page.goto(`/familien/${family.id}/mitglieder`)
+  await page.getByRole('button', { name: 'Werkstatt planen' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Werkstatt planen' })
+  await dialog.getByLabel('Wozu?').selectOption({ label: template })
+  await dialog.getByRole('button', { name: 'Planen', exact: true }).click()
+  await page.waitForURL(/\/werkstaetten\/[^/]+$/)
+  return { context, page, complaints, family }
+}
+
+const inviteAs = async (page: Page, role: string): Promise<string> => {
+  await page.getByRole('button', { name: 'Einladen' }).click()
+  const inviting = page.getByRole('dialog', { name: 'Einladen' })
+  await inviting.getByLabel('Als was?').selectOption({ label: role })
+  await inviting.getByRole('button', { name: 'Link erstellen' }).click()
+  const link = await inviting.getByLabel('Link zum Weitergeben').inputValue()
+  await inviting.getByRole('button', { name: 'Schließen' }).last().click()
+  return new URL(link).pathname
+}
+
+const comesIn = async (path: string, name: string) => {
+  const phone = await newContext({ theme: 'dark', width: 360, height: 740, hasTouch: true })
+  const { page } = await openPage(phone)
+  await page.goto(path)
+  await page.getByLabel('Wie möchten Sie hier heißen?').fill(name)
+  await page.getByRole('button', { name: 'Mitmachen' }).click()
+  return { phone, page }
+}
+
 describe.skipIf(!hasBrowser)('planning a workshop', () => {
   it('changes the agenda by keys and buttons, takes back, and tells who comes second', async () => {
-    const context = await asModeller()
-    const families = await settledFamilies(context)
-    const family = families.find(
-      ({ members }) => members.filter(({ visibility }) => visibility === 'alliance').length > 1,
-    )
-    if (!family) throw new Error('No family is shared.')
-    const { page, complaints } = await openPage(context)
-    await page.goto(`/familien/${family.id}/mitglieder`)
-    await page.getByRole('button', { name: 'Werkstatt planen' }).click()
-    const dialog = page.getByRole('dialog', { name: 'Werkstatt planen' })
-    await dialog.getByLabel('Wozu?').selectOption({ label: 'Stolpersteine sammeln' })
-    await dialog.getByRole('button', { name: 'Planen', exact: true }).click()
-    await page.waitForURL(/\/werkstaetten\/[^/]+$/)
+    const { context, page, complaints } = await planned('Stolpersteine sammeln')
     const other = (await openPage(context)).page
     await other.goto(page.url())
     for (const one of [page, other]) {
@@ -104,6 +130,48 @@ describe.skipIf(!hasBrowser)('planning a workshop', () => {
     await other.locator('.agenda').getByText('Wie machen wir weiter?').waitFor()
     // Refused is what was saved second, and the browser says so.
     expect(complaints).toEqual([])
+    await context.close()
+  }, 120_000)
+
+  it('lets a guest lead beside the Moderation and take over, and others write down or only see', async () => {
+    const { context, page } = await planned('Gemeinsamen Ablauf finden')
+    const leading = await comesIn(await inviteAs(page, 'Co-Moderation'), 'Kim')
+    await leading.page.getByRole('button', { name: 'Beginnen: Fassungen ansehen' }).waitFor()
+    const seeing = await comesIn(await inviteAs(page, 'Zuhören'), 'Uli')
+    await seeing.page.getByText('Gleich geht es los').waitFor()
+    const writing = await comesIn(await inviteAs(page, 'Protokoll'), 'Toni')
+    await writing.page.getByText('Gleich geht es los').waitFor()
+    await page.getByRole('link', { name: 'Moderieren' }).click()
+    await page.getByText('4 Personen im Raum').waitFor()
+
+    await leading.page.getByRole('button', { name: 'Moderation übernehmen' }).click()
+    await settle(leading.page)
+    await expectAccessible(leading.page)
+    await leading.page
+      .getByRole('dialog')
+      .getByRole('button', { name: 'Übernehmen', exact: true })
+      .click()
+    await leading.page.getByRole('button', { name: 'Werkstatt abschließen' }).waitFor()
+    await page.getByRole('button', { name: 'Moderation übernehmen' }).waitFor()
+    expect(await page.getByRole('button', { name: 'Werkstatt abschließen' }).count()).toBe(0)
+    await look(leading.page, 'workshop-co-moderation-360-dark')
+
+    // From a phone the room is led on; whoever keeps the minutes writes, whoever observes sees.
+    await leading.page
+      .getByRole('button', { name: 'Hierhin wechseln: Was empfehlen wir allen' })
+      .click()
+    const heading = { name: /^Was empfehlen wir allen/ }
+    for (const one of [page, seeing.page, writing.page]) {
+      await one.getByRole('heading', heading).waitFor()
+    }
+    await writing.page.getByLabel('Was empfehlen Sie?').fill('Alle rufen vorher an.')
+    await writing.page.getByRole('button', { name: 'Festhalten' }).click()
+    await seeing.page.getByText('Alle rufen vorher an.').first().waitFor()
+    for (const name of ['Festhalten', 'In den Themenspeicher']) {
+      expect(await seeing.page.getByRole('button', { name }).count()).toBe(0)
+    }
+    expect(await writing.page.getByRole('button', { name: /^Hierhin wechseln/ }).count()).toBe(0)
+    for (const { phone } of [leading, seeing, writing]) await phone.close()
     await context.close()
   }, 120_000)
 })

@@ -1,6 +1,6 @@
 // The room as somebody sees it who takes part: what is on now, one input, and whether everything has been sent.
 
-import { useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { WorkshopMaterial } from '#api'
 import { Button } from '../../parts/button.tsx'
@@ -142,7 +142,23 @@ const Seated = ({ live, token }: { live: LiveRoom; token: string }) => {
   )
 }
 
+/** Few phones lead; all others need not load what that takes. */
+const LeadingRoom = lazy(async () => ({
+  default: (await import('./leading/leading-room.tsx')).LeadingRoom,
+}))
+
+const SeatOrLead = ({ live, token }: { live: LiveRoom; token: string }) => {
+  const role = useRoomState(live).view?.me?.role
+  const isLeading = role === 'moderation' || role === 'co-moderation'
+  if (!isLeading) return <Seated live={live} token={token} />
+  return (
+    <Suspense fallback={<Loading />}>
+      <LeadingRoom live={live} token={token} />
+    </Suspense>
+  )
+}
+
 export const SeatRoom = ({ seat, shelf }: { seat: Seat; shelf: Shelf }) => {
   const live = useRoom(seat, shelf)
-  return live ? <Seated live={live} token={seat.token} /> : <Loading />
+  return live ? <SeatOrLead live={live} token={seat.token} /> : <Loading />
 }

@@ -12,6 +12,7 @@ const ROLES = ['co-moderation', 'scribe', 'participant', 'guest', 'observer'] as
 export const People = ({ view, say }: RoomProps) => {
   const { t } = useTranslation()
   const [to, setTo] = useState<SeatView>()
+  const [from, setFrom] = useState<SeatView>()
   const { me } = view
   const mayAppoint = me?.role === 'moderation'
   return (
@@ -56,12 +57,41 @@ export const People = ({ view, say }: RoomProps) => {
                   </Button>
                 </>
               ) : (
-                <span className="muted">{t(`workshops:role.${one.role}`)}</span>
+                <>
+                  <span className="muted">{t(`workshops:role.${one.role}`)}</span>
+                  {one.role === 'moderation' && me?.role === 'co-moderation' && (
+                    <Button isSmall look="tertiary" onClick={() => setFrom(one)}>
+                      {t('workshops:leading.takeOver')}
+                    </Button>
+                  )}
+                </>
               )}
             </span>
           </li>
         ))}
       </ul>
+      {from && (
+        <Dialog
+          title={t('workshops:leading.takeOver')}
+          onClose={() => setFrom(undefined)}
+          footer={
+            <>
+              <Button onClick={() => setFrom(undefined)}>{t('common:action.cancel')}</Button>
+              <Button
+                look="primary"
+                onClick={() => {
+                  say({ kind: 'take-over', seen: from.seat })
+                  setFrom(undefined)
+                }}
+              >
+                {t('workshops:leading.takeOverSubmit')}
+              </Button>
+            </>
+          }
+        >
+          <p className="kern-body">{t('workshops:leading.takeOverLead', { name: from.name })}</p>
+        </Dialog>
+      )}
       {to && (
         <Dialog
           title={t('workshops:leading.handOver')}
