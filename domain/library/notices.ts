@@ -7,7 +7,8 @@ import { mayReview, type Review, type ReviewAct, waitsFor } from './review.ts'
 /**
  * What somebody is told, the most pressing first:
  * - `reviewWaits`: a version waits for their word; `reviewAnswered`: theirs was returned or is in force.
- * - `mention`: somebody named them; `comment`: somebody said something about what they wrote or spoke about.
+ * - `mention`: somebody named them; `changeAsked`, `changeSettled`: a change is asked for at what they look after or are to
+ *   judge; what they asked for is settled. `comment`: somebody said something about what they wrote or spoke about.
  * - `proposalMade`, `proposalAnswered`: changes were offered to them; what became of their offer.
  * - `proposalSaid`: somebody said something in a talk about an offer to or by their house.
  * - `introductionDue`, `recheckDue`: a day comes near on which a version shall be introduced, or until which a process is to
@@ -25,6 +26,7 @@ export const NOTICE_KINDS = [
   'reviewWaits',
   'wayAsked',
   'mention',
+  'changeAsked',
   'proposalMade',
   'introductionDue',
   'recheckDue',
@@ -32,6 +34,7 @@ export const NOTICE_KINDS = [
   'reviewAnswered',
   'proposalAnswered',
   'packageSaid',
+  'changeSettled',
   'enquiryAnswered',
   'proposalSaid',
   'comment',
@@ -117,6 +120,22 @@ export const caretakersOf = (
   const left = editors.filter((one) => writers.includes(one))
   return left.length > 0 ? left : editors
 }
+
+/** Whom a comment tells: who is named, who is to see to a change that is asked for, and who wrote or spoke there. Rule N6. */
+export const toldOfComment = ({
+  named,
+  concerned,
+  involved,
+}: {
+  readonly named: readonly string[]
+  /** Where a change is asked for: who looks after the process, and who is asked about a version of it. */
+  readonly concerned: readonly string[]
+  readonly involved: readonly string[]
+}): readonly Told[] => [
+  ...tellAll('mention', named),
+  ...tellAll('changeAsked', concerned),
+  ...tellAll('comment', involved),
+]
 
 /** Of one of the two houses that talk about an offer. */
 export interface TalkingHouse {

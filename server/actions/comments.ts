@@ -15,7 +15,7 @@ import { findDraft } from '../store/drafts.ts'
 import type { Tx } from '../store/store.ts'
 import { demand, type MemberContext, Refused } from './context.ts'
 import { loadSubject } from './present-process.ts'
-import { tellComment } from './tell.ts'
+import { tellComment, tellRequest } from './tell.ts'
 
 const MOST_LISTED = 1000
 
@@ -92,27 +92,33 @@ export const addComment = (
     })
     const comment = present(ctx, await demandComment(tx, ctx, id), mayEdit)
     const place = { allianceId, processId, organisationId }
-    await tellComment(tx, ctx, place, { by: personId, step, mentions })
+    await tellComment(tx, ctx, place, { by: personId, step, mentions, isRequest })
     return comment
   })
 
 const settle = (ctx: MemberContext, id: string, isResolved: boolean): Promise<Comment> =>
   ctx.store.asActor(ctx.actor, async (tx) => {
     const { allianceId, personId } = ctx.actor
-    const { processId, personId: saidBy } = await demandComment(tx, ctx, id)
+    const { processId, personId: saidBy, isRequest, step } = await demandComment(tx, ctx, id)
     const subject = await loadSubject(tx, allianceId, processId)
     const { organisationId } = subject
     const edit = can(ctx.actor, 'edit', subject)
     if (saidBy !== personId) demand(edit)
     const resolved = isResolved ? { at: ctx.now, by: personId } : null
-    if (await setResolved(tx, allianceId, id, resolved)) {
+    const isNew = await setResolved(tx, allianceId, id, resolved)
+    if (isNew) {
       await addAudit(tx, {
         ...{ allianceId, at: ctx.now, personId, organisationId },
         what: isResolved ? 'commentResolved' : 'commentReopened',
         ...{ subjectKind: 'process', subjectId: processId, details: { comment: id } },
       })
     }
-    return present(ctx, await demandComment(tx, ctx, id), edit.isAllowed)
+    const comment = present(ctx, await demandComment(tx, ctx, id), edit.isAllowed)
+    if (isNew && isRequest) {
+      const place = { allianceId, processId, organisationId }
+      await tellRequest(tx, ctx, place, { by: personId, askedBy: saidBy, step, isResolved })
+    }
+    return comment
   })
 
 /** Settled before, it stays with who settled it first. */

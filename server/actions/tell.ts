@@ -11,8 +11,10 @@ import {
   type ProposalAct,
   type Review,
   type ReviewAct,
+  reviewOf,
   type Told,
   tellAll,
+  toldOfComment,
   toldOfReview,
   toldOfTalk,
   toldOnce,
@@ -34,9 +36,11 @@ import {
   settleAsked,
   settlePackage,
   settleReminded,
+  settleRequests,
   settleWayAsked,
 } from '../store/notices.ts'
 import { readTalkers, type TalkedAbout } from '../store/proposal-talk.ts'
+import { readWaiting } from '../store/review.ts'
 import { becomeWorker, type Tx } from '../store/store.ts'
 import type { Context } from './context.ts'
 import { dayOf } from './day-of.ts'
@@ -156,18 +160,62 @@ export const settleReminder = async (
   await settleReminded(tx, allianceId, about, now)
 }
 
+const MOST_WAITING = 1000
+
+/** Who looks after a process, and who is asked about a version of it now. */
+const readConcerned = async (tx: Tx, chance: Chance, at: Place): Promise<readonly string[]> => {
+  const { allianceId, processId, organisationId } = at
+  const caretakers = await readCaretakers(tx, allianceId, processId, organisationId)
+  const waiting = await readWaiting(tx, allianceId, [organisationId], MOST_WAITING)
+  const version = waiting.find((one) => one.processId === processId)
+  if (!version) return caretakers
+  const [day, { now }] = [dayOf(chance.now), chance]
+  const known = await readDeputies(tx, allianceId, [organisationId], { day, now })
+  const approvers = await readHolders(tx, allianceId, organisationId, ['approver'])
+  const review = reviewOf(version.author ?? undefined, version.facts)
+  return [...caretakers, ...askedNow(review, approvers, holdingOn(known, day))]
+}
+
+/** A request that was opened again is asked for anew; one that was settled tells who asked for it. */
+export const tellRequest = async (
+  tx: Tx,
+  chance: Chance,
+  at: Place,
+  request: {
+    readonly by: string
+    /** Who asked for it; null where nobody with an account did. */
+    readonly askedBy: string | null
+    readonly step: string | null
+    readonly isResolved: boolean
+  },
+): Promise<void> => {
+  const { allianceId, processId, organisationId } = at
+  const { by, askedBy, step, isResolved } = request
+  await becomeWorker(tx, allianceId)
+  const members = new Set(await readHolders(tx, allianceId, organisationId))
+  if (isResolved) await settleRequests(tx, allianceId, { processId, step }, chance.now)
+  const asker = askedBy === null ? [] : [askedBy]
+  const told = isResolved
+    ? tellAll('changeSettled', asker)
+    : tellAll('changeAsked', await readConcerned(tx, chance, at))
+  const here = told.filter(({ person }) => members.has(person))
+  await put(tx, chance, allianceId, { processId, step }, here, by)
+}
+
 export const tellComment = async (
   tx: Tx,
   chance: Chance,
-  { allianceId, processId, organisationId }: Place,
+  at: Place,
   said: {
     readonly by: string
     readonly step: string | null
+    readonly isRequest: boolean
     /** Named in it. */
     readonly mentions: readonly string[]
   },
 ): Promise<void> => {
-  const { by, step, mentions } = said
+  const { allianceId, processId, organisationId } = at
+  const { by, step, mentions, isRequest } = said
   await becomeWorker(tx, allianceId)
   const members = new Set(await readHolders(tx, allianceId, organisationId))
   const involved = [
@@ -176,7 +224,8 @@ export const tellComment = async (
   ].filter((one) => members.has(one))
   // Whoever cannot read it is not told that it is there.
   const named = mentions.filter((one) => members.has(one))
-  const told = [...tellAll('mention', named), ...tellAll('comment', involved)]
+  const concerned = isRequest ? await readConcerned(tx, chance, at) : []
+  const told = toldOfComment({ named, concerned, involved })
   await put(tx, chance, allianceId, { processId, step }, told, by)
 }
 

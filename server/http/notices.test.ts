@@ -206,6 +206,54 @@ describe('a notice', () => {
     expect((await anna.send('PUT', '/api/notices/mail', wrong)).status).toBe(400)
   })
 
+  it('N6: asks who looks after a process and who reviews it for a change, and tells who asked', async () => {
+    const id = await newProcess('one-a', 'organisation')
+    await anna.send('POST', `/api/processes/${id}/draft`)
+    const ask = async (who: Visitor, step: string | null, isRequest: boolean) => {
+      tick()
+      const body = { step, text: 'Frist geheim.', isRequest }
+      const answer = await who.send('POST', `/api/processes/${id}/comments`, body)
+      expect(answer.status).toBe(200)
+      return answer.body.id as string
+    }
+    const settle = async (who: Visitor, comment: string, act: 'resolve' | 'reopen') => {
+      tick()
+      expect((await who.send('POST', `/api/comments/${comment}/${act}`)).status).toBe(200)
+    }
+    const kinds = async (who: Visitor, isAll = false) =>
+      (await told(who))
+        .filter(({ process, isSeen }) => process?.id === id && (isAll || !isSeen))
+        .map(({ kind }) => kind)
+    const first = await ask(rita, null, true)
+    expect(await kinds(anna)).toEqual(['changeAsked'])
+    // No version waits for whoever approves, so nothing is asked of them.
+    expect(await kinds(fred)).toEqual([])
+    expect((await anna.get('/api/notices')).text).not.toContain('geheim')
+    const second = await ask(rita, null, true)
+    await settle(anna, first, 'resolve')
+    expect(await kinds(rita)).toEqual(['changeSettled'])
+    // Another one is open still.
+    expect(await kinds(anna)).toEqual(['changeAsked', 'changeAsked'])
+    await settle(anna, second, 'resolve')
+    expect(await kinds(anna)).toEqual([])
+    await settle(anna, second, 'resolve')
+    expect(await kinds(rita)).toEqual(['changeSettled', 'changeSettled'])
+    await settle(rita, second, 'reopen')
+    expect(await kinds(anna)).toEqual(['changeAsked'])
+    // Who settles what they asked for themselves tells nobody.
+    await settle(rita, second, 'resolve')
+    expect(await kinds(rita)).toHaveLength(2)
+    expect(await kinds(anna)).toEqual([])
+
+    await review(anna, id, 'submit')
+    expect(await kinds(fred)).toEqual(['reviewWaits'])
+    await ask(rita, 's1', true)
+    expect(await kinds(fred)).toEqual(['changeAsked', 'reviewWaits'])
+    await ask(rita, 's1', false)
+    expect(await kinds(fred)).toEqual(['changeAsked', 'reviewWaits'])
+    expect(await kinds(bert, true)).toEqual([])
+  })
+
   it('N5: tells who is named in a comment, once and in place of anything else, and only who may read it', async () => {
     const id = await newProcess('one-a', 'alliance')
     await anna.send('POST', `/api/processes/${id}/draft`)

@@ -157,6 +157,35 @@ export const settleReminded = async (
     .execute()
 }
 
+/** What was asked for at a step, or of the process as a whole, once nothing of it is open. */
+export const settleRequests = async (
+  tx: Tx,
+  allianceId: string,
+  { processId, step }: { readonly processId: string; readonly step: string | null },
+  now: Date,
+): Promise<void> => {
+  const open = await tx
+    .selectFrom('comment')
+    .select('id')
+    .where('alliance_id', '=', allianceId)
+    .where('process_id', '=', processId)
+    .where('step', 'is not distinct from', step)
+    .where('is_request', '=', true)
+    .where('resolved_at', 'is', null)
+    .limit(1)
+    .executeTakeFirst()
+  if (open) return
+  await tx
+    .updateTable('notice')
+    .set({ seen_at: now })
+    .where('alliance_id', '=', allianceId)
+    .where('process_id', '=', processId)
+    .where('step', 'is not distinct from', step)
+    .where('kind', '=', 'changeAsked')
+    .where('seen_at', 'is', null)
+    .execute()
+}
+
 /** What a house was asked of a package, once it has been answered. */
 export const settlePackage = async (
   tx: Tx,

@@ -22,7 +22,11 @@ const isReminder = (kind: Notice['kind']) => kind === 'introductionDue' || kind 
 
 /** Where to look at it. */
 const tabOf = ({ kind }: Notice): string | undefined =>
-  kind === 'comment' || kind === 'mention' || kind === 'enquiryAnswered'
+  kind === 'comment' ||
+  kind === 'mention' ||
+  kind === 'enquiryAnswered' ||
+  kind === 'changeAsked' ||
+  kind === 'changeSettled'
     ? 'discussion'
     : kind === 'reviewWaits' || kind === 'reviewAnswered' || isReminder(kind)
       ? 'history'
