@@ -48,7 +48,10 @@ const figuresSheet = (made: ComparisonDocument): readonly Row[] => [
   [text(made.title, { ...PLAIN, fontWeight: 'bold' })],
   ...made.lead.map((line) => [text(line)]),
   [],
-  [text(made.words.figure, HEAD), ...made.columns.map(({ who }) => text(who, HEAD))],
+  [
+    text(made.words.figure, HEAD),
+    ...made.columns.map(({ who, name }) => text([who, name].filter(Boolean).join('\n'), HEAD)),
+  ],
   ...made.figures.map(({ label, values }) => [
     text(label, HEAD),
     ...values.map((value) => (value === null ? text(made.words.unknown) : number(value))),

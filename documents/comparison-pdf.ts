@@ -229,7 +229,7 @@ const writeTables = (pen: Pen, made: ComparisonDocument): void => {
     write(pen, 'H2', words.figures)
     writeTable(
       pen,
-      { cells: [[words.figure], ...heads.map(([who = '']) => [who])] },
+      { cells: [[words.figure], ...heads] },
       figures.map(({ label, values }) => ({
         cells: [
           [label],

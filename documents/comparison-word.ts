@@ -98,7 +98,7 @@ const tables = (made: ComparisonDocument): readonly (Table | Paragraph)[] => {
       ...(figures.length > 0
         ? [
             table(
-              [[words.figure], ...heads.map(([who = '']) => [who])],
+              [[words.figure], ...heads],
               figures.map(({ label, values }) => ({
                 cells: [
                   [label],

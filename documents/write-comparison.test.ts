@@ -127,6 +127,18 @@ describe('a comparison as a workbook', () => {
     expect(table?.data).toHaveLength(3)
   })
 
+  it('tells two processes of one house apart in every head', async () => {
+    const house = { organisation: { id: 'k', name: 'Kreis', shortName: 'Kreis' } }
+    const twice = ['alt', 'neu'].map((name) => column(name, { ...house, minutesPerCase: 5 }))
+    const data = { ...small, rows: [], findings: [], columns: twice }
+    const sheets = await sheetsOf(data)
+    const heads = ['Kreis\nHund anmelden in alt', 'Kreis\nHund anmelden in neu']
+    expect(sheets[0]?.data[0]?.slice(1)).toEqual(heads)
+    expect(sheets[2]?.data).toContainEqual(['Kennzahl', ...heads])
+    const { 'word/document.xml': word = '' } = await partsOf(data, 'docx')
+    expect(wordsIn(word).match(/Hund anmelden in neu/g)).toHaveLength(2)
+  })
+
   it('has the findings with numbers and the figures as numbers on sheets of their own', async () => {
     const [, findings, figures] = await sheetsOf(small)
     expect(findings?.data).toEqual([

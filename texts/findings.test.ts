@@ -112,6 +112,33 @@ describe('sentences about findings', () => {
     )
   })
 
+  it('name the first of many, and say how many there are besides', () => {
+    const texts = createTexts('de')
+    const many = 'ABCDEFGHIJKL'.split('')
+    const saidOf = (names: readonly string[]) =>
+      sayFinding(texts, { code: 'onlySome', step: 'Einladen', names })
+    expect(saidOf(many.slice(0, 6))).toContain('Nur A, B, C, D, E und F haben')
+    expect(saidOf(many)).toContain('Nur A, B, C, D und 8 weitere haben')
+    const minutes = many.map((name, at) => ({ name, minutes: at + 5 }))
+    expect(sayFinding(texts, { code: 'minutesPerCase', minutes })).toContain(
+      'A 5 Minuten; B 6 Minuten; 8 weitere dazwischen; K 15 Minuten; L 16 Minuten.',
+    )
+    const actors = many.map((name) => ({ name, actor: `Amt ${name}` }))
+    expect(sayFinding(texts, { code: 'otherActor', step: 'Kontieren', actors })).toContain(
+      'Amt D (D); 8 weitere Stellen.',
+    )
+  })
+
+  it('keep a name that ends with a figure apart from the figure', () => {
+    const minutes = [
+      { name: 'Variante 1', minutes: 5 },
+      { name: 'Nord', minutes: 8 },
+    ]
+    expect(sayFinding(createTexts('de'), { code: 'minutesPerCase', minutes })).toContain(
+      '„Variante 1“ 5 Minuten; Nord 8 Minuten',
+    )
+  })
+
   it('say why two steps belong together in the words of a process owner', () => {
     expect(
       sayReason(createTexts('de'), [

@@ -84,6 +84,13 @@ const de = {
     plainMinutes_one: '{{value}} Minute',
     plainMinutes_other: '{{value}} Minuten',
     actor: '{{actor}} ({{names}})',
+    /** At the end of a list of more names, or posts, than a sentence holds. */
+    further: '{{count}} weitere',
+    furtherActors: '{{count}} weitere Stellen',
+    /** Between the least and the most of them. */
+    between: '{{count}} weitere dazwischen',
+    /** A name that ends with a figure, beside a figure. */
+    quoted: '„{{name}}“',
   },
   reason: {
     confirmed: 'von Ihnen bestätigt',
@@ -179,6 +186,10 @@ const en: typeof de = {
     plainMinutes_one: '{{value}} minute',
     plainMinutes_other: '{{value}} minutes',
     actor: '{{actor}} ({{names}})',
+    further: '{{count}} others',
+    furtherActors: '{{count}} other posts',
+    between: '{{count}} others in between',
+    quoted: '“{{name}}”',
   },
   reason: {
     confirmed: 'confirmed by you',
@@ -203,8 +214,32 @@ const isGerman = (texts: i18n): boolean => !texts.language?.startsWith('en')
 
 const locale = (texts: i18n): string => (isGerman(texts) ? 'de-DE' : 'en-GB')
 
+/** So many names a sentence holds; of more, the first ones are said, and how many there are besides. */
+const MOST_NAMED = 6
+const FIRST_NAMED = 4
+
+/** All of them, or the first and how many more; the cells a finding points at are always all. */
+const shortened = (parts: readonly string[], sayRest: (count: number) => string) =>
+  parts.length <= MOST_NAMED
+    ? parts
+    : [...parts.slice(0, FIRST_NAMED), sayRest(parts.length - FIRST_NAMED)]
+
 const list = (texts: i18n, parts: readonly string[]): string =>
-  new Intl.ListFormat(locale(texts), { type: 'conjunction' }).format(parts)
+  new Intl.ListFormat(locale(texts), { type: 'conjunction' }).format(
+    shortened(parts, (count) => texts.t('findings:value.further', { count })),
+  )
+
+/** The least and the most of what is in order of its figures, and how many there are in between. */
+const endsOf = (texts: i18n, parts: readonly string[]): readonly string[] => {
+  const half = FIRST_NAMED / 2
+  return parts.length <= MOST_NAMED
+    ? parts
+    : [
+        ...parts.slice(0, half),
+        texts.t('findings:value.between', { count: parts.length - 2 * half }),
+        ...parts.slice(-half),
+      ]
+}
 
 /** Numbers with at most one decimal, as people write them. */
 const number = (texts: i18n, value: number): string =>
@@ -234,7 +269,10 @@ const value = (
   amount: number,
 ): string =>
   texts.t(`findings:value.${names.length > 1 ? 'each.' : ''}${key}`, {
-    names: list(texts, names),
+    names: list(
+      texts,
+      names.map((name) => (/\d$/u.test(name) ? texts.t('findings:value.quoted', { name }) : name)),
+    ),
     value: number(texts, amount),
     count: amount,
   })
@@ -246,9 +284,12 @@ const values = <T extends Named>(
   key: 'minutes' | 'days',
   of: (item: T) => number,
 ): string =>
-  alike(items, (item) => number(texts, of(item)))
-    .map(({ item, names }) => value(texts, key, names, of(item)))
-    .join('; ')
+  endsOf(
+    texts,
+    alike(items, (item) => number(texts, of(item))).map(({ item, names }) =>
+      value(texts, key, names, of(item)),
+    ),
+  ).join('; ')
 
 /** One finding as a sentence with its question, in the language of `texts`. */
 export const sayFinding = (texts: i18n, observation: Observation): string => {
@@ -292,12 +333,15 @@ export const sayFinding = (texts: i18n, observation: Observation): string => {
       })
     case 'mediaBreaks':
       return say('mediaBreaks', {
-        list: alike(observation.counts, ({ count, isAllPaper }) => `${count} ${isAllPaper}`)
-          .map(({ item, names: all }) => {
-            const counted = value(texts, 'count', all, item.count)
-            return item.isAllPaper ? texts.t('findings:value.allPaper', { counted }) : counted
-          })
-          .join('; '),
+        list: endsOf(
+          texts,
+          alike(observation.counts, ({ count, isAllPaper }) => `${count} ${isAllPaper}`).map(
+            ({ item, names: all }) => {
+              const counted = value(texts, 'count', all, item.count)
+              return item.isAllPaper ? texts.t('findings:value.allPaper', { counted }) : counted
+            },
+          ),
+        ).join('; '),
       })
     case 'minutesPerCase':
       return say('minutesPerCase', {
@@ -346,11 +390,12 @@ export const sayFinding = (texts: i18n, observation: Observation): string => {
     case 'otherActor':
       return say('otherActor', {
         step: observation.step,
-        list: alike(observation.actors, ({ actor }) => actor)
-          .map(({ item, names: all }) =>
+        list: shortened(
+          alike(observation.actors, ({ actor }) => actor).map(({ item, names: all }) =>
             texts.t('findings:value.actor', { actor: item.actor, names: names(all) }),
-          )
-          .join('; '),
+          ),
+          (count) => texts.t('findings:value.furtherActors', { count }),
+        ).join('; '),
       })
     case 'sameHands':
       return say('sameHands', {

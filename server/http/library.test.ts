@@ -323,7 +323,7 @@ describe('a comparison', () => {
       const { answer, bytes } = await load(a, `/api/comparison.${form}?process=w-a,w-b`)
       expect([form, answer.status]).toEqual([form, 200])
       const saved = answer.headers.get('content-disposition')
-      expect(saved).toContain(`attachment; filename="Vergleich  Wohngeld bewilligen.${form}"`)
+      expect(saved).toContain(`attachment; filename="Vergleich Wohngeld bewilligen.${form}"`)
       expect(bytes.subarray(0, 2).toString()).toBe(form === 'pdf' ? '%P' : 'PK')
     }
     // Stadt B keeps its posts to itself; its own people see them.
