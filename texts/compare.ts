@@ -5,6 +5,8 @@ const de = {
   lead: 'Dieselbe Arbeit in {{count}} Verwaltungen. Unterschiede sind Fragen, keine Noten.',
   leadChosen:
     '{{count}} ausgewählte Prozesse nebeneinander. Unterschiede sind Fragen, keine Noten.',
+  namesOfTwo: '{{first}} und {{second}}',
+  namesOfMany: '{{first}} und {{count}} weitere',
   similarity: 'Ähnlichkeit {{percent}}',
   choose: 'Wählen Sie in der Bibliothek mindestens zwei Prozesse aus, um sie zu vergleichen.',
   findings: 'Was auffällt',
@@ -171,6 +173,8 @@ const en: typeof de = {
   title: 'Comparison',
   lead: 'The same work in {{count}} administrations. Differences are questions, not marks.',
   leadChosen: '{{count}} chosen processes side by side. Differences are questions, not marks.',
+  namesOfTwo: '{{first}} and {{second}}',
+  namesOfMany: '{{first}} and {{count}} others',
   similarity: 'Similarity {{percent}}',
   choose: 'Choose at least two processes in the library to compare them.',
   findings: 'What stands out',

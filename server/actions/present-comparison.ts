@@ -130,6 +130,15 @@ const presentElsewhere = (
   })
 }
 
+/** What chosen processes are called together: by their one name, or by the first and how many there are besides. */
+const nameOfChosen = ({ texts: { t } }: MemberContext, { subjects }: Material): string => {
+  const [first = '', second = '', ...others] = new Set(subjects.map(({ name }) => name))
+  if (second === '') return first
+  return others.length === 0
+    ? t('compare:namesOfTwo', { first, second })
+    : t('compare:namesOfMany', { first, count: others.length + 1 })
+}
+
 const present = (
   ctx: MemberContext,
   name: string | undefined,
@@ -141,7 +150,7 @@ const present = (
   const labels = labelsIn(result)
   const shortNameOf = (id: string) => organisations.find((one) => one.id === id)?.shortName ?? ''
   return {
-    name: name ?? subjects[0]?.name ?? '',
+    name: name ?? nameOfChosen(ctx, material),
     similarity: result.similarity,
     columns: subjects.map((subject, at) => {
       const { task: _, ...figures } = result.figures[at] ?? {
