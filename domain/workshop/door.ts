@@ -1,4 +1,15 @@
+export { type BoundStep, boundSteps, type Compared, stepsAt } from './bound-steps.ts'
 export { type Body, isRefusal, type Message, type Refusal, type RefusalCode } from './message.ts'
+export {
+  fittingTexts,
+  type MinutesFact,
+  minutesOf,
+  type Saying,
+  type SayingKind,
+  sayingsOf,
+  type Wording,
+  worded,
+} from './minutes.ts'
 export { patchBetween, patched, type RoomPatch } from './patch.ts'
 export { type Plan, planWorkshop } from './plan.ts'
 export { MAY } from './rights.ts'
