@@ -27,6 +27,7 @@ import { lawChanges } from './law-changes.ts'
 import { library } from './library.ts'
 import { lineage } from './lineage.ts'
 import { mergeTexts } from './merge.ts'
+import { minutes } from './minutes.ts'
 import { notices } from './notices.ts'
 import { ownData } from './own-data.ts'
 import { pair } from './pair.ts'
@@ -78,6 +79,7 @@ export const areas = {
   lawChanges,
   library,
   lineage,
+  minutes,
   notices,
   ownData,
   pair,
@@ -158,6 +160,7 @@ export { introduction } from './introduction.ts'
 export { lawChanges } from './law-changes.ts'
 export { lineage } from './lineage.ts'
 export { sayBoth, sayMergeConflict, type ToldConflict, tellMergeConflict } from './merge.ts'
+export { minutes } from './minutes.ts'
 export { notices, sayNotice } from './notices.ts'
 export { ownData } from './own-data.ts'
 export { pair } from './pair.ts'

@@ -6,6 +6,7 @@ import { familyLikeness } from './family-likeness.ts'
 import { followFamilies, missingSubjects, takeSubjects } from './follow-families.ts'
 import { mergeOffer } from './merge-offer.ts'
 import { mergedModel } from './merged-model.ts'
+import { minutesFile } from './minutes-file.ts'
 import { prepareStored, shareModels } from './prepare-model.ts'
 import { readModel } from './read-model.ts'
 import { comparison, index, likeness, twins } from './relate.ts'
@@ -28,6 +29,7 @@ export const tasks = {
   familyLikeness,
   comparison,
   comparisonFile,
+  minutesFile,
   differences,
   deviations,
   mergedModel,
