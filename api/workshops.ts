@@ -143,6 +143,34 @@ export const workshopMaterial = z.object({
 })
 export type WorkshopMaterial = z.infer<typeof workshopMaterial>
 
+export const MINUTES_FILES = ['docx', 'pdf'] as const
+
+/** Minutes of a closed workshop: the result in words. */
+const workshopMinutes = z.object({
+  /** How often they were worded; who changes them says what they have seen. */
+  seq: z.number().int(),
+  /** Null while they may still be worded anew. */
+  agreedAt: z.iso.datetime().nullable(),
+  /** Whether the asker may word and agree them now. */
+  canWord: z.boolean(),
+  /** One page for those who were not there; paragraphs are parted by an empty line. */
+  summary: z.string(),
+  /** Who was there, as far as they want to be named. */
+  present: z.string(),
+  remarks: z.string(),
+  /** What may be worded anew, as it reads now. */
+  sayings: z.array(
+    z.object({
+      id: z.string(),
+      kind: z.enum(['recommendation', 'measure', 'effect', 'issue', 'outcome']),
+      /** The row or step it is about; '' where it is about the whole. */
+      place: z.string(),
+      text: z.string(),
+    }),
+  ),
+})
+export type WorkshopMinutes = z.infer<typeof workshopMinutes>
+
 const displayName = z.string().trim().min(1).max(80)
 
 /** What a device keeps to come in again; told this once. One device is one voice. */
@@ -294,6 +322,32 @@ export const workshopRoutes = {
       /** Recommendations for which this variant has no step, as sentences. */
       left: z.array(z.string()),
     }),
+  }),
+  showWorkshopMinutes: route({
+    method: 'GET',
+    path: '/api/workshops/:id/minutes',
+    summary: 'Minutes of a closed workshop; as files at minutes.docx and minutes.pdf',
+    response: workshopMinutes,
+  }),
+  wordWorkshopMinutes: route({
+    method: 'POST',
+    path: '/api/workshops/:id/minutes',
+    summary: 'Words sentences of the minutes anew, until they are agreed',
+    body: z.object({
+      seen: z.number().int().min(0),
+      present: z.string().trim().max(1_000).default(''),
+      remarks: z.string().trim().max(4_000).default(''),
+      /** By what it is about; what is left out reads as the room said it. */
+      texts: z.record(z.string().max(600), z.string().max(500)).default({}),
+    }),
+    response: workshopMinutes,
+  }),
+  agreeWorkshopMinutes: route({
+    method: 'POST',
+    path: '/api/workshops/:id/minutes/agree',
+    summary: 'Says that those who took part agree to the minutes; from then on they stay',
+    body: z.object({ seen: z.number().int().min(0) }),
+    response: workshopMinutes,
   }),
   listWorkshopMeasures: route({
     method: 'GET',

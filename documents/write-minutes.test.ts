@@ -193,7 +193,7 @@ describe('minutes of a workshop', () => {
         'Am 01.12.2026 haben wir in der Prozesswerkstatt „Hundesteuer“ gemeinsam gearbeitet. Ort: Rathaus. Dabei waren: Stadt A und Stadt B. Es kamen 3 Karten zusammen.',
         'Das empfehlen wir gemeinsam:\n– Online anmelden',
         `Das bleibt vor Ort verschieden, und warum:\n– Zwei Augen (${size})`,
-        'Das ist als Nächstes zu tun:\n– Stadt B, Amt, bis 31.01.2027: Formular kürzen. Damit wird besser: Weniger Rückfragen',
+        'Das ist als Nächstes zu tun:\n– Stadt B, Amt, bis 31.01.2027: Formular kürzen. (was dadurch besser wird: Weniger Rückfragen)',
         'Das ist noch offen:\n– Kasse fragen',
         'Die Werkstatt empfiehlt. Ihr Ergebnis bindet keine Verwaltung.',
       ].join('\n\n'),

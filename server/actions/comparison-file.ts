@@ -9,6 +9,7 @@ import { compareProcesses } from './compare-processes.ts'
 import { type MemberContext, Refused } from './context.ts'
 import { fileName } from './file-name.ts'
 
+/** A file that was made for whoever asked. */
 export interface ComparisonFile {
   readonly mediaType: string
   readonly name: string
@@ -17,7 +18,7 @@ export interface ComparisonFile {
 
 const TIMEOUT_MS = 20_000
 const OFFICE = 'application/vnd.openxmlformats-officedocument'
-const MEDIA_TYPES: Readonly<Record<ComparisonForm, string>> = {
+export const MEDIA_TYPES: Readonly<Record<ComparisonForm, string>> = {
   xlsx: `${OFFICE}.spreadsheetml.sheet`,
   docx: `${OFFICE}.wordprocessingml.document`,
   pdf: 'application/pdf',

@@ -27,7 +27,7 @@ const MOST_LISTED = 200
 const LINGER_MS = 7 * DAY_MS
 const FARTHEST_MS = 2 * 366 * DAY_MS
 
-const subjectOf = (actor: Actor, row: WorkshopRow) =>
+export const subjectOf = (actor: Actor, row: WorkshopRow) =>
   ({ kind: 'workshop', allianceId: actor.allianceId, plannedBy: row.createdBy }) as const
 
 const presentSummary = (actor: Actor, row: WorkshopRow): WorkshopSummary => ({

@@ -10,6 +10,7 @@ import { sql } from 'kysely'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '#library'
+import { asKey } from '#process'
 import { planWorkshop, type VoiceKey } from '#workshop'
 import { dropDatabase } from '../../test/database/drop-database.ts'
 import {
@@ -51,8 +52,9 @@ import { putPublication } from '../store/publications.ts'
 import { takeRechecks } from '../store/reminders.ts'
 import { readSteps } from '../store/searched-steps.ts'
 import { createStore, type Store } from '../store/store.ts'
+import { addMinutesFact } from '../store/workshop-minutes.ts'
 import { appendMessages, insertDevice, insertRoom, readMessages } from '../store/workshop-room.ts'
-import { insertWorkshop, insertWorkshopInvitation } from '../store/workshops.ts'
+import { closeWorkshop, insertWorkshop, insertWorkshopInvitation } from '../store/workshops.ts'
 import { backup, restore } from './backup.ts'
 import type { BackupRefusal } from './format.ts'
 
@@ -135,6 +137,26 @@ const holdWorkshop = async ({ personId }: Actor): Promise<void> => {
     expect(await appendMessages(tx, { ...room, expected: 0 }, said)).toBe(true)
     expect(await appendMessages(tx, { ...room, expected: 0 }, said)).toBe(false)
     expect(await readMessages(tx, 'v', 'workshop', 0)).toEqual(said)
+    const over = { ...room, workshopId: 'over' }
+    await insertWorkshop(tx, {
+      ...{ ...made, id: 'over', familyId: 'gone', organisationId: 'v-a', title: 'ä', place: '' },
+      ...{ startsAt: NOW, endsAt: later(1), expiresAt: later(2), agenda, minimumGroup: 3 },
+      material: { de: material, en: material },
+    })
+    const place = { kind: 'row', key: asKey('r1') } as const
+    const result = {
+      ...{ title: 'ä', agenda, organisations: [], cards: [], clusters: {}, tallies: [] },
+      ...{ estimates: [], agreedMinutes: [], prescribed: [], recommendations: [], issues: [] },
+      measures: [
+        {
+          ...{ id: 'm1', version: 1, text: 'ä "x"', organisation: 'A', post: 'Amt', place },
+          ...{ due: '2026-12-24', effect: 'ö' },
+        },
+      ],
+    }
+    await closeWorkshop(tx, { ...over, result, now: NOW })
+    const wording = { texts: { 'measure:m1': 'ä' }, present: '"x"', remarks: '' }
+    await addMinutesFact(tx, { ...made, workshopId: 'over', seq: 1, act: 'agree', wording })
   })
 }
 

@@ -7,6 +7,7 @@ import { Refused } from '../actions/context.ts'
 import { registerComparisonFiles } from './comparison-files.ts'
 import { isCrossSite } from './cross-site.ts'
 import type { WebDeps } from './deps.ts'
+import { registerMinutesFiles } from './minutes-files.ts'
 import { openApi } from './open-api.ts'
 import { registerPages } from './pages.ts'
 import { presentError } from './present-error.ts'
@@ -46,6 +47,7 @@ export const createApp = (deps: WebDeps): Hono => {
   )
   registerProcessFiles(app, deps)
   registerComparisonFiles(app, deps)
+  registerMinutesFiles(app, deps)
   registerRoutes(app, deps)
   registerPublicPages(app, deps)
   app.all('/api/*', (c) => presentError(c, new Refused('thing/not-found'), deps, '/api/*'))

@@ -129,6 +129,11 @@ import {
   showRoomMaterial,
   showWorkshopInvitation,
 } from '../actions/workshop-admission.ts'
+import {
+  agreeWorkshopMinutes,
+  showWorkshopMinutes,
+  wordWorkshopMinutes,
+} from '../actions/workshop-minutes.ts'
 import { changeWorkshopAgenda, listAgendaTemplates } from '../actions/workshop-plan.ts'
 import { beginWorkshopTarget, listWorkshopMeasures } from '../actions/workshop-target.ts'
 import {
@@ -409,6 +414,11 @@ export const handlers: Handlers = {
   joinWorkshop: ({ ctx, params, body }) => joinWorkshop(ctx, params('code'), body),
   beginWorkshopTarget: ({ ctx, params, body }) =>
     beginWorkshopTarget(asMember(ctx), params('id'), body),
+  showWorkshopMinutes: ({ ctx, params }) => showWorkshopMinutes(asMember(ctx), params('id')),
+  wordWorkshopMinutes: ({ ctx, params, body }) =>
+    wordWorkshopMinutes(asMember(ctx), params('id'), body),
+  agreeWorkshopMinutes: ({ ctx, params, body }) =>
+    agreeWorkshopMinutes(asMember(ctx), params('id'), body.seen),
   listWorkshopMeasures: ({ ctx }) => listWorkshopMeasures(asMember(ctx)),
   showRoomMaterial: ({ ctx, params }) => showRoomMaterial(ctx, params('token')),
 

@@ -355,6 +355,73 @@ describe('after a workshop', () => {
     })
   })
 
+  it('its minutes are worded anew by who led it, agreed, and then stay', async () => {
+    const { id, say } = await held()
+    const path = `/api/workshops/${id}/minutes`
+    expect((await anna.get(path)).body.error.code).toBe('workshop/not-over')
+    await say({ kind: 'close', dropsHidden: false })
+    const first = (await rita.get(path)).body
+    expect(first).toMatchObject({ seq: 0, agreedAt: null, canWord: false, present: '' })
+    expect(first.summary).toContain('Stadt B, Steueramt, bis 31.01.2027: Formular kürzen')
+    expect(first.sayings[0]).toMatchObject({ id: 'recommendation:row:r1', place: 'Antrag prüfen' })
+    const word = (who: Visitor, seen: number) =>
+      who.send('POST', path, {
+        ...{ seen, present: 'Frau Kurz', remarks: 'Dank' },
+        texts: { 'measure:m1': 'Formular auf eine Seite kürzen', 'measure:m9': 'Erfunden' },
+      })
+    expect((await word(bert, 0)).body.error.code).toBe('right/missing')
+    const worded = await word(anna, 0)
+    expect(worded.body, worded.text).toMatchObject({ seq: 1, canWord: true, remarks: 'Dank' })
+    expect(worded.body.summary).toContain('Formular auf eine Seite kürzen')
+    expect(worded.text).not.toContain('Erfunden')
+    expect((await word(anna, 0)).body.error.code).toBe('conflict/changed-meanwhile')
+    const agree = (who: Visitor, seen: number) => who.send('POST', `${path}/agree`, { seen })
+    expect((await agree(bert, 1)).status).toBe(403)
+    expect((await agree(anna, 0)).body.error.code).toBe('conflict/changed-meanwhile')
+    const agreed = (await agree(anna, 1)).body
+    expect(agreed).toMatchObject({ seq: 2, canWord: false, present: 'Frau Kurz' })
+    expect(agreed.agreedAt).toBe(house.clock.now.toISOString())
+    expect((await word(anna, 2)).body.error.code).toBe('conflict/changed-meanwhile')
+    const { store } = house.database
+    const late = store.asWorker('one', (tx) =>
+      tx
+        .insertInto('workshop_minutes_fact')
+        .values({
+          ...{ alliance_id: 'one', workshop_id: id, seq: 3, act: 'word', wording: '{}' },
+          ...{ person_id: 'one-anna', created_at: NOW },
+        })
+        .execute(),
+    )
+    await expect(late).rejects.toThrow(/do not change/)
+    for (const [form, begin] of [
+      ['docx', 'PK'],
+      ['pdf', '%PDF'],
+    ]) {
+      const file = await rita.get(`${path}.${form}`)
+      expect(file.status).toBe(200)
+      expect(file.text.startsWith(begin ?? '')).toBe(true)
+    }
+    const facts = await store.asWorker('one', (tx) =>
+      tx
+        .selectFrom('measure_fact')
+        .select(['seq', 'text', 'organisation_id'])
+        .where('workshop_id', '=', id)
+        .orderBy('seq')
+        .execute(),
+    )
+    expect(facts).toEqual([
+      { seq: 1, text: 'Formular kürzen', organisation_id: 'one-b' },
+      { seq: 2, text: 'Formular auf eine Seite kürzen', organisation_id: 'one-b' },
+    ])
+    const steps = await store.asWorker('one', (tx) =>
+      tx.selectFrom('workshop_step').selectAll().where('workshop_id', '=', id).execute(),
+    )
+    expect(steps.map((one) => [one.process_id, one.kind, one.item]).sort()).toEqual([
+      ['p', 'recommendation', 'row:r1'],
+      ['q', 'recommendation', 'row:r1'],
+    ])
+  })
+
   it('whoever forgets to close it has it closed for them a week after its end', async () => {
     const { id } = await held()
     const { store } = house.database

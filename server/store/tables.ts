@@ -22,8 +22,9 @@ import type {
 } from '#library'
 import type { Process, Profile } from '#process'
 import type { StepLine } from '#steps'
-import type { Body, OpenWorkshop, Result } from '#workshop'
+import type { Body, BoundStep, MinutesFact, OpenWorkshop, Place, Result, Wording } from '#workshop'
 import type { Shown } from './enquiries.ts'
+import type { MeasureState } from './measures.ts'
 import type { Publication } from './publications.ts'
 import type { Said, SheetNames } from './reorganisations.ts'
 import type { FrozenMaterial, InvitedRole } from './workshops.ts'
@@ -607,6 +608,71 @@ export interface WorkshopTable {
   created_by: string
   closed_at: ColumnType<Date | null, Date | null | undefined, Date | null>
   result: ColumnType<Result | null, string | null | undefined, string | null>
+  follows_id: ColumnType<string | null, string | null | undefined, never>
+  target_id: ColumnType<string | null, string | null | undefined, string | null>
+}
+
+export interface WorkshopMinutesFactTable {
+  alliance_id: string
+  workshop_id: string
+  seq: number
+  act: MinutesFact['act']
+  wording: Json<Wording>
+  person_id: string
+  created_at: Time
+}
+
+export interface MeasureTable {
+  alliance_id: string
+  workshop_id: string
+  id: string
+  place: ColumnType<Place | null, string | null, never>
+  created_at: Time
+}
+
+export interface MeasureFactTable {
+  alliance_id: string
+  workshop_id: string
+  measure_id: string
+  seq: number
+  state: MeasureState
+  text: string
+  effect: string
+  organisation_id: string | null
+  organisation: string
+  post: string
+  due: string
+  since: string | null
+  reason: string
+  person_id: string | null
+  created_at: Time
+}
+
+export interface WorkshopStepTable {
+  alliance_id: string
+  workshop_id: string
+  process_id: string
+  step: string
+  kind: BoundStep['kind']
+  item: string
+}
+
+export interface LocalReasonAnswerTable {
+  alliance_id: string
+  workshop_id: string
+  process_id: string
+  place: string
+  answer: 'confirmed' | 'declined'
+  person_id: string
+  created_at: Time
+}
+
+export interface MeasureReminderTable {
+  alliance_id: string
+  workshop_id: string
+  measure_id: string
+  day: string
+  created_at: Time
 }
 
 export interface WorkshopInvitationTable {
@@ -660,6 +726,8 @@ export interface NoticeTable {
   act: string | null
   process_id: string | null
   package_id: ColumnType<string | null, string | null | undefined, never>
+  workshop_id: ColumnType<string | null, string | null | undefined, never>
+  measure_id: ColumnType<string | null, string | null | undefined, never>
   organisation_id: Derived<string | null>
   reach: Derived<'organisation' | 'alliance' | null>
   audience: Audience
@@ -853,6 +921,12 @@ export interface Tables {
   workshop_room: WorkshopRoomTable
   workshop_device: WorkshopDeviceTable
   workshop_message: WorkshopMessageTable
+  workshop_minutes_fact: WorkshopMinutesFactTable
+  measure: MeasureTable
+  measure_fact: MeasureFactTable
+  workshop_step: WorkshopStepTable
+  local_reason_answer: LocalReasonAnswerTable
+  measure_reminder: MeasureReminderTable
   notice: NoticeTable
   reminder: ReminderTable
   follow: FollowTable

@@ -2,8 +2,10 @@
 
 import { sql } from 'kysely'
 import type { WorkshopMaterial, WorkshopPhase } from '#api'
-import type { Result } from '#workshop'
+import { boundSteps, type Result } from '#workshop'
+import { insertMeasures } from './measures.ts'
 import type { Tx } from './store.ts'
+import { insertBoundSteps } from './workshop-steps.ts'
 
 export type InvitedRole = 'co-moderation' | 'scribe' | 'participant' | 'guest' | 'observer'
 
@@ -202,7 +204,7 @@ export const readInvitedTo = (tx: Tx) =>
     .select(['role', 'organisation', 'expires_at as expiresAt'])
     .executeTakeFirst()
 
-/** Keeps what came of it, and lets go of everything that was said and of every device. */
+/** Keeps what came of it, each measure and the steps it is about, and lets go of everything that was said and of every device. */
 export const closeWorkshop = async (
   tx: Tx,
   closing: {
@@ -218,6 +220,9 @@ export const closeWorkshop = async (
     .where('alliance_id', '=', closing.allianceId)
     .where('id', '=', closing.workshopId)
     .execute()
+  await insertMeasures(tx, closing, closing.result.measures)
+  const material = await readWorkshopMaterial(tx, closing.allianceId, closing.workshopId)
+  if (material) await insertBoundSteps(tx, closing, boundSteps(closing.result, material.de))
   await tx
     .deleteFrom('workshop_room')
     .where('alliance_id', '=', closing.allianceId)

@@ -1,7 +1,7 @@
 // Everything that can be asked of the server: with what it is asked about, how it is asked, and by what of `can` it is
 // decided. A route of the contract that is missing here does not compile.
 
-import { COMPARISON_FILES, type ErrorCode, PROCESS_FILES, type routes } from '#api'
+import { COMPARISON_FILES, type ErrorCode, MINUTES_FILES, PROCESS_FILES, type routes } from '#api'
 import {
   type Actor,
   type AllianceAction,
@@ -1010,6 +1010,19 @@ const ROUTES: Readonly<Record<keyof typeof routes, Operation | readonly Operatio
     ]),
     states: ['workshop/not-over'],
   }),
+  showWorkshopMinutes: get('/api/workshops/:id/minutes', {
+    ...{ things: [{ id: 'workshop-over' }, ...workshops], rights: onWorkshop('see') },
+    states: ['workshop/not-over'],
+  }),
+  wordWorkshopMinutes: post('/api/workshops/:id/minutes', {
+    ...{ things: [{ id: 'workshop-over' }, ...workshops], rights: onWorkshop('lead') },
+    ...{ body: { seen: 1 }, states: ['workshop/not-over', 'conflict/changed-meanwhile'] },
+  }),
+  agreeWorkshopMinutes: post('/api/workshops/:id/minutes/agree', {
+    ...{ things: [{ id: 'workshop-over' }, ...workshops], rights: onWorkshop('lead') },
+    ...{ body: { seen: 99 }, states: ['workshop/not-over', 'conflict/changed-meanwhile'] },
+    isNeverDone: true,
+  }),
   listWorkshopMeasures: get('/api/workshop-measures'),
   showRoomMaterial: get('/api/workshop-seats/:token/material', {
     ...{ isForAnyone: true, things: [{ id: TOKENS.seat }, gone] },
@@ -1065,10 +1078,18 @@ const comparisonFiles = COMPARISON_FILES.flatMap((form) => [
   }),
 ])
 
+const minutesFiles = MINUTES_FILES.map((form) =>
+  get(`/api/workshops/:id/minutes.${form}`, {
+    ...{ things: [{ id: 'workshop-over' }, ...workshops], rights: onWorkshop('see') },
+    ...{ isHeavy: true, states: ['workshop/not-over'] },
+  }),
+)
+
 export const OPERATIONS: readonly Operation[] = [
   ...Object.values(ROUTES).flat(),
   ...processFiles,
   ...comparisonFiles,
+  ...minutesFiles,
   get('/healthz', { isForAnyone: true }),
   get('/oeffentlich/:alliance', {
     isForAnyone: true,

@@ -344,6 +344,62 @@ const plantReorganisation = async (tx: Tx, marks: Marks): Promise<void> => {
     .execute()
 }
 
+/** What goes on after it: minutes, a measure of A, the steps it is about, and what B says to a reason given for it. */
+const plantOutcome = async (
+  tx: Tx,
+  marks: Marks,
+  made: { readonly created_at: Date },
+): Promise<void> => {
+  const all = { alliance: 'one' } as const
+  const about = { alliance_id: 'one', workshop_id: 'workshop-over' }
+  const measure = { ...about, measure_id: 'm1', due: '2026-12-24', created_at: made.created_at }
+  const wording = {
+    ...{ texts: {}, present: marks.word('who was in a workshop', all) },
+    remarks: marks.word('what is added to minutes', all),
+  }
+  await tx
+    .insertInto('workshop_minutes_fact')
+    .values({
+      ...{ ...about, seq: 1, act: 'word', wording: JSON.stringify(wording) },
+      ...{ person_id: authorOf('one-a'), created_at: made.created_at },
+    })
+    .execute()
+  await tx
+    .insertInto('measure')
+    .values({ ...about, id: 'm1', place: null, created_at: made.created_at })
+    .execute()
+  const agreed = {
+    ...{ ...measure, state: 'open' as const, since: null, organisation_id: 'one-a' },
+    ...{ organisation: 'Stadt A', post: 'Amt', text: marks.word('measure', all) },
+    ...{ effect: marks.word('effect of a measure', all) },
+  }
+  await tx
+    .insertInto('measure_fact')
+    .values([
+      { ...agreed, seq: 1, reason: '', person_id: null },
+      {
+        ...{ ...agreed, seq: 2, state: 'dropped' as const, person_id: authorOf('one-a') },
+        reason: marks.word('why a measure was dropped', all),
+      },
+    ])
+    .execute()
+  await tx
+    .insertInto('workshop_step')
+    .values({ ...about, process_id: 'b-open', step: 's', kind: 'measure', item: 'm1' })
+    .execute()
+  await tx
+    .insertInto('local_reason_answer')
+    .values({
+      ...{ ...about, process_id: 'b-open', place: 'row:r1', answer: 'declined' },
+      ...{ person_id: authorOf('one-b'), created_at: made.created_at },
+    })
+    .execute()
+  await tx
+    .insertInto('measure_reminder')
+    .values({ ...about, measure_id: 'm1', day: '2026-12-24', created_at: made.created_at })
+    .execute()
+}
+
 /** A workshop that A planned: the alliance knows of it, who is invited sees what it looks at, nobody what is said. */
 const plantWorkshop = async (tx: Tx, marks: Marks): Promise<void> => {
   const all = { alliance: 'one', guest: true } as const
@@ -385,6 +441,7 @@ const plantWorkshop = async (tx: Tx, marks: Marks): Promise<void> => {
       material: JSON.stringify({ de: looked, en: looked }),
     })
     .execute()
+  await plantOutcome(tx, marks, made)
   await tx
     .insertInto('workshop_invitation')
     .values({
