@@ -70,7 +70,8 @@ const de = {
     common: 'Das empfehlen wir gemeinsam:',
     local: 'Das bleibt vor Ort verschieden, und warum:',
     measures: 'Das ist als Nächstes zu tun:',
-    measure: '{{organisation}}, {{post}}, bis {{due}}: {{text}} (was dadurch besser wird: {{effect}})',
+    measure:
+      '{{organisation}}, {{post}}, bis {{due}}: {{text}} (was dadurch besser wird: {{effect}})',
     open: 'Das ist noch offen:',
     more_one: '… und eins mehr in der Niederschrift',
     more_other: '… und {{count}} mehr in der Niederschrift',

@@ -11,6 +11,7 @@ import { Badge } from '../../parts/badge.tsx'
 import { ErrorNotice, Loading } from '../../parts/notice.tsx'
 import { PageHead } from '../../parts/page.tsx'
 import { Invitations } from './invitations.tsx'
+import { MinutesSection } from './minutes-section.tsx'
 import { AgendaSection } from './planning/agenda-section.tsx'
 import { ResultView } from './result-view.tsx'
 import { useWorkshop, useWorkshopMaterial } from './workshop-queries.ts'
@@ -65,7 +66,10 @@ const WorkshopBody = ({ workshop }: { workshop: WorkshopDetail }) => {
         )}
       </PageHead>
       {closedAt !== null && workshop.result !== null && (
-        <ResultView result={workshop.result as Result} material={material.data} />
+        <>
+          <ResultView result={workshop.result as Result} material={material.data} />
+          <MinutesSection workshopId={id} />
+        </>
       )}
       {canLead && isOpen && <Invitations workshop={workshop} />}
       <AgendaSection workshop={workshop} />

@@ -12,6 +12,13 @@ export const useWorkshop = (id: string) =>
     queryFn: () => call('showWorkshop', { params: { id } }),
   })
 
+/** Of a closed workshop. */
+export const useMinutes = (id: string) =>
+  useQuery({
+    queryKey: ['workshops', id, 'minutes'],
+    queryFn: () => call('showWorkshopMinutes', { params: { id } }),
+  })
+
 /** What a closed workshop spoke about. */
 export const useWorkshopMaterial = (id: string, isWanted: boolean) =>
   useQuery({
