@@ -17,7 +17,8 @@ h1 { font-size: 1.6rem; line-height: 1.25; margin: .5rem 0; overflow-wrap: anywh
 h2 { font-size: 1.3rem; margin: 2rem 0 .5rem; }
 .soft, .fact { color: var(--soft); }
 .fact { display: block; font-size: .875rem; }
-ol.findings li { margin: .4rem 0; max-width: 60rem; }
+ol.findings li { margin: .4rem 0; max-width: 60rem; overflow-wrap: anywhere; }
+figcaption { overflow-wrap: anywhere; }
 .scroll { overflow-x: auto; border: 1px solid var(--line); }
 table { border-collapse: separate; border-spacing: 0; width: 100%; }
 caption { text-align: left; padding: .5rem; color: var(--soft); }

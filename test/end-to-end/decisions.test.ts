@@ -171,6 +171,22 @@ describe.skipIf(!hasBrowser)('decisions in the comparison of two processes', () 
     await page.locator('.announcer').getByRole('button', { name: 'Rückgängig machen' }).click()
     await announced(page, /wieder wie vorher/)
     expect((await read<ComparisonView>(context, path())).decisions).toEqual([])
+    // Taken back before the answer is there: whoever notices at once need not wait.
+    let answer = () => {}
+    const held = new Promise<void>((resolve) => {
+      answer = resolve
+    })
+    await page.route('**/api/link-decisions', async (route) => {
+      await held
+      await route.continue()
+    })
+    await page.locator('[data-cell]', { hasText: label }).first().focus()
+    await page.keyboard.press('y')
+    await page.keyboard.press('u')
+    answer()
+    await announced(page, /^Zurückgenommen/)
+    expect((await read<ComparisonView>(context, path())).decisions).toEqual([])
+    await page.unroute('**/api/link-decisions')
     // Two cells one right after the other: none is dropped, and the focus stays with whoever went on.
     const [first, second] = tiedCells(await read(context, path()))
     if (!first || !second) throw new Error('no two cells')

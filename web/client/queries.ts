@@ -191,9 +191,15 @@ export const useFamilyLikeness = (id: string) =>
 /** How a comparison is looked at; nothing said is the usual way. */
 export type ComparisonLook = NonNullable<CallInput<'compareFamily'>['query']>
 
+/** A family, or processes somebody chose. */
+export type MergedSource = { readonly family: string } | { readonly processes: readonly string[] }
+
+export const comparisonKey = (source: MergedSource, look: ComparisonLook) =>
+  ['comparison', source, look] as const
+
 export const useFamilyComparison = (id: string | undefined, look: ComparisonLook = {}) =>
   useQuery({
-    queryKey: ['comparison', 'family', id, look],
+    queryKey: comparisonKey({ family: id ?? '' }, look),
     queryFn: () => call('compareFamily', { params: { id: id ?? '' }, query: look }),
     placeholderData: keepPreviousData,
     enabled: id !== undefined,
@@ -201,14 +207,11 @@ export const useFamilyComparison = (id: string | undefined, look: ComparisonLook
 
 export const useComparison = (ids: readonly string[], look: ComparisonLook = {}) =>
   useQuery({
-    queryKey: ['comparison', 'processes', ids, look],
+    queryKey: comparisonKey({ processes: ids }, look),
     queryFn: () => call('compareProcesses', { query: { process: [...ids], ...look } }),
     placeholderData: keepPreviousData,
     enabled: ids.length > 1,
   })
-
-/** A family, or processes somebody chose. */
-export type MergedSource = { readonly family: string } | { readonly processes: readonly string[] }
 
 /** What at least so many do; as few as can be read where nobody has chosen. */
 export const useMergedModel = (

@@ -5,7 +5,12 @@ import { useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { COMPARISON_FILES, type ComparisonView } from '#api'
 import { useFormat } from '../../client/format.ts'
-import { type ComparisonLook, type MergedSource, useSession } from '../../client/queries.ts'
+import {
+  type ComparisonLook,
+  comparisonKey,
+  type MergedSource,
+  useSession,
+} from '../../client/queries.ts'
 import { stringifySearch } from '../../client/search-params.ts'
 import { Button } from '../../parts/button.tsx'
 import { CheckField } from '../../parts/field.tsx'
@@ -77,7 +82,7 @@ export const ComparisonBody = ({
   const [jump, setJump] = useState(0)
   const [choice, setChoice] = useState<Choice>()
   const canDecide = useSession().data?.can.decideLinks ?? false
-  const decide = useDecide(data)
+  const decide = useDecide(data, comparisonKey(source, look))
   // Rows move when something is decided or matched otherwise; the focus stays with its step. Before anything
   // is painted or pressed, so that no key lands on the step that has taken the place.
   const shown = useRef({ data, focus })

@@ -1,19 +1,28 @@
 // Saying that a cell does or does not belong to its row: sends it, tells what happened with a way back, and
 // has everything read anew that depends on it.
 
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { ComparisonView, LinkVerdict } from '#api'
 import { call } from '../../client/call.ts'
 import { useAnnounce } from '../../parts/announce.tsx'
 import { useErrorSentence } from '../../parts/notice.tsx'
-import { decisionsOn, type Place, verdictsOn, verdictsToMove } from './link-verdicts.ts'
+import {
+  decisionsOn,
+  type Followed,
+  findAgain,
+  follow,
+  type Place,
+  verdictsOn,
+  verdictsToMove,
+} from './link-verdicts.ts'
 
 export type Act = 'confirm' | 'reject' | 'withdraw'
 
 interface Asked {
   readonly links: readonly LinkVerdict[]
-  readonly withdraw: readonly string[]
+  /** Ids of decisions, or whatever has been decided about a step by the time it is its turn. */
+  readonly withdraw: readonly string[] | Followed
   /** What is said when it is done. */
   readonly said: string
 }
@@ -29,18 +38,32 @@ export interface Decide {
   readonly withdraw: (ids: readonly string[]) => void
 }
 
-export const useDecide = (data: ComparisonView): Decide => {
+export const useDecide = (data: ComparisonView, key: QueryKey): Decide => {
   const { t } = useTranslation()
   const announce = useAnnounce()
   const sentence = useErrorSentence()
   const client = useQueryClient()
+  /** As it was read last, which may be newer than what is painted. */
+  const decisionsNow = (step: Followed): readonly string[] => {
+    const newest = client.getQueryData<ComparisonView>(key) ?? data
+    const place = findAgain(newest, step)
+    return place ? decisionsOn(newest, place).map(({ id }) => id) : []
+  }
   const mutation = useMutation({
     // Who goes through many cells need not wait: one after the other, none is dropped.
     scope: { id: 'link-decisions' },
-    mutationFn: ({ links, withdraw }: Asked) =>
-      call('decideLinks', { body: { links: [...links], withdraw: [...withdraw] } }),
+    mutationFn: async ({ links, withdraw }: Asked) => {
+      const ids = 'key' in withdraw ? decisionsNow(withdraw) : withdraw
+      return links.length + ids.length === 0
+        ? undefined
+        : call('decideLinks', { body: { links: [...links], withdraw: [...ids] } })
+    },
     onError: (error) => announce({ text: sentence(error) }),
     onSuccess: async (answer, asked) => {
+      if (!answer) {
+        announce({ text: t('compare:link.nothingToWithdraw') })
+        return
+      }
       const learnt = answer.taught.map(([one, other]) => t('compare:link.word', { one, other }))
       const words =
         learnt.length > 0 ? ` ${t('compare:link.learnt', { words: learnt.join(', ') })}` : ''
@@ -71,10 +94,12 @@ export const useDecide = (data: ComparisonView): Decide => {
   const act = (what: Act, place: Place) => {
     const step = nameOf(place)
     if (what === 'withdraw') {
-      const ids = decisionsOn(data, place).map(({ id }) => id)
-      if (ids.length === 0) announce({ text: t('compare:link.nothingToWithdraw') })
-      else
-        mutation.mutate({ links: [], withdraw: ids, said: t('compare:link.withdrawn', { step }) })
+      const followed = follow(data, place)
+      if (!followed) announce({ text: t('compare:link.nothingToWithdraw') })
+      else {
+        const said = t('compare:link.withdrawn', { step })
+        mutation.mutate({ links: [], withdraw: followed, said })
+      }
       return
     }
     const links = verdictsOn(data, place, what === 'confirm' ? 'confirmed' : 'rejected')
