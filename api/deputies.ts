@@ -16,6 +16,16 @@ const deputies = z.object({
       mine: z.object({ deputyId: z.string(), name: z.string(), ...days }).nullable(),
       /** Whose deputy the asker is, today or later. */
       standsInFor: z.array(z.object({ name: z.string(), ...days })),
+      /** Of colleagues, for who may name theirs; else null. */
+      others: z
+        .array(
+          z.object({
+            ...{ personId: z.string(), name: z.string(), deputyName: z.string(), ...days },
+            /** Null: they did so themselves. */
+            namedBy: z.string().nullable(),
+          }),
+        )
+        .nullable(),
     }),
   ),
 })
@@ -32,6 +42,15 @@ export const deputyRoutes = {
     method: 'PUT',
     path: '/api/organisations/:id/deputy',
     summary: 'Names who stands in for me in reviews, both days included, or nobody any more',
+    body: z.object({
+      deputy: z.object({ deputyId: z.string().min(1).max(100), ...days }).nullable(),
+    }),
+    response: deputies,
+  }),
+  nameDeputyFor: route({
+    method: 'PUT',
+    path: '/api/organisations/:id/people/:personId/deputy',
+    summary: 'Names who stands in for a colleague who cannot do so, or nobody any more (its admin)',
     body: z.object({
       deputy: z.object({ deputyId: z.string().min(1).max(100), ...days }).nullable(),
     }),

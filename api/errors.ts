@@ -34,6 +34,7 @@ export const ERROR_STATUS = {
   'review/quorum': 422,
   'review/stranger': 422,
   'deputy/self': 422,
+  'deputy/oneself': 422,
   'deputy/stranger': 422,
   'deputy/days': 422,
   'introduction/not-now': 409,

@@ -55,6 +55,8 @@ const de = {
   'review/quorum':
     'Ein Schritt verlangt mehr Zustimmungen, als dort Personen zustimmen können. Beim Vier-Augen-Prinzip zählt die Person nicht mit, die die Fassung geschrieben hat.',
   'deputy/self': 'Sich selbst können Sie nicht vertreten. Bitte wählen Sie jemand anderes.',
+  'deputy/oneself':
+    'Für jemand anderen können Sie nicht sich selbst benennen. Bitte wählen Sie jemand anderes.',
   'deputy/stranger':
     'Diese Person gehört nicht oder nicht mehr zu Ihrer Verwaltung. Bitte wählen Sie jemand anderes.',
   'deputy/days':
@@ -180,6 +182,7 @@ const en: Record<ErrorCode, string> = {
   'review/quorum':
     'A step asks for more agreements than it has people who can agree. With four eyes the author of a version does not count.',
   'deputy/self': 'You cannot stand in for yourself. Please choose somebody else.',
+  'deputy/oneself': 'For somebody else you cannot name yourself. Please choose another person.',
   'deputy/stranger':
     'This person does not, or no longer, belong to your administration. Please choose somebody else.',
   'deputy/days': 'The last day is before the first, or over already. Please check the days.',

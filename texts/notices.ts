@@ -19,6 +19,7 @@ const de = {
   seenAll: 'Alles ist als gelesen markiert.',
   kind: {
     reviewWaits: 'Eine Fassung wartet auf mein Wort',
+    deputyNamed: 'Jemand vertritt mich, oder ich jemanden',
     wayAsked: 'Meine Verwaltung wird zu einem gemeinsamen Ablauf gefragt',
     wayAnswered: 'Verwaltungen haben zu einem gemeinsamen Ablauf geantwortet',
     mention: 'Jemand nennt mich in einem Kommentar',
@@ -74,6 +75,11 @@ const de = {
     remark: 'Eine Verwaltung stimmt Fassung {{version}} mit einer Anmerkung zu',
     disagree: 'Eine Verwaltung stimmt Fassung {{version}} nicht zu',
   },
+  deputyNamed: {
+    standIn: 'Sie sind als Vertretung benannt. Für wen und bis wann, steht unter „Vertretung“',
+    stoodIn: 'Für Sie ist eine Vertretung benannt. Wer und bis wann, steht unter „Vertretung“',
+    ended: 'Eine Vertretung ist beendet',
+  },
   mention: 'Sie sind in einem Kommentar genannt',
   changeAsked: 'Jemand wünscht eine Änderung',
   changeSettled: 'Ihr Änderungswunsch ist erledigt',
@@ -124,6 +130,7 @@ const en: typeof de = {
   seenAll: 'Everything is marked as read.',
   kind: {
     reviewWaits: 'A version waits for my word',
+    deputyNamed: 'Somebody stands in for me, or I for somebody',
     wayAsked: 'My administration is asked about a common way',
     wayAnswered: 'Administrations have answered about a common way',
     mention: 'Somebody names me in a comment',
@@ -179,6 +186,11 @@ const en: typeof de = {
     remark: 'One administration agrees to version {{version}} with a remark',
     disagree: 'One administration does not agree to version {{version}}',
   },
+  deputyNamed: {
+    standIn: 'You are named as a deputy. For whom and until when is said under “Deputy”',
+    stoodIn: 'A deputy is named for you. Who and until when is said under “Deputy”',
+    ended: 'A deputyship is ended',
+  },
   mention: 'You are named in a comment',
   changeAsked: 'Somebody asks for a change',
   changeSettled: 'The change you asked for is settled',
@@ -225,6 +237,7 @@ export const sayNotice = (
   const hasAnswers =
     kind === 'reviewAnswered' ||
     kind === 'packageSaid' ||
+    kind === 'deputyNamed' ||
     kind === 'proposalAnswered' ||
     kind === 'enquiryAnswered' ||
     kind === 'wayAnswered'

@@ -61,6 +61,7 @@ export interface WorkshopSubject {
  * - `reorganise`: write other names of units and systems into all its processes; likewise its own people's affair.
  * - `grantRecording`: let somebody record on behalf; the organisation's own affair, not the coordination's.
  * - `setReview`: say how versions are reviewed; likewise its own affair.
+ * - `nameDeputy`: name who stands in for a colleague; likewise. Everybody names their own.
  * - `promise`: plan work with others, and say for one's house whether it does its part; its own people's affair.
  * - `answerCommonWay`: say whether an organisation agrees to the common way of a family; its own affair as well.
  * - `makeFamily`: put processes together, and say who belongs to a family, what it is called and what is common.
@@ -90,6 +91,7 @@ export type OrganisationAction =
   | 'administer'
   | 'grantRecording'
   | 'setReview'
+  | 'nameDeputy'
   | 'adopt'
   | 'reorganise'
   | 'promise'
@@ -165,7 +167,7 @@ const coordination = (actor: Actor): Permission =>
 /** What not even coordination does for a house. */
 const ITS_OWN: ReadonlySet<OrganisationAction> = new Set([
   ...(['grantRecording', 'setReview', 'adopt', 'reorganise', 'promise'] as const),
-  'answerCommonWay',
+  ...(['answerCommonWay', 'nameDeputy'] as const),
 ])
 
 const canOrganisation = (
@@ -179,6 +181,7 @@ const canOrganisation = (
     case 'administer':
     case 'grantRecording':
     case 'setReview':
+    case 'nameDeputy':
       return needsRole(actor, organisationId, 'organisationAdmin')
     case 'answerCommonWay':
       return needsRole(actor, organisationId, 'approver')

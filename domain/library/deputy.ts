@@ -15,11 +15,13 @@ export const holdingOn = <Held extends Deputyship>(
   day: string,
 ): readonly Held[] => deputyships.filter(({ from, until }) => from <= day && day <= until)
 
-/** What is wrong with one that somebody wants to name on a day. */
+/** What is wrong with one that somebody wants to name on a day: for themselves, or for a colleague. */
 export const faultOfDeputyship = (
   { person, deputy, from, until }: Deputyship,
   today: string,
-): 'self' | 'days' | undefined => {
+  by: string,
+): 'self' | 'oneself' | 'days' | undefined => {
   if (person === deputy) return 'self'
+  if (by === deputy) return 'oneself'
   return until < from || until < today ? 'days' : undefined
 }

@@ -3,7 +3,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { runs } from '../../test/runs.ts'
-import { askedNow, caretakersOf, NOTICE_KINDS, toldOfReview, toldOnce } from './notices.ts'
+import {
+  askedNow,
+  caretakersOf,
+  isAskedAsDeputy,
+  NOTICE_KINDS,
+  toldOfDeputy,
+  toldOfReview,
+  toldOnce,
+} from './notices.ts'
 import { mayReview, type ReviewFact, type ReviewRules, reviewOf } from './review.ts'
 
 const person: fc.Arbitrary<string> = fc.constantFrom('a', 'b', 'c', 'd', 'e')
@@ -103,5 +111,26 @@ describe('what one event tells', () => {
       }),
       { seed: 19, numRuns: runs(200) },
     )
+  })
+
+  it('N7: is a deputy told of what waits for the other, unless they are asked without that', () => {
+    const submitted = (fourEyes: boolean, asked: readonly string[]) =>
+      reviewOf('a', [
+        {
+          ...{ act: 'submit', by: 'a' },
+          rules: { fourEyes, steps: [{ name: 'x', people: asked, quorum: asked.length }] },
+        },
+      ])
+    const of = (deputy: string) => ({ person: 'b', deputy })
+    const isTold = (...args: Parameters<typeof isAskedAsDeputy>) => isAskedAsDeputy(...args)
+    expect(isTold(submitted(false, ['b']), [], of('c'), [])).toBe(true)
+    expect(isTold(submitted(false, ['b', 'c']), [], of('c'), [])).toBe(false)
+    expect(isTold(submitted(false, ['d']), [], of('c'), [])).toBe(false)
+    expect(isTold(submitted(true, ['b']), [], of('a'), [])).toBe(false)
+    expect(isTold(submitted(false, ['b']), [], of('c'), [of('c')])).toBe(false)
+    // It waits for whoever may approve.
+    expect(isTold(submitted(false, []), ['b'], of('c'), [])).toBe(true)
+    expect(isTold(submitted(false, []), ['b', 'c'], of('c'), [])).toBe(false)
+    expect(toldOnce(toldOfDeputy(of('c')), 'b')).toEqual([{ person: 'c', kind: 'deputyNamed' }])
   })
 })

@@ -19,12 +19,14 @@ import { mayReview, type Review, type ReviewAct, waitsFor } from './review.ts'
  * - `originRenewed`: a process theirs is linked with has a newer version in force.
  * - `versionInForce`, `referenceChanged`: what they follow has a version in force, or another common way.
  * - `wayAsked`: their house is asked whether it agrees to a common way; `wayAnswered`: what came of it.
+ * - `deputyNamed`: they stand in for somebody, or somebody for them.
  * - `membershipEnds`, `memberEnds`: their own time, or that of somebody in an organisation they administer, is nearly over.
  */
 export const NOTICE_KINDS = [
   'membershipEnds',
   'reviewWaits',
   'wayAsked',
+  'deputyNamed',
   'mention',
   'changeAsked',
   'proposalMade',
@@ -89,6 +91,25 @@ export const askedNow = (
     return mayReview(review, act, one, rights).isAllowed
   })
 }
+
+/**
+ * Whether a deputy is asked about a version only since they are one: `others` being all who stand in for somebody there
+ * today but for this deputyship.
+ */
+export const isAskedAsDeputy = (
+  review: Review,
+  approvers: readonly string[],
+  deputyship: Standing,
+  others: readonly Standing[],
+): boolean => {
+  const isAsked = (deputies: readonly Standing[]) =>
+    askedNow(review, approvers, deputies).includes(deputyship.deputy)
+  return isAsked([...others, deputyship]) && !isAsked(others)
+}
+
+/** What naming a deputy, or ending it, tells the two. Rule N7. */
+export const toldOfDeputy = ({ person, deputy }: Standing): readonly Told[] =>
+  tellAll('deputyNamed', [deputy, person])
 
 /** What an act on a version tells: those who are asked only now, and its authors of the answer. */
 export const toldOfReview = (

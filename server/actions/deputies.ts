@@ -1,16 +1,30 @@
-// Naming who stands in for me when versions are reviewed; everybody does so themselves, in each of their houses.
+// Naming who stands in when versions are reviewed: everybody for themselves, in each of their houses, and whoever
+// administers one for a colleague who cannot. What is kept says who named whom and for how long, never why.
 
-import { faultOfDeputyship, isMemberOf } from '#library'
+import { can, faultOfDeputyship, isMemberOf } from '#library'
 import { listOrganisations } from '../store/alliances.ts'
 import { addAudit } from '../store/audit.ts'
 import { endDeputy, readDeputies, setDeputy } from '../store/deputies.ts'
 import { readPeopleOf } from '../store/people.ts'
 import { readMembersAmong } from '../store/review.ts'
 import type { Tx } from '../store/store.ts'
-import { type MemberContext, Refused } from './context.ts'
+import { demand, type MemberContext, Refused } from './context.ts'
 import { dayOf } from './day-of.ts'
+import { tellDeputy } from './tell.ts'
 
-const present = async (tx: Tx, { actor, now }: MemberContext) => {
+interface Wanted {
+  readonly deputyId: string
+  readonly from: string
+  readonly until: string
+}
+
+const mayNameFor = ({ actor }: MemberContext, organisationId: string) =>
+  can(actor, 'nameDeputy', {
+    ...{ kind: 'organisation', allianceId: actor.allianceId, organisationId },
+  })
+
+const present = async (tx: Tx, ctx: MemberContext) => {
+  const { actor, now } = ctx
   const { allianceId, personId, memberships } = actor
   const ids = memberships.map(({ organisationId }) => organisationId)
   const rows = await readDeputies(tx, allianceId, ids, { day: dayOf(now), now })
@@ -18,16 +32,24 @@ const present = async (tx: Tx, { actor, now }: MemberContext) => {
   for (const { id, name } of await listOrganisations(tx, allianceId)) {
     if (!ids.includes(id)) continue
     const people = await readPeopleOf(tx, allianceId, id)
-    const mine = rows.find((row) => row.organisationId === id && row.person === personId)
+    const here = rows.filter((row) => row.organisationId === id)
+    const mine = here.find((row) => row.person === personId)
     houses.push({
       organisation: { id, name },
       people: people.filter((one) => one.id !== personId),
       mine: mine
         ? { deputyId: mine.deputy, name: mine.deputyName, from: mine.from, until: mine.until }
         : null,
-      standsInFor: rows
-        .filter((row) => row.organisationId === id && row.deputy === personId)
+      standsInFor: here
+        .filter((row) => row.deputy === personId)
         .map(({ personName, from, until }) => ({ name: personName, from, until })),
+      others: mayNameFor(ctx, id).isAllowed
+        ? here
+            .filter((row) => row.person !== personId)
+            .map(({ person, personName, deputyName, from, until, namedBy }) => ({
+              ...{ personId: person, name: personName, deputyName, from, until, namedBy },
+            }))
+        : null,
     })
   }
   return { houses }
@@ -36,31 +58,69 @@ const present = async (tx: Tx, { actor, now }: MemberContext) => {
 export const showDeputies = (ctx: MemberContext) =>
   ctx.store.asActor(ctx.actor, (tx) => present(tx, ctx))
 
-export const nameDeputy = (
+/** Of `person`, by the asker; answers what the asker then sees. */
+const name = (
   ctx: MemberContext,
   organisationId: string,
-  wanted: { readonly deputyId: string; readonly from: string; readonly until: string } | null,
+  person: string,
+  wanted: Wanted | null,
 ) => {
-  const { allianceId, personId } = ctx.actor
-  if (!isMemberOf(ctx.actor, organisationId)) throw new Refused('thing/not-found')
-  return ctx.store.asActor(ctx.actor, async (tx) => {
+  const { now, actor } = ctx
+  const { allianceId, personId: by } = actor
+  return ctx.store.asActor(actor, async (tx) => {
+    const members = await readMembersAmong(tx, allianceId, organisationId, [
+      ...[person, wanted?.deputyId ?? person],
+    ])
+    if (!members.has(person)) throw new Refused('thing/not-found')
+    const day = dayOf(now)
+    const rows = await readDeputies(tx, allianceId, [organisationId], { day, now })
+    const before = rows.find((row) => row.person === person)
     if (wanted) {
       const { deputyId: deputy, from, until } = wanted
-      const named = { person: personId, deputy, from, until }
-      const fault = faultOfDeputyship(named, dayOf(ctx.now))
+      const named = { person, deputy, from, until }
+      const fault = faultOfDeputyship(named, day, by)
       if (fault) throw new Refused(`deputy/${fault}`)
-      const members = await readMembersAmong(tx, allianceId, organisationId, [deputy])
       if (!members.has(deputy)) throw new Refused('deputy/stranger')
-      await setDeputy(tx, allianceId, organisationId, named, ctx.now)
+      await setDeputy(tx, allianceId, organisationId, named, { by, day, now })
     } else {
-      await endDeputy(tx, allianceId, organisationId, personId)
+      await endDeputy(tx, allianceId, organisationId, person)
     }
     await addAudit(tx, {
-      ...{ allianceId, at: ctx.now, personId, organisationId },
+      ...{ allianceId, at: now, personId: by, organisationId },
       ...{ what: wanted ? 'deputyNamed' : 'deputyEnded' },
       ...{ subjectKind: 'organisation', subjectId: organisationId },
-      details: wanted ? { deputy: wanted.deputyId, from: wanted.from, until: wanted.until } : {},
+      details: {
+        ...(person === by ? {} : { person }),
+        ...(wanted ? { deputy: wanted.deputyId, from: wanted.from, until: wanted.until } : {}),
+      },
     })
-    return present(tx, ctx)
+    const answer = await present(tx, ctx)
+    const at = { organisationId, person, by }
+    const holds = (one: Pick<Wanted, 'from' | 'until'>) => one.from <= day && day <= one.until
+    // Other days of the same deputy are no news to them, but where they begin only now.
+    const isKnown =
+      before?.deputy === wanted?.deputyId && wanted && before && (holds(before) || !holds(wanted))
+    if (before && before.deputy !== wanted?.deputyId)
+      await tellDeputy(tx, ctx, allianceId, { ...at, deputy: before.deputy, isEnded: true })
+    if (wanted && !isKnown)
+      await tellDeputy(tx, ctx, allianceId, { ...at, deputy: wanted.deputyId, isEnded: false })
+    return answer
   })
+}
+
+export const nameDeputy = (ctx: MemberContext, organisationId: string, wanted: Wanted | null) => {
+  if (!isMemberOf(ctx.actor, organisationId)) throw new Refused('thing/not-found')
+  return name(ctx, organisationId, ctx.actor.personId, wanted)
+}
+
+/** For a colleague; rule R12. */
+export const nameDeputyFor = (
+  ctx: MemberContext,
+  organisationId: string,
+  personId: string,
+  wanted: Wanted | null,
+) => {
+  if (!isMemberOf(ctx.actor, organisationId)) throw new Refused('thing/not-found')
+  if (personId !== ctx.actor.personId) demand(mayNameFor(ctx, organisationId))
+  return name(ctx, organisationId, personId, wanted)
 }

@@ -4,7 +4,8 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { makeAlliance, makeProcess } from '../../test/database/make-alliance.ts'
-import { type House, openHouse, type Visitor } from './testing/visit.ts'
+import { remindOfDays } from '../jobs/remind-of-days.ts'
+import { type House, openHouse, random, type Visitor } from './testing/visit.ts'
 
 let house: House
 let anna: Visitor
@@ -187,5 +188,154 @@ describe('a deputy', () => {
       ),
     )
     await expect(forOther).rejects.toThrow(/row-level security/)
+  })
+})
+
+const nameFor = (visitor: Visitor, person: string, deputyId: string | null, days = ALWAYS) =>
+  visitor.send('PUT', `/api/organisations/one-a/people/${person}/deputy`, {
+    deputy: deputyId === null ? null : { deputyId, ...days },
+  })
+const noticesOf = async (visitor: Visitor, kind: string) =>
+  (await visitor.get('/api/notices')).body.notices.filter(
+    (one: { kind: string }) => one.kind === kind,
+  )
+/** Everything told until now is seen. */
+const seeAll = async (...visitors: readonly Visitor[]) => {
+  for (const one of visitors)
+    await one.send('POST', '/api/notices/seen', { until: '2099-12-31T00:00:00.000Z' })
+}
+const unseen = async (visitor: Visitor, kind: string) =>
+  (await noticesOf(visitor, kind)).filter(({ isSeen }: { isSeen: boolean }) => !isSeen)
+/** What the platform does by itself on a day. */
+const passDay = (day: string) =>
+  house.database.store.asWorker('one', (tx) =>
+    remindOfDays(tx, { newId: random.id }, 'one', new Date(`${day}T12:00:00Z`)),
+  )
+
+describe('for a colleague who cannot do it', () => {
+  it('R12: a deputy is named by who administers the house, who cannot name themselves', async () => {
+    const code = async (answer: ReturnType<typeof name>) => (await answer).body.error.code
+    expect(await code(nameFor(anna, 'one-fred', 'one-carl'))).toBe('right/missing')
+    expect((await nameFor(stranger, 'one-fred', 'one-carl')).status).toBe(404)
+    expect(await code(nameFor(ada, 'one-bert', 'one-carl'))).toBe('thing/not-found')
+    expect(await code(nameFor(ada, 'one-fred', 'one-ada'))).toBe('deputy/oneself')
+    expect(await code(nameFor(ada, 'one-fred', 'one-bert'))).toBe('deputy/stranger')
+    const { body } = await nameFor(ada, 'one-fred', 'one-carl')
+    expect(body.houses[0].others).toEqual([
+      { personId: 'one-fred', name: 'fred', deputyName: 'carl', namedBy: 'ada', ...ALWAYS },
+    ])
+    expect((await fred.get('/api/deputies')).body.houses[0]).toMatchObject({
+      ...{ others: null, mine: { deputyId: 'one-carl' } },
+    })
+    const id = await newProcess()
+    expect(await act(anna, id, 'submit')).toBe('done')
+    expect(await act(carl, id, 'approve')).toBe('done')
+    const named = await house.database.store.asWorker('one', (tx) =>
+      tx
+        .selectFrom('audit')
+        .select(['person_id as by', 'details'])
+        .where('what', '=', 'deputyNamed')
+        .orderBy('id', 'desc')
+        .executeTakeFirstOrThrow(),
+    )
+    expect(named).toEqual({
+      ...{ by: 'one-ada', details: { person: 'one-fred', deputy: 'one-carl', ...ALWAYS } },
+    })
+  })
+
+  it('R12: the colleague has the last word, and the admin may end it', async () => {
+    await nameFor(ada, 'one-fred', 'one-carl')
+    await name(fred, 'one-anna')
+    expect((await ada.get('/api/deputies')).body.houses[0].others).toMatchObject([
+      { deputyName: 'anna', namedBy: null },
+    ])
+    await nameFor(ada, 'one-fred', 'one-carl')
+    await name(fred, null)
+    expect((await ada.get('/api/deputies')).body.houses[0].others).toEqual([])
+    await nameFor(ada, 'one-fred', 'one-carl')
+    await nameFor(ada, 'one-fred', null)
+    expect((await fred.get('/api/deputies')).body.houses[0].mine).toBeNull()
+  })
+
+  it('R12: the database itself refuses whoever does not administer, and who names themselves', async () => {
+    const actor = (person: string, role: 'approver' | 'organisationAdmin') => ({
+      ...{ personId: `one-${person}`, allianceId: 'one' },
+      memberships: [{ organisationId: 'one-a', roles: [role] }],
+    })
+    const add = (by: ReturnType<typeof actor>, deputy: string, namedBy: string | null) =>
+      house.database.store.asActor(by, (tx) =>
+        sql`insert into deputy (alliance_id, organisation_id, person_id, deputy_id, first_day, last_day, created_at, named_by)
+          values ('one', 'one-a', 'one-fred', ${deputy}, '2020-01-01', '2099-12-31', now(), ${namedBy})`.execute(
+          tx,
+        ),
+      )
+    const admin = actor('ada', 'organisationAdmin')
+    await expect(add(actor('anna', 'approver'), 'one-carl', 'one-anna')).rejects.toThrow(
+      /row-level/,
+    )
+    await expect(add(admin, 'one-carl', null)).rejects.toThrow(/row-level/)
+    await expect(add(admin, 'one-carl', 'one-anna')).rejects.toThrow(/row-level/)
+    await expect(add(admin, 'one-ada', 'one-ada')).rejects.toThrow(/check constraint/)
+    await expect(add(admin, 'one-bert', 'one-ada')).rejects.toThrow(/row-level/)
+    await expect(add(admin, 'one-carl', 'one-ada')).resolves.toBeDefined()
+  })
+})
+
+describe('whoever becomes a deputy', () => {
+  it('N7: is told, as is for whom somebody else named them, and when it ends', async () => {
+    await seeAll(ada, fred, carl, anna)
+    await nameFor(ada, 'one-fred', 'one-carl')
+    expect(await unseen(carl, 'deputyNamed')).toMatchObject([{ act: 'standIn', by: 'ada' }])
+    expect(await unseen(fred, 'deputyNamed')).toMatchObject([{ act: 'stoodIn', by: 'ada' }])
+    await seeAll(fred, carl)
+    // Other days are no news.
+    await nameFor(ada, 'one-fred', 'one-carl', { ...ALWAYS, until: '2098-12-31' })
+    expect(await unseen(carl, 'deputyNamed')).toEqual([])
+    await name(fred, 'one-anna')
+    expect(await unseen(carl, 'deputyNamed')).toMatchObject([{ act: 'ended', by: 'fred' }])
+    expect(await unseen(anna, 'deputyNamed')).toMatchObject([{ act: 'standIn', by: 'fred' }])
+    expect(await unseen(fred, 'deputyNamed')).toEqual([])
+    await seeAll(anna)
+  })
+
+  it('N7: is told of what waits already, once, and of nothing they were asked about before', async () => {
+    const mine = await newProcess()
+    const other = await newProcess()
+    expect(await act(anna, mine, 'submit')).toBe('done')
+    await rules(false, 'one-carl')
+    expect(await act(anna, other, 'submit')).toBe('done')
+    await seeAll(carl)
+    await nameFor(ada, 'one-fred', 'one-carl')
+    const waits = async () =>
+      (await unseen(carl, 'reviewWaits')).map(
+        ({ process, by }: { process: { id: string }; by: string }) => [process.id, by],
+      )
+    expect(await waits()).toContainEqual([mine, 'anna'])
+    expect((await waits()).map(([id]: [string]) => id)).not.toContain(other)
+    const before = (await waits()).length
+    await nameFor(ada, 'one-fred', 'one-carl', { ...ALWAYS, until: '2098-12-31' })
+    expect(await waits()).toHaveLength(before)
+    expect(await act(carl, mine, 'approve')).toBe('done')
+    expect((await waits()).map(([id]: [string]) => id)).not.toContain(mine)
+  })
+
+  it('N7: with four eyes is not told of their own work', async () => {
+    await rules(true)
+    const id = await newProcess()
+    expect(await act(anna, id, 'submit')).toBe('done')
+    await nameFor(ada, 'one-fred', 'one-anna')
+    expect(await told(anna, id)).toEqual([])
+  })
+
+  it('N7: is told of it on the first day where that is to come', async () => {
+    const id = await newProcess()
+    expect(await act(anna, id, 'submit')).toBe('done')
+    await nameFor(ada, 'one-fred', 'one-carl', { from: '2026-11-24', until: '2026-12-24' })
+    await passDay('2026-11-23')
+    expect(await told(carl, id)).toEqual([])
+    await passDay('2026-11-24')
+    expect(await told(carl, id)).toEqual(['reviewWaits'])
+    await passDay('2026-11-25')
+    expect(await told(carl, id)).toEqual(['reviewWaits'])
   })
 })

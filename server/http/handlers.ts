@@ -18,7 +18,7 @@ import { compareFamily } from '../actions/compare-family.ts'
 import { compareProcesses } from '../actions/compare-processes.ts'
 import { asMember, type Context } from '../actions/context.ts'
 import { decideLinks } from '../actions/decide-links.ts'
-import { nameDeputy, showDeputies } from '../actions/deputies.ts'
+import { nameDeputy, nameDeputyFor, showDeputies } from '../actions/deputies.ts'
 import { explainDeviation, showDeviations, showFamilyDeviations } from '../actions/deviations.ts'
 import { discardImport } from '../actions/discard-import.ts'
 import { draftHistory, draftModel } from '../actions/draft-history.ts'
@@ -280,6 +280,8 @@ export const handlers: Handlers = {
   showReviewRules: ({ ctx, params }) => showReviewRules(asMember(ctx), params('id')),
   showDeputies: ({ ctx }) => showDeputies(asMember(ctx)),
   nameDeputy: ({ ctx, params, body }) => nameDeputy(asMember(ctx), params('id'), body.deputy),
+  nameDeputyFor: ({ ctx, params, body }) =>
+    nameDeputyFor(...([asMember(ctx), params('id'), params('personId'), body.deputy] as const)),
   setReviewRules: ({ ctx, params, body }) => setReviewRules(asMember(ctx), params('id'), body),
   showLineage: ({ ctx, params }) => showLineage(asMember(ctx), params('id')),
   traceLineage: ({ ctx, params, body }) => traceLineage(asMember(ctx), params('id'), body),

@@ -1,8 +1,10 @@
-// Days that come near: a process is to be looked at again, a version is to be introduced. Whoever looks after it is told, and
+// Days that come: somebody is a deputy from today on. Days that come near: a process is to be looked at again, a version is to be introduced. Whoever looks after it is told, and
 // that they were is noted in the same transaction, so that each day is told of once.
 
 import { addMonths, caretakersOf, introductionsUpTo, tellAll, toldOnce } from '#library'
 import { dayOf } from '../actions/day-of.ts'
+import { tellOfWaiting } from '../actions/tell.ts'
+import { takeBeginning } from '../store/deputies.ts'
 import { insertNotices, readAuthorsOf, readHolders } from '../store/notices.ts'
 import { readPlanners, type TakenDay, takeIntroductions, takeRechecks } from '../store/reminders.ts'
 import type { Tx } from '../store/store.ts'
@@ -38,6 +40,9 @@ export const remindOfDays = async (
       })),
     )
   }
+  const chance = { now, random: { id: newId } }
+  for (const one of await takeBeginning(tx, allianceId, dayOf(now)))
+    await tellOfWaiting(tx, chance, allianceId, one)
   const soon = addMonths(dayOf(now), 1)
   for (const one of await takeRechecks(tx, allianceId, soon, now)) await tell('recheckDue', one)
   const week = dayOf(introductionsUpTo(now))

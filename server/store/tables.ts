@@ -360,6 +360,8 @@ export interface DeputyTable {
   organisation_id: string
   person_id: string
   deputy_id: string
+  named_by: string | null
+  is_told: boolean
   /** As 2026-12-31; read as text. */
   first_day: string
   last_day: string

@@ -308,6 +308,20 @@ const ROUTES: Readonly<Record<keyof typeof routes, Operation | readonly Operatio
     body: { deputy: null },
     rights: (actor, { id }) => [isOf(actor, id) ? allowed : hidden],
   }),
+  nameDeputyFor: put('/api/organisations/:id/people/:personId/deputy', {
+    things: [person('one-quiet'), gone],
+    call: ({ id }) => ({
+      path: `/api/organisations/one-b/people/${id}/deputy`,
+      body: { deputy: null },
+    }),
+    rights: (actor, { id }) =>
+      isOf(actor, 'one-b')
+        ? [
+            ...(id === actor.personId ? [] : onOrganisation('nameDeputy')(actor, { id: 'one-b' })),
+            ...(id === NOWHERE ? [hidden] : []),
+          ]
+        : [hidden],
+  }),
   setReviewRules: put('/api/organisations/:id/review', {
     things: organisations,
     body: { fourEyes: true, steps: [] },

@@ -728,7 +728,7 @@ const plantHouse = async (house: House, marks: Marks): Promise<void> => {
       .values({
         ...{ alliance_id: 'one', organisation_id: 'one-b', created_at: NOW },
         ...{ person_id: 'one-quiet', deputy_id: authorOf('one-b') },
-        ...{ first_day: '2026-01-01', last_day: '2099-12-31' },
+        ...{ first_day: '2026-01-01', last_day: '2099-12-31', named_by: null, is_told: true },
       })
       .execute()
     await tx

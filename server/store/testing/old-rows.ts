@@ -141,6 +141,9 @@ export const OLD_ROWS: Readonly<Record<string, string>> = {
       values ('old', 'pack', 1, 'plan', 'old-a', 'old-b', '2027-01-31', '{old-k}', 'old-anna', ${AT});
     insert into notice (alliance_id, id, person_id, kind, audience, package_id, by_person, created_at)
       values ('old', 'packed', 'old-bert', 'packageAsked', 'own', 'pack', 'old-anna', ${AT});`,
+  '0037-deputies-named.sql': `
+    insert into deputy (alliance_id, organisation_id, person_id, deputy_id, first_day, last_day, created_at, named_by, is_told)
+      values ('old', 'old-a', 'old-anna', 'old-carl', '2026-12-01', '2026-12-31', ${AT}, 'old-ada', false);`,
   '0040-workshops.sql': `
     insert into workshop (alliance_id, id, family_id, organisation_id, title, place, starts_at, ends_at, expires_at, agenda, minimum_group, material, created_at, created_by)
       values ('old', 'shop', '${FAMILY}', 'old-a', 'Hunde', 'Rathaus', '2026-12-01T09:00Z', '2026-12-01T11:00Z', '2026-12-02T11:00Z',
