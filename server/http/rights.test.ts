@@ -78,11 +78,19 @@ const codeIn = (read: string) =>
     ? 'thing/not-found'
     : JSON.parse(read).error.code
 
+/** Each from an address of its own: how often one may look at public pages in a minute is not what is asked here. */
+let addresses = 0
+const connection = () => {
+  addresses += 1
+  const remoteAddress = `2001:db8::${addresses.toString(16)}`
+  return { incoming: { socket: { remoteAddress } } }
+}
+
 /** Asks, and leaves what it did where `isKept`. */
 const ask = async ({ asker, operation, thing }: Asked, isKept = false): Promise<Told> => {
   const { path, body, upload } = operation.call(thing, actorOf(asker))
   const cookie = cookieOf(asker)
-  const answer = await app.request(path, {
+  const request = {
     method: operation.method,
     headers: {
       ...(cookie ? { Cookie: cookie } : {}),
@@ -90,7 +98,8 @@ const ask = async ({ asker, operation, thing }: Asked, isKept = false): Promise<
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     ...(upload === undefined ? {} : { body: uploadOf(upload) }),
-  })
+  }
+  const answer = await app.request(path, request, connection())
   const bytes = Buffer.from(await answer.arrayBuffer())
   if (!isKept) await rehearsal.undo()
   const read = bytes.toString('utf8')
