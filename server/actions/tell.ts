@@ -448,9 +448,6 @@ export const tellWayAnswered = async (
   await put(tx, chance, allianceId, about, told, by)
 }
 
-/** More than wait in any house. */
-const MOST_WAITING = 1000
-
 /** A deputy of what waits already for whom they stand in for, as if it were asked now. Rule N7; as the worker. */
 export const tellOfWaiting = async (
   tx: Tx,

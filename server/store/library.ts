@@ -186,25 +186,36 @@ export const readSummaries = async (
   ids: readonly string[],
 ): Promise<SummaryRow[]> => {
   if (ids.length === 0) return []
+  // Families are counted once each, not once for every line that is in them.
   const { rows } = await sql<SummaryRow>`
+    with its as materialized (
+      select m.process_id, m.family_id from family_member m
+      where m.alliance_id = ${allianceId} and m.process_id = any (${[...ids]}::text[])
+        and m.state = 'member'
+    ), shown as materialized (
+      select n.family_id, count(distinct n.organisation_id)::int as organisations
+      from family_member n join process q on q.alliance_id = n.alliance_id
+        and q.id = n.process_id and q.withdrawn_at is null
+      where n.alliance_id = ${allianceId} and n.state = 'member'
+        and n.family_id in (select family_id from its)
+      group by n.family_id having count(*) > 1
+    ), chosen as materialized (
+      select distinct on (its.process_id) its.process_id, f.id, f.name, shown.organisations
+      from its join shown on shown.family_id = its.family_id
+        join family f on f.alliance_id = ${allianceId} and f.id = its.family_id
+      order by its.process_id, f.is_confirmed desc, f.id
+    )
     select p.id, p.name, p.aspect, p.state, p.visibility, p.product_area as "productArea",
       p.current_version as version, p.step_count as "stepCount", p.changed_at as "changedAt",
       p.is_example as "isExample", p.withdrawn_at as "withdrawnAt",
       json_build_object('id', o.id, 'name', o.name, 'shortName', o.short_name) as organisation,
-      (select json_build_object('id', f.id, 'name', coalesce(nullif(f.name, ''), p.name),
-          'organisationCount', shown.organisations)
-        from family_member m join family f on f.alliance_id = m.alliance_id and f.id = m.family_id
-        cross join lateral (
-          select count(distinct n.organisation_id)::int as organisations, count(*) as members
-          from family_member n join process q on q.alliance_id = n.alliance_id
-            and q.id = n.process_id and q.withdrawn_at is null
-          where n.alliance_id = f.alliance_id and n.family_id = f.id and n.state = 'member') shown
-        where m.alliance_id = p.alliance_id and m.process_id = p.id and m.state = 'member'
-          and shown.members > 1
-        order by f.is_confirmed desc, f.id limit 1) as family
+      case when c.id is not null then json_build_object('id', c.id,
+        'name', coalesce(nullif(c.name, ''), p.name), 'organisationCount', c.organisations)
+        end as family
     from unnest(${ids}::text[]) with ordinality wanted (id, place)
       join process p on p.alliance_id = ${allianceId} and p.id = wanted.id
       join organisation o on o.alliance_id = p.alliance_id and o.id = p.organisation_id
+      left join chosen c on c.process_id = p.id
     order by wanted.place`.execute(tx)
   return rows
 }

@@ -102,11 +102,13 @@ export const readWaiting = async (
     .limit(limit)
     .execute()
   if (versions.length === 0) return []
+  // Of these versions alone: those before them have their facts, too.
+  const ids = versions.map(({ processId }) => processId)
+  const numbers = versions.map(({ number }) => number)
   const rows = await factsWhere(tx, allianceId)
+    .where('f.process_id', 'in', ids)
     .where(
-      'f.process_id',
-      'in',
-      versions.map(({ processId }) => processId),
+      sql<boolean>`(f.process_id, f.number) in (select * from unnest(${ids}::text[], ${numbers}::int[]))`,
     )
     .execute()
   const byVersion = Map.groupBy(rows, ({ processId, number }) => `${processId} ${number}`)
