@@ -19,6 +19,7 @@ import { searchRoutes } from './search.ts'
 import { sessionRoutes } from './session.ts'
 import { upkeepRoutes } from './upkeep.ts'
 import { workPackageRoutes } from './work-packages.ts'
+import { workshopHomeworkRoutes } from './workshop-homework.ts'
 import { workshopRoutes } from './workshops.ts'
 
 export * from './activity.ts'
@@ -47,6 +48,7 @@ export * from './search.ts'
 export * from './session.ts'
 export * from './upkeep.ts'
 export * from './work-packages.ts'
+export * from './workshop-homework.ts'
 export * from './workshop-live.ts'
 export * from './workshops.ts'
 
@@ -73,5 +75,6 @@ export const routes = {
   ...deputyRoutes,
   ...publicationRoutes,
   ...ownDataRoutes,
+  ...workshopHomeworkRoutes,
   ...workshopRoutes,
 }

@@ -16,6 +16,8 @@ const notice = z.object({
   other: place.nullable(),
   /** What it is about, where that is a package of the board. */
   package: z.object({ id: z.string(), title: z.string() }).nullable(),
+  /** The workshop that homework is for. */
+  homework: z.object({ workshopId: z.string(), title: z.string() }).nullable(),
   version: z.number().nullable(),
   /** Key of the element. */
   step: z.string().nullable(),

@@ -33,6 +33,9 @@ const de = {
     proposalSaid: 'Jemand sagt etwas zu einem Vorschlag',
     introductionDue: 'Eine Fassung soll bald eingeführt werden',
     recheckDue: 'Ein Prozess ist bald zu überprüfen',
+    homeworkAsked: 'Meine Verwaltung soll vor einer Werkstatt etwas prüfen',
+    homeworkDue: 'Eine Aufgabe vor einer Werkstatt ist bald fällig',
+    homeworkDone: 'Eine Verwaltung hat vor meiner Werkstatt geprüft',
     enquiryAnswered: 'Eine Antwort kam über meinen Link',
     comment: 'Jemand sagt etwas zu meinem Prozess',
     membershipEnds: 'Mein Zugang endet bald',
@@ -86,6 +89,9 @@ const de = {
   comment: 'Jemand hat etwas dazu gesagt',
   introductionDue: 'Fassung {{version}} soll am {{day}} eingeführt werden',
   recheckDue: 'Bis {{day}} ist zu überprüfen, ob der Ablauf noch gilt',
+  homeworkAsked: 'Bitte bis {{day}} prüfen, für die Werkstatt „{{workshop}}“',
+  homeworkDue: 'Bis {{day}} noch zu prüfen, für die Werkstatt „{{workshop}}“',
+  homeworkDone: 'Geprüft für Ihre Werkstatt „{{workshop}}“',
   originRenewed: 'Der Ursprung „{{other}}“ ({{organisation}}) hat eine neue Fassung: {{version}}',
   proposalMade: '{{organisation}} schlägt Änderungen vor',
   proposalSaid: 'Neues im Gespräch mit {{organisation}} über einen Vorschlag',
@@ -144,6 +150,9 @@ const en: typeof de = {
     proposalSaid: 'Somebody says something about a proposal',
     introductionDue: 'A version shall be introduced soon',
     recheckDue: 'A process is to be looked at again soon',
+    homeworkAsked: 'My administration is to look at something before a workshop',
+    homeworkDue: 'Something to do before a workshop is due soon',
+    homeworkDone: 'An administration has looked at its variant for my workshop',
     enquiryAnswered: 'An answer came over my link',
     comment: 'Somebody says something about my process',
     membershipEnds: 'My access ends soon',
@@ -197,6 +206,9 @@ const en: typeof de = {
   comment: 'Somebody said something about it',
   introductionDue: 'Version {{version}} shall be introduced on {{day}}',
   recheckDue: 'Until {{day}} it is to be looked at whether the process still holds',
+  homeworkAsked: 'Please look at it until {{day}}, for the workshop “{{workshop}}”',
+  homeworkDue: 'Still to be looked at until {{day}}, for the workshop “{{workshop}}”',
+  homeworkDone: 'Looked at for your workshop “{{workshop}}”',
   originRenewed: 'The origin “{{other}}” ({{organisation}}) has a new version: {{version}}',
   proposalMade: '{{organisation}} proposes changes',
   proposalSaid: 'News in the talk with {{organisation}} about a proposal',
@@ -228,12 +240,19 @@ export const notices = { de, en }
 
 /** What is told, as one sentence; `translate` looks a key up. */
 export const sayNotice = (
-  { kind, act, version, other, by, package: about }: Notice,
+  { kind, act, version, other, by, package: about, homework }: Notice,
   translate: (key: string, values: Readonly<Record<string, unknown>>) => string,
 ): string => {
   const day = act?.split('-').reverse().join('.')
   const place = { other: other?.name, organisation: other?.organisationName }
-  const words = { version, ...place, name: by ?? '', day, title: about?.title }
+  const words = {
+    version,
+    ...place,
+    name: by ?? '',
+    day,
+    title: about?.title,
+    workshop: homework?.title,
+  }
   const hasAnswers =
     kind === 'reviewAnswered' ||
     kind === 'packageSaid' ||

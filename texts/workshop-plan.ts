@@ -1,4 +1,4 @@
-// Planning a workshop before its day: the agenda.
+// Planning a workshop before its day: the agenda, and what houses look at.
 
 const de = {
   agenda: {
@@ -36,6 +36,33 @@ const de = {
     lateLead:
       'Die Tagesordnung wurde inzwischen geändert oder die Werkstatt hat begonnen. Nichts ist überschrieben. Mit „Rückgängig“ kommen Sie danach zu Ihrer Fassung zurück.',
     lateLook: 'Neuen Stand ansehen',
+  },
+  homework: {
+    title: 'Vor der Werkstatt',
+    lead: 'Bitten Sie die Verwaltungen, ihre Fassungen bis zu einem Tag zu prüfen. Sie werden benachrichtigt und kurz vorher erinnert; hier sehen Sie, wer fertig ist.',
+    ask: 'Um Prüfung bitten',
+    askAgain: 'Neu bitten',
+    askSubmit: 'Bitten',
+    asked: 'Die Verwaltungen sind benachrichtigt.',
+    usual: 'Bitte prüfen Sie Ihre Fassung: Stimmt sie so, wie sie da steht?',
+    note: 'Worum bitten Sie?',
+    noteMissing: 'Bitte schreiben Sie, was zu prüfen ist.',
+    due: 'Bis wann?',
+    dueWrong: 'Bitte wählen Sie einen Tag von heute bis zur Werkstatt.',
+    whom: 'Wen?',
+    whomMissing: 'Bitte wählen Sie mindestens eine Verwaltung.',
+    sum: '{{done}} von {{count}} haben geprüft.',
+    open: 'offen bis {{day}}',
+    late: 'überfällig seit {{day}}',
+    isDone: 'geprüft',
+    unchanged: 'Es bleibt, wie es ist.',
+    answer: 'Geändert: {{text}}',
+    changed: 'Was hat sich geändert? (freiwillig)',
+    changedHint: 'Leer: Es bleibt, wie es ist.',
+    done: 'Geprüft',
+    answered: 'Danke. Wer einlädt, sieht es jetzt.',
+    drop: 'Bitte zurücknehmen',
+    dropNamed: 'Bitte zurücknehmen: {{name}}',
   },
 }
 
@@ -75,6 +102,33 @@ const en: typeof de = {
     lateLead:
       'The agenda was changed meanwhile, or the workshop has begun. Nothing is overwritten. Afterwards “Undo” brings you back to your version.',
     lateLook: 'See what is there now',
+  },
+  homework: {
+    title: 'Before the workshop',
+    lead: 'Ask the administrations to look at their variants until a day. They are told, and reminded shortly before; here you see who is done.',
+    ask: 'Ask them to look',
+    askAgain: 'Ask anew',
+    askSubmit: 'Ask',
+    asked: 'The administrations are told.',
+    usual: 'Please look at your variant: is it right as it stands there?',
+    note: 'What do you ask?',
+    noteMissing: 'Please say what is to be looked at.',
+    due: 'By when?',
+    dueWrong: 'Please choose a day from today to the workshop.',
+    whom: 'Whom?',
+    whomMissing: 'Please choose at least one administration.',
+    sum: '{{done}} of {{count}} have looked.',
+    open: 'open until {{day}}',
+    late: 'overdue since {{day}}',
+    isDone: 'looked at',
+    unchanged: 'It stays as it is.',
+    answer: 'Changed: {{text}}',
+    changed: 'What has changed? (optional)',
+    changedHint: 'Empty: it stays as it is.',
+    done: 'Looked at',
+    answered: 'Thank you. Whoever invites sees it now.',
+    drop: 'Take it back',
+    dropNamed: 'Take it back: {{name}}',
   },
 }
 

@@ -12,6 +12,7 @@ export type MailPaces = { readonly [Kind in NoticeKind]?: MailPace }
 const AT_ONCE: ReadonlySet<NoticeKind> = new Set([
   ...(['reviewWaits', 'mention', 'proposalMade', 'packageAsked', 'wayAsked'] as const),
   ...(['changeAsked', 'deputyNamed'] as const),
+  'homeworkAsked',
 ])
 
 /** Who asks something of a person wants an answer; all else can wait for the next morning. */

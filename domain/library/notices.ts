@@ -15,6 +15,8 @@ import { mayReview, type Review, type ReviewAct, waitsFor } from './review.ts'
  *   be looked at again.
  * - `packageAsked`: their house is asked to write something for others; `packageSaid`: what became of what they planned,
  *   or what was written for their house.
+ * - `homeworkAsked`, `homeworkDue`: their house is asked to look at a variant before a workshop, and the day comes near;
+ *   `homeworkDone`: a house has looked at its variant for a workshop they planned.
  * - `enquiryAnswered`: somebody without an account answered over their link.
  * - `originRenewed`: a process theirs is linked with has a newer version in force.
  * - `versionInForce`, `referenceChanged`: what they follow has a version in force, or another common way.
@@ -30,6 +32,8 @@ export const NOTICE_KINDS = [
   'mention',
   'changeAsked',
   'proposalMade',
+  'homeworkAsked',
+  'homeworkDue',
   'introductionDue',
   'recheckDue',
   'packageAsked',
@@ -37,6 +41,7 @@ export const NOTICE_KINDS = [
   'proposalAnswered',
   'packageSaid',
   'changeSettled',
+  'homeworkDone',
   'enquiryAnswered',
   'proposalSaid',
   'comment',

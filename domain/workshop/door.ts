@@ -1,4 +1,10 @@
 export { type BoundStep, boundSteps, type Compared, stepsAt } from './bound-steps.ts'
+export {
+  type Homework,
+  type HomeworkFact,
+  homeworkOf,
+  isHomeworkToRemind,
+} from './homework.ts'
 export { type Body, isRefusal, type Message, type Refusal, type RefusalCode } from './message.ts'
 export {
   fittingTexts,

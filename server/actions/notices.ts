@@ -31,6 +31,10 @@ export const presentNotices = async (
       row.packageId !== null && row.packageTitle !== null
         ? { id: row.packageId, title: row.packageTitle }
         : null,
+    homework:
+      row.homeworkFor !== null && row.homeworkTitle !== null
+        ? { workshopId: row.homeworkFor, title: row.homeworkTitle }
+        : null,
   }))
 }
 

@@ -40,6 +40,7 @@ import {
   readLinkedTo,
   readSpeakers,
   settleAsked,
+  settleHomework,
   settlePackage,
   settleReminded,
   settleRequests,
@@ -53,7 +54,12 @@ import { dayOf } from './day-of.ts'
 
 type Chance = Pick<Context, 'now'> & { readonly random: Pick<Context['random'], 'id'> }
 type About = Pick<NewNotice, 'processId'> &
-  Partial<Pick<NewNotice, 'packageId' | 'otherId' | 'version' | 'step' | 'act' | 'audience'>>
+  Partial<
+    Pick<
+      NewNotice,
+      'packageId' | 'homeworkFor' | 'otherId' | 'version' | 'step' | 'act' | 'audience'
+    >
+  >
 
 /** Who speaks for a house on the board. */
 const SPEAKERS = ['modeller', 'approver', 'organisationAdmin'] as const
@@ -373,6 +379,32 @@ export const tellPackage = async (
     audience: 'shared',
   } as const
   await put(tx, chance, allianceId, about, told, by)
+}
+
+/** The house that is asked to look at its variant before a workshop, and who planned it that it is done. */
+export const tellHomework = async (
+  tx: Tx,
+  chance: Chance,
+  said: Place & {
+    readonly workshopId: string
+    readonly fact: { readonly act: 'ask'; readonly due: string } | { readonly act: 'done' | 'drop' }
+    /** The person who planned it. */
+    readonly planner: string
+    readonly by: string
+  },
+): Promise<void> => {
+  const { allianceId, processId, organisationId, workshopId, fact, planner, by } = said
+  await becomeWorker(tx, allianceId)
+  await settleHomework(tx, allianceId, { workshopId, processId }, chance.now)
+  const about = { processId, homeworkFor: workshopId }
+  if (fact.act === 'ask') {
+    const people = await readCaretakers(tx, allianceId, processId, organisationId)
+    const told = tellAll('homeworkAsked', people)
+    await put(tx, chance, allianceId, { ...about, act: fact.due }, told, by)
+  } else if (fact.act === 'done' && (await isMember(tx, allianceId, planner))) {
+    const told = tellAll('homeworkDone', [planner])
+    await put(tx, chance, allianceId, { ...about, audience: 'shared' }, told, by)
+  }
 }
 
 interface AboutWay {

@@ -52,6 +52,7 @@ import { putPublication } from '../store/publications.ts'
 import { takeRechecks } from '../store/reminders.ts'
 import { readSteps } from '../store/searched-steps.ts'
 import { createStore, type Store } from '../store/store.ts'
+import { addHomework } from '../store/workshop-homework.ts'
 import { addMinutesFact } from '../store/workshop-minutes.ts'
 import { appendMessages, insertDevice, insertRoom, readMessages } from '../store/workshop-room.ts'
 import { closeWorkshop, insertWorkshop, insertWorkshopInvitation } from '../store/workshops.ts'
@@ -157,6 +158,10 @@ const holdWorkshop = async ({ personId }: Actor): Promise<void> => {
     await closeWorkshop(tx, { ...over, result, now: NOW })
     const wording = { texts: { 'measure:m1': 'ä' }, present: '"x"', remarks: '' }
     await addMinutesFact(tx, { ...made, workshopId: 'over', seq: 1, act: 'agree', wording })
+    await addHomework(tx, {
+      ...{ ...made, workshopId: 'workshop', processId: 'v-one', seq: 1 },
+      fact: { act: 'ask', due: '2026-12-01', note: 'ä "x"' },
+    })
   })
 }
 

@@ -130,6 +130,12 @@ import {
   showWorkshopInvitation,
 } from '../actions/workshop-admission.ts'
 import {
+  answerHomework,
+  askHomework,
+  dropHomework,
+  listHomework,
+} from '../actions/workshop-homework.ts'
+import {
   agreeWorkshopMinutes,
   showWorkshopMinutes,
   wordWorkshopMinutes,
@@ -411,6 +417,11 @@ export const handlers: Handlers = {
     await revokeWorkshopInvitation(asMember(ctx), params('id'))
     return {}
   },
+  listHomework: ({ ctx, params }) => listHomework(asMember(ctx), params('id')),
+  askHomework: ({ ctx, params, body }) => askHomework(asMember(ctx), params('id'), body),
+  answerHomework: ({ ctx, params, body }) =>
+    answerHomework(asMember(ctx), params('id'), params('processId'), body.note),
+  dropHomework: ({ ctx, params }) => dropHomework(asMember(ctx), params('id'), params('processId')),
   enterWorkshop: ({ ctx, params, body }) => enterWorkshop(asMember(ctx), params('id'), body.as),
   showWorkshopInvitation: ({ ctx, params }) => showWorkshopInvitation(ctx, params('code')),
   joinWorkshop: ({ ctx, params, body }) => joinWorkshop(ctx, params('code'), body),

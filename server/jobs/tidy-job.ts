@@ -13,6 +13,7 @@ import { closeWorkshops } from './close-workshops.ts'
 import type { JobDeps } from './deps.ts'
 import { endMemberships } from './end-memberships.ts'
 import { remindOfDays } from './remind-of-days.ts'
+import { remindOfHomework } from './remind-of-homework.ts'
 import type { JobHandler } from './run-jobs.ts'
 
 const HOUR_MS = 3_600_000
@@ -39,6 +40,7 @@ export const tidyJob =
         await deleteOldNotices(tx, { seen, any })
         await endMemberships(tx, deps, allianceId, now)
         await remindOfDays(tx, deps, allianceId, now)
+        await remindOfHomework(tx, deps, allianceId, now)
         await deleteOldMails(tx, before(now, NOTICES_SEEN_MS))
       })
       await closeWorkshops(deps, allianceId)

@@ -15,6 +15,8 @@ export interface NewNotice {
   readonly processId: string | null
   /** A package of the board, where it is about one. */
   readonly packageId?: string | null
+  /** The workshop, where it is about homework for one. */
+  readonly homeworkFor?: string | null
   readonly otherId: string | null
   readonly audience: 'own' | 'shared'
   readonly version: number | null
@@ -36,7 +38,7 @@ export const insertNotices = async (
       notices.map((one) => ({
         ...{ alliance_id: allianceId, id: one.id, person_id: one.personId, kind: one.kind },
         ...{ act: one.act, process_id: one.processId, other_id: one.otherId, step: one.step },
-        package_id: one.packageId ?? null,
+        ...{ package_id: one.packageId ?? null, homework_for: one.homeworkFor ?? null },
         ...{ audience: one.audience, version: one.version, by_person: one.by, created_at: one.at },
       })),
     )
@@ -72,9 +74,15 @@ export const readNotices = (
         .onRef('w.alliance_id', '=', 'notice.alliance_id')
         .onRef('w.id', '=', 'notice.package_id'),
     )
+    .leftJoin('workshop as h', (join) =>
+      join
+        .onRef('h.alliance_id', '=', 'notice.alliance_id')
+        .onRef('h.id', '=', 'notice.homework_for'),
+    )
     .select(['notice.id', 'notice.kind', 'notice.act', 'notice.process_id as processId'])
     .select(['notice.other_id as otherId', 'notice.version', 'notice.step', 'p.name as by'])
     .select(['w.id as packageId', 'w.title as packageTitle'])
+    .select(['h.id as homeworkFor', 'h.title as homeworkTitle'])
     .select(['notice.created_at as at', 'notice.seen_at as seenAt'])
     .where('notice.alliance_id', '=', allianceId)
     .where(isReadable)
@@ -199,6 +207,24 @@ export const settlePackage = async (
     .where('alliance_id', '=', allianceId)
     .where('package_id', '=', packageId)
     .where('kind', '=', 'packageAsked')
+    .where('seen_at', 'is', null)
+    .execute()
+}
+
+/** What a house was asked to do before a workshop, once it is done or not asked any more. */
+export const settleHomework = async (
+  tx: Tx,
+  allianceId: string,
+  about: { readonly workshopId: string; readonly processId: string },
+  now: Date,
+): Promise<void> => {
+  await tx
+    .updateTable('notice')
+    .set({ seen_at: now })
+    .where('alliance_id', '=', allianceId)
+    .where('process_id', '=', about.processId)
+    .where('homework_for', '=', about.workshopId)
+    .where('kind', 'in', ['homeworkAsked', 'homeworkDue'])
     .where('seen_at', 'is', null)
     .execute()
 }

@@ -22,7 +22,16 @@ import type {
 } from '#library'
 import type { Process, Profile } from '#process'
 import type { StepLine } from '#steps'
-import type { Body, BoundStep, MinutesFact, OpenWorkshop, Place, Result, Wording } from '#workshop'
+import type {
+  Body,
+  BoundStep,
+  HomeworkFact,
+  MinutesFact,
+  OpenWorkshop,
+  Place,
+  Result,
+  Wording,
+} from '#workshop'
 import type { Shown } from './enquiries.ts'
 import type { MeasureState } from './measures.ts'
 import type { Publication } from './publications.ts'
@@ -720,6 +729,18 @@ export interface WorkshopMessageTable {
   body: Json<Body>
 }
 
+export interface WorkshopHomeworkTable extends Inherited {
+  alliance_id: string
+  workshop_id: string
+  process_id: string
+  seq: number
+  act: HomeworkFact['act']
+  due: Day
+  note: Defaulted<string>
+  person_id: string | null
+  created_at: Time
+}
+
 export interface NoticeTable {
   alliance_id: string
   id: string
@@ -730,6 +751,7 @@ export interface NoticeTable {
   package_id: ColumnType<string | null, string | null | undefined, never>
   workshop_id: ColumnType<string | null, string | null | undefined, never>
   measure_id: ColumnType<string | null, string | null | undefined, never>
+  homework_for: ColumnType<string | null, string | null | undefined, never>
   organisation_id: Derived<string | null>
   reach: Derived<'organisation' | 'alliance' | null>
   audience: Audience
@@ -929,6 +951,7 @@ export interface Tables {
   workshop_step: WorkshopStepTable
   local_reason_answer: LocalReasonAnswerTable
   measure_reminder: MeasureReminderTable
+  workshop_homework: WorkshopHomeworkTable
   notice: NoticeTable
   reminder: ReminderTable
   follow: FollowTable

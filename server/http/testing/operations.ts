@@ -999,6 +999,25 @@ const ROUTES: Readonly<Record<keyof typeof routes, Operation | readonly Operatio
         one.isAllowed ? one : hidden,
       ),
   }),
+  listHomework: get('/api/workshops/:id/homework', {
+    ...{ things: workshops, rights: onWorkshop('see') },
+  }),
+  askHomework: post('/api/workshops/:id/homework', {
+    ...{ things: workshops, rights: onWorkshop('lead') },
+    body: { due: '2026-11-22', note: 'Bitte prüfen', processIds: ['b-open'] },
+  }),
+  answerHomework: post('/api/workshops/:id/homework/:processId/done', {
+    things: workshops,
+    call: ({ id }) => ({ path: `/api/workshops/${id}/homework/b-open/done`, body: {} }),
+    rights: both(onWorkshop('see'), (actor) =>
+      onProcess('edit')(actor, processes.find(({ id }) => id === 'b-open') ?? gone),
+    ),
+    states: ['thing/not-found'],
+  }),
+  dropHomework: post('/api/workshops/:id/homework/:processId/drop', {
+    ...{ things: workshops, rights: onWorkshop('lead'), states: ['thing/not-found'] },
+    call: ({ id }) => ({ path: `/api/workshops/${id}/homework/b-open/drop` }),
+  }),
   enterWorkshop: post('/api/workshops/:id/enter', {
     ...{ things: workshops, rights: onWorkshop('lead') },
   }),

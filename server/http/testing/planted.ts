@@ -409,8 +409,12 @@ const plantWorkshop = async (tx: Tx, marks: Marks): Promise<void> => {
   const made = { created_at: NOW, created_by: authorOf('one-a') }
   const agenda = [{ id: 'p1', kind: 'collect' as const, question: 'Was?', minutes: 5 }]
   const title = `Werkstatt ${marks.word('title of a workshop', all)}`
+  const column = {
+    ...{ processId: 'b-open', name: 'Hund', organisation: { name: 'B', shortName: 'B' } },
+    ...{ casesPerYear: null, minutesPerCase: null, mediaBreaks: null, leadTimeDays: null },
+  }
   const material = {
-    ...{ name: marks.word('family in a workshop', all), columns: [], rows: [], findings: [] },
+    ...{ name: marks.word('family in a workshop', all), columns: [column], rows: [], findings: [] },
   }
   await tx
     .insertInto('workshop')
@@ -421,10 +425,17 @@ const plantWorkshop = async (tx: Tx, marks: Marks): Promise<void> => {
       material: JSON.stringify({ de: material, en: material }),
     })
     .execute()
-  const column = {
-    ...{ processId: 'b-open', name: 'Hund', organisation: { name: 'B', shortName: 'B' } },
-    ...{ casesPerYear: null, minutesPerCase: null, mediaBreaks: null, leadTimeDays: null },
-  }
+  const asked = marks.word('what a house is asked before a workshop', {
+    coordinators: 'one',
+    houses: ['one-b'],
+  })
+  await tx
+    .insertInto('workshop_homework')
+    .values({
+      ...{ ...about, process_id: 'b-open', seq: 1, act: 'ask', due: '2026-11-30', note: asked },
+      ...{ person_id: authorOf('one-a'), created_at: NOW },
+    } as never)
+    .execute()
   const looked = { name: 'Hund', columns: [column], rows: [], findings: [] }
   const left = marks.word('what came of a workshop', { alliance: 'one' })
   const result = {

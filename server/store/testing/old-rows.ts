@@ -156,4 +156,9 @@ export const OLD_ROWS: Readonly<Record<string, string>> = {
       values ('old', 'shop', '\\x${hashOf(DEVICE)}', 'voice', 'in', 'Gast', 'guest', '', '2026-12-02T11:00Z');
     insert into workshop_message (alliance_id, workshop_id, number, voice, message_id, at, body)
       values ('old', 'shop', 1, 'voice', 'm', ${AT}, '{"kind":"park","issue":"i","text":"Frist"}');`,
+  '0042-workshop-homework.sql': `
+    insert into workshop_homework (alliance_id, workshop_id, process_id, seq, organisation_id, reach, act, due, note, person_id, created_at)
+      values ('old', 'shop', '${DOG_B}', 1, '', '', 'ask', '2026-11-30', 'Bitte prüfen', 'old-anna', ${AT});
+    insert into notice (alliance_id, id, person_id, kind, audience, process_id, homework_for, by_person, created_at)
+      values ('old', 'homework', 'old-bert', 'homeworkAsked', 'own', '${DOG_B}', 'shop', 'old-anna', ${AT});`,
 }

@@ -43,7 +43,16 @@ const Item = ({ notice, onSee }: { notice: Notice; onSee: (ids: readonly string[
   return (
     <li className={notice.isSeen ? undefined : 'notices__new'}>
       <span>
-        {notice.process ? (
+        {notice.homework ? (
+          <Link
+            className="kern-link"
+            to="/werkstaetten/$id"
+            params={{ id: notice.homework.workshopId }}
+            onClick={see}
+          >
+            {sentence}
+          </Link>
+        ) : notice.process ? (
           <Link
             className="kern-link"
             to="/prozess/$id"

@@ -13,6 +13,7 @@ import { PageHead } from '../../parts/page.tsx'
 import { Invitations } from './invitations.tsx'
 import { MinutesSection } from './minutes-section.tsx'
 import { AgendaSection } from './planning/agenda-section.tsx'
+import { Homework } from './planning/homework.tsx'
 import { ResultView } from './result-view.tsx'
 import { useWorkshop, useWorkshopMaterial } from './workshop-queries.ts'
 import { useWhen } from './workshop-when.ts'
@@ -72,6 +73,8 @@ const WorkshopBody = ({ workshop }: { workshop: WorkshopDetail }) => {
         </>
       )}
       {canLead && isOpen && <Invitations workshop={workshop} />}
+      {/* Of a closed one only whoever was asked still sees what was. */}
+      <Homework workshop={workshop} />
       <AgendaSection workshop={workshop} />
     </div>
   )
