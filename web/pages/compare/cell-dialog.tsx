@@ -8,6 +8,7 @@ import { Dialog } from '../../parts/dialog.tsx'
 import type { Address } from './comparison-body.tsx'
 import { LinkSection } from './link-section.tsx'
 import type { Decide } from './use-decide.ts'
+import { whoseColumn } from './whose.ts'
 
 export const CellDialog = ({
   data,
@@ -35,12 +36,12 @@ export const CellDialog = ({
   })
   return (
     <Dialog
-      title={t('compare:cell', { organisation: column.organisation.shortName, row: row.label })}
+      title={t('compare:cell', { organisation: whoseColumn(data, address.column), row: row.label })}
       onClose={onClose}
     >
       {cell.kind === 'absent' && (
         <p className="kern-body">
-          {t('compare:absentHelp', { organisation: column.organisation.name })}
+          {t('compare:absentHelp', { organisation: whoseColumn(data, address.column, false) })}
         </p>
       )}
       {cell.kind === 'elsewhere' && (
@@ -87,7 +88,7 @@ export const CellDialog = ({
                 className="link-button"
                 onClick={() => onOpen({ row: address.row, column: index })}
               >
-                {owner.organisation.shortName}
+                {whoseColumn(data, index)}
               </button>
               <CellWords cell={other} />
             </li>

@@ -7,6 +7,7 @@ import { useFormat } from '../../client/format.ts'
 import { Button } from '../../parts/button.tsx'
 import { sayingsIn } from './link-verdicts.ts'
 import type { Decide } from './use-decide.ts'
+import { whoseEnd } from './whose.ts'
 
 export const DecisionList = ({
   data,
@@ -28,7 +29,7 @@ export const DecisionList = ({
           const [decision] = decisions
           if (!decision) return null
           const step = (end: typeof of) =>
-            t('compare:link.stepOf', { step: end.label, organisation: end.organisationName })
+            t('compare:link.stepOf', { step: end.label, organisation: whoseEnd(data, end) })
           const pair = t(`compare:link.pair.${decision.verdict}`, {
             a: step(of),
             b: format.list(others.map(step)),

@@ -9,6 +9,7 @@ import { Button } from '../../parts/button.tsx'
 import { SelectField } from '../../parts/field.tsx'
 import { type Decision, decisionsOn, otherEnd, othersIn, type Place } from './link-verdicts.ts'
 import type { Decide } from './use-decide.ts'
+import { whoseColumn, whoseEnd } from './whose.ts'
 
 type Step = Extract<
   ComparisonView['rows'][number]['cells'][number],
@@ -21,8 +22,7 @@ const usePartner = (data: ComparisonView, row: number) => {
   return ({ column, step }: NonNullable<Step['tie']>['to']): string => {
     const cell = data.rows[row]?.cells[column]
     const label = cell?.kind === 'steps' ? cell.steps.find(({ key }) => key === step)?.label : ''
-    const organisation = data.columns[column]?.organisation.shortName ?? ''
-    return t('compare:link.stepOf', { step: label ?? '', organisation })
+    return t('compare:link.stepOf', { step: label ?? '', organisation: whoseColumn(data, column) })
   }
 }
 
@@ -56,7 +56,15 @@ const TieWords = ({ data, place, step }: { data: ComparisonView; place: Place; s
 }
 
 /** Who decided what, and when. */
-export const DecisionWords = ({ decision, step }: { decision: Decision; step: Decision['a'] }) => {
+const DecisionWords = ({
+  data,
+  decision,
+  step,
+}: {
+  data: ComparisonView
+  decision: Decision
+  step: Decision['a']
+}) => {
   const { t } = useTranslation()
   const format = useFormat()
   const values = {
@@ -64,7 +72,7 @@ export const DecisionWords = ({ decision, step }: { decision: Decision; step: De
       ? t('compare:link.personOf', { name: decision.by, organisation: decision.organisationName })
       : decision.organisationName,
     date: format.date(decision.at),
-    step: t('compare:link.stepOf', { step: step.label, organisation: step.organisationName }),
+    step: t('compare:link.stepOf', { step: step.label, organisation: whoseEnd(data, step) }),
   }
   return (
     <>
@@ -130,7 +138,11 @@ export const LinkSection = ({
           ))}
           {decisions.map((decision) => (
             <li key={decision.id}>
-              <DecisionWords decision={decision} step={otherEnd(data, place, decision)} />
+              <DecisionWords
+                data={data}
+                decision={decision}
+                step={otherEnd(data, place, decision)}
+              />
             </li>
           ))}
         </ul>
