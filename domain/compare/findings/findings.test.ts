@@ -446,3 +446,24 @@ describe('a step of one name at two points of the work', () => {
     expect(said(comparison, 'splitOrMerged')).toEqual([])
   })
 })
+
+describe('what is asked once', () => {
+  it('is not said again as a step that only some have', () => {
+    const intake = [step('Antrag aufnehmen', 'Bürgerbüro'), step('Angaben prüfen', 'Amt')]
+    const signed = compare(
+      [...intake, step('Besetzung freigeben', 'Dezernat'), step('Vertrag schicken', 'Amt')],
+      [...intake, step('Vertrag schicken', 'Amt')],
+    )
+    expect(said(signed, 'extraApproval').map((one) => one.step)).toEqual(['Besetzung freigeben'])
+    expect(said(signed, 'onlySome').map((one) => one.step)).not.toContain('Besetzung freigeben')
+  })
+
+  it('leaves what is asked of other steps', () => {
+    const intake = [step('Antrag aufnehmen', 'Bürgerbüro'), step('Angaben prüfen', 'Amt')]
+    const more = compare(
+      [...intake, step('Ortstermin durchführen', 'Amt'), step('Vertrag schicken', 'Amt')],
+      [...intake, step('Vertrag schicken', 'Amt')],
+    )
+    expect(said(more, 'onlySome').map((one) => one.step)).toContain('Ortstermin durchführen')
+  })
+})

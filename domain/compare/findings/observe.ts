@@ -61,13 +61,23 @@ export const findingsOf = (
   const sorted = OBSERVERS.flatMap((observe) => observe(full)).sort((a, b) => b.weight - a.weight)
   const counts = new Map<string, number>()
   const said = new Set<string>()
+  const asked = new Set<string>()
   return sorted.filter(({ observation }) => {
+    // Whether an approval or a copy is needed asks already why only they have that step.
+    const isOwnStep = observation.code === 'extraApproval' || observation.code === 'copyKept'
+    const whose =
+      'step' in observation && 'names' in observation
+        ? JSON.stringify([observation.step, observation.names])
+        : ''
+    if (observation.code === 'onlySome' && asked.has(whose)) return false
     // Two steps of one name make one sentence.
     const sentence = JSON.stringify(observation)
     if (said.has(sentence)) return false
     said.add(sentence)
     const count = (counts.get(observation.code) ?? 0) + 1
     counts.set(observation.code, count)
-    return count <= MOST_OF_ONE_KIND
+    if (count > MOST_OF_ONE_KIND) return false
+    if (isOwnStep) asked.add(whose)
+    return true
   })
 }
