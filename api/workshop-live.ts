@@ -70,6 +70,7 @@ export const workshopBody = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('cluster'), cluster: id, name: text, cards }),
   z.object({ kind: z.literal('merge'), into: id, cards }),
+  z.object({ kind: z.literal('unmerge'), cards }),
   z.object({
     ...{ kind: z.literal('vote'), phase: id, turn },
     dots: z.record(id, z.number().int()),
@@ -78,6 +79,7 @@ export const workshopBody = z.discriminatedUnion('kind', [
   z.object({
     ...{ kind: z.literal('estimate'), phase: id, place, turn },
     minutes: z.object({ min: z.number(), likely: z.number(), max: z.number() }),
+    sheet: z.object({ id, organisation: text }).exactOptional(),
   }),
   z.object({ kind: z.literal('agree-minutes'), place, minutes: z.number(), seen }),
   z.object({
@@ -115,6 +117,12 @@ export type WorkshopServerMessage =
       readonly room?: RoomPatch
       readonly own?: Own
     }
+  /**
+   * What stands in the target while it is being written: all of it, then each change as it was committed (a ChangeGroup
+   * of domain/change). Only while the phase for it is on.
+   */
+  | { readonly kind: 'target'; readonly draft: string; readonly model: unknown }
+  | { readonly kind: 'target'; readonly draft: string; readonly groups: readonly unknown[] }
   /** It is kept under a number not higher than this one; said also when it had been before. */
   | { readonly kind: 'taken'; readonly id: string; readonly number: number }
   /** `notKept`: it could not be found out whether it was kept; to be sent again. `unreadable`: no message. */

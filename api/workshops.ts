@@ -44,6 +44,8 @@ const newPhase = z.object({
   minutes: z.number().int().min(0).max(600),
   /** How many dots a voice has; where people vote, and only there. */
   dots: z.number().int().min(1).max(20).exactOptional(),
+  /** What kind of card is asked for first; where people collect, and only there. */
+  cards: z.enum(['obstacle', 'idea', 'question']).exactOptional(),
 })
 
 const agendaOfPhases = z.array(newPhase).min(1).max(50)
@@ -291,6 +293,15 @@ export const workshopRoutes = {
       minimumGroup: z.number().int(),
     }),
   }),
+  showInvitedResult: route({
+    method: 'GET',
+    path: '/api/workshop-codes/:code/result',
+    summary:
+      'What came of a closed workshop, for who was invited to it; as long as the invitation holds',
+    access: 'anyone',
+    /** A Result of domain/workshop. */
+    response: z.object({ result: z.unknown(), material: workshopMaterial }),
+  }),
   joinWorkshop: route({
     method: 'POST',
     path: '/api/workshop-codes/:code/join',
@@ -311,7 +322,7 @@ export const workshopRoutes = {
       /** Made up by whoever asks: sent again, it is the same process. */
       id: z.string().regex(/^[0-9a-f]{20,64}$/),
       organisationId: z.string().min(1).max(100),
-      /** One of the material's columns. */
+      /** One of the material's columns, what the family marked as its common way, or `merged`: what most do. */
       variantId: z.string().min(1).max(100),
       /** '': the title of the workshop. */
       name: z.string().trim().max(300).default(''),

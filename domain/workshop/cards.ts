@@ -101,3 +101,17 @@ export const mergeCards = (
       .map((card) => ({ ...card, mergedInto: root })),
   )
 }
+
+/** Each stands for itself again, with the dots that were given to it. Not while people vote, either. */
+export const unmergeCards = (
+  workshop: OpenWorkshop,
+  { cards }: BodyOf<'unmerge'>,
+): OpenWorkshop | Refusal => {
+  if (isVoting(workshop)) return refuse('not-this-phase')
+  const found = shownCards(workshop, cards)
+  if (!found) return refuse('unknown')
+  return replaced(
+    workshop,
+    found.map(({ mergedInto: _, ...card }) => card),
+  )
+}

@@ -19,7 +19,7 @@ const sumOf = (workshop: OpenWorkshop, ballots: readonly Ballot[]): Dots => {
  * Enough voices to hide one among them. Who enters the paper knows it and can take it off the sum: what is
  * left must be enough, too, or nobody.
  */
-const isEnough = (ballots: readonly Ballot[], minimum: number): boolean => {
+const isEnough = (ballots: readonly { readonly isPaper?: boolean }[], minimum: number): boolean => {
   const devices = ballots.filter(({ isPaper }) => !isPaper).length
   return ballots.length >= minimum && (devices === 0 || devices >= minimum)
 }
@@ -61,9 +61,10 @@ const byOrganisation = (
   minimum: number,
 ): Readonly<Record<string, Spread>> => {
   const groups = Map.groupBy(estimates, ({ organisation }) => organisation)
-  const enough = [...groups].filter(([name, group]) => name !== '' && group.length >= minimum)
-  const rest = estimates.length - enough.reduce((sum, [, group]) => sum + group.length, 0)
-  return rest > 0 && rest < minimum
+  const enough = [...groups].filter(([name, group]) => name !== '' && isEnough(group, minimum))
+  const shown = new Set(enough.map(([name]) => name))
+  const rest = estimates.filter(({ organisation }) => !shown.has(organisation))
+  return rest.length > 0 && !isEnough(rest, minimum)
     ? {}
     : Object.fromEntries(enough.map(([name, group]) => [name, spreadOf(group)]))
 }
@@ -80,7 +81,7 @@ export const estimatesOf = (workshop: OpenWorkshop): readonly Estimated[] =>
           return {
             phase: id,
             place: placeOfEstimate(id, name),
-            ...(all.length >= workshop.minimumGroup ? { all: spreadOf(all) } : {}),
+            ...(isEnough(all, workshop.minimumGroup) ? { all: spreadOf(all) } : {}),
             byOrganisation: byOrganisation(all, workshop.minimumGroup),
           }
         }),

@@ -19,7 +19,15 @@ export {
 export { patchBetween, patched, type RoomPatch } from './patch.ts'
 export { type Plan, planWorkshop } from './plan.ts'
 export { MAY } from './rights.ts'
-export { type Me, type Own, ownView, type RoomView, roomView, type SeatView } from './room-view.ts'
+export {
+  type Me,
+  type Own,
+  ownView,
+  type RoomView,
+  roomView,
+  type SeatView,
+  targetShown,
+} from './room-view.ts'
 export { composed, type OpenView, type ShownCard, shownTo, type View } from './shown-to.ts'
 export { take } from './take.ts'
 export { beginTarget } from './target.ts'
@@ -34,6 +42,7 @@ export type {
   Recommendation,
   Result,
   Role,
+  TargetDraft,
   VoiceKey,
   Workshop,
 } from './workshop.ts'

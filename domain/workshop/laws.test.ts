@@ -51,6 +51,7 @@ const body = (word: string): fc.Arbitrary<Body> =>
     fc.record({ kind: fc.constant('reveal'), phase: fc.constant('collect') }),
     fc.record({ kind: fc.constant('count'), phase }),
     fc.record({ kind: fc.constant('merge'), into: cardId, cards: fc.tuple(cardId) }),
+    fc.record({ kind: fc.constant('unmerge'), cards: fc.tuple(cardId) }),
     fc.record({ kind: fc.constant('appoint'), seat: small, role }),
     fc.record({ kind: fc.constant('hand-over'), seat: small }),
     fc.record({ kind: fc.constant('take-over'), seen: small }),
@@ -65,6 +66,13 @@ const body = (word: string): fc.Arbitrary<Body> =>
     fc
       .record({ kind: fc.constant('estimate'), phase: fc.constant('estimate'), turn: small })
       .map((one) => ({ ...one, place: PLACE, minutes: { min: 1, likely: 2, max: 3 } })),
+    fc
+      .record({ kind: fc.constant('estimate'), phase: fc.constant('estimate'), turn: small })
+      .map((one) => ({
+        ...{ ...one, place: PLACE, minutes: { min: 1, likely: 2, max: 3 } },
+        sheet: { id: 'sheet', organisation: 'Kreis' },
+      })),
+    fc.constant<Body>({ kind: 'target', process: 'p', draft: 'd' }),
     fc.constant<Body>({ kind: 'agree-minutes', place: PLACE, minutes: 5, seen: 0 }),
   ) as fc.Arbitrary<Body>
 

@@ -10,6 +10,7 @@ import type {
   Place,
   Recommendation,
   Role,
+  TargetDraft,
   VoiceKey,
 } from './workshop.ts'
 
@@ -32,6 +33,10 @@ export type Body =
       readonly organisation: string
     }
   | ({ readonly kind: 'plan'; readonly agenda: readonly Phase[] } & Seen)
+  | ({
+      /** Said by the server alone, where a draft was begun for this room: no device can name another. */
+      readonly kind: 'target'
+    } & TargetDraft)
   | ({ readonly kind: 'switch'; readonly phase: string } & Seen)
   | {
       readonly kind: 'point'
@@ -65,6 +70,7 @@ export type Body =
       readonly cards: readonly string[]
     }
   | { readonly kind: 'merge'; readonly into: string; readonly cards: readonly string[] }
+  | { readonly kind: 'unmerge'; readonly cards: readonly string[] }
   | ({
       readonly kind: 'vote'
       readonly phase: string
@@ -77,6 +83,8 @@ export type Body =
       readonly phase: string
       readonly place: Place
       readonly minutes: Minutes
+      /** A sheet of paper that is entered, and the administration it names ('': none); absent: the voice's own. */
+      readonly sheet?: { readonly id: string; readonly organisation: string }
     } & Turn)
   | ({ readonly kind: 'agree-minutes'; readonly place: Place; readonly minutes: number } & Seen)
   | ({ readonly kind: 'prescribe'; readonly place: Place; readonly by: PrescribedBy } & Seen)

@@ -18,12 +18,13 @@ export interface Plan {
   }
 }
 
-const isPhase = ({ id, question, minutes, kind, dots }: Phase): boolean =>
+const isPhase = ({ id, question, minutes, kind, dots, cards }: Phase): boolean =>
   isId(id) &&
   isText(question) &&
   Number.isInteger(minutes) &&
   minutes >= 0 &&
   minutes <= MAX_PHASE_MINUTES &&
+  (kind === 'collect' || cards === undefined) &&
   (kind === 'vote'
     ? Number.isInteger(dots) && Number(dots) >= 1 && Number(dots) <= MAX_DOTS
     : dots === undefined)

@@ -8,8 +8,8 @@ const WRITING: readonly Role[] = [...LEADING, 'scribe']
 const SPEAKING: readonly Role[] = ['scribe', 'participant', 'guest']
 const ALL_BUT_OBSERVERS: readonly Role[] = [...LEADING, ...SPEAKING]
 
-/** Joining is not here: it comes before there is a role. */
-export const MAY: Readonly<Record<Exclude<Body['kind'], 'join'>, readonly Role[]>> = {
+/** Joining is not here: it comes before there is a role. Nor is the target, which is said by the server. */
+export const MAY: Readonly<Record<Exclude<Body['kind'], 'join' | 'target'>, readonly Role[]>> = {
   plan: LEADING,
   switch: LEADING,
   point: LEADING,
@@ -21,6 +21,7 @@ export const MAY: Readonly<Record<Exclude<Body['kind'], 'join'>, readonly Role[]
   attention: LEADING,
   cluster: LEADING,
   merge: LEADING,
+  unmerge: LEADING,
   appoint: ['moderation'],
   'hand-over': ['moderation'],
   'take-over': ['co-moderation'],

@@ -15,6 +15,7 @@ import type {
   Phase,
   ResultCard,
   Role,
+  TargetDraft,
   Timer,
   VoiceKey,
 } from './workshop.ts'
@@ -46,6 +47,8 @@ export interface RoomView extends Outcome {
   readonly hidden: Readonly<Record<string, number>>
   /** How many have voted in the phase that is shown; never who. */
   readonly voted: number
+  /** The target that is being written; what stands in it is told while the phase for it is on. */
+  readonly target?: TargetDraft
   readonly timer?: Timer
   readonly signals: number
 }
@@ -93,12 +96,16 @@ const hiddenCards = (workshop: OpenWorkshop): Readonly<Record<string, number>> =
   return hidden
 }
 
+/** The target that the room looks at now: only in its phase. */
+export const targetShown = ({ agenda, phase, target }: OpenWorkshop): TargetDraft | undefined =>
+  agenda.some(({ id, kind }) => id === phase && kind === 'target') ? target : undefined
+
 /** `before`: an earlier state with its view, of which is kept what has not changed. */
 export const roomView = (
   workshop: OpenWorkshop,
   before?: { readonly workshop: OpenWorkshop; readonly view: RoomView },
 ): RoomView => {
-  const { phase, row, timer } = workshop
+  const { phase, row, target, timer } = workshop
   return {
     state: 'open',
     title: workshop.title,
@@ -116,6 +123,7 @@ export const roomView = (
     hidden: hiddenCards(workshop),
     voted: Object.keys(own(workshop.ballots, phase ?? '') ?? {}).length,
     ...outcomeOf(workshop),
+    ...(target ? { target } : {}),
     ...(timer ? { timer } : {}),
     signals: workshop.signals,
   }

@@ -1,7 +1,7 @@
 // What is said in secret and counted together: dots and estimates. One voice, one word, changeable until counted.
 
 import { isShown } from './cards.ts'
-import { MAX_ENTRIES, MAX_MINUTES } from './limits.ts'
+import { MAX_ENTRIES, MAX_MINUTES, MAX_NAME } from './limits.ts'
 import { isId, isPlace, own, phaseOf, placeId } from './lookup.ts'
 import { type BodyOf, isRefusal, type Message, type Refusal, refuse } from './message.ts'
 import { MAY, MAY_ENTER_PAPER } from './rights.ts'
@@ -73,18 +73,32 @@ export const placeOfEstimate = (phase: string, name: string): Place => {
 
 export const estimate = (
   workshop: OpenWorkshop,
-  { phase: id, place, minutes, turn }: BodyOf<'estimate'>,
+  { phase: id, place, minutes, turn, sheet }: BodyOf<'estimate'>,
   { from }: Message,
+  role: Role,
 ): OpenWorkshop | Refusal => {
+  if (!(sheet ? MAY_ENTER_PAPER : MAY.estimate).includes(role)) return refuse('not-your-role')
   const phase = openPhase(workshop, id, 'estimate')
   if (isRefusal(phase)) return phase
   const { min, likely, max } = minutes
   const isOrdered = 0 <= min && min <= likely && likely <= max && max <= MAX_MINUTES
   if (!isOrdered || !Number.isInteger(turn) || !isPlace(place)) return refuse('not-well-formed')
   const name = estimateName(phase.id, placeId(place))
-  const isNew = !own(workshop.estimates, name)
-  if (isNew && Object.keys(workshop.estimates).length >= MAX_ENTRIES) return refuse('full')
-  const organisation = own(workshop.participants, from)?.organisation ?? ''
-  const word = { turn, minutes: { min, likely, max }, organisation }
-  return { ...workshop, estimates: said(workshop.estimates, name, from, word) }
+  const before = own(workshop.estimates, name)
+  if (!before && Object.keys(workshop.estimates).length >= MAX_ENTRIES) return refuse('full')
+  const figures = { turn, minutes: { min, likely, max } }
+  if (!sheet) {
+    const organisation = own(workshop.participants, from)?.organisation ?? ''
+    return {
+      ...workshop,
+      estimates: said(workshop.estimates, name, from, { ...figures, organisation }),
+    }
+  }
+  const { organisation } = sheet
+  if (!isId(sheet.id) || organisation.length > MAX_NAME) return refuse('not-well-formed')
+  const voice = SHEET + sheet.id
+  const isNewSheet = !before || own(before, voice) === undefined
+  if (isNewSheet && Object.keys(before ?? {}).length >= MAX_ENTRIES) return refuse('full')
+  const word = { ...figures, organisation, isPaper: true } as const
+  return { ...workshop, estimates: said(workshop.estimates, name, voice, word) }
 }

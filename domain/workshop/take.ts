@@ -1,7 +1,7 @@
 // The workshop as a reducer: one message after the other, each taken whole or refused with a reason.
 
 import { agreeMinutes, park, prescribe, recommend, settle, writeMeasure } from './agree.ts'
-import { cluster, isShown, mergeCards, writeCard } from './cards.ts'
+import { cluster, isShown, mergeCards, unmergeCards, writeCard } from './cards.ts'
 import {
   appoint,
   count,
@@ -58,6 +58,8 @@ const perform = (workshop: OpenWorkshop, message: Message, role: Role): Workshop
       return join(workshop, body, message)
     case 'plan':
       return changeAgenda(workshop, body)
+    case 'target':
+      return beginWriting(workshop, body)
     case 'switch':
       return switchPhase(workshop, body)
     case 'point':
@@ -88,10 +90,12 @@ const perform = (workshop: OpenWorkshop, message: Message, role: Role): Workshop
       return cluster(workshop, body)
     case 'merge':
       return mergeCards(workshop, body)
+    case 'unmerge':
+      return unmergeCards(workshop, body)
     case 'vote':
       return vote(workshop, body, message, role)
     case 'estimate':
-      return estimate(workshop, body, message)
+      return estimate(workshop, body, message, role)
     case 'agree-minutes':
       return agreeMinutes(workshop, body)
     case 'prescribe':
@@ -107,10 +111,20 @@ const perform = (workshop: OpenWorkshop, message: Message, role: Role): Workshop
   }
 }
 
-/** Dots from paper have their own right, in `vote`. */
+/** The latest is the one that all look at. */
+const beginWriting = (
+  workshop: OpenWorkshop,
+  { process, draft }: BodyOf<'target'>,
+): OpenWorkshop | Refusal =>
+  isId(process) && isId(draft)
+    ? { ...workshop, target: { process, draft } }
+    : refuse('not-well-formed')
+
+/** What is entered from paper has its own right, in `vote` and `estimate`. */
 const mayTry = (body: Body, role: Role): boolean =>
   body.kind === 'join' ||
-  (body.kind === 'vote' && body.sheet !== undefined) ||
+  body.kind === 'target' ||
+  ((body.kind === 'vote' || body.kind === 'estimate') && body.sheet !== undefined) ||
   MAY[body.kind].includes(role)
 
 const remember = (workshop: Workshop, { id, from }: Message): Workshop => {

@@ -1,7 +1,7 @@
 // The target process to begin with: a variant in which stands, at its steps, what the room agreed on.
 
 import { isActivity, type Key, type Process, type Work } from '#process'
-import type { Place, Recommendation, Result } from './workshop.ts'
+import type { Outcome, Place, Recommendation } from './workshop.ts'
 
 export interface BegunTarget {
   readonly process: Process
@@ -15,7 +15,11 @@ export interface BegunTarget {
  */
 export const beginTarget = (
   variant: Process,
-  { agreedMinutes, prescribed, recommendations }: Result,
+  {
+    agreedMinutes,
+    prescribed,
+    recommendations,
+  }: Pick<Outcome, 'agreedMinutes' | 'prescribed' | 'recommendations'>,
   keysAt: (place: Place) => readonly Key[],
   say: (recommendation: Recommendation) => string,
 ): BegunTarget => {

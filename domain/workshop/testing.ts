@@ -19,6 +19,7 @@ export const AGENDA: readonly Phase[] = [
   phase('vote', { dots: 3 }),
   phase('estimate'),
   phase('recommend'),
+  phase('target'),
   phase('measures'),
 ]
 

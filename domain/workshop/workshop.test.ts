@@ -11,6 +11,7 @@ import {
   type Role,
   shownTo,
   take,
+  targetShown,
 } from './door.ts'
 import {
   AGENDA,
@@ -58,6 +59,8 @@ describe('a plan', () => {
     expect(withAgenda([])).toBeUndefined()
     expect(withAgenda([first!, first!])).toBeUndefined()
     expect(withAgenda([{ ...first!, kind: 'vote' }])).toBeUndefined()
+    expect(withAgenda([{ ...first!, kind: 'walk', cards: 'idea' }])).toBeUndefined()
+    expect(withAgenda([{ ...first!, kind: 'collect', cards: 'idea' }])).toBeDefined()
     expect(planWorkshop({ ...good, minimumGroup: 1 })).toBeUndefined()
   })
 })
@@ -140,7 +143,7 @@ describe('messages and voices', () => {
 
   it('W4: each role may say what the table says and is refused the rest', () => {
     const roles: readonly Role[] = ['co-moderation', 'scribe', 'participant', 'guest', 'observer']
-    const bodies: readonly Exclude<Body, { kind: 'join' }>[] = [
+    const bodies: readonly Exclude<Body, { kind: 'join' | 'target' }>[] = [
       { kind: 'switch', phase: 'walk', seen: 2 },
       { kind: 'attention' },
       { kind: 'hand-over', seat: 1 },
@@ -306,6 +309,21 @@ describe('phases', () => {
   })
 })
 
+describe('the target', () => {
+  it('W30: is shown in its phase alone, and nobody can name a draft by a message of their own', () => {
+    const body: Body = { kind: 'target', process: 'p1', draft: 'd1' }
+    const begun = told(planned(), joins('a'), switches('walk', 0), ['lead', body])
+    expect(opened(begun, 'a').target).toEqual({ process: 'p1', draft: 'd1' })
+    expect(targetShown(begun)).toBeUndefined()
+    const writing = told(begun, switches('target', 1))
+    expect(targetShown(writing)).toEqual({ process: 'p1', draft: 'd1' })
+    expect(targetShown(told(writing, switches('measures', 2)))).toBeUndefined()
+    expect(targetShown(told(planned(), switches('target', 0)))).toBeUndefined()
+    expect(answer(begun, 'lead', { ...body, draft: '../d' })).toBe('not-well-formed')
+    expect(Object.keys(MAY)).not.toContain('target')
+  })
+})
+
 describe('cards', () => {
   const collecting = told(planned(), joins('a'), joins('b'), switches('collect', 0))
 
@@ -345,10 +363,46 @@ describe('cards', () => {
     const view = opened(workshop, 'a')
     expect(view.cards).toMatchObject([{ cluster: 'k' }, { mergedInto: 'x' }])
     expect(view.tallies).toEqual([{ phase: 'vote', voices: 3, fromPaper: 0, dots: { x: 4 } }])
+    const apart: Body = { kind: 'unmerge', cards: ['y'] }
+    const again = opened(told(workshop, ['lead', apart]), 'a')
+    expect(again.cards.map(({ mergedInto }) => mergedInto)).toEqual([undefined, undefined])
+    expect(again.tallies).toMatchObject([{ dots: { x: 1, y: 3 } }])
+    expect(answer(workshop, 'a', apart)).toBe('not-your-role')
+    expect(answer(voting(), 'lead', apart)).toBe('not-this-phase')
+    expect(answer(collecting, 'lead', apart)).toBe('unknown')
   })
 })
 
 describe('voting and estimating', () => {
+  it('W13, W14: estimates from paper count like others, and do not make up for devices that are too few', () => {
+    const sheet = (id: string, likely: number, organisation = 'Stadt'): Body => ({
+      ...(estimates(1, likely, 90) as Extract<Body, { kind: 'estimate' }>),
+      sheet: { id, organisation },
+    })
+    const open = told(voting(), switches('estimate', 2))
+    const count = ['lead', { kind: 'count', phase: 'estimate' }] as const
+    const paper = [
+      ['lead', sheet('s1', 2)],
+      ['lead', sheet('s2', 4)],
+      ['lead', sheet('s3', 6)],
+    ] as const
+    const spread = { voices: 3, min: 1, likely: 4, max: 90 }
+    expect(opened(told(open, ...paper, count), 'a').estimates).toEqual([
+      { phase: 'estimate', place: PLACE, all: spread, byOrganisation: { Stadt: spread } },
+    ])
+    const oneDevice = told(open, ...paper, ['a', estimates(5, 10, 20)], count)
+    expect(opened(oneDevice, 'b').estimates).toEqual([
+      { phase: 'estimate', place: PLACE, byOrganisation: {} },
+    ])
+    const others = ['a', 'b', 'c'].map((name) => [name, estimates(5, 10, 20)] as const)
+    const both = opened(told(open, ...paper, ...others, count), 'a').estimates[0]
+    expect(both?.all?.voices).toBe(6)
+    expect(Object.keys(both?.byOrganisation ?? {})).toEqual(['Stadt', 'Kreis'])
+    expect(answer(open, 'a', sheet('s1', 2))).toBe('not-your-role')
+    expect(answer(open, 'lead', estimates(1, 2, 3))).toBe('not-your-role')
+    expect(answer(open, 'lead', sheet('__proto__', 2))).toBe('not-well-formed')
+  })
+
   it('W12: all dots of a voice are one ballot, within what the phase gives', () => {
     expect(answer(voting(), 'a', dots({ x: 4 }))).toBe('too-many-dots')
     expect(answer(voting(), 'a', dots({ x: 2, y: 2 }))).toBe('too-many-dots')

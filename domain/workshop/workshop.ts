@@ -30,6 +30,8 @@ export interface Phase {
   readonly minutes: number
   /** How many dots a voice has; only where people vote, at least 1. */
   readonly dots?: number
+  /** What kind of card is asked for first; where cards are written, and only there. */
+  readonly cards?: CardKind
 }
 
 /** Where something belongs: a row of the comparison or a step of a process. */
@@ -91,6 +93,8 @@ export interface Estimate {
   readonly turn: number
   readonly minutes: Minutes
   readonly organisation: string
+  /** Absent: a device's own. */
+  readonly isPaper?: true
 }
 
 /** What was agreed in the room at one place; `version` counts its wordings from 1. */
@@ -135,6 +139,12 @@ export interface Timer {
   readonly pausedAt?: number
 }
 
+/** The draft in which the target is written, of a process that a house has begun. */
+export interface TargetDraft {
+  readonly process: string
+  readonly draft: string
+}
+
 /** Values by voice, or by a sheet of paper, inside a phase or place. */
 export type Nested<T> = Readonly<Record<string, Readonly<Record<string, T>>>>
 
@@ -168,6 +178,7 @@ export interface OpenWorkshop {
   readonly recommendations: Readonly<Record<string, Agreed<Recommendation>>>
   readonly issues: Readonly<Record<string, Issue>>
   readonly measures: Readonly<Record<string, Measure>>
+  readonly target?: TargetDraft
   readonly timer?: Timer
   /** How often the Moderation asked for attention. */
   readonly signals: number

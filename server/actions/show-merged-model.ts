@@ -13,12 +13,13 @@ interface Options {
   readonly look?: Look
 }
 
-const show = async (
+const merge = async (
   ctx: MemberContext,
   ids: readonly string[],
   { atLeast, look }: Options,
-): Promise<MergedModelView> => {
-  const { partners: _, ...material } = await gatherVariants(ctx, ids)
+  view: 'mine' | 'shared',
+) => {
+  const { partners: _, ...material } = await gatherVariants(ctx, ids, view)
   const language = ctx.texts.language === 'en' ? 'en' : 'de'
   const outcome = await ctx.pool.run(
     'mergedModel',
@@ -30,6 +31,21 @@ const show = async (
   }
   if (outcome.kind !== 'done') throw new Error(`merging: ${JSON.stringify(outcome)}`)
   return outcome.value
+}
+
+const show = async (
+  ctx: MemberContext,
+  ids: readonly string[],
+  options: Options,
+): Promise<MergedModelView> => {
+  const { process: _, ...view } = await merge(ctx, ids, options, 'mine')
+  return view
+}
+
+/** What most of these do as a process to begin with, of what the whole alliance may know; and who does each part of it. */
+export const digestOfVariants = async (ctx: MemberContext, ids: readonly string[]) => {
+  const { process, elements } = await merge(ctx, ids, {}, 'shared')
+  return { process, elements }
 }
 
 export const mergeProcesses = async (

@@ -14,6 +14,7 @@ import {
   insertWorkshopInvitation,
   readInvitedTo,
   readWorkshopMaterial,
+  readWorkshopResult,
 } from '../store/workshops.ts'
 import { beginAttempt } from './attempts.ts'
 import { type Context, type MemberContext, type Random, Refused } from './context.ts'
@@ -160,6 +161,18 @@ export const showWorkshopInvitation = (ctx: Context, code: string) =>
         expiresAt: expiresAt.toISOString(),
         organisations: await organisationNames(tx, allianceId),
       }
+    }),
+  )
+
+/** The same that the others in the room were told when it was closed. */
+export const showInvitedResult = (ctx: Context, code: string) =>
+  asInvited(ctx, code, ({ allianceId, workshopId }) =>
+    ctx.store.asWorker(allianceId, async (tx) => {
+      const result = await readWorkshopResult(tx, allianceId, workshopId)
+      if (!result) throw new Refused('workshop/not-over')
+      const material = await readWorkshopMaterial(tx, allianceId, workshopId)
+      if (!material) throw new Refused('thing/not-found')
+      return { result, material: material[ctx.language] }
     }),
   )
 

@@ -10,8 +10,13 @@ const item = (kind: Item['kind'], minutes: number, ask: string = kind): Item => 
   ...(kind === 'vote' ? { dots: 3 } : {}),
 })
 
+const collect = (minutes: number, cards: NonNullable<Item['cards']>): Item => ({
+  ...item('collect', minutes),
+  cards,
+})
+
 const TEMPLATES: Readonly<Record<WorkshopTemplate, readonly Item[]>> = {
-  variants: [item('walk', 60), item('collect', 20), item('cluster', 20), item('review', 15)],
+  variants: [item('walk', 60), collect(20, 'question'), item('cluster', 20), item('review', 15)],
   asIs: [
     item('walk', 45),
     item('prescribed-by', 30, 'prescribed'),
@@ -20,23 +25,23 @@ const TEMPLATES: Readonly<Record<WorkshopTemplate, readonly Item[]>> = {
   ],
   obstacles: [
     item('walk', 20),
-    item('collect', 20),
+    collect(20, 'obstacle'),
     item('cluster', 30),
     item('vote', 10),
     item('measures', 30),
   ],
   target: [
-    ...[item('walk', 30), item('collect', 20), item('cluster', 20), item('vote', 10)],
+    ...[item('walk', 30), collect(20, 'idea'), item('cluster', 20), item('vote', 10)],
     ...[item('recommend', 40), item('target', 45), item('measures', 15)],
   ],
   handovers: [
     item('walk', 30),
-    item('collect', 20),
+    collect(20, 'obstacle'),
     item('cluster', 20),
     item('recommend', 40),
     item('measures', 20),
   ],
-  review: [item('collect', 20), item('cluster', 15), item('measures', 30), item('review', 15)],
+  review: [collect(20, 'idea'), item('cluster', 15), item('measures', 30), item('review', 15)],
 }
 
 /** With ids by place: they are never seen, and cards name them. */

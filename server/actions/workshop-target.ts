@@ -1,29 +1,91 @@
-// After a workshop: the target process it agreed on, begun as a draft in the house of whoever takes it up; and the
-// measures of all workshops.
+// The target process that a workshop agrees on, begun as a draft in the house of whoever takes it up: in the room, where
+// all look on while it is written, or afterwards. And the measures of all workshops.
 
 import type { WorkshopMaterial } from '#api'
 import { can } from '#library'
-import { asKey, type Process } from '#process'
-import { beginTarget, type Place, type Recommendation } from '#workshop'
+import { asKey, type Key, type Process } from '#process'
+import {
+  beginTarget,
+  type Place,
+  type Recommendation,
+  shownTo,
+  type VoiceKey,
+  type Workshop,
+} from '#workshop'
+import { openWorkshopLog, type WorkshopLog } from '../live/workshop-log.ts'
 import { addAudit } from '../store/audit.ts'
 import { addDraft, findOpenDraft } from '../store/drafts.ts'
 import { findSubjects } from '../store/families.ts'
-import { readResults, readWorkshopMaterial, readWorkshopResult } from '../store/workshops.ts'
+import { findFamilyChoices } from '../store/family-choices.ts'
+import { readResults, readWorkshopMaterial } from '../store/workshops.ts'
 import { demand, type MemberContext, Refused } from './context.ts'
 import { recordProcess } from './record-process.ts'
+import { digestOfVariants } from './show-merged-model.ts'
 import { demandWorkshop } from './workshops.ts'
 
 const MOST_WORKSHOPS = 500
 
-/** Steps of one variant at a row, or the step itself. */
-const keysIn =
-  ({ rows }: WorkshopMaterial, column: number) =>
-  ({ kind, key }: Place) =>
-    kind === 'step'
-      ? [key]
-      : (rows.find((row) => row.key === key)?.cells[column]?.steps ?? []).map((step) =>
-          asKey(step.key),
-        )
+interface Beginning {
+  readonly process: Process
+  /** Its steps at a place that the room spoke about. */
+  readonly keysAt: (place: Place) => readonly Key[]
+}
+
+/** Steps of all variants at a row, or the step itself. */
+const stepsAt = ({ rows }: WorkshopMaterial, { kind, key }: Place, column?: number): string[] =>
+  kind === 'step'
+    ? [key]
+    : (rows.find((row) => row.key === key)?.cells ?? [])
+        .filter((_, at) => column === undefined || at === column)
+        .flatMap(({ steps }) => steps.map((step) => step.key))
+
+/** One of the variants as the alliance may know it, or what the family has marked as its common way. */
+const fromVariant = async (
+  ctx: MemberContext,
+  material: WorkshopMaterial,
+  variantId: string,
+  familyId: string | null,
+): Promise<Beginning> => {
+  const variant = await ctx.store.asActor(ctx.actor, async (tx) => {
+    const isColumn = material.columns.some(({ processId }) => processId === variantId)
+    const reference =
+      isColumn || familyId === null ? null : (await findFamilyChoices(tx, familyId)).reference
+    if (!isColumn && reference !== variantId) return undefined
+    const [found] = await findSubjects(tx, 'shared', [variantId])
+    return found
+  })
+  if (!variant) throw new Refused('request/invalid', { field: 'variantId' })
+  const column = material.columns.findIndex(({ processId }) => processId === variantId)
+  return {
+    process: JSON.parse(variant.model),
+    keysAt: (place) => stepsAt(material, place, column).map(asKey),
+  }
+}
+
+/** What most variants do, as a process of its own. */
+const fromMerged = async (ctx: MemberContext, material: WorkshopMaterial): Promise<Beginning> => {
+  const ids = material.columns.map(({ processId }) => processId)
+  const { process, elements } = await digestOfVariants(ctx, ids)
+  const drawnAs = new Map<string, Key>(
+    elements.flatMap(({ key, doers }) =>
+      doers.flatMap(({ processId, step }) =>
+        step === null ? [] : [[`${processId} ${step}`, asKey(key)] as const],
+      ),
+    ),
+  )
+  return {
+    process,
+    keysAt: (place) => {
+      const keys = material.columns.flatMap(({ processId }, column) =>
+        stepsAt(material, place, column).flatMap((step) => {
+          const key = drawnAs.get(`${processId} ${step}`)
+          return key === undefined ? [] : [key]
+        }),
+      )
+      return [...new Set(keys)]
+    },
+  }
+}
 
 const sayRecommendation = ({ texts: { t } }: MemberContext, one: Recommendation): string =>
   one.kind === 'common'
@@ -32,6 +94,28 @@ const sayRecommendation = ({ texts: { t } }: MemberContext, one: Recommendation)
         text: one.text,
         reason: t(`lineage:deviations.reason.${one.reason}`),
       })
+
+const outcomeOf = (workshop: Workshop) => {
+  const view = shownTo(workshop, 'projector')
+  if (view.state === 'nothing') throw new Error('the projector sees what is no one’s own')
+  return view.state === 'closed' ? view.result : view
+}
+
+/** Tells the room, if there still is one; in the voice with which it began. */
+const tellRoom = async (
+  ctx: MemberContext,
+  log: WorkshopLog,
+  target: { readonly process: string; readonly draft: string },
+): Promise<void> => {
+  const workshop = log.workshop()
+  if (workshop.state === 'closed') return
+  const [from] = Object.keys(workshop.participants)
+  const message = {
+    ...{ id: ctx.random.id(), from: from as VoiceKey, at: ctx.now.getTime() },
+    body: { kind: 'target', ...target } as const,
+  }
+  await log.say([message])
+}
 
 export const beginWorkshopTarget = async (
   ctx: MemberContext,
@@ -46,21 +130,22 @@ export const beginWorkshopTarget = async (
   const { actor, store, now } = ctx
   const { allianceId, personId } = actor
   const { id: processId, organisationId, variantId } = wanted
-  const { result, material, variant } = await store.asActor(actor, async (tx) => {
-    await demandWorkshop(tx, ctx, workshopId, 'lead')
+  const { row, material } = await store.asActor(actor, async (tx) => {
+    const row = await demandWorkshop(tx, ctx, workshopId, 'lead')
     demand(can(actor, 'adopt', { kind: 'organisation', allianceId, organisationId }))
-    const result = await readWorkshopResult(tx, allianceId, workshopId)
-    if (!result) throw new Refused('workshop/not-over')
-    const [variant] = await findSubjects(tx, 'shared', [variantId])
     const material = await readWorkshopMaterial(tx, allianceId, workshopId)
-    return { result, variant, material: material?.[ctx.language] }
+    return { row, material: material?.[ctx.language] }
   })
-  const column = material?.columns.findIndex((one) => one.processId === variantId) ?? -1
-  if (!material || !variant || column < 0) throw new Refused('thing/not-found')
+  const log = await openWorkshopLog({ store, allianceId, workshopId, now: () => now })
+  if (!material || !log) throw new Refused('thing/not-found')
+  const begun =
+    variantId === 'merged'
+      ? await fromMerged(ctx, material)
+      : await fromVariant(ctx, material, variantId, row.familyId)
+  const outcome = outcomeOf(log.workshop())
   const say = (one: Recommendation) => sayRecommendation(ctx, one)
-  const begun: Process = JSON.parse(variant.model)
-  const { process, left } = beginTarget(begun, result, keysIn(material, column), say)
-  const name = wanted.name || result.title
+  const { process, left } = beginTarget(begun.process, outcome, begun.keysAt, say)
+  const name = wanted.name || outcome.title
   await recordProcess(ctx, {
     ...{ id: processId, organisationId, name, profile: {} },
     ...{ visibility: 'organisation', aspect: 'target' },
@@ -78,6 +163,7 @@ export const beginWorkshopTarget = async (
     })
     return id
   })
+  await tellRoom(ctx, log, { process: processId, draft: draftId })
   return { processId, draftId, left: left.map(say) }
 }
 

@@ -126,6 +126,7 @@ import {
   inviteToWorkshop,
   joinWorkshop,
   revokeWorkshopInvitation,
+  showInvitedResult,
   showRoomMaterial,
   showWorkshopInvitation,
 } from '../actions/workshop-admission.ts'
@@ -423,6 +424,7 @@ export const handlers: Handlers = {
     answerHomework(asMember(ctx), params('id'), params('processId'), body.note),
   dropHomework: ({ ctx, params }) => dropHomework(asMember(ctx), params('id'), params('processId')),
   enterWorkshop: ({ ctx, params, body }) => enterWorkshop(asMember(ctx), params('id'), body.as),
+  showInvitedResult: ({ ctx, params }) => showInvitedResult(ctx, params('code')),
   showWorkshopInvitation: ({ ctx, params }) => showWorkshopInvitation(ctx, params('code')),
   joinWorkshop: ({ ctx, params, body }) => joinWorkshop(ctx, params('code'), body),
   beginWorkshopTarget: ({ ctx, params, body }) =>

@@ -326,7 +326,6 @@ describe('after a workshop', () => {
     const body = { id: 'd'.repeat(24), organisationId: 'one-a', variantId: 'q' }
     const begin = (who = anna, more = {}) =>
       who.send('POST', `/api/workshops/${id}/target`, { ...body, ...more })
-    expect((await begin()).body.error.code).toBe('workshop/not-over')
     await say({ kind: 'close', dropsHidden: false })
     const begun = await begin()
     expect(begun.status, begun.text).toBe(200)
@@ -345,7 +344,7 @@ describe('after a workshop', () => {
       },
     ])
     expect((await begin()).body.draftId).toBe(begun.body.draftId)
-    expect((await begin(anna, { id: 'e'.repeat(24), variantId: 'r' })).status).toBe(404)
+    expect((await begin(anna, { id: 'e'.repeat(24), variantId: 'r' })).status).toBe(400)
     expect((await begin(anna, { id: 'e'.repeat(24), organisationId: 'one-b' })).status).toBe(403)
     expect((await begin(bert, { organisationId: 'one-b' })).status).toBe(403)
     const { measures } = (await rita.get('/api/workshop-measures')).body
@@ -420,6 +419,41 @@ describe('after a workshop', () => {
       ['p', 'recommendation', 'row:r1'],
       ['q', 'recommendation', 'row:r1'],
     ])
+  })
+
+  it('the target is begun in the room, from what most do, and the room is told which draft it is', async () => {
+    const { id } = await held()
+    const body = { id: 'f'.repeat(24), organisationId: 'one-a', variantId: 'merged' }
+    const begin = (who = anna, more = {}) =>
+      who.send('POST', `/api/workshops/${id}/target`, { ...body, ...more })
+    const begun = await begin()
+    expect(begun.status, begun.text).toBe(200)
+    expect(begun.body.left).toEqual(['Empfehlung der Werkstatt: Ohne Schritt'])
+    const { model } = (await anna.get(`/api/drafts/${begun.body.draftId}/model`)).body
+    expect(JSON.stringify(model)).toContain('Zwei Augen genügen')
+    const log = await openWorkshopLog({
+      ...{ store: house.database.store, allianceId: 'one', workshopId: id },
+      now: () => house.clock.now,
+    })
+    const target = { process: body.id, draft: begun.body.draftId }
+    expect(log?.workshop()).toMatchObject({ state: 'open', target })
+    // Who does not lead it names no draft.
+    expect((await begin(bert, { organisationId: 'one-b' })).status).toBe(403)
+    expect(log?.workshop()).toMatchObject({ target })
+  })
+
+  it('who was invited finds what came of it, and nothing before it is closed', async () => {
+    const { id, say } = await held()
+    const made = (await invite(anna, id, {})).body
+    const guest = house.visitor()
+    const path = `/api/workshop-codes/${made.code}/result`
+    expect((await guest.get(path)).body.error.code).toBe('workshop/not-over')
+    await say({ kind: 'close', dropsHidden: false })
+    const { result, material } = (await guest.get(path)).body
+    expect(result.measures).toMatchObject([{ text: 'Formular kürzen' }])
+    expect(material.name).toBe('Hundesteuer')
+    expect(JSON.stringify(result)).not.toContain('anna')
+    expect((await guest.get('/api/workshop-codes/AAAAAAAAAAAA/result')).status).toBe(410)
   })
 
   it('whoever forgets to close it has it closed for them a week after its end', async () => {

@@ -48,6 +48,11 @@ export interface Room {
   readonly tellPeople: () => void
   readonly hasMoved: () => boolean
   readonly broadcast: (message: ServerMessage) => void
+  /**
+   * Hears what is committed without being there or writing: the entries, and that the draft has ended. `onGone`: this
+   * room will tell no more. Answers how to stop.
+   */
+  readonly overhear: (hear: (message: ServerMessage) => void, onGone: () => void) => () => void
   readonly dismissAll: (code: number) => void
 }
 
@@ -81,11 +86,16 @@ export const createRoom = (
   const visitors = new Map<string, Visitor>()
   const here = new Map<string, Participant>()
   const elsewhere = new Map<string, readonly Participant[]>()
+  const ears = new Map<(message: ServerMessage) => void, () => void>()
   let queue: Waiting[] = []
   let isWriting = false
   let isMoved = false
 
   const broadcast = (message: ServerMessage) => {
+    // Who is in the draft is nobody's business outside of it.
+    if (message.kind === 'entries' || message.kind === 'closed') {
+      for (const hear of ears.keys()) hear(message)
+    }
     if (visitors.size === 0) return
     const text = encode(message)
     for (const visitor of visitors.values()) visitor.send(text)
@@ -187,6 +197,11 @@ export const createRoom = (
     broadcast,
     dismissAll: (code) => {
       for (const visitor of visitors.values()) visitor.dismiss(code)
+      for (const onGone of [...ears.values()]) onGone()
+    },
+    overhear: (hear, onGone) => {
+      ears.set(hear, onGone)
+      return () => ears.delete(hear)
     },
     size: () => visitors.size,
     enter: async (visitor, { seen, canEdit }) => {

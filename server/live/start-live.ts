@@ -29,7 +29,7 @@ export const startLive = (options: LiveOptions): Sockets => {
     await store.asWorker(undefined, (tx) => sql`select pg_notify(${channel}, ${text})`.execute(tx))
   }
   const rooms = createRooms({ ...options, notify })
-  const workshops = createWorkshopRooms({ ...options, notify })
+  const workshops = createWorkshopRooms({ ...options, notify, drafts: rooms })
   const seats = createWorkshopSockets({ ...options, rooms: workshops })
   const sockets = createSockets({ ...options, rooms })
   const ear = listenTo(
@@ -49,8 +49,9 @@ export const startLive = (options: LiveOptions): Sockets => {
       if (!seats.upgrade(request, socket, head)) sockets.upgrade(request, socket, head)
     },
     close: async () => {
-      rooms.close()
+      // Before the drafts that they look on at.
       workshops.close()
+      rooms.close()
       await Promise.all([sockets.close(), seats.close()])
       await ear.stop()
     },

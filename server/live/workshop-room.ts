@@ -10,8 +10,11 @@ import {
   patchBetween,
   type RoomView,
   roomView,
+  type TargetDraft,
+  targetShown,
   type VoiceKey,
 } from '#workshop'
+import type { Glimpse, TargetWatch, WatchTarget } from './target-watch.ts'
 import type { Said, WorkshopLog } from './workshop-log.ts'
 
 /** One open socket, as the room sees it. */
@@ -64,10 +67,11 @@ export const createWorkshopRoom = (
   options: {
     readonly now: () => Date
     readonly onKept: (number: number) => void
+    readonly watchTarget: WatchTarget
     readonly report: (message: string, error: unknown) => void
   },
 ): WorkshopRoom => {
-  const { now, onKept, report } = options
+  const { now, onKept, watchTarget, report } = options
   const present = new Map<string, Present>()
   const queue: Waiting[] = []
   let isWriting = false
@@ -77,10 +81,29 @@ export const createWorkshopRoom = (
   let stirred: Set<VoiceKey> | 'everybody' = new Set()
   let toldAt = 0
   let timer: NodeJS.Timeout | undefined
+  let watch: (TargetWatch & { readonly draft: string }) | undefined
+
+  const targetText = (draft: string, glimpse: Glimpse): string =>
+    encode({ kind: 'target', draft, ...glimpse })
+
+  /** Looks on while the target is written, as long as that is what the room is at and somebody is here. */
+  const lookOn = (wanted: TargetDraft | undefined) => {
+    if (wanted?.draft === watch?.draft) return
+    watch?.stop()
+    watch = undefined
+    if (!wanted) return
+    const { draft } = wanted
+    const hear = (glimpse: Glimpse) => {
+      const text = targetText(draft, glimpse)
+      for (const attendee of present.values()) attendee.send(text)
+    }
+    watch = { ...watchTarget(wanted, hear), draft }
+  }
 
   const endAll = () => {
     const workshop = log.workshop()
     if (workshop.state !== 'closed') return
+    lookOn(undefined)
     const over = encode({ kind: 'over', result: workshop.result })
     for (const attendee of present.values()) {
       attendee.send(over)
@@ -122,6 +145,8 @@ export const createWorkshopRoom = (
       }
     }
     stirred = new Set()
+    // After the picture: who is told what stands in the target knows that it is being written.
+    lookOn(present.size > 0 ? targetShown(workshop) : undefined)
   }
 
   const tellSoon = () => {
@@ -184,6 +209,7 @@ export const createWorkshopRoom = (
     number: log.number,
     dismissAll: (code) => {
       clearTimeout(timer)
+      lookOn(undefined)
       for (const attendee of present.values()) attendee.dismiss(code)
     },
     enter: async (attendee, join) => {
@@ -210,9 +236,13 @@ export const createWorkshopRoom = (
       const own = here.own === undefined ? '' : `,"own":${here.own}`
       const head = `{"kind":"picture","number":${log.number()},"at":${now().getTime()}`
       attendee.send(`${head},"room":${JSON.stringify(room)}${own}}`)
+      const whole = watch?.whole()
+      if (watch && whole) attendee.send(targetText(watch.draft, whole))
+      else lookOn(targetShown(workshop))
     },
     leave: (id) => {
       present.delete(id)
+      if (present.size === 0) lookOn(undefined)
     },
     say: (attendeeId, id, body) => {
       const attendee = present.get(attendeeId)

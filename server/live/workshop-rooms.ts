@@ -4,6 +4,8 @@
 import { WORKSHOP_CLOSE } from '#api'
 import type { Store } from '../store/store.ts'
 import { findLastMessages } from '../store/workshop-room.ts'
+import type { Rooms } from './rooms.ts'
+import { watchTarget } from './target-watch.ts'
 import { openWorkshopLog } from './workshop-log.ts'
 import { createWorkshopRoom, type WorkshopRoom } from './workshop-room.ts'
 
@@ -39,8 +41,10 @@ export const createWorkshopRooms = (options: {
   readonly now: () => Date
   readonly report: (message: string, error: unknown) => void
   readonly notify: (channel: string, text: string) => Promise<void>
+  /** Where targets are written. */
+  readonly drafts: Pick<Rooms, 'hold' | 'release'>
 }): WorkshopRooms => {
-  const { store, report, notify } = options
+  const { store, report, notify, drafts } = options
   const all = new Map<string, Held>()
   const kept = new Map<string, number>()
   const keyOf = (allianceId: string, workshopId: string) => `${allianceId} ${workshopId}`
@@ -48,7 +52,8 @@ export const createWorkshopRooms = (options: {
   const open = async (allianceId: string, workshopId: string) => {
     const log = await openWorkshopLog({ ...options, allianceId, workshopId })
     const onKept = (number: number) => kept.set(keyOf(allianceId, workshopId), number)
-    return log && createWorkshopRoom(log, { ...options, onKept })
+    const watch = watchTarget(drafts, allianceId, report)
+    return log && createWorkshopRoom(log, { ...options, onKept, watchTarget: watch })
   }
 
   const catchUp = (held: Held): Promise<void> =>

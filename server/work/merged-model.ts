@@ -110,6 +110,7 @@ export const mergedModel = (input: MergedModelInput) => {
       : [],
   )
   return {
+    process,
     atLeast: digest.atLeast,
     of: model.variants.length,
     svg: draw(process, layout(process), {

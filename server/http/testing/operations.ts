@@ -1025,6 +1025,11 @@ const ROUTES: Readonly<Record<keyof typeof routes, Operation | readonly Operatio
     ...{ isForAnyone: true, things: [{ id: TOKENS.workshop }, gone] },
     states: ['invitation/expired'],
   }),
+  showInvitedResult: get('/api/workshop-codes/:code/result', {
+    isForAnyone: true,
+    things: [{ id: TOKENS.workshopOver }, { id: TOKENS.workshop }, gone],
+    states: ['invitation/expired', 'workshop/not-over'],
+  }),
   joinWorkshop: post('/api/workshop-codes/:code/join', {
     ...{ isForAnyone: true, things: [{ id: TOKENS.workshop }, gone], body: { name: 'Gast' } },
     states: ['invitation/expired'],
@@ -1041,7 +1046,7 @@ const ROUTES: Readonly<Record<keyof typeof routes, Operation | readonly Operatio
         organisationId: houseOf(actor),
       }),
     ]),
-    states: ['workshop/not-over'],
+    states: ['request/invalid'],
   }),
   showWorkshopMinutes: get('/api/workshops/:id/minutes', {
     ...{ things: [{ id: 'workshop-over' }, ...workshops], rights: onWorkshop('see') },

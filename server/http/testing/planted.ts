@@ -67,7 +67,7 @@ const PUBLIC_FACTS: readonly string[] = [
 /** Tokens of links that a guest has. */
 export const TOKENS = {
   ...{ enquiry: 'link-of-an-enquiry', invitation: 'link-of-an-invitation' },
-  ...{ workshop: 'CODEOFWORKSHOP', seat: 'token-of-a-device' },
+  ...{ workshop: 'CODEOFWORKSHOP', workshopOver: 'CODEOFONETHATISOVER', seat: 'token-of-a-device' },
 }
 
 const AUTHORS: Readonly<Record<string, string>> = {
@@ -437,7 +437,7 @@ const plantWorkshop = async (tx: Tx, marks: Marks): Promise<void> => {
     } as never)
     .execute()
   const looked = { name: 'Hund', columns: [column], rows: [], findings: [] }
-  const left = marks.word('what came of a workshop', { alliance: 'one' })
+  const left = marks.word('what came of a workshop', { alliance: 'one', guest: true })
   const result = {
     ...{ title: left, agenda, organisations: [], cards: [], clusters: {}, tallies: [] },
     ...{ estimates: [], agreedMinutes: [], prescribed: [], recommendations: [], issues: [] },
@@ -459,6 +459,14 @@ const plantWorkshop = async (tx: Tx, marks: Marks): Promise<void> => {
       ...{ ...about, id: 'workshop-invitation', role: 'guest', organisation: '', ...made },
       ...{ label: marks.word('whom a workshop invites', { coordinators: 'one' }) },
       ...{ token_hash: hashToken(TOKENS.workshop), expires_at: end },
+    })
+    .execute()
+  await tx
+    .insertInto('workshop_invitation')
+    .values({
+      ...{ alliance_id: 'one', workshop_id: 'workshop-over', id: 'invitation-over', ...made },
+      ...{ role: 'guest', organisation: '', label: '', expires_at: end },
+      token_hash: hashToken(TOKENS.workshopOver),
     })
     .execute()
   const voice = marks.word('voice of a room', {}) as VoiceKey

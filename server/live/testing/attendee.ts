@@ -8,6 +8,8 @@ import {
   type WorkshopServerMessage,
   workshopLivePath,
 } from '#api'
+import { applyGroup, type ChangeGroup } from '#change'
+import type { Process } from '#process'
 import { composed, type OpenView, type Own, patched, type Result, type RoomView } from '#workshop'
 
 export type Answered = Extract<WorkshopServerMessage, { kind: 'taken' | 'refused' }>
@@ -16,6 +18,8 @@ export interface AttendeeDevice {
   /** Undefined until the first picture has come. */
   readonly view: () => OpenView | undefined
   readonly result: () => Result | undefined
+  /** What stands in the target, as far as this device was told. */
+  readonly target: () => Process | undefined
   /** Everything that came since the socket was opened. */
   readonly heard: () => string
   /** Answers what the server says to it; rejects when the socket closes before. */
@@ -43,6 +47,7 @@ export const attend = async (
   let room: RoomView | undefined
   let own: Own | undefined
   let result: Result | undefined
+  let target: Process | undefined
   const view = () => room && composed(room, own)
   socket.on('message', (data) => {
     heard += data.toString()
@@ -51,6 +56,15 @@ export const attend = async (
     if (message.kind === 'patch') {
       if (message.room && room) room = patched(room, message.room)
       own = message.own ?? own
+    }
+    if (message.kind === 'target' && 'model' in message) target = message.model as Process
+    else if (message.kind === 'target') {
+      for (const group of message.groups as readonly ChangeGroup[]) {
+        const applied = target && applyGroup(target, group)
+        if (applied?.kind !== 'applied')
+          throw new Error('a change does not fit what was told before')
+        target = applied.process
+      }
     }
     if (message.kind === 'over') result = message.result
     if (message.kind === 'taken' || message.kind === 'refused') {
@@ -70,7 +84,7 @@ export const attend = async (
     socket.on('error', reject)
   })
   return {
-    ...{ view, closed, heard: () => heard, result: () => result },
+    ...{ view, closed, heard: () => heard, result: () => result, target: () => target },
     say: (body, id = `m${++said}`) =>
       new Promise((resolve, reject) => {
         if (socket.readyState !== socket.OPEN) return reject(new Error('the line is cut'))

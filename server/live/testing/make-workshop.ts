@@ -11,6 +11,7 @@ const AGENDA: readonly Phase[] = [
   { id: 'collect', kind: 'collect', question: 'Wo stolpern wir?', minutes: 10 },
   { id: 'vote', kind: 'vote', question: 'Was ist am dringendsten?', minutes: 10, dots: 3 },
   { id: 'estimate', kind: 'estimate', question: 'Wie lange?', minutes: 10 },
+  { id: 'target', kind: 'target', question: 'Wie soll es sein?', minutes: 10 },
   { id: 'measures', kind: 'measures', question: 'Wer tut was?', minutes: 10 },
 ]
 

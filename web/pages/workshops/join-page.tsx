@@ -13,6 +13,7 @@ import { Button } from '../../parts/button.tsx'
 import { focusFirstError, SelectField, TextField } from '../../parts/field.tsx'
 import { ErrorNotice, Loading } from '../../parts/notice.tsx'
 import { PageHead } from '../../parts/page.tsx'
+import { isOver, MissedEnd } from './missed-end.tsx'
 import { findSeat, keepSeat, type Seat, shelfOf } from './room/room-shelf.ts'
 import { SeatRoom } from './seat-room.tsx'
 import { useInvitedTo } from './workshop-queries.ts'
@@ -108,7 +109,7 @@ export const JoinPage = () => {
   const [shelf] = useState(() => shelfOf('localStorage'))
   const [seat, setSeat] = useState(() => findSeat(shelf, code, Date.now()))
   const invited = useInvitedTo(code, seat === undefined)
-  if (seat) return <SeatRoom seat={seat} shelf={shelf} />
+  if (seat) return <SeatRoom seat={seat} shelf={shelf} code={code} />
   if (invited.data)
     return (
       <JoinForm
@@ -121,10 +122,11 @@ export const JoinPage = () => {
       />
     )
   if (invited.isPending) return <Loading />
-  return (
+  const failed = (
     <div className="page page--narrow">
       <PageHead title={t('workshops:join.title')} />
       <ErrorNotice error={invited.error} onRetry={() => invited.refetch()} />
     </div>
   )
+  return isOver(invited.error) ? <MissedEnd code={code} otherwise={failed} /> : failed
 }

@@ -50,7 +50,7 @@ const LeadingSeat = ({ seat, shelf }: { seat: Seat; shelf: Shelf }) => {
       </Link>
     </p>
   )
-  return live ? <LeadingRoom live={live} token={seat.token} after={after} /> : <Loading />
+  return live ? <LeadingRoom live={live} seat={seat} after={after} /> : <Loading />
 }
 
 export const ModerationPage = () => {

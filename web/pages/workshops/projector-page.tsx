@@ -18,6 +18,7 @@ import { AllCards } from './room/phase-body.tsx'
 import { usePlaceLabel } from './room/places.ts'
 import type { RoomProps } from './room/room-props.ts'
 import type { Seat, Shelf } from './room/room-shelf.ts'
+import { TargetShown } from './room/target.tsx'
 import { useRoom, useRoomState } from './room/use-room.ts'
 import { VariantTable } from './room/variant-table.tsx'
 import { Counted } from './room/vote.tsx'
@@ -41,10 +42,11 @@ const WallWalk = ({ material, row }: { material: WorkshopMaterial; row: string |
 
 const WallPhase = ({
   view,
+  state,
   phase,
   material,
   label,
-}: Pick<RoomProps, 'view' | 'material' | 'label'> & { phase: Phase }) => {
+}: Pick<RoomProps, 'view' | 'state' | 'material' | 'label'> & { phase: Phase }) => {
   const { t } = useTranslation()
   switch (phase.kind) {
     case 'walk':
@@ -74,6 +76,8 @@ const WallPhase = ({
       ) : (
         material && <WallWalk material={material} row={view.row} />
       )
+    case 'target':
+      return <TargetShown view={view} state={state} drawing="first" />
     default:
       return <OutcomeList outcome={view} label={label} />
   }
@@ -116,7 +120,9 @@ const Wall = ({ live, seat }: { live: LiveRoom; seat: Seat }) => {
         <Countdown timer={view.timer} aheadMs={state.aheadMs} />
       </header>
       <h1>{phase ? phase.question : t('workshops:projector.waiting')}</h1>
-      {phase && <WallPhase view={view} phase={phase} material={material.data} label={label} />}
+      {phase && (
+        <WallPhase view={view} state={state} phase={phase} material={material.data} label={label} />
+      )}
       <footer className="wall__foot">
         {t('workshops:people', { count: view.participants.length })}
       </footer>

@@ -6,12 +6,13 @@ import type { WorkshopMaterial } from '#api'
 import { Button } from '../../parts/button.tsx'
 import { Loading, Notice } from '../../parts/notice.tsx'
 import { PageHead } from '../../parts/page.tsx'
+import { MissedEnd } from './missed-end.tsx'
 import { OutcomeList } from './outcome-list.tsx'
 import { ResultView } from './result-view.tsx'
 import { Countdown } from './room/countdown.tsx'
 import type { LiveRoom, RoomState } from './room/live-room.ts'
 import { ParkForm } from './room/park-form.tsx'
-import { PhaseBody } from './room/phase-body.tsx'
+import { PhaseBody, showsAgreed } from './room/phase-body.tsx'
 import { usePlaceLabel } from './room/places.ts'
 import { Problems } from './room/problems.tsx'
 import type { RoomProps } from './room/room-props.ts'
@@ -70,10 +71,17 @@ const Attention = ({ signals }: { signals: number }) => {
   )
 }
 
-const Seated = ({ live, token }: { live: LiveRoom; token: string }) => {
+interface SeatProps {
+  readonly live: LiveRoom
+  readonly seat: Seat
+  /** By which one came, and by which one finds what came of it. */
+  readonly code: string
+}
+
+const Seated = ({ live, seat, code }: SeatProps) => {
   const { t } = useTranslation()
   const state = useRoomState(live)
-  const material = useRoomMaterial(token)
+  const material = useRoomMaterial(seat.token)
   const label = usePlaceLabel(material.data)
   const { view } = state
   const heading = useRef<HTMLHeadingElement>(null)
@@ -86,8 +94,10 @@ const Seated = ({ live, token }: { live: LiveRoom; token: string }) => {
     if (first.current) first.current = false
     else heading.current?.focus()
   }, [phaseId])
-  if (state.phase === 'over' || state.phase === 'notLetIn')
-    return <RoomOver state={state} material={material.data} />
+  // It may have been closed while this device had no network.
+  if (state.phase === 'notLetIn')
+    return <MissedEnd code={code} otherwise={<RoomOver state={state} />} />
+  if (state.phase === 'over') return <RoomOver state={state} material={material.data} />
   if (!view)
     return (
       <>
@@ -97,6 +107,7 @@ const Seated = ({ live, token }: { live: LiveRoom; token: string }) => {
     )
   const props: RoomProps = {
     ...{ view, state, say: live.say, material: material.data, label },
+    workshopId: seat.workshopId,
   }
   const role = view.me?.role
   return (
@@ -132,7 +143,7 @@ const Seated = ({ live, token }: { live: LiveRoom; token: string }) => {
           <ParkForm {...props} />
         </details>
       )}
-      {phase && (
+      {phase && !showsAgreed(phase) && (
         <details className="seat__more">
           <summary>{t('workshops:agreed.title')}</summary>
           <OutcomeList outcome={view} label={label} />
@@ -147,18 +158,19 @@ const LeadingRoom = lazy(async () => ({
   default: (await import('./leading/leading-room.tsx')).LeadingRoom,
 }))
 
-const SeatOrLead = ({ live, token }: { live: LiveRoom; token: string }) => {
+const SeatOrLead = (props: SeatProps) => {
+  const { live, seat } = props
   const role = useRoomState(live).view?.me?.role
   const isLeading = role === 'moderation' || role === 'co-moderation'
-  if (!isLeading) return <Seated live={live} token={token} />
+  if (!isLeading) return <Seated {...props} />
   return (
     <Suspense fallback={<Loading />}>
-      <LeadingRoom live={live} token={token} />
+      <LeadingRoom live={live} seat={seat} />
     </Suspense>
   )
 }
 
-export const SeatRoom = ({ seat, shelf }: { seat: Seat; shelf: Shelf }) => {
+export const SeatRoom = ({ seat, shelf, code }: { seat: Seat; shelf: Shelf; code: string }) => {
   const live = useRoom(seat, shelf)
-  return live ? <SeatOrLead live={live} token={seat.token} /> : <Loading />
+  return live ? <SeatOrLead live={live} seat={seat} code={code} /> : <Loading />
 }

@@ -12,6 +12,7 @@ import { PhaseBody } from '../room/phase-body.tsx'
 import { usePlaceLabel } from '../room/places.ts'
 import { Problems } from '../room/problems.tsx'
 import type { RoomProps } from '../room/room-props.ts'
+import type { Seat } from '../room/room-shelf.ts'
 import { useRoomState } from '../room/use-room.ts'
 import { RoomOver, Sending } from '../seat-room.tsx'
 import { useRoomMaterial } from '../workshop-queries.ts'
@@ -23,17 +24,17 @@ import { TimeControl } from './time-control.tsx'
 
 export const LeadingRoom = ({
   live,
-  token,
+  seat,
   after,
 }: {
   live: LiveRoom
-  token: string
+  seat: Seat
   /** Where one goes on when it is over. */
   after?: ReactNode
 }) => {
   const { t } = useTranslation()
   const state = useRoomState(live)
-  const material = useRoomMaterial(token)
+  const material = useRoomMaterial(seat.token)
   const label = usePlaceLabel(material.data)
   const { view } = state
   if (state.phase === 'over' || state.phase === 'notLetIn')
@@ -45,7 +46,10 @@ export const LeadingRoom = ({
     )
   if (!view) return <Loading label={t('workshops:state.opening')} />
   const phase = view.agenda.find(({ id }) => id === view.phase)
-  const props: RoomProps = { view, state, say: live.say, material: material.data, label }
+  const props: RoomProps = {
+    ...{ view, state, say: live.say, material: material.data, label },
+    workshopId: seat.workshopId,
+  }
   const role = view.me?.role
   const isLeading = role === 'moderation' || role === 'co-moderation'
   return (

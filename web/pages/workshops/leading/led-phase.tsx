@@ -6,10 +6,13 @@ import { newId } from '../../../client/new-id.ts'
 import { Button } from '../../../parts/button.tsx'
 import { CardForm, MyCards, RevealedCards } from '../room/collect.tsx'
 import { EstimateSums } from '../room/counted.tsx'
+import { EstimateForm } from '../room/estimate.tsx'
 import type { PhaseProps } from '../room/room-props.ts'
+import { Target } from '../room/target.tsx'
 import { Ballot, Counted, type Dots } from '../room/vote.tsx'
 import { LedWalk, PointAt } from '../room/walk.tsx'
 import { WriteDown } from '../room/write-down.tsx'
+import { BeginTarget } from './begin-target.tsx'
 import { SortCards } from './sort-cards.tsx'
 
 const LedCollect = (props: PhaseProps) => {
@@ -74,6 +77,20 @@ const PaperVote = (props: PhaseProps) => {
   )
 }
 
+const PaperEstimates = (props: PhaseProps) => {
+  const { t } = useTranslation()
+  const [count, setCount] = useState(0)
+  return (
+    <details className="seat__more">
+      <summary>{t('workshops:leading.paperEstimate')}</summary>
+      <EstimateForm {...props} onSheet={() => setCount(count + 1)} />
+      <p className="muted" role="status">
+        {t('workshops:leading.paperSheet', { count })}
+      </p>
+    </details>
+  )
+}
+
 const CountButton = ({ phase, say }: PhaseProps) => {
   const { t } = useTranslation()
   return (
@@ -131,7 +148,21 @@ const LedBody = (props: PhaseProps) => {
           <WriteDown {...props} />
         </>
       ) : (
-        <CountButton {...props} />
+        <>
+          <CountButton {...props} />
+          <PaperEstimates {...props} />
+        </>
+      )
+    case 'target':
+      return (
+        <>
+          <BeginTarget {...props} />
+          {view.target && <Target {...props} />}
+          <details className="seat__more">
+            <summary>{t('workshops:write.recommendation')}</summary>
+            <WriteDown {...props} />
+          </details>
+        </>
       )
     default:
       return <WriteDown {...props} />

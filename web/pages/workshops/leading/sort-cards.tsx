@@ -64,6 +64,19 @@ export const SortCards = ({ view, say, label }: RoomProps) => {
         clusters={view.clusters}
         label={label}
         dotsOf={dotsIn(view.tallies)}
+        act={({ id, text }) => {
+          const merged = cards.filter(({ mergedInto }) => mergedInto === id)
+          return merged.length === 0 ? null : (
+            <Button
+              isSmall
+              look="tertiary"
+              aria-label={t('workshops:leading.unmergeNamed', { text })}
+              onClick={() => say({ kind: 'unmerge', cards: merged.map((card) => card.id) })}
+            >
+              {t('workshops:leading.unmerge')}
+            </Button>
+          )
+        }}
         choose={({ id, text }) => (
           <label className="choose">
             <span className="kern-sr-only">{t('workshops:leading.choose', { text })}</span>

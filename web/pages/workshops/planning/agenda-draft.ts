@@ -13,6 +13,8 @@ export interface DraftItem {
   /** As it is typed; not always a number. */
   readonly minutes: string
   readonly dots: number
+  /** What kind of card is asked for first; kept as it came. */
+  readonly cards?: NonNullable<WorkshopPhase['cards']>
 }
 
 export interface AgendaDraft {
@@ -29,8 +31,9 @@ type Given = Omit<WorkshopPhase, 'id'>
 const USUAL_DOTS = 3
 const MOST_MINUTES = 600
 
-const itemOf = ({ kind, question, minutes, dots }: Given, key: number): DraftItem => ({
+const itemOf = ({ kind, question, minutes, dots, cards }: Given, key: number): DraftItem => ({
   ...{ key, kind, question, minutes: String(minutes), dots: dots ?? USUAL_DOTS },
+  ...(cards ? { cards } : {}),
 })
 
 export const beginAgenda = (agenda: readonly Given[]): AgendaDraft => ({
@@ -130,10 +133,15 @@ export const timesOf = (
 /** As it is sent; undefined where something is missing. */
 export const agendaFrom = (items: readonly DraftItem[]): readonly Given[] | undefined => {
   const agenda = items.flatMap((item) => {
-    const { kind, dots } = item
+    const { kind, dots, cards } = item
     const [minutes, question] = [minutesOf(item), item.question.trim()]
     if (minutes === undefined || question === '') return []
-    return [{ kind, question, minutes, ...(kind === 'vote' ? { dots } : {}) }]
+    return [
+      {
+        ...{ kind, question, minutes, ...(kind === 'vote' ? { dots } : {}) },
+        ...(kind === 'collect' && cards ? { cards } : {}),
+      },
+    ]
   })
   return agenda.length > 0 && agenda.length === items.length ? agenda : undefined
 }

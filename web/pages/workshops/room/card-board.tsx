@@ -68,6 +68,7 @@ export const CardBoard = ({
   label,
   dotsOf = () => undefined,
   choose,
+  act,
 }: {
   cards: readonly ResultCard[]
   clusters: Readonly<Record<string, string>>
@@ -75,6 +76,8 @@ export const CardBoard = ({
   dotsOf?: DotsOf
   /** What stands before each card, where cards are chosen. */
   choose?: (card: ResultCard) => ReactNode
+  /** What can be done with a card. */
+  act?: (card: ResultCard) => ReactNode
 }) => {
   const { t } = useTranslation()
   const groups = groupsOf(cards, clusters, dotsOf)
@@ -97,6 +100,7 @@ export const CardBoard = ({
                     dots={dotsOf(card.id)}
                     same={cards.filter(({ mergedInto }) => mergedInto === card.id).length}
                   />
+                  {act?.(card)}
                 </div>
               </li>
             ))}

@@ -2,6 +2,7 @@
 
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { newId } from '../../../client/new-id.ts'
 import { Button } from '../../../parts/button.tsx'
 import { focusFirstError, SelectField, TextField } from '../../../parts/field.tsx'
 import { EstimateSums } from './counted.tsx'
@@ -16,18 +17,18 @@ const EMPTY: Typed = { min: '', likely: '', max: '' }
 const numberOf = (text: string): number =>
   text.trim() === '' ? Number.NaN : Number(text.trim().replace(',', '.'))
 
-export const Estimate = (props: PhaseProps) => {
+/** One's own estimate, or with `onSheet` those from paper, each of which names its administration. */
+export const EstimateForm = (props: PhaseProps & { onSheet?: () => void }) => {
   const { t } = useTranslation()
-  const { view, phase, say, material, label } = props
+  const { view, phase, say, material, onSheet } = props
+  const [organisation, setOrganisation] = useState('')
   const rows = material?.rows ?? []
   const { row, choose, stay, follow } = useRowHere(view.row, rows[0]?.key)
   const [typed, setTyped] = useState(EMPTY)
   const [isChecked, setChecked] = useState(false)
-  if (view.counted.includes(phase.id))
-    return <EstimateSums view={view} phase={phase.id} label={label} />
   const place = placeOf(row)
   if (!place) return null
-  const given = view.me?.estimates[placeName(place)]
+  const given = onSheet ? undefined : view.me?.estimates[placeName(place)]
   const [min, likely, max] = FIELDS.map((field) => numberOf(typed[field])) as [
     number,
     number,
@@ -39,7 +40,11 @@ export const Estimate = (props: PhaseProps) => {
     setChecked(true)
     if (!isSound) return focusFirstError(event.currentTarget)
     const turn = (given?.turn ?? 0) + 1
-    say({ kind: 'estimate', phase: phase.id, place, minutes: { min, likely, max }, turn })
+    say({
+      ...{ kind: 'estimate', phase: phase.id, place, minutes: { min, likely, max }, turn },
+      ...(onSheet ? { sheet: { id: newId(), organisation } } : {}),
+    })
+    onSheet?.()
     setTyped(EMPTY)
     follow()
     setChecked(false)
@@ -78,14 +83,39 @@ export const Estimate = (props: PhaseProps) => {
           ))}
         </div>
       </fieldset>
+      {onSheet && (
+        <SelectField
+          label={t('workshops:write.organisation')}
+          value={organisation}
+          onChange={(event) => setOrganisation(event.target.value)}
+        >
+          <option value="">{t('workshops:join.organisationNone')}</option>
+          {[...new Set(material?.columns.map((one) => one.organisation.name.slice(0, 80)))].map(
+            (name) => (
+              <option key={name} value={name}>
+                {name}
+              </option>
+            ),
+          )}
+        </SelectField>
+      )}
       <div className="room-form__acts">
-        <Button look="primary" type="submit">
-          {t('workshops:estimate.give')}
+        <Button look={onSheet ? 'secondary' : 'primary'} type="submit">
+          {t(onSheet ? 'workshops:leading.paperEstimate' : 'workshops:estimate.give')}
         </Button>
       </div>
       <p className="muted" role="status">
         {given && t('workshops:estimate.given', { ...given.minutes })}
       </p>
     </form>
+  )
+}
+
+export const Estimate = (props: PhaseProps) => {
+  const { view, phase, label } = props
+  return view.counted.includes(phase.id) ? (
+    <EstimateSums view={view} phase={phase.id} label={label} />
+  ) : (
+    <EstimateForm {...props} />
   )
 }

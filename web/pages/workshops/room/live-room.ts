@@ -8,6 +8,8 @@ import {
   type WorkshopClientMessage,
   type WorkshopServerMessage,
 } from '#api'
+import { applyGroup, type ChangeGroup } from '#change'
+import type { Process } from '#process'
 import { composed, type OpenView, type Own, patched, type Result, type RoomView } from '#workshop'
 import { withWaiting } from './with-waiting.ts'
 
@@ -75,6 +77,8 @@ export interface RoomState {
   readonly problems: readonly Problem[]
   /** By how many milliseconds the server's clock is ahead. */
   readonly aheadMs: number
+  /** What stands in the target while it is being written. */
+  readonly target?: { readonly draft: string; readonly process: Process }
   /** What came of it, once it is over and somebody told. */
   readonly result?: Result
 }
@@ -109,6 +113,7 @@ export const openLiveRoom = ({ dial, newId, outbox, now, later }: LiveRoomOption
   let aheadMs = 0
   let phase: RoomState['phase'] = 'opening'
   let result: Result | undefined
+  let target: RoomState['target']
   let line: Line | undefined
   let isIn = false
   let pauseMs = FIRST_PAUSE_MS
@@ -130,6 +135,7 @@ export const openLiveRoom = ({ dial, newId, outbox, now, later }: LiveRoomOption
             ),
           }
         : {}),
+      ...(target ? { target } : {}),
       ...(result ? { result } : {}),
     }
   }
@@ -179,7 +185,23 @@ export const openLiveRoom = ({ dial, newId, outbox, now, later }: LiveRoomOption
     taken.clear()
     room = undefined
     own = undefined
+    target = undefined
     outbox.forget()
+  }
+
+  const lookOn = (message: Extract<WorkshopServerMessage, { kind: 'target' }>) => {
+    const { draft } = message
+    if ('model' in message) {
+      target = { draft, process: message.model as Process }
+      return
+    }
+    if (target?.draft !== draft) return
+    for (const group of message.groups as readonly ChangeGroup[]) {
+      const applied = applyGroup(target.process, group)
+      // It was committed on what this device was told before: what does not fit was missed, and all of it is asked for.
+      if (applied.kind === 'refused') return connect()
+      target = { draft, process: applied.process }
+    }
   }
 
   const hear = (message: WorkshopServerMessage) => {
@@ -202,6 +224,8 @@ export const openLiveRoom = ({ dial, newId, outbox, now, later }: LiveRoomOption
         number = message.number
         aheadMs = message.at - now()
         return arrived()
+      case 'target':
+        return lookOn(message)
       case 'taken':
         outbox.remove(message.id)
         taken.set(message.id, message.number)

@@ -7,6 +7,7 @@ import { Collect } from './collect.tsx'
 import { dotsIn } from './counted.tsx'
 import { Estimate } from './estimate.tsx'
 import type { PhaseProps } from './room-props.ts'
+import { Target } from './target.tsx'
 import { Vote } from './vote.tsx'
 import { Walk } from './walk.tsx'
 
@@ -18,6 +19,10 @@ export const AllCards = ({ view, label }: Pick<PhaseProps, 'view' | 'label'>) =>
     dotsOf={dotsIn(view.tallies)}
   />
 )
+
+/** Phases that show what was agreed: there it is not shown a second time. */
+export const showsAgreed = ({ kind }: PhaseProps['phase']): boolean =>
+  !['walk', 'collect', 'cluster', 'vote', 'estimate', 'target'].includes(kind)
 
 export const PhaseBody = (props: PhaseProps) => {
   const { t } = useTranslation()
@@ -44,6 +49,8 @@ export const PhaseBody = (props: PhaseProps) => {
       )
     case 'estimate':
       return isObserver && !view.counted.includes(phase.id) ? null : <Estimate {...props} />
+    case 'target':
+      return <Target {...props} />
     default:
       return (
         <>

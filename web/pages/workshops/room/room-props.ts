@@ -9,6 +9,7 @@ export interface RoomProps {
   readonly state: RoomState
   readonly say: (body: WorkshopBody) => string
   readonly material: WorkshopMaterial | undefined
+  readonly workshopId: string
   readonly label: (place: Place | undefined) => string
 }
 

@@ -36,10 +36,10 @@ const withOne = (view: OpenView, body: WorkshopBody): OpenView => {
         : view
     }
     case 'estimate': {
-      const { place, minutes, turn, phase } = body
+      const { place, minutes, turn, phase, sheet } = body
       const name = placeName(place)
       const isNewer = turn > (me?.estimates[name]?.turn ?? 0)
-      return me && phase === view.phase && isNewer
+      return me && sheet === undefined && phase === view.phase && isNewer
         ? { ...view, me: { ...me, estimates: { ...me.estimates, [name]: { turn, minutes } } } }
         : view
     }
