@@ -329,10 +329,7 @@ describe.skipIf(!hasBrowser)('a workshop', () => {
     }
     await look(page, 'workshop-leading-target')
     await look(ada, 'workshop-target-360-dark')
-    await wall.locator('.drawing-view svg').first().waitFor()
-    await settle(wall)
-    await expectAccessible(wall)
-    await screenshot(wall, 'workshop-wall-target-1920')
+    await look(wall, 'workshop-wall-target-1920')
 
     // The Moderation is handed to a phone, which goes on from there.
     await page.getByRole('button', { name: 'Moderation übergeben: Dia' }).click()

@@ -77,7 +77,7 @@ const WallPhase = ({
         material && <WallWalk material={material} row={view.row} />
       )
     case 'target':
-      return <TargetShown view={view} state={state} drawing="first" />
+      return <TargetShown view={view} state={state} isOnWall />
     default:
       return <OutcomeList outcome={view} label={label} />
   }

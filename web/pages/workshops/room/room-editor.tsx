@@ -6,7 +6,7 @@ import { Link } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DraftSummary } from '#api'
-import { comments, editor, stepKinds } from '#texts'
+import { comments, editor, interview, stepKinds } from '#texts'
 import { bringTexts } from '../../../client/bring-texts.ts'
 import { call } from '../../../client/call.ts'
 import { Conflicts } from '../../../editor/conflicts.tsx'
@@ -30,6 +30,7 @@ import '../../draft/draft.css'
 bringTexts('editor', editor)
 bringTexts('comments', comments)
 bringTexts('stepKinds', stepKinds)
+bringTexts('interview', interview)
 
 const Lines = ({ draft, live }: { draft: DraftSummary; live: LiveDraft }) => {
   const { t } = useTranslation()

@@ -1,4 +1,4 @@
-// The target as it is being written, for those who look on: step by step, and as a drawing.
+// The target as it is being written, for those who look on: step by step, and on demand as a drawing.
 
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -13,27 +13,17 @@ bringTexts('editor', editor)
 
 export const TargetPicture = ({
   process,
-  drawing,
+  isOnWall,
 }: {
   process: Process
-  /** On a phone the steps come first. */
-  drawing: 'first' | 'folded'
+  /** From six metres nobody reads a drawing of thirty steps: on the wall there are only the steps. */
+  isOnWall: boolean
 }) => {
   const { t } = useTranslation()
   const format = useFormat()
   const lines = useMemo(() => listSteps(process), [process])
-  const drawn = (
-    <LiveDrawing
-      process={process}
-      lines={lines}
-      overlay={undefined}
-      selected={undefined}
-      onSelect={() => undefined}
-    />
-  )
   return (
     <div className="stack target-picture">
-      {drawing === 'first' && drawn}
       <ol className="target-steps" aria-label={t('workshops:target.steps')}>
         {lines.map((line) => (
           <li key={line.key} data-depth={Math.min(line.depth, 4)}>
@@ -49,10 +39,16 @@ export const TargetPicture = ({
           </li>
         ))}
       </ol>
-      {drawing === 'folded' && (
+      {!isOnWall && (
         <details className="seat__more">
           <summary>{t('workshops:target.drawing')}</summary>
-          {drawn}
+          <LiveDrawing
+            process={process}
+            lines={lines}
+            overlay={undefined}
+            selected={undefined}
+            onSelect={() => undefined}
+          />
         </details>
       )}
     </div>

@@ -16,15 +16,15 @@ const RoomEditor = lazy(async () => ({
 export const TargetShown = ({
   state,
   view,
-  drawing,
-}: Pick<RoomProps, 'state' | 'view'> & { drawing: 'first' | 'folded' }) => {
+  isOnWall = false,
+}: Pick<RoomProps, 'state' | 'view'> & { isOnWall?: boolean }) => {
   const { t } = useTranslation()
   const { target } = state
   if (!view.target) return <p className="muted">{t('workshops:target.notBegun')}</p>
   if (target?.draft !== view.target.draft) return <Loading label={t('workshops:target.opening')} />
   return (
     <Suspense fallback={<Loading />}>
-      <TargetPicture process={target.process} drawing={drawing} />
+      <TargetPicture process={target.process} isOnWall={isOnWall} />
     </Suspense>
   )
 }
@@ -33,7 +33,7 @@ export const TargetShown = ({
 export const Target = (props: RoomProps) => {
   const { view } = props
   const person = useSession().data?.person.id
-  const shown = <TargetShown {...props} drawing="folded" />
+  const shown = <TargetShown {...props} />
   if (person === undefined || !view.target) return shown
   return (
     <Suspense fallback={<Loading />}>
