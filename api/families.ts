@@ -217,9 +217,9 @@ export type MergedModelView = z.infer<typeof mergedModel>
 
 /**
  * The comparison as a file, answered as itself and not as JSON: GET /api/families/:id/comparison.xlsx,
- * GET /api/comparison.xlsx?process=…, and the same as .docx and .pdf.
+ * GET /api/comparison.xlsx?process=…, and the same as .docx and .pdf; .a1.pdf is for the wall.
  */
-export const COMPARISON_FILES = ['xlsx', 'docx', 'pdf'] as const
+export const COMPARISON_FILES = ['xlsx', 'docx', 'a1.pdf', 'pdf'] as const
 
 export const STRICTNESS = ['strict', 'normal', 'lenient'] as const
 

@@ -5,7 +5,14 @@ import type { i18n } from 'i18next'
 import type { ComparisonView } from '#api'
 import type { Language } from '#texts'
 
-export type ComparisonData = Omit<ComparisonView, 'partners' | 'decisions'>
+export type ComparisonData = Omit<
+  ComparisonView,
+  'partners' | 'decisions' | 'similarity' | 'findings'
+> & {
+  /** Null where it is not known any more. */
+  readonly similarity: number | null
+  readonly findings: readonly Pick<ComparisonView['findings'][number], 'text' | 'cells'>[]
+}
 
 export interface ComparisonOptions {
   readonly texts: i18n
@@ -142,7 +149,9 @@ export const comparisonDocument = (
     lead: [
       t('compare:document.date', { date: day }),
       t('compare:leadChosen', { count: data.columns.length }),
-      t('compare:similarity', { percent: percent.format(data.similarity) }),
+      ...(data.similarity === null
+        ? []
+        : [t('compare:similarity', { percent: percent.format(data.similarity) })]),
       ...options.notices.map(clean),
     ],
     words: {

@@ -1,9 +1,10 @@
-// The comparison as PDF: findings first, on upright pages, then the table on pages that lie across.
+// The comparison as PDF: findings first, on upright pages, then the table on pages that lie across. For the wall all of it on
+// sheets of A1 that lie across.
 
 import { blocksOf } from './column-blocks.ts'
 import { type ComparisonDocument, sayNumber } from './comparison-document.ts'
 import { sayMissingInTable } from './missing-letters.ts'
-import { ACROSS, makePdf, newPage, type Pen, write, writeTable } from './pdf-pages.ts'
+import { A1_ACROSS, ACROSS, makePdf, newPage, type Pen, write, writeTable } from './pdf-pages.ts'
 
 const DIFFERENT = '#fff4d6'
 
@@ -38,8 +39,14 @@ const writeTables = (pen: Pen, made: ComparisonDocument): void => {
   })
 }
 
-export const comparisonPdf = (made: ComparisonDocument, date: Date): Promise<Uint8Array> =>
-  makePdf({ title: made.title, language: made.language, date }, (pen) => {
+/** `isPoster`: on sheets of A1 for the wall. */
+export const comparisonPdf = (
+  made: ComparisonDocument,
+  date: Date,
+  isPoster = false,
+): Promise<Uint8Array> => {
+  const poster = isPoster ? { poster: A1_ACROSS } : {}
+  return makePdf({ title: made.title, language: made.language, date, ...poster }, (pen) => {
     for (const line of made.lead) write(pen, 'P', line)
     const note = sayMissingInTable(JSON.stringify(made), made.language)
     if (note !== undefined) write(pen, 'P', note)
@@ -50,3 +57,4 @@ export const comparisonPdf = (made: ComparisonDocument, date: Date): Promise<Uin
     for (const line of made.elsewhere) write(pen, 'P', line)
     writeTables(pen, made)
   })
+}

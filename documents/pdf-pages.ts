@@ -21,10 +21,18 @@ const INK = '#1d2130'
 const EDGE = '#8c92a6'
 const HEAD = '#e6e9f2'
 
+/**
+ * A sheet for the wall, lying across: a page of A4 laid out as always and drawn larger, so that the smallest type
+ * is 24 points and is read from two metres.
+ */
+export const A1_ACROSS = { size: [2383.94, 1683.78], scale: 1683.78 / ACROSS[1] } as const
+
 /** Where writing goes on. */
 export interface Pen {
   readonly doc: Document
   readonly root: Element
+  /** Draws every page larger; lengths and sizes of type stay those of A4. */
+  readonly poster: typeof A1_ACROSS | undefined
   page: readonly [number, number]
   y: number
 }
@@ -41,8 +49,10 @@ export interface TableRow {
 }
 
 export const newPage = (pen: Pen, page = pen.page): void => {
-  pen.page = page
-  pen.doc.addPage({ size: [...page], margin: 0 })
+  const { doc, poster } = pen
+  pen.page = poster ? ACROSS : page
+  doc.addPage({ size: [...(poster?.size ?? page)], margin: 0 })
+  if (poster) doc.scale(poster.scale)
   pen.y = MARGIN
 }
 
@@ -228,7 +238,13 @@ export const makePdf = async (
     title,
     language,
     date,
-  }: { readonly title: string; readonly language: string; readonly date: Date },
+    poster,
+  }: {
+    readonly title: string
+    readonly language: string
+    readonly date: Date
+    readonly poster?: typeof A1_ACROSS
+  },
   paint: (pen: Pen) => void,
 ): Promise<Uint8Array> => {
   const [plain = '', bold = ''] = fontFiles()
@@ -251,7 +267,7 @@ export const makePdf = async (
   doc.registerFont('plain', plain).registerFont('bold', bold)
   const root = doc.struct('Document')
   doc.addStructure(root)
-  const pen: Pen = { doc, root, page: UPRIGHT, y: MARGIN }
+  const pen: Pen = { doc, root, poster, page: UPRIGHT, y: MARGIN }
   newPage(pen)
   write(pen, 'H1', title)
   paint(pen)

@@ -257,11 +257,11 @@ describe('a comparison as a Word document', () => {
 const hasTools = spawnSync('pdftotext', ['-v']).error === undefined
 
 describe.skipIf(!hasTools)('a comparison as PDF (needs pdftotext)', () => {
-  const read = async (data: ComparisonData) => {
+  const read = async (data: ComparisonData, form: ComparisonForm = 'pdf') => {
     const folder = mkdtempSync(join(tmpdir(), 'prozess-comparison-'))
     try {
       const file = join(folder, 'comparison.pdf')
-      writeFileSync(file, await made(data, 'pdf'))
+      writeFileSync(file, await made(data, form))
       const ask = (tool: string, ...words: string[]) =>
         execFileSync(tool, words, { encoding: 'utf8', maxBuffer: 1e8 })
       return {
@@ -269,6 +269,7 @@ describe.skipIf(!hasTools)('a comparison as PDF (needs pdftotext)', () => {
         boxes: ask('pdftotext', '-bbox', file, '-'),
         info: ask('pdfinfo', '-l', '999', file),
         structure: ask('pdfinfo', '-struct-text', file),
+        images: ask('pdfimages', '-list', file),
       }
     } finally {
       rmSync(folder, { recursive: true, force: true })
@@ -318,6 +319,35 @@ describe.skipIf(!hasTools)('a comparison as PDF (needs pdftotext)', () => {
       expect(Number(top)).toBeGreaterThan(0)
       expect(Number(right)).toBeLessThan(842)
       expect(Number(bottom)).toBeLessThan(842)
+    }
+  })
+
+  it('is for the wall on sheets of A1 that lie across, in type that is read from two metres', async () => {
+    const { text, info, boxes, images, structure } = await read(large, 'a1.pdf')
+    const sizes = [...info.matchAll(/Page +\d+ size: +([\d.]+) x ([\d.]+)/g)]
+    expect(sizes.length).toBeGreaterThan(1)
+    for (const [, width, height] of sizes) {
+      expect([Math.round(Number(width)), Math.round(Number(height))]).toEqual([2384, 1684])
+    }
+    // Lines of 24 points or more, in letters and not as a picture.
+    const found = [
+      ...boxes.matchAll(/<word xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)"/g),
+    ]
+    expect(found.length).toBeGreaterThan(1000)
+    for (const [, left, top, right, bottom] of found) {
+      expect(Number(bottom) - Number(top)).toBeGreaterThan(24)
+      expect(Number(left)).toBeGreaterThan(0)
+      expect(Number(top)).toBeGreaterThan(0)
+      expect(Number(right)).toBeLessThan(2384)
+      expect(Number(bottom)).toBeLessThan(1684)
+    }
+    expect(images.trim().split('\n')).toHaveLength(2)
+    expect(structure).toMatch(/^ *TH\b/m)
+    const squeezed = text.replace(/\s+/g, '')
+    for (const { cells } of large.rows) {
+      for (const cell of cells) {
+        expect(squeezed).toContain(cell.kind === 'steps' ? cell.steps[0]?.label : '')
+      }
     }
   })
 

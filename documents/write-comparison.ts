@@ -19,5 +19,6 @@ export const writeComparison = async (
 ): Promise<Uint8Array> => {
   const made = comparisonDocument(data, options)
   if (form === 'xlsx') return comparisonExcel(made)
-  return form === 'docx' ? comparisonWord(made) : comparisonPdf(made, options.date)
+  if (form === 'docx') return comparisonWord(made)
+  return comparisonPdf(made, options.date, form === 'a1.pdf')
 }

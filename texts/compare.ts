@@ -146,6 +146,7 @@ const de = {
     label: 'Herunterladen',
     xlsx: 'Excel-Tabelle (.xlsx)',
     docx: 'Word-Dokument (.docx)',
+    a1: { pdf: 'PDF für die Wand, A1 quer (.pdf)' },
     pdf: 'PDF zum Drucken (.pdf)',
   },
   document: {
@@ -313,6 +314,7 @@ const en: typeof de = {
     label: 'Download',
     xlsx: 'Excel workbook (.xlsx)',
     docx: 'Word document (.docx)',
+    a1: { pdf: 'PDF for the wall, A1 landscape (.pdf)' },
     pdf: 'PDF for printing (.pdf)',
   },
   document: {

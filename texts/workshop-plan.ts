@@ -1,6 +1,7 @@
 // Planning a workshop before its day: the agenda, and what houses look at.
 
 const de = {
+  poster: 'Vergleich für die Wand drucken (PDF, A1 quer)',
   agenda: {
     change: 'Tagesordnung ändern',
     hint: 'Bis zum ersten Punkt lässt sich alles ändern. Mit Alt und Pfeiltasten verschieben Sie einen Punkt, mit Strg + Z nehmen Sie zurück.',
@@ -67,6 +68,7 @@ const de = {
 }
 
 const en: typeof de = {
+  poster: 'Print the comparison for the wall (PDF, A1 landscape)',
   agenda: {
     change: 'Change the agenda',
     hint: 'Everything can be changed until the first item. Alt and arrow keys move an item, Ctrl + Z takes back.',

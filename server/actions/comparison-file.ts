@@ -2,6 +2,7 @@
 // is redacted on the page is redacted in the file.
 
 import type { ComparisonView } from '#api'
+import type { ComparisonData } from '../../documents/comparison-document.ts'
 import type { ComparisonForm } from '../../documents/write-comparison.ts'
 import type { Look } from '../work/relate.ts'
 import { compareFamily } from './compare-family.ts'
@@ -21,18 +22,21 @@ const OFFICE = 'application/vnd.openxmlformats-officedocument'
 export const MEDIA_TYPES: Readonly<Record<ComparisonForm, string>> = {
   xlsx: `${OFFICE}.spreadsheetml.sheet`,
   docx: `${OFFICE}.wordprocessingml.document`,
+  'a1.pdf': 'application/pdf',
   pdf: 'application/pdf',
 }
 
-const writeFile = async (
+/** `date`: as of when it is, where that is not now. */
+export const writeComparisonFile = async (
   ctx: MemberContext,
-  { partners: _, decisions: _decisions, ...data }: ComparisonView,
+  data: ComparisonData,
   form: ComparisonForm,
+  date = ctx.now,
 ): Promise<ComparisonFile> => {
   const notices = ctx.session.alliance.isExample ? [ctx.texts.t('common:exampleAlliance')] : []
   const outcome = await ctx.pool.run(
     'comparisonFile',
-    { data, form, language: ctx.language, date: ctx.now, notices },
+    { data, form, language: ctx.language, date, notices },
     { timeoutMs: TIMEOUT_MS, isUrgent: true },
   )
   if (outcome.kind === 'timedOut' || outcome.kind === 'outOfMemory') {
@@ -42,6 +46,12 @@ const writeFile = async (
   const name = ctx.texts.t('compare:document.title', { name: data.name })
   return { mediaType: MEDIA_TYPES[form], name: fileName(name, `.${form}`), body: outcome.value }
 }
+
+const writeFile = (
+  ctx: MemberContext,
+  { partners: _, decisions: _decisions, ...data }: ComparisonView,
+  form: ComparisonForm,
+): Promise<ComparisonFile> => writeComparisonFile(ctx, data, form)
 
 export const familyComparisonFile = async (
   ctx: MemberContext,

@@ -15,6 +15,7 @@ import { registerProcessFiles } from './process-files.ts'
 import { registerPublicPages } from './public-pages.ts'
 import { registerRoutes } from './register-routes.ts'
 import { securityHeaders } from './security-headers.ts'
+import { registerWorkshopPoster } from './workshop-poster.ts'
 
 export const createApp = (deps: WebDeps): Hono => {
   const app = new Hono()
@@ -48,6 +49,7 @@ export const createApp = (deps: WebDeps): Hono => {
   registerProcessFiles(app, deps)
   registerComparisonFiles(app, deps)
   registerMinutesFiles(app, deps)
+  registerWorkshopPoster(app, deps)
   registerRoutes(app, deps)
   registerPublicPages(app, deps)
   app.all('/api/*', (c) => presentError(c, new Refused('thing/not-found'), deps, '/api/*'))

@@ -91,6 +91,12 @@ describe('a workshop', () => {
     const labels = JSON.stringify(material.rows)
     expect(labels).toContain('Antrag prüfen')
     expect(JSON.stringify(material)).not.toMatch(/geheim|77/i)
+    // The same for the wall: made of this material and nothing else.
+    const poster = await rita.get(`/api/workshops/${id}/comparison.a1.pdf`)
+    expect(poster.status, poster.text.slice(0, 300)).toBe(200)
+    expect(poster.headers.get('content-type')).toBe('application/pdf')
+    expect(poster.text.startsWith('%PDF-')).toBe(true)
+    expect((await rita.get('/api/workshops/nowhere/comparison.a1.pdf')).status).toBe(404)
   })
 
   it('is refused without a right, on a day that is past, and where votes have no dots', async () => {

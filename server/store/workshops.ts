@@ -73,6 +73,7 @@ const workshopRows = (tx: Tx, allianceId: string) =>
     )
     .select(['w.id', 'w.title', 'w.place', 'w.agenda', 'w.minimum_group as minimumGroup'])
     .select(['w.starts_at as startsAt', 'w.ends_at as endsAt', 'w.expires_at as expiresAt'])
+    .select('w.created_at as createdAt')
     .select(['w.created_by as createdBy', 'w.closed_at as closedAt', 'w.begun_at as begunAt'])
     .select('w.agenda_version as agendaVersion')
     .select(['o.id as organisationId', 'o.name as organisationName', 'o.short_name as shortName'])

@@ -1128,6 +1128,9 @@ export const OPERATIONS: readonly Operation[] = [
   ...processFiles,
   ...comparisonFiles,
   ...minutesFiles,
+  get('/api/workshops/:id/comparison.a1.pdf', {
+    ...{ things: workshops, rights: onWorkshop('see'), isHeavy: true },
+  }),
   get('/healthz', { isForAnyone: true }),
   get('/oeffentlich/:alliance', {
     isForAnyone: true,

@@ -40,6 +40,15 @@ export const AgendaSection = ({ workshop }: { workshop: WorkshopDetail }) => {
           )}
         </>
       )}
+      <p>
+        <a
+          className="kern-link"
+          href={`/api/workshops/${encodeURIComponent(workshop.id)}/comparison.a1.pdf`}
+          download
+        >
+          {t('workshopPlan:poster')}
+        </a>
+      </p>
       {familyId !== null && (
         <p>
           <Link className="kern-link" to="/familien/$id" params={{ id: familyId }}>
