@@ -89,6 +89,19 @@ describe('the table', () => {
     expect(row?.cells[1]).toEqual({ kind: 'absent' })
   })
 
+  it('heads a row of two by the label whose verb says what is done', () => {
+    const heads = (ids: readonly string[]) => compare(...ids).rows.map(({ label }) => label)
+    expect(heads(['F6-A', 'F6-Q'])).toEqual(
+      expect.arrayContaining([
+        'Besetzungsbedarf im Portal melden',
+        'Auswahlentscheidung begründen',
+      ]),
+    )
+    expect(heads(['F2-A', 'F2-Q'])).toContain('Identität und Vertretungsmacht prüfen')
+    // Of two verbs the shorter.
+    expect(heads(['F4-A', 'F4-K'])).toContain('Planungsrecht prüfen')
+  })
+
   it('follows the order of the work', () => {
     const labels = compare('F4-A', 'F4-K').rows.map(({ label }) => label)
     const at = (part: string) => labels.findIndex((label) => label.includes(part))

@@ -1,6 +1,6 @@
 // n variants of the same work side by side: one row per kind of step, one column per variant.
 
-import type { Language } from '#language'
+import type { Label, Language } from '#language'
 import { familyCodeOf } from '#process'
 import { alignProcesses, type Placed } from './align.ts'
 import type { Cell, CellStep, Column, Comparison, Difference, Row, Subject } from './comparison.ts'
@@ -24,14 +24,22 @@ const cellStepOf = (step: Step, tie: Tie | undefined): CellStep => {
   }
 }
 
-/** The label most like all others of the row; the shortest among equals. */
+/** How well a label heads a row: best where a verb says what is done, and nothing stands in brackets. */
+const asHeading = ({ text, action }: Label): number =>
+  (action && /^\p{Ll}/u.test(action.text) ? 2 : 0) + (/[()]/.test(text) ? 0 : 1)
+
+/** The label most like all others of the row; of two steps, which are equally like each other, the better heading. */
 const labelOf = (row: readonly Placed[], alike: LabelLikeness): string => {
   const scored = row.map(({ step }) => ({
     text: step.label.text.replace(/\s+/g, ' ').trim(),
     score: row.reduce((sum, other) => sum + alike(step.label, other.step.label), 0),
+    heading: asHeading(step.label),
   }))
-  scored.sort((a, b) => b.score - a.score || a.text.length - b.text.length)
-  return scored[0]?.text ?? ''
+  const best = Math.max(...scored.map(({ score }) => score))
+  const [first] = scored
+    .filter(({ score }) => score > best - 1e-9)
+    .sort((a, b) => b.heading - a.heading || a.text.length - b.text.length)
+  return first?.text ?? ''
 }
 
 const sharedCodeOf = (row: readonly Placed[]): string | undefined => {
