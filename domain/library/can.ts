@@ -67,6 +67,7 @@ export interface WorkshopSubject {
  * - `makeFamily`: put processes together, and say who belongs to a family, what it is called and what is common.
  * - `bindFamily`: say that the common way of a family is binding, or no longer; coordination only.
  * - `reportLaw`: tell all that a law changes.
+ * - `vouch`: say that the key of another alliance is theirs, or is known no longer; for whoever administers anything.
  * - `decideLinks`: say which steps are the same work, between processes one sees, and edit the glossary.
  * - `planWorkshop`: ask others to a workshop. `see` (of a workshop): when it is, and what came of it; for the alliance.
  *   `lead`: invite, and enter it as Moderation; for who planned it, and the coordination when they cannot come.
@@ -104,6 +105,7 @@ export type AllianceAction =
   | 'bindFamily'
   | 'decideLinks'
   | 'reportLaw'
+  | 'vouch'
   | 'planWorkshop'
 export type WorkshopAction = 'see' | 'lead'
 
@@ -218,6 +220,11 @@ const canAlliance = (actor: Actor, action: AllianceAction): Permission => {
   if (action === 'read') return allowed
   const isTheirs = action === 'coordinate' || action === 'bindFamily'
   if (isTheirs || isCoordinator(actor)) return coordination(actor)
+  if (action === 'vouch') {
+    return organisationsWith(actor, 'organisationAdmin').length > 0
+      ? allowed
+      : { isAllowed: false, because: 'role', needs: ['organisationAdmin'] }
+  }
   return organisationsWith(actor, 'modeller', 'approver', 'organisationAdmin').length > 0
     ? allowed
     : { isAllowed: false, because: 'role', needs: ['modeller', 'organisationAdmin'] }

@@ -15,6 +15,10 @@ export interface LineageFact {
   readonly version: number
 }
 
+/** How the address of an origin in another alliance begins; no process here has such an id. */
+export const FOREIGN = 'foreign-'
+export const isForeignId = (id: string): boolean => id.startsWith(FOREIGN)
+
 /** How a process stands to an origin it is linked with. */
 export interface Link {
   /** It was made of the origin, so the two share their keys. */
