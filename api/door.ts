@@ -17,6 +17,7 @@ import { publicationRoutes } from './publication.ts'
 import { reorganisationRoutes } from './reorganisations.ts'
 import { searchRoutes } from './search.ts'
 import { sessionRoutes } from './session.ts'
+import { signedFileRoutes } from './signed-files.ts'
 import { upkeepRoutes } from './upkeep.ts'
 import { workPackageRoutes } from './work-packages.ts'
 import { workshopHomeworkRoutes } from './workshop-homework.ts'
@@ -46,6 +47,7 @@ export * from './reorganisations.ts'
 export * from './report.ts'
 export * from './search.ts'
 export * from './session.ts'
+export * from './signed-files.ts'
 export * from './upkeep.ts'
 export * from './work-packages.ts'
 export * from './workshop-homework.ts'
@@ -58,6 +60,7 @@ export const routes = {
   ...allianceRoutes,
   ...libraryRoutes,
   ...lineageRoutes,
+  ...signedFileRoutes,
   ...mergeRoutes,
   ...upkeepRoutes,
   ...lawChangeRoutes,

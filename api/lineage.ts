@@ -16,6 +16,8 @@ const tied = z.object({
   organisation: z.object({ id: z.string(), name: z.string(), shortName: z.string() }),
   /** How many links lie between it and the farthest it goes back to. */
   generation: z.number().int(),
+  /** Of another alliance: what that is called; null for all that is in the library here. */
+  alliance: z.string().nullable(),
 })
 
 const lineageLink = z.object({
@@ -126,7 +128,7 @@ export const lineageView = z.object({
 export type LineageView = z.infer<typeof lineageView>
 
 /** What is asked before a process is taken over, and what of it has no place in another house. */
-const takeOverView = z.object({
+export const takeOverView = z.object({
   origin: z.object({
     id: z.string(),
     name: z.string(),
@@ -156,6 +158,25 @@ const takeOverView = z.object({
   labels: z.array(z.string()),
 })
 export type TakeOverView = z.infer<typeof takeOverView>
+
+export const takeOverBody = z.object({
+  /** Made up by whoever asks: sent again, it is the same process. */
+  id: z.string().regex(/^[0-9a-f]{20,64}$/),
+  organisationId: z.string().min(1).max(100),
+  name: z.string().trim().min(1).max(300),
+  version,
+  words: z
+    .array(
+      z.object({
+        kind: wordKind,
+        theirs: z.string().min(1).max(1000),
+        /** Null: nobody can say. */
+        ours: z.string().trim().min(1).max(300).nullable(),
+      }),
+    )
+    .max(2000),
+  keepsFigures: z.boolean(),
+})
 
 export const DEVIATION_REASONS = [
   'competence',
@@ -250,24 +271,7 @@ export const lineageRoutes = {
     method: 'POST',
     path: '/api/processes/:id/take-over',
     summary: 'Makes a new process in the own organisation that is linked with this one',
-    body: z.object({
-      /** Made up by whoever asks: sent again, it is the same process. */
-      id: z.string().regex(/^[0-9a-f]{20,64}$/),
-      organisationId: z.string().min(1).max(100),
-      name: z.string().trim().min(1).max(300),
-      version,
-      words: z
-        .array(
-          z.object({
-            kind: wordKind,
-            theirs: z.string().min(1).max(1000),
-            /** Null: nobody can say. */
-            ours: z.string().trim().min(1).max(300).nullable(),
-          }),
-        )
-        .max(2000),
-      keepsFigures: z.boolean(),
-    }),
+    body: takeOverBody,
     response: z.object({ id: z.string() }),
   }),
   showLineage: route({

@@ -17,6 +17,7 @@ import { startJobs } from './jobs/start-jobs.ts'
 import { startLive } from './live/start-live.ts'
 import { createIndexes } from './search/indexes.ts'
 import { ServeRefused, type Settings } from './settings.ts'
+import { signingSecret } from './signing-secret.ts'
 import { createStore } from './store/store.ts'
 import { createPool } from './work/pool.ts'
 
@@ -125,6 +126,10 @@ export const serve = async (settings: Settings, world: World): Promise<Serving> 
       ...{ store, pool, indexes, now, random, words, log },
       publicUrl: address,
       sendsMail: settings.mail !== undefined,
+      secret: signingSecret(
+        { given: settings.signingSecret, dataDir: settings.dataDir },
+        random.bytes,
+      ),
       isBehindProxy: settings.publicUrl !== undefined,
       pagesFolder: world.pagesFolder,
       version: world.version,

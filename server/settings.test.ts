@@ -61,6 +61,7 @@ describe('the settings of the server', () => {
       PUBLIC_URL: 'https://prozesse.example.org/',
       PROZESS_SETUP: 'ask',
       PROZESS_WINDOWS_PER_PERSON: '5',
+      PROZESS_SIGNING_SECRET: 's'.repeat(32),
     })
     expect(settings).toMatchObject({
       host: '0.0.0.0',
@@ -69,6 +70,7 @@ describe('the settings of the server', () => {
       publicUrl: 'https://prozesse.example.org',
       firstRun: { kind: 'ask' },
       windowsPerPerson: 5,
+      signingSecret: 's'.repeat(32),
     })
   })
 
@@ -126,6 +128,7 @@ describe('the settings of the server', () => {
       [{ ...mail, SMTP_FROM: 'x@y.example\r\nBcc: z@y.example' }, /SMTP_FROM/],
       [{ PROZESS_SETUP: 'demo' }, /PROZESS_SETUP/],
       [{ PROZESS_WINDOWS_PER_PERSON: '0' }, /PROZESS_WINDOWS_PER_PERSON.*1 bis 10000/],
+      [{ PROZESS_SIGNING_SECRET: 'kurz' }, /PROZESS_SIGNING_SECRET.*32 Zeichen/],
       [{ PROZESS_WINDOWS_PER_PERSON: 'viele' }, /PROZESS_WINDOWS_PER_PERSON/],
       [{ PROZESS_SETUP: 'alliance' }, /PROZESS_ALLIANCE_NAME|PROZESS_COORDINATOR/],
       [alliance, /PROZESS_COORDINATOR_PASSWORD/],

@@ -46,6 +46,8 @@ export interface Settings {
   readonly mail?: MailSettings | undefined
   /** Windows with a draft that one person may have open at once. */
   readonly windowsPerPerson: number
+  /** Seals private keys for signing; undefined: a file of the data folder does. */
+  readonly signingSecret?: string | undefined
 }
 
 /** Why the platform does not start; the message is for people. */
@@ -91,6 +93,17 @@ const readWindows = ({ env, texts }: SettingsInput): number => {
   if (/^\d+$/.test(value) && count >= 1 && count <= MOST_WINDOWS) return count
   const hint = texts.t('serve:problem.badCount', { most: MOST_WINDOWS })
   return refuse(texts, 'badValue', { name, value, hint })
+}
+
+const SECRET_LENGTH = 32
+
+/** No sentence repeats it. */
+const readSecret = ({ env, texts }: SettingsInput): string | undefined => {
+  const name = 'PROZESS_SIGNING_SECRET'
+  const value = readValue(env, name)
+  if (value !== undefined && value.length < SECRET_LENGTH)
+    refuse(texts, 'shortSecret', { name, count: SECRET_LENGTH })
+  return value
 }
 
 const readPublicUrl = ({ env, texts }: SettingsInput): string | undefined => {
@@ -204,6 +217,7 @@ export const readSettings = (input: SettingsInput): Settings => {
     publicUrl: readPublicUrl(input),
     firstRun: readFirstRun(input),
     windowsPerPerson: readWindows(input),
+    signingSecret: readSecret(input),
     mail: readMail(input),
     logsRequests: readValue(env, 'PROZESS_LOG') === 'requests',
   }

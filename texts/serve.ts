@@ -40,6 +40,7 @@ const de = {
     badTemplate: 'Diese Vorlage gibt es nicht. Möglich sind: {{names}}.',
     missing: 'Für PROZESS_SETUP=alliance fehlt {{name}}. Bitte setzen Sie es in der Umgebung.',
     shortPassword: 'PROZESS_COORDINATOR_PASSWORD braucht mindestens {{count}} Zeichen.',
+    shortSecret: '{{name}} braucht mindestens {{count}} Zeichen.',
     emailTaken:
       'Zu PROZESS_COORDINATOR_EMAIL gibt es schon ein Konto. Bitte nennen Sie eine andere Adresse.',
     passwordFile:
@@ -87,6 +88,8 @@ Einstellungen kommen aus der Umgebung:
                   alliance (Verbund aus der Umgebung anlegen)
   PROZESS_WINDOWS_PER_PERSON
                   so viele Fenster mit Entwürfen darf jemand gleichzeitig offen haben (30)
+  PROZESS_SIGNING_SECRET
+                  damit wird der Schlüssel zum Signieren verschlossen (sonst mit einer Datei im Datenordner)
   PROZESS_LOG     requests schreibt jede Anfrage ins Protokoll, sonst nur Fehler
 
 Für PROZESS_SETUP=alliance:
@@ -139,6 +142,7 @@ const en: typeof de = {
     badTemplate: 'There is no such template. Possible are: {{names}}.',
     missing: 'PROZESS_SETUP=alliance needs {{name}}. Please set it in the environment.',
     shortPassword: 'PROZESS_COORDINATOR_PASSWORD needs at least {{count}} characters.',
+    shortSecret: '{{name}} needs at least {{count}} characters.',
     emailTaken:
       'There is an account for PROZESS_COORDINATOR_EMAIL already. Please give another address.',
     passwordFile:
@@ -184,6 +188,8 @@ Settings come from the environment:
                   alliance (make an alliance from the environment)
   PROZESS_WINDOWS_PER_PERSON
                   so many windows with drafts may one person have open at once (30)
+  PROZESS_SIGNING_SECRET
+                  seals the key for signing (else a file in the data folder does)
   PROZESS_LOG     requests writes every request to the log, otherwise only errors
 
 For PROZESS_SETUP=alliance:

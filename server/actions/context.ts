@@ -6,9 +6,11 @@ import type { ErrorCode } from '#api'
 import type { Actor, Permission } from '#library'
 import type { Language } from '#texts'
 import type { Indexes } from '../search/indexes.ts'
+import type { ReadSecret } from '../signing-secret.ts'
 import type { SharedWords } from '../store/processes.ts'
 import type { SessionRow } from '../store/sessions.ts'
 import type { Store } from '../store/store.ts'
+import type { Outcome } from '../work/outcome.ts'
 import type { Pool } from '../work/pool.ts'
 
 export interface Context {
@@ -25,6 +27,8 @@ export interface Context {
   readonly words: SharedWords
   /** Where people reach the platform: `https://prozesse.example.org`, without a slash at the end. */
   readonly publicUrl: string
+  /** What private keys for signing are sealed with. */
+  readonly secret: ReadSecret
   /** Whether mails go out at all. */
   readonly sendsMail: boolean
   /** Where the request came from, to slow down guessing; never stored as it is. */
@@ -75,4 +79,13 @@ export const asMember = (ctx: Context): MemberContext => {
   const { person, alliance, memberships } = session
   const actor = { personId: person.id, allianceId: alliance.id, memberships }
   return { ...ctx, session, actor }
+}
+
+/** What a worker thread made; too much for its time is said, everything else is our fault. */
+export const demandDone = <Value>(outcome: Outcome<Value>, what: string): Value => {
+  if (outcome.kind === 'timedOut' || outcome.kind === 'outOfMemory') {
+    throw new Refused('compare/timed-out')
+  }
+  if (outcome.kind !== 'done') throw new Error(`${what}: ${JSON.stringify(outcome)}`)
+  return outcome.value
 }

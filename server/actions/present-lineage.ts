@@ -20,7 +20,13 @@ import {
 import { readWayFacts } from '../store/common-way.ts'
 import { findCommonWay } from '../store/family-choices.ts'
 import { readDetail, readSummaries } from '../store/library.ts'
-import { type LineageRow, readAround, readOpenWords, readOriginVersions } from '../store/lineage.ts'
+import {
+  type LineageRow,
+  readAround,
+  readForeignOrigins,
+  readOpenWords,
+  readOriginVersions,
+} from '../store/lineage.ts'
 import { countProposalWords } from '../store/proposal-talk.ts'
 import { type ProposalRow, readProposals } from '../store/proposals.ts'
 import type { Tx } from '../store/store.ts'
@@ -82,6 +88,7 @@ export const presentLineage = async (
   const facts = numbered(actor, await readAround(tx, allianceId, id))
   const ids = [...new Set([id, ...facts.flatMap((one) => [one.processId, one.originId])])]
   const rows = await readSummaries(tx, allianceId, ids)
+  const far = await readForeignOrigins(tx, allianceId, ids)
   const versions = await readOriginVersions(tx, allianceId, ids)
   const canLink = !subject.isWithdrawn && can(actor, 'link', subject).isAllowed
   const offers = await readProposals(tx, allianceId, id)
@@ -113,11 +120,17 @@ export const presentLineage = async (
   const generations = generationsOf(links)
   const isTied = new Set([id, ...links.flatMap((one) => [one.processId, one.originId])])
   return {
-    processes: rows
-      .filter((row) => isTied.has(row.id) || facts.some((one) => isNext(one, id, row.id)))
-      .map(({ id: one, name, organisation }) => ({
-        ...{ id: one, name, organisation, generation: generations.get(one) ?? 0 },
+    processes: [
+      ...rows.map(({ id: one, name, organisation }) => ({
+        ...{ id: one, name, organisation, alliance: null },
       })),
+      ...far.map(({ id: one, name, houseName, houseShortName, allianceName }) => ({
+        ...{ id: one, name, alliance: allianceName },
+        organisation: { id: '', name: houseName, shortName: houseShortName },
+      })),
+    ]
+      .filter((row) => isTied.has(row.id) || facts.some((one) => isNext(one, id, row.id)))
+      .map((row) => ({ ...row, generation: generations.get(row.id) ?? 0 })),
     links,
     facts: facts
       .filter(({ processId, originId }) => processId === id || originId === id)

@@ -9,9 +9,11 @@ import {
   isMemberOf,
   mayTrace,
   newestInForce,
+  type OriginVersion,
   organisationsWith,
   wasInForce,
 } from '#library'
+import type { Profile } from '#process'
 import { addAudit } from '../store/audit.ts'
 import { isTaken } from '../store/error-code.ts'
 import { findGlossary } from '../store/glossary.ts'
@@ -27,8 +29,7 @@ import { addProcess, DEFAULT_SHARING } from '../store/processes.ts'
 import { readRenamings } from '../store/reorganisations.ts'
 import type { Tx } from '../store/store.ts'
 import { listActors, listSystems } from '../store/suggested.ts'
-import type { Outcome } from '../work/outcome.ts'
-import { demand, type MemberContext, Refused } from './context.ts'
+import { demand, demandDone, type MemberContext, Refused } from './context.ts'
 import { TIMEOUT_MS } from './present-comparison.ts'
 import { loadSubject } from './present-process.ts'
 import { keepFact, refuseVerdict } from './trace-lineage.ts'
@@ -46,6 +47,19 @@ const demandOrganisation = (ctx: MemberContext, wanted?: string): string => {
   return organisationId
 }
 
+/** What is taken over, wherever it comes from. */
+export interface Origin {
+  readonly name: string
+  readonly version: number
+  readonly versions: readonly OriginVersion[]
+  /** JSON of a Process. */
+  readonly model: string
+  readonly profile: Profile
+  readonly organisationName: string
+  /** What its organisation is called, in full and in short. */
+  readonly names: readonly string[]
+}
+
 /** The origin as the organisation may know it, and what of it can be taken over. */
 const loadOrigin = async (
   tx: Tx,
@@ -53,7 +67,7 @@ const loadOrigin = async (
   id: string,
   organisationId: string,
   wanted?: number,
-) => {
+): Promise<Origin> => {
   const { allianceId } = ctx.actor
   demand(can(ctx.actor, 'adopt', await loadSubject(tx, allianceId, id)))
   const [summary] = await readSummaries(tx, allianceId, [id])
@@ -70,7 +84,10 @@ const loadOrigin = async (
   const profile = await readProfile(tx, allianceId, id, audience)
   if (model === undefined || !profile) throw new Refused('thing/not-found')
   const names = [organisation.name, organisation.shortName]
-  return { name, version, versions, model, profile, organisation, names }
+  return {
+    ...{ name, version, versions, model, profile, names },
+    organisationName: organisation.name,
+  }
 }
 
 const nameOf = async (tx: Tx, allianceId: string, organisationId: string): Promise<string> => {
@@ -84,14 +101,6 @@ const nameOf = async (tx: Tx, allianceId: string, organisationId: string): Promi
   return row.name
 }
 
-const demandDone = <Value>(outcome: Outcome<Value>): Value => {
-  if (outcome.kind === 'timedOut' || outcome.kind === 'outOfMemory') {
-    throw new Refused('compare/timed-out')
-  }
-  if (outcome.kind !== 'done') throw new Error(`taking over: ${JSON.stringify(outcome)}`)
-  return outcome.value
-}
-
 /** What was answered before, as the house has called it since. */
 const rememberWords = async (tx: Tx, allianceId: string, organisationId: string) => {
   const later = await readRenamings(tx, allianceId, organisationId)
@@ -101,17 +110,18 @@ const rememberWords = async (tx: Tx, allianceId: string, organisationId: string)
   }))
 }
 
-export const showTakeOver = async (
+/** What is asked about an origin that the page calls `id`. */
+export const askTakeOver = async (
   ctx: MemberContext,
   id: string,
-  wanted?: string,
+  organisationId: string,
+  load: (tx: Tx) => Promise<Origin>,
 ): Promise<TakeOverView> => {
-  const organisationId = demandOrganisation(ctx, wanted)
   const { allianceId } = ctx.actor
   const { origin, actors, systems, remembered, glossary, house } = await ctx.store.asActor(
     ctx.actor,
     async (tx) => ({
-      origin: await loadOrigin(tx, ctx, id, organisationId),
+      origin: await load(tx),
       actors: await listActors(tx, allianceId, organisationId, 'own', MOST_WORDS),
       systems: await listSystems(tx, allianceId, organisationId, 'own', MOST_WORDS),
       remembered: await rememberWords(tx, allianceId, organisationId),
@@ -119,7 +129,7 @@ export const showTakeOver = async (
       house: await nameOf(tx, allianceId, organisationId),
     }),
   )
-  const { name, version, model, profile, organisation, names } = origin
+  const { name, version, model, profile, organisationName, names } = origin
   const own = {
     actor: actors.map((one) => one.name),
     system: systems.map((one) => one.name),
@@ -129,9 +139,9 @@ export const showTakeOver = async (
     { model, profile, organisation: names, own, remembered, glossary, house },
     { timeoutMs: TIMEOUT_MS, isUrgent: true },
   )
-  const { words, left } = demandDone(outcome)
+  const { words, left } = demandDone(outcome, 'taking over')
   return {
-    origin: { id, name, organisationName: organisation.name, version },
+    origin: { id, name, organisationName, version },
     organisationId,
     words: words.map((word) => ({ ...word, proposal: word.proposal && { ...word.proposal } })),
     own,
@@ -141,11 +151,19 @@ export const showTakeOver = async (
   }
 }
 
-export interface TakingOver {
+export const showTakeOver = (
+  ctx: MemberContext,
+  id: string,
+  wanted?: string,
+): Promise<TakeOverView> => {
+  const organisationId = demandOrganisation(ctx, wanted)
+  return askTakeOver(ctx, id, organisationId, (tx) => loadOrigin(tx, ctx, id, organisationId))
+}
+
+/** What was answered, and what the new process is called. */
+export interface Answers {
   readonly id: string
-  readonly organisationId: string
   readonly name: string
-  readonly version: number
   readonly words: readonly {
     readonly kind: Answer['kind']
     readonly theirs: string
@@ -174,17 +192,29 @@ const isThere = async (tx: Tx, allianceId: string, id: string, originId: string)
   return true
 }
 
-export const takeOverProcess = async (
+export const takeOverProcess = (
   ctx: MemberContext,
   originId: string,
-  wanted: TakingOver,
+  wanted: Answers & { readonly organisationId: string; readonly version: number },
+): Promise<{ readonly id: string }> => {
+  const organisationId = demandOrganisation(ctx, wanted.organisationId)
+  return makeTakenOver(ctx, originId, organisationId, wanted, (tx) =>
+    loadOrigin(tx, ctx, originId, organisationId, wanted.version),
+  )
+}
+
+/** `load` is asked again, and for good, where the process is made. */
+export const makeTakenOver = async (
+  ctx: MemberContext,
+  originId: string,
+  organisationId: string,
+  wanted: Answers,
+  load: (tx: Tx, isForGood: boolean) => Promise<Origin>,
 ): Promise<{ readonly id: string }> => {
   const { allianceId, personId } = ctx.actor
-  const { id, name, version, keepsFigures } = wanted
-  const organisationId = demandOrganisation(ctx, wanted.organisationId)
-  const origin = await ctx.store.asActor(ctx.actor, (tx) =>
-    loadOrigin(tx, ctx, originId, organisationId, version),
-  )
+  const { id, name, keepsFigures } = wanted
+  const origin = await ctx.store.asActor(ctx.actor, (tx) => load(tx, false))
+  const { version } = origin
   const answers = wanted.words.map(
     ({ kind, theirs, ours }): Answer => ({ kind, theirs, ...(ours ? { ours } : {}) }),
   )
@@ -196,7 +226,7 @@ export const takeOverProcess = async (
     },
     { timeoutMs: TIMEOUT_MS, isUrgent: true },
   )
-  const { model, profile, left } = demandDone(outcome)
+  const { model, profile, left } = demandDone(outcome, 'taking over')
   const open = left.flatMap((one) =>
     one.kind === 'word' ? [{ kind: one.word, theirs: one.name, ours: null }] : [],
   )
@@ -205,7 +235,7 @@ export const takeOverProcess = async (
     ctx.store.asActor(ctx.actor, async (tx) => {
       if (await isThere(tx, allianceId, id, originId)) return
       const { now } = ctx
-      const { versions } = await loadOrigin(tx, ctx, originId, organisationId, version)
+      const { versions } = await load(tx, true)
       const link = { mayEdit: true, facts: [], versions, isCircle: false }
       refuseVerdict(mayTrace(link, { act: 'takeOver', version }))
       await addProcess(

@@ -4,6 +4,7 @@
 import type { LineageView } from '#api'
 import {
   can,
+  isForeignId,
   type LineageAct,
   type LineageVerdict,
   linkOf,
@@ -19,6 +20,8 @@ import {
   type LineageRow,
   type NewLineageFact,
   readAround,
+  readForeignLinks,
+  readForeignOrigins,
   readOriginVersions,
   readPair,
   readStale,
@@ -86,7 +89,8 @@ export const trace = async (
   const facts = await readPair(tx, allianceId, processId, originId)
   const seq = (facts.at(-1)?.seq ?? 0) + 1
   // Who is linked already may leave an origin they do not see any more; to all others it must stay hidden.
-  if (act === 'link' || facts.length === 0) {
+  // Of origins in other alliances only what the own house received has versions at all.
+  if (!isForeignId(originId) && (act === 'link' || facts.length === 0)) {
     demand(can(ctx.actor, 'adopt', await loadSubject(tx, allianceId, originId)))
   }
   if (seq - 1 !== seen) throw new Refused('conflict/changed-meanwhile')
@@ -124,7 +128,10 @@ export const listNews = (ctx: MemberContext) =>
   ctx.store.asActor(ctx.actor, async (tx) => {
     const { allianceId, memberships } = ctx.actor
     const own = memberships.map(({ organisationId }) => organisationId)
-    const pairs = inPairs(await readStale(tx, allianceId, own, MOST_NEWS))
+    const pairs = inPairs([
+      ...(await readStale(tx, allianceId, own, MOST_NEWS)),
+      ...(await readForeignLinks(tx, allianceId, own)),
+    ])
     const originIds = [...new Set(pairs.flatMap(([first]) => first?.originId ?? []))]
     const versions = await readOriginVersions(tx, allianceId, originIds)
     const told = pairs.flatMap((facts) => {
@@ -138,8 +145,12 @@ export const listNews = (ctx: MemberContext) =>
       ...new Set(told.flatMap((one) => [one.processId, one.originId])),
     ])
     const find = (id: string) => rows.find((row) => row.id === id)
+    const far = (await readForeignOrigins(tx, allianceId, originIds)).map(
+      ({ id, name, houseName }) => ({ id, name, organisation: { name: houseName } }),
+    )
     const items = told.flatMap((one) => {
-      const [ours, origin] = [find(one.processId), find(one.originId)]
+      const ours = find(one.processId)
+      const origin = find(one.originId) ?? far.find(({ id }) => id === one.originId)
       if (!ours || !origin) return []
       const { name, organisation } = origin
       const subject = {

@@ -10,7 +10,8 @@ import { sql } from 'kysely'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '#library'
-import { asKey } from '#process'
+import { asKey, end, namedProcess, start, task } from '#process'
+import type { SignedFacts } from '#signed-file'
 import { planWorkshop, type VoiceKey } from '#workshop'
 import { dropDatabase } from '../../test/database/drop-database.ts'
 import {
@@ -34,6 +35,7 @@ import { askReaders, confirmReading } from '../actions/readings.ts'
 import { recheckProcess } from '../actions/recheck-process.ts'
 import { beginReorganisation, previewReorganisation } from '../actions/reorganise.ts'
 import { signIn } from '../actions/sign-in.ts'
+import { renewKey } from '../actions/signing-keys.ts'
 import { traceLineage } from '../actions/trace-lineage.ts'
 import { planPackage } from '../actions/work-packages.ts'
 import { openDatabase } from '../database/open-database.ts'
@@ -44,13 +46,15 @@ import { addDeviation } from '../store/deviations.ts'
 import { findDumpTables } from '../store/dump.ts'
 import { findFamilyRows } from '../store/families.ts'
 import { markReference, takeOutOfFamily, takeOverFamily } from '../store/family-choices.ts'
-import { addAdoptionWords } from '../store/lineage.ts'
+import { addAdoptionWords, addLineageFact } from '../store/lineage.ts'
 import { insertNotices } from '../store/notices.ts'
 import { addProposalWord } from '../store/proposal-talk.ts'
 import { addProposalFact } from '../store/proposals.ts'
 import { putPublication } from '../store/publications.ts'
 import { takeRechecks } from '../store/reminders.ts'
 import { readSteps } from '../store/searched-steps.ts'
+import { addSignedFile } from '../store/signed-files.ts'
+import { addKeyFact } from '../store/signing-keys.ts'
 import { createStore, type Store } from '../store/store.ts'
 import { addHomework } from '../store/workshop-homework.ts'
 import { addMinutesFact } from '../store/workshop-minutes.ts'
@@ -165,6 +169,33 @@ const holdWorkshop = async ({ personId }: Actor): Promise<void> => {
   })
 }
 
+/** A key of one's own, another's that is known, its file, and what came of it. */
+const adoptFromElsewhere = async (person: Actor): Promise<void> => {
+  const [allianceId, organisationId] = ['v', 'v-a']
+  const coordinator = { ...person, memberships: [{ organisationId, roles: COORDINATES }] }
+  await renewKey(workplace.contextOf(coordinator))
+  const facts: SignedFacts = {
+    ...{ savedOn: '2026-11-20', alliance: { id: 'far', name: 'ä „x"' }, id: 'far', name: 'Hund' },
+    ...{ organisation: { name: 'Stadt Fern', shortName: 'Fern' }, version: 3, aspect: 'asIs' },
+    ...{ contact: 'Amt', licence: 'CC0', goesBackTo: [] },
+    sharing: { minutes: true, cases: true, posts: true },
+  }
+  const key = { publicKey: 'ab'.repeat(32), originAlliance: 'far', allianceName: 'ä „x"' }
+  const made = { allianceId, personId: person.personId, now: NOW }
+  await database.store.asWorker(allianceId, async (tx) => {
+    await addKeyFact(tx, { ...made, ...key, seq: 1, act: 'confirm' })
+    await addSignedFile(tx, {
+      ...{ ...made, id: 'file', organisationId, originId: 'foreign-1', version: 3, facts },
+      ...{ contentHash: 'hash', publicKey: key.publicKey, profile: {}, content: 'ä \\N "x"' },
+      model: JSON.stringify(namedProcess('ä', start('a'), task('b'), end('c'))),
+    })
+    const fact = { processId: 'v-one', originId: 'foreign-1', seq: 1, version: 3, reason: '' }
+    await addLineageFact(tx, { ...made, ...fact, act: 'link' })
+  })
+}
+
+const COORDINATES = ['allianceCoordinator'] as const
+
 /** Two processes of a town, a confirmed link between them, what was said of a step, and a word it typed. */
 const decideInHouse = async (person: Actor): Promise<void> => {
   const ctx = workplace.contextOf(person)
@@ -233,6 +264,7 @@ const decideInHouse = async (person: Actor): Promise<void> => {
   await beginReorganisation(ctx, 'v-a', {
     ...{ id: 'a'.repeat(24), renamings, withSheets: true, processes: items },
   })
+  await adoptFromElsewhere(person)
   await makeEnquiry(ctx, 'v-one', { draftId: null, label: 'Amt', days: 14, showsTimes: false })
   await addGlossaryEntry(ctx, { tongue: 'de', kind: 'same', words: ['Amt', 'Behörde'] })
 }
@@ -314,6 +346,8 @@ describe('a backup', () => {
       expect(JSON.stringify(before.family)).toContain('Von Menschen')
       expect(before.glossary_entry).toHaveLength(1)
       expect(before.notice).toHaveLength(1)
+      for (const table of ['signing_key', 'key_fact', 'signed_file', 'foreign_fact'])
+        expect([table, before[table]?.length]).toEqual([table, 1])
       expect(before.reminder).toHaveLength(1)
       expect(before.proposal_word).toHaveLength(1)
       expect(before.common_way_fact).toHaveLength(2)

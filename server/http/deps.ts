@@ -2,6 +2,7 @@
 
 import type { Random } from '../actions/context.ts'
 import type { Indexes } from '../search/indexes.ts'
+import type { ReadSecret } from '../signing-secret.ts'
 import type { SharedWords } from '../store/processes.ts'
 import type { Store } from '../store/store.ts'
 import type { Pool } from '../work/pool.ts'
@@ -17,6 +18,8 @@ export interface WebDeps {
   readonly log: Log
   /** Where people reach the platform, without a slash at the end. */
   readonly publicUrl: string
+  /** What private keys for signing are sealed with. */
+  readonly secret: ReadSecret
   /** Whether mails go out at all. */
   readonly sendsMail: boolean
   /** A reverse proxy on this machine or network stands in front and names the visitor's address. */

@@ -84,6 +84,7 @@ import { answerProposal, listProposals, propose } from '../actions/propose.ts'
 import { publish, showPublication, unpublish } from '../actions/publish.ts'
 import { askReaders, confirmReading, listReadings } from '../actions/readings.ts'
 import { rebuildSearch } from '../actions/rebuild-search.ts'
+import { confirmKey, receiveSigned, showSignedFile } from '../actions/receive-signed.ts'
 import { recheckProcess } from '../actions/recheck-process.ts'
 import { recordProcess } from '../actions/record-process.ts'
 import {
@@ -96,6 +97,7 @@ import {
   undoReorganisation,
 } from '../actions/reorganise.ts'
 import { reviewVersion, setReviewRules, showReviewRules } from '../actions/review-version.ts'
+import { saveSigned, showSigning } from '../actions/save-signed.ts'
 import { presentSession } from '../actions/session.ts'
 import { setUpAlliance } from '../actions/set-up-alliance.ts'
 import { setUpExamples } from '../actions/set-up-examples.ts'
@@ -110,11 +112,13 @@ import { showProcess } from '../actions/show-process.ts'
 import { showSetup } from '../actions/show-setup.ts'
 import { signIn } from '../actions/sign-in.ts'
 import { signOut } from '../actions/sign-out.ts'
+import { listKeys, renewKey, revokeKey } from '../actions/signing-keys.ts'
 import { startImport } from '../actions/start-import.ts'
 import { suggestForStep, suggestNext, suggestWords } from '../actions/suggest-while-writing.ts'
 import { switchAlliance } from '../actions/switch-alliance.ts'
 import { previewMerge, takeIntoDraft } from '../actions/take-into-draft.ts'
 import { showTakeOver, takeOverProcess } from '../actions/take-over.ts'
+import { askSigned, takeSigned } from '../actions/take-signed.ts'
 import { showProposalTalk, talkAboutProposal } from '../actions/talk-about-proposal.ts'
 import { tellProcess } from '../actions/tell-process.ts'
 import { listNews, showLineage, traceLineage } from '../actions/trace-lineage.ts'
@@ -279,6 +283,17 @@ export const handlers: Handlers = {
     askReaders(asMember(ctx), params('id'), Number(params('number')), body),
   confirmReading: ({ ctx, params }) =>
     confirmReading(asMember(ctx), params('id'), Number(params('number'))),
+  showSigning: ({ ctx, params }) => showSigning(asMember(ctx), params('id')),
+  saveSigned: ({ ctx, params, body }) => saveSigned(asMember(ctx), params('id'), body),
+  receiveSigned: ({ ctx, params, raw }) =>
+    receiveSigned(asMember(ctx), params('id'), receiveUpload(raw)),
+  showSignedFile: ({ ctx, params }) => showSignedFile(asMember(ctx), params('id')),
+  askSigned: ({ ctx, params }) => askSigned(asMember(ctx), params('id')),
+  takeSigned: ({ ctx, params, body }) => takeSigned(asMember(ctx), params('id'), body),
+  confirmKey: ({ ctx, params, body }) => confirmKey(asMember(ctx), params('id'), body.fingerprint),
+  listKeys: ({ ctx }) => listKeys(asMember(ctx)),
+  renewKey: ({ ctx }) => renewKey(asMember(ctx)),
+  revokeKey: ({ ctx, params, body }) => revokeKey(asMember(ctx), params('id'), body.allianceId),
   showPublication: ({ ctx, params }) => showPublication(asMember(ctx), params('id')),
   publish: ({ ctx, params, body }) => publish(asMember(ctx), params('id'), body),
   unpublish: ({ ctx, params }) => unpublish(asMember(ctx), params('id')),

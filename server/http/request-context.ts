@@ -40,7 +40,7 @@ const addressOf = (c: HonoContext, deps: WebDeps): string => {
 export const visitorContext = (c: HonoContext, deps: WebDeps): Context => {
   const accepted = c.req.header('accept-language')
   const language = chooseLanguage(c.req.query('lang'), undefined, accepted)
-  const { store, pool, indexes, random, words, publicUrl, sendsMail } = deps
+  const { store, pool, indexes, random, words, publicUrl, sendsMail, secret } = deps
   return {
     ...{
       store,
@@ -50,6 +50,7 @@ export const visitorContext = (c: HonoContext, deps: WebDeps): Context => {
       words,
       publicUrl,
       sendsMail,
+      secret,
       language,
       texts: textsOf(language),
     },
@@ -76,6 +77,7 @@ export const requestContext = async (c: HonoContext, deps: WebDeps): Promise<Con
     words: deps.words,
     publicUrl: deps.publicUrl,
     sendsMail: deps.sendsMail,
+    secret: deps.secret,
     address: addressOf(c, deps),
     session: token ? await readSession(deps.store, token, now) : undefined,
   }

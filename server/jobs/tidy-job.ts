@@ -8,6 +8,7 @@ import { addJob, deleteOldJobs } from '../store/jobs.ts'
 import { deleteOldMails } from '../store/mails.ts'
 import { deleteOldNotices } from '../store/notices.ts'
 import { tidySessions } from '../store/sessions.ts'
+import { deleteForgottenFiles } from '../store/signed-files.ts'
 import { findAllianceIds } from '../store/tidy.ts'
 import { closeWorkshops } from './close-workshops.ts'
 import type { JobDeps } from './deps.ts'
@@ -20,6 +21,8 @@ const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
 /** An upload waits this long for its choice of organisation. */
 const FORGOTTEN_AFTER_MS = 7 * DAY_MS
+/** Signed files of other alliances that nobody took. */
+const FILES_KEPT_MS = 90 * DAY_MS
 const JOBS_KEPT_MS = 30 * DAY_MS
 /** What was seen, and what nobody has looked at. */
 const NOTICES_SEEN_MS = 90 * DAY_MS
@@ -42,6 +45,7 @@ export const tidyJob =
         await remindOfDays(tx, deps, allianceId, now)
         await remindOfHomework(tx, deps, allianceId, now)
         await deleteOldMails(tx, before(now, NOTICES_SEEN_MS))
+        await deleteForgottenFiles(tx, before(now, FILES_KEPT_MS))
       })
       await closeWorkshops(deps, allianceId)
     }

@@ -1,7 +1,8 @@
 // Which process is linked with which, as facts. Read as the asker: what others did is seen by who sees both processes.
+// Origins in other alliances are known by what signed files said; facts of both kinds are read alike.
 
 import { sql } from 'kysely'
-import type { LineageAct, LineageFact, OriginVersion } from '#library'
+import { isForeignId, type LineageAct, type LineageFact, type OriginVersion } from '#library'
 import type { Tx } from './store.ts'
 
 export interface LineageRow extends LineageFact {
@@ -27,6 +28,19 @@ const factRows = (tx: Tx, allianceId: string) =>
     .orderBy('f.origin_id')
     .orderBy('f.seq')
 
+/** The same of origins in other alliances. */
+const foreignRows = (tx: Tx, allianceId: string) =>
+  tx
+    .selectFrom('foreign_fact as f')
+    .leftJoin('person as p', 'p.id', 'f.person_id')
+    .select(['f.process_id as processId', 'f.origin_id as originId', 'f.seq', 'f.act'])
+    .select(['f.version', 'f.reason', 'f.created_at as at', 'p.name'])
+    .select('f.organisation_id as organisationId')
+    .where('f.alliance_id', '=', allianceId)
+    .orderBy('f.process_id')
+    .orderBy('f.origin_id')
+    .orderBy('f.seq')
+
 /** Of one pair, the earliest first. */
 export const readPair = (
   tx: Tx,
@@ -34,10 +48,44 @@ export const readPair = (
   processId: string,
   originId: string,
 ): Promise<readonly LineageRow[]> =>
-  factRows(tx, allianceId)
-    .where('f.process_id', '=', processId)
-    .where('f.origin_id', '=', originId)
+  isForeignId(originId)
+    ? foreignRows(tx, allianceId)
+        .where('f.process_id', '=', processId)
+        .where('f.origin_id', '=', originId)
+        .execute()
+    : factRows(tx, allianceId)
+        .where('f.process_id', '=', processId)
+        .where('f.origin_id', '=', originId)
+        .execute()
+
+/** An origin in another alliance, as the last fact about it says. */
+export interface ForeignOrigin {
+  readonly id: string
+  readonly name: string
+  readonly houseName: string
+  readonly houseShortName: string
+  readonly allianceName: string
+}
+
+export const readForeignOrigins = async (
+  tx: Tx,
+  allianceId: string,
+  ids: readonly string[],
+): Promise<readonly ForeignOrigin[]> => {
+  const wanted = ids.filter(isForeignId)
+  if (wanted.length === 0) return []
+  return tx
+    .selectFrom('foreign_fact')
+    .distinctOn('origin_id')
+    .select(['origin_id as id', 'name', 'house_name as houseName'])
+    .select(['house_short_name as houseShortName', 'alliance_name as allianceName'])
+    .where('alliance_id', '=', allianceId)
+    .where('origin_id', 'in', wanted)
+    .orderBy('origin_id')
+    .orderBy('version', 'desc')
+    .orderBy('created_at', 'desc')
     .execute()
+}
 
 /** Processes looked at around one: more would be no picture. */
 const MOST_AROUND = 200
@@ -53,14 +101,24 @@ export const readAround = async (
       select ${id}::text
       union
       select case when f.process_id = around.id then f.origin_id else f.process_id end
-      from around join lineage_fact f on f.alliance_id = ${allianceId}
-        and (f.process_id = around.id or f.origin_id = around.id))
+      from around join (
+        select process_id, origin_id from lineage_fact where alliance_id = ${allianceId}
+        union all
+        select process_id, origin_id from foreign_fact where alliance_id = ${allianceId}
+      ) f on f.process_id = around.id or f.origin_id = around.id)
     select id from around limit ${MOST_AROUND}`.execute(tx)
   const ids = rows.map((row) => row.id)
-  return factRows(tx, allianceId)
-    .where('f.process_id', 'in', ids)
-    .where('f.origin_id', 'in', ids)
-    .execute()
+  const [near, far] = [
+    await factRows(tx, allianceId)
+      .where('f.process_id', 'in', ids)
+      .where('f.origin_id', 'in', ids)
+      .execute(),
+    await foreignRows(tx, allianceId)
+      .where('f.process_id', 'in', ids)
+      .where('f.origin_id', 'in', ids)
+      .execute(),
+  ]
+  return [...near, ...far]
 }
 
 /**
@@ -97,6 +155,37 @@ export const readStale = async (
   return facts.filter(({ processId, originId }) => stale.has(`${processId} ${originId}`))
 }
 
+/** All facts of these organisations' processes about origins in other alliances; whether one is news is asked of each. */
+export const readForeignLinks = (
+  tx: Tx,
+  allianceId: string,
+  organisationIds: readonly string[],
+): Promise<readonly LineageRow[]> =>
+  foreignRows(tx, allianceId)
+    .innerJoin('process as q', (join) =>
+      join.onRef('q.alliance_id', '=', 'f.alliance_id').onRef('q.id', '=', 'f.process_id'),
+    )
+    .where('q.withdrawn_at', 'is', null)
+    .where('f.organisation_id', 'in', ['', ...organisationIds])
+    .execute()
+
+/**
+ * What the asker's houses have received of origins in other alliances, as versions in force; of those whose key is no
+ * longer known nothing but what was taken already.
+ */
+const readForeignVersions = async (tx: Tx, allianceId: string, originIds: readonly string[]) => {
+  if (originIds.length === 0) return []
+  const { rows } = await sql<{ processId: string; number: number }>`
+    select distinct s.origin_id as "processId", s.version as number from signed_file s
+    where s.alliance_id = ${allianceId} and s.origin_id = any (${[...originIds]}::text[])
+      and (exists (select 1 from foreign_fact t where t.alliance_id = s.alliance_id
+          and t.origin_id = s.origin_id and t.version = s.version)
+        or 'confirm' = (select k.act from key_fact k where k.alliance_id = s.alliance_id
+          and k.public_key = s.public_key and k.origin_alliance = s.origin_alliance
+          order by k.seq desc limit 1))`.execute(tx)
+  return rows.map((row) => ({ ...row, state: 'approved' as const }))
+}
+
 /** Versions by process, as far as the asker sees them. */
 export const readOriginVersions = async (
   tx: Tx,
@@ -104,13 +193,14 @@ export const readOriginVersions = async (
   processIds: readonly string[],
 ): Promise<ReadonlyMap<string, readonly OriginVersion[]>> => {
   if (processIds.length === 0) return new Map()
+  const foreign = await readForeignVersions(tx, allianceId, processIds.filter(isForeignId))
   const rows = await tx
     .selectFrom('version')
     .select(['process_id as processId', 'number', 'state'])
     .where('alliance_id', '=', allianceId)
     .where('process_id', 'in', [...processIds])
     .execute()
-  return Map.groupBy(rows, ({ processId }) => processId)
+  return Map.groupBy([...rows, ...foreign], ({ processId }) => processId)
 }
 
 export interface NewLineageFact {
@@ -128,7 +218,7 @@ export interface NewLineageFact {
 export const addLineageFact = async (tx: Tx, fact: NewLineageFact): Promise<void> => {
   const { allianceId, processId, originId, seq, act, version, reason, personId, now } = fact
   await tx
-    .insertInto('lineage_fact')
+    .insertInto(isForeignId(originId) ? 'foreign_fact' : 'lineage_fact')
     .values({
       ...{ alliance_id: allianceId, process_id: processId, origin_id: originId, seq, act },
       ...{ version, reason, person_id: personId, created_at: now },

@@ -21,6 +21,7 @@ import type {
   WayAnswer,
 } from '#library'
 import type { Process, Profile } from '#process'
+import type { KeyAct, SignedFacts } from '#signed-file'
 import type { StepLine } from '#steps'
 import type {
   Body,
@@ -386,6 +387,59 @@ export interface LineageFactTable extends Inherited {
   origin_reach: Derived<'organisation' | 'alliance'>
   act: LineageAct
   version: number
+  reason: Defaulted<string>
+  person_id: string
+  created_at: Time
+}
+
+export interface SigningKeyTable {
+  alliance_id: string
+  public_key: string
+  sealed: Buffer
+  person_id: string
+  created_at: Time
+}
+
+export interface KeyFactTable {
+  alliance_id: string
+  public_key: string
+  origin_alliance: string
+  seq: number
+  act: KeyAct
+  alliance_name: string
+  person_id: string
+  created_at: Time
+}
+
+export interface SignedFileTable {
+  alliance_id: string
+  id: string
+  organisation_id: string
+  origin_id: string
+  version: number
+  content_hash: string
+  public_key: string
+  origin_alliance: string
+  facts: Json<SignedFacts>
+  model: Json<Process>
+  profile: Json<Profile>
+  content: Buffer
+  person_id: string
+  received_at: Time
+}
+
+export interface ForeignFactTable extends Inherited {
+  alliance_id: string
+  process_id: string
+  origin_id: string
+  seq: number
+  act: LineageAct
+  version: number
+  content_hash: Derived<string>
+  name: Derived<string>
+  house_name: Derived<string>
+  house_short_name: Derived<string>
+  alliance_name: Derived<string>
   reason: Defaulted<string>
   person_id: string
   created_at: Time
@@ -924,6 +978,10 @@ export interface Tables {
   reorganisation: ReorganisationTable
   reorganised_process: ReorganisedProcessTable
   lineage_fact: LineageFactTable
+  signing_key: SigningKeyTable
+  key_fact: KeyFactTable
+  signed_file: SignedFileTable
+  foreign_fact: ForeignFactTable
   adoption_word: AdoptionWordTable
   deviation_fact: DeviationFactTable
   proposal_fact: ProposalFactTable

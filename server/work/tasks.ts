@@ -13,6 +13,7 @@ import { comparison, index, likeness, twins } from './relate.ts'
 import { render } from './render.ts'
 import { reorganise } from './reorganise.ts'
 import { askedWords, markTexts } from './search.ts'
+import { openSigned, showSigned, signedText } from './signed-file.ts'
 import { askTakeOver, takeOver } from './take-over.ts'
 import { teach } from './teach.ts'
 import { fixLabel, tell } from './tell.ts'
@@ -43,6 +44,9 @@ export const tasks = {
   teach,
   askTakeOver,
   takeOver,
+  signedText,
+  openSigned,
+  showSigned,
   reorganise,
 } as const
 

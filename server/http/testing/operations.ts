@@ -13,7 +13,9 @@ import {
   PUBLIC,
   type WorkshopAction,
 } from '#library'
-import { type Planted, PROCESSES, STEP, TOKENS } from './planted.ts'
+import { fingerprintOf } from '#signed-file'
+import { sha256 } from '../../actions/signature.ts'
+import { FOREIGN_KEY, NEW_KEY, type Planted, PROCESSES, STEP, TOKENS } from './planted.ts'
 
 /** What is asked about. `isThere: false` has an id of nothing. */
 export interface Thing {
@@ -192,6 +194,19 @@ const ORIGINS: Readonly<Record<string, string>> = {
   'a-linked': 'b-open',
 }
 const originOf = (id: string): string => ORIGINS[id] ?? 'a-own'
+
+/** Whose each received file is. */
+const FILES: Readonly<Record<string, string>> = { 'file-b': 'one-b', 'file-a': 'one-a' }
+const signedFiles: readonly Thing[] = [...Object.keys(FILES).map((id) => ({ id })), gone]
+const onFile = (actor: Actor, { id }: Thing): readonly Permission[] => [
+  isOf(actor, FILES[id] ?? '') ? allowed : hidden,
+]
+const adoptFile: Operation['rights'] = (actor, thing) => [
+  ...onFile(actor, thing),
+  ...onOrganisation('adopt')(actor, { id: FILES[thing.id] ?? NOWHERE }),
+]
+const comparedFingerprint = (id: string) =>
+  fingerprintOf(id === 'file-a' ? NEW_KEY : FOREIGN_KEY, sha256)
 
 const NOT_PUBLIC: readonly ErrorCode[] = ['publication/notSeen', 'publication/notInForce']
 const NO_MODEL: readonly ErrorCode[] = ['compare/no-model', 'thing/not-found', 'compare/too-few']
@@ -548,6 +563,44 @@ const ROUTES: Readonly<Record<keyof typeof routes, Operation | readonly Operatio
     rights: (actor, thing) =>
       actor.allianceId === 'one' ? onProcess('keepCurrent')(actor, thing) : [hidden],
     states: ['conflict/changed-meanwhile'],
+  }),
+  showSigning: get('/api/processes/:id/signed-file', {
+    ...{ things: processes, rights: onProcess('readInHouse') },
+  }),
+  saveSigned: post('/api/processes/:id/signed-file', {
+    ...{ things: processes, body: { version: 1, contact: 'Amt', licence: 'CC0' } },
+    ...{ rights: onProcess('publish'), states: NOT_PUBLIC },
+  }),
+  receiveSigned: post('/api/organisations/:id/signed-files', {
+    things: organisations,
+    call: ({ id }) => ({ path: `/api/organisations/${id}/signed-files`, upload: STEPS_FILE }),
+    rights: (actor, { id }) =>
+      isOf(actor, id) ? onOrganisation('adopt')(actor, { id }) : [hidden],
+  }),
+  showSignedFile: get('/api/signed-files/:id', { things: signedFiles, rights: onFile }),
+  askSigned: get('/api/signed-files/:id/take-over', {
+    ...{ things: signedFiles, rights: adoptFile, states: ['lineage/not-now'] },
+  }),
+  takeSigned: post('/api/signed-files/:id/take-over', {
+    ...{ things: signedFiles, rights: adoptFile, states: ['lineage/not-now'] },
+    body: { id: 'e'.repeat(24), name: 'Hunde', words: [], keepsFigures: false },
+  }),
+  confirmKey: post('/api/signed-files/:id/key', {
+    ...{ things: signedFiles, rights: both(onFile, onAlliance('vouch')) },
+    call: ({ id }) => ({
+      path: `/api/signed-files/${id}/key`,
+      body: { fingerprint: comparedFingerprint(id) },
+    }),
+  }),
+  listKeys: get('/api/signing-keys'),
+  renewKey: post('/api/signing-keys', { rights: onAlliance('coordinate') }),
+  revokeKey: post('/api/signing-keys/:id/revoke', {
+    things: [{ id: FOREIGN_KEY }, gone],
+    body: { allianceId: 'far' },
+    rights: (actor, { id }) => [
+      id === FOREIGN_KEY && actor.allianceId === 'one' ? allowed : hidden,
+      ...onAlliance('vouch')(actor),
+    ],
   }),
   showPublication: get('/api/processes/:id/publication', {
     ...{ things: processes, rights: onProcess('readInHouse') },

@@ -4,6 +4,7 @@
 import type { ChangeGroup } from '#change'
 import type { Sharing } from '#library'
 import { asKey, end, namedProcess, type Process, type Profile, start, task } from '#process'
+import type { SignedFacts } from '#signed-file'
 import { planWorkshop, type VoiceKey } from '#workshop'
 import { makeAlliance, NOW, words } from '../../../test/database/make-alliance.ts'
 import { hashToken } from '../../actions/tokens.ts'
@@ -314,6 +315,55 @@ const plantPackages = async (tx: Tx, marks: Marks): Promise<void> => {
       ...{ ...about, package_id: 'package-done', seq: 2, act: 'deliver', writer_id: null },
       ...{ houses: [], process_id: 'b-secret', minutes: 240, created_at: NOW },
     })
+    .execute()
+}
+
+/** Keys of other alliances: one that is known, and one that nobody has compared. */
+export const FOREIGN_KEY = 'ab'.repeat(32)
+export const NEW_KEY = 'cd'.repeat(32)
+
+/** Files of another alliance: B took from one, has another, and A has one whose key nobody knows. */
+const plantSignedFiles = async (tx: Tx, marks: Marks): Promise<void> => {
+  const about = { alliance_id: 'one', origin_alliance: 'far' }
+  const said = (name: string, alliance: string): SignedFacts => ({
+    ...{ savedOn: '2026-11-20', alliance: { id: 'far', name: alliance }, id: 'far', name },
+    ...{ organisation: { name: 'Stadt Fern', shortName: 'Fern' }, version: 1, aspect: 'asIs' },
+    ...{ contact: 'Amt', licence: 'CC0', goesBackTo: [] },
+    sharing: { minutes: true, cases: true, posts: true },
+  })
+  const shown = { alliance: 'one' }
+  const allianceName = marks.word('name of another alliance', shown)
+  await tx
+    .insertInto('key_fact')
+    .values({
+      ...{ ...about, public_key: FOREIGN_KEY, seq: 1, act: 'confirm', alliance_name: allianceName },
+      ...{ person_id: authorOf('one-a'), created_at: NOW },
+    })
+    .execute()
+  const file = async (id: string, house: string, publicKey: string, name: string) => {
+    await tx
+      .insertInto('signed_file')
+      .values({
+        ...{ ...about, id, organisation_id: house, origin_id: `foreign-${id}`, version: 1 },
+        ...{ content_hash: 'hash', public_key: publicKey, content: Buffer.from(id) },
+        ...{ facts: JSON.stringify(said(name, allianceName)), profile: '{}' },
+        ...{ model: JSON.stringify(namedProcess(name, start('a'), task('b'), end('c'))) },
+        ...{ person_id: authorOf(house), received_at: NOW },
+      })
+      .execute()
+  }
+  const own = (house: string) => marks.word('name of a received file', { houses: [house] })
+  await file('file-taken', 'one-b', FOREIGN_KEY, marks.word('name of what B took', shown))
+  await file('file-b', 'one-b', FOREIGN_KEY, own('one-b'))
+  await file('file-a', 'one-a', NEW_KEY, own('one-a'))
+  const fact = (seq: number, act: 'takeOver' | 'decline', reason: string) => ({
+    ...{ alliance_id: 'one', process_id: 'b-shared', origin_id: 'foreign-file-taken', seq, act },
+    ...{ version: 1, reason, person_id: authorOf('one-b'), created_at: NOW },
+  })
+  const why = marks.word('why B declined a file', { houses: ['one-b'] })
+  await tx
+    .insertInto('foreign_fact')
+    .values([fact(1, 'takeOver', ''), fact(2, 'decline', why)])
     .execute()
 }
 
@@ -803,6 +853,7 @@ export const plant = async (house: House): Promise<Marks> => {
   }
   await store.asWorker('one', async (tx) => {
     await plantLineage(tx, marks)
+    await plantSignedFiles(tx, marks)
     await plantNotices(tx, marks)
     await plantLaw(tx, marks)
     await plantReorganisation(tx, marks)

@@ -129,6 +129,7 @@ export const openHouse = async (
     ),
     publicUrl: url,
     sendsMail: false,
+    secret: () => Promise.resolve(Buffer.alloc(32, 7)),
     isBehindProxy: false,
     pagesFolder,
     version: 'test',

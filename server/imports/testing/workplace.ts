@@ -64,6 +64,7 @@ export const makeWorkplace = (database: TestDatabase): Workplace => {
       texts: createTexts('de'),
       words,
       sendsMail: false,
+      secret: () => Promise.resolve(Buffer.alloc(32, 7)),
       publicUrl: 'http://localhost',
       address: '127.0.0.1',
       actor,

@@ -37,6 +37,7 @@ process.once('message', async (connection: pg.ClientConfig) => {
         publicUrl,
         pagesFolder,
         sendsMail: false,
+        secret: () => Promise.resolve(undefined),
         isBehindProxy: false,
         version: 'test',
       },

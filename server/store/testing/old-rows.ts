@@ -35,6 +35,9 @@ const WORKSHOP_START = JSON.stringify({
 })
 
 /** By migration: what is written once it is there. */
+/** Of an alliance, for signing. */
+const KEY = 'ab'.repeat(32)
+
 export const OLD_ROWS: Readonly<Record<string, string>> = {
   '0011-review.sql': `
     insert into version_fact (alliance_id, process_id, number, seq, organisation_id, reach, act, rules, person_id, created_at)
@@ -141,6 +144,16 @@ export const OLD_ROWS: Readonly<Record<string, string>> = {
       values ('old', 'pack', 1, 'plan', 'old-a', 'old-b', '2027-01-31', '{old-k}', 'old-anna', ${AT});
     insert into notice (alliance_id, id, person_id, kind, audience, package_id, by_person, created_at)
       values ('old', 'packed', 'old-bert', 'packageAsked', 'own', 'pack', 'old-anna', ${AT});`,
+  '0034-signed-files.sql': `
+    insert into signing_key (alliance_id, public_key, sealed, person_id, created_at)
+      values ('old', '${KEY}', '\\x00', 'old-fred', ${AT});
+    insert into key_fact (alliance_id, public_key, origin_alliance, seq, act, alliance_name, person_id, created_at)
+      values ('old', '${KEY}', 'far', 1, 'confirm', 'Verbund fern', 'old-kim', ${AT});
+    insert into signed_file (alliance_id, id, organisation_id, origin_id, version, content_hash, public_key, origin_alliance, facts, model, profile, content, person_id, received_at)
+      values ('old', 'file', 'old-a', 'foreign-1', 1, 'hash', '${KEY}', 'far',
+        '{"name":"Hunde","organisation":{"name":"Fern","shortName":"F"},"alliance":{"id":"far","name":"Verbund fern"}}', '{}', '{}', '\\x00', 'old-anna', ${AT});
+    insert into foreign_fact (alliance_id, process_id, origin_id, seq, organisation_id, reach, act, version, content_hash, name, house_name, house_short_name, alliance_name, person_id, created_at)
+      values ('old', '${DOG_A}', 'foreign-1', 1, '', '', 'link', 1, 'hash', 'Hunde', 'Fern', 'F', 'Verbund fern', 'old-anna', ${AT});`,
   '0037-deputies-named.sql': `
     insert into deputy (alliance_id, organisation_id, person_id, deputy_id, first_day, last_day, created_at, named_by, is_told)
       values ('old', 'old-a', 'old-anna', 'old-carl', '2026-12-01', '2026-12-31', ${AT}, 'old-ada', false);`,
