@@ -41,6 +41,7 @@ import { serve } from './serve.ts'
 import { session } from './session.ts'
 import { settings } from './settings.ts'
 import { setup } from './setup.ts'
+import { signed } from './signed.ts'
 import { stepKinds } from './step-kinds.ts'
 import { steps } from './steps.ts'
 import { takeChanges } from './take-changes.ts'
@@ -93,6 +94,7 @@ export const areas = {
   session,
   settings,
   setup,
+  signed,
   stepKinds,
   steps,
   takeChanges,
@@ -168,6 +170,7 @@ export { publication } from './publication.ts'
 export { reorganise } from './reorganise.ts'
 export { settings } from './settings.ts'
 export { setup } from './setup.ts'
+export { signed } from './signed.ts'
 export { stepGuide } from './step-guide.ts'
 export { stepKinds } from './step-kinds.ts'
 export { takeChanges } from './take-changes.ts'

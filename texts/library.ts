@@ -2,6 +2,7 @@
 
 const de = {
   title: 'Bibliothek',
+  signed: 'Aus signierter Datei übernehmen',
   lead: 'Was tun wir, wer macht es noch, und wie?',
   count_one: '{{count}} Prozess',
   count_other: '{{count}} Prozesse',
@@ -156,6 +157,7 @@ const de = {
 
 const en: typeof de = {
   title: 'Library',
+  signed: 'Take over from a signed file',
   lead: 'What do we do, who else does it, and how?',
   count_one: '{{count}} process',
   count_other: '{{count}} processes',

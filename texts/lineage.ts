@@ -6,6 +6,8 @@ const de = {
     label: 'Verknüpfung',
     stands: 'Beruht auf Fassung {{version}} von „{{name}}“ ({{organisation}}).',
     current: 'Das ist dort die neueste freigegebene Fassung.',
+    received: 'Eine neuere ist hier noch nicht angekommen.',
+    newsReceived: 'Angekommen ist Fassung {{newest}}.',
     news: 'Dort gilt jetzt Fassung {{newest}}.',
     declined: 'Fassung {{declined}} haben Sie abgelehnt.',
     hidden: 'Beruht auf Fassung {{version}} eines Ablaufs, der für Sie nicht mehr sichtbar ist.',
@@ -40,6 +42,8 @@ const de = {
       'Sagen Sie das, wenn Ihr Ablauf enthält, was Sie von dort haben wollten. Er beruht dann auf Fassung {{version}}.',
     decline:
       'An Ihrem Ablauf ändert sich nichts. Erst von der nächsten Fassung hören Sie wieder. Ihre Begründung sieht auch {{organisation}}, wenn Ihr Ablauf im Verbund sichtbar ist.',
+    declineFar:
+      'An Ihrem Ablauf ändert sich nichts. Erst von der nächsten Fassung hören Sie wieder. Ihre Begründung bleibt in Ihrer Verwaltung.',
     unlink:
       'Sie hören dann nichts mehr von neuen Fassungen. An Ihrem Ablauf ändert sich nichts, und Sie können ihn jederzeit wieder verknüpfen.',
   },
@@ -59,6 +63,7 @@ const de = {
     edge: 'F{{version}}',
     edgeBehind: 'F{{version}} von {{newest}}',
     named: '„{{name}}“ ({{organisation}})',
+    namedFar: '„{{name}}“ ({{organisation}}, {{alliance}})',
     sentence: '{{process}} beruht auf Fassung {{version}} von {{origin}}.',
     sentenceTaken: '{{process}} ist von {{origin}} übernommen und beruht auf Fassung {{version}}.',
     sentenceHidden:
@@ -292,6 +297,8 @@ const en: typeof de = {
     label: 'Link',
     stands: 'Goes back to version {{version}} of “{{name}}” ({{organisation}}).',
     current: 'That is the newest approved version there.',
+    received: 'A newer one has not arrived here yet.',
+    newsReceived: 'Version {{newest}} has arrived.',
     news: 'Version {{newest}} is in force there now.',
     declined: 'You have declined version {{declined}}.',
     hidden: 'Goes back to version {{version}} of a process you no longer see.',
@@ -326,6 +333,8 @@ const en: typeof de = {
       'Say so when your process holds what you wanted of it. It then goes back to version {{version}}.',
     decline:
       'Nothing changes in your process. You will hear again of the next version only. Your reason is also seen by {{organisation}} if the alliance sees your process.',
+    declineFar:
+      'Nothing changes in your process. You hear again of the next version. Your reason stays in your administration.',
     unlink:
       'You will hear nothing more of new versions. Nothing changes in your process, and you can link it again at any time.',
   },
@@ -345,6 +354,7 @@ const en: typeof de = {
     edge: 'v{{version}}',
     edgeBehind: 'v{{version}} of {{newest}}',
     named: '“{{name}}” ({{organisation}})',
+    namedFar: '“{{name}}” ({{organisation}}, {{alliance}})',
     sentence: '{{process}} goes back to version {{version}} of {{origin}}.',
     sentenceTaken:
       '{{process}} was taken over from {{origin}} and goes back to version {{version}}.',

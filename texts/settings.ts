@@ -9,6 +9,7 @@ const de = {
     organisations: 'Verwaltungen',
     competences: 'Aufgabenträgerschaft',
     glossary: 'Wörterbuch',
+    keys: 'Schlüssel',
   },
   status: {
     county: 'Kreis',
@@ -95,6 +96,7 @@ const en: typeof de = {
     organisations: 'Administrations',
     competences: 'Competences',
     glossary: 'Glossary',
+    keys: 'Keys',
   },
   status: {
     county: 'county',

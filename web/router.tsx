@@ -177,6 +177,21 @@ const draft = createRoute({
   component: lazyRouteComponent(() => import('./pages/draft/draft-page.tsx'), 'DraftPage'),
 })
 
+const receiveSigned = createRoute({
+  getParentRoute: () => root,
+  path: '/signiert',
+  component: lazyRouteComponent(() => import('./pages/signed/receive-page.tsx'), 'ReceivePage'),
+})
+
+const signedFile = createRoute({
+  getParentRoute: () => root,
+  path: '/signiert/$id',
+  component: lazyRouteComponent(
+    () => import('./pages/signed/signed-file-page.tsx'),
+    'SignedFilePage',
+  ),
+})
+
 const families = createRoute({
   getParentRoute: () => root,
   path: '/familien',
@@ -367,6 +382,8 @@ export const router = createRouter({
     link,
     deviations,
     takeOver,
+    receiveSigned,
+    signedFile,
     draft,
     families,
     family,

@@ -93,7 +93,7 @@ export const call = async <Name extends RouteName>(
 }
 
 /** Sends files to a route that reads them as they come; such routes have a multipart body. */
-const sendFiles = async <Name extends 'upload' | 'addModel' | 'findSimilar'>(
+const sendFiles = async <Name extends 'upload' | 'addModel' | 'findSimilar' | 'receiveSigned'>(
   name: Name,
   params: Readonly<Record<string, string>>,
   files: readonly File[],
@@ -119,3 +119,7 @@ export const findSimilar = (file: File): Promise<Answer<'findSimilar'>> =>
 /** Gives a process without a model the one in this file. */
 export const sendModel = (id: string, file: File): Promise<Answer<'addModel'>> =>
   sendFiles('addModel', { id }, [file])
+
+/** Has a signed file checked, and kept for an administration where it holds. */
+export const sendSigned = (organisationId: string, file: File): Promise<Answer<'receiveSigned'>> =>
+  sendFiles('receiveSigned', { id: organisationId }, [file])

@@ -4,6 +4,7 @@
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { DifferencesView } from '#api'
+import { isForeignId } from '#library'
 import { differences, takeChanges } from '#texts'
 import { bringTexts } from '../../client/bring-texts.ts'
 import { useFormat } from '../../client/format.ts'
@@ -11,6 +12,7 @@ import { useDifferences, useLineage, useProcess } from '../../client/queries.ts'
 import { SelectField } from '../../parts/field.tsx'
 import { ErrorNotice, Invitation, Loading } from '../../parts/notice.tsx'
 import { PageHead } from '../../parts/page.tsx'
+import { ForeignDifferences } from '../signed/foreign-differences.tsx'
 import { DifferencesTold } from './differences-told.tsx'
 import './differences.css'
 
@@ -104,7 +106,7 @@ const TakeLinks = ({ offered }: { offered: readonly Offered[] }) => {
   )
 }
 
-export const DifferencesPage = () => {
+const OwnDifferences = () => {
   const { t } = useTranslation()
   const { id } = useParams({ from: '/prozess/$id/unterschiede' })
   const { other, ...asked } = useSearch({ from: '/prozess/$id/unterschiede' })
@@ -180,4 +182,11 @@ export const DifferencesPage = () => {
       {data && <DifferencesTold key={`${from} ${to} ${other}`} data={data} />}
     </div>
   )
+}
+
+export const DifferencesPage = () => {
+  const { id } = useParams({ from: '/prozess/$id/unterschiede' })
+  const { from, to } = useSearch({ from: '/prozess/$id/unterschiede' })
+  if (!isForeignId(id)) return <OwnDifferences />
+  return <ForeignDifferences {...{ id, from: Number(from), to: Number(to) }} />
 }

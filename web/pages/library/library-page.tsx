@@ -1,7 +1,7 @@
 // The library: search and facets, results as cards, table or process map, and a choice to compare. The
 // address holds the whole view, so that it can be sent and the browser's back button works.
 
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type ProcessSummary, STATE_FILTERS } from '#api'
@@ -103,6 +103,11 @@ export const LibraryPage = () => {
             <>
               {session.data.can.record && (
                 <Button onClick={() => setRecording(true)}>{t('library:record.open')}</Button>
+              )}
+              {session.data.can.importProcesses && (
+                <Link className="kern-link" to="/signiert">
+                  {t('library:signed')}
+                </Link>
               )}
               {session.data.can.importProcesses && (
                 <Button look="primary" icon="drive-folder-upload" onClick={uploads.choose}>

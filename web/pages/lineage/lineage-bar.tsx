@@ -49,15 +49,28 @@ const Standing = ({
   }
   const isBehind = newest !== null && newest > version
   const named = (act: string) => t('lineage:act.of', { act, name: origin.name, organisation })
+  const isFar = origin.alliance !== null
+  const stands = t('lineage:bar.stands', {
+    ...{ version, name: origin.name },
+    organisation: isFar ? `${organisation}, ${origin.alliance}` : organisation,
+  })
   return (
     <li>
       <p className="kern-body">
-        <Link className="kern-link" to="/prozess/$id" params={{ id: originId }}>
-          {t('lineage:bar.stands', { version, name: origin.name, organisation })}
-        </Link>{' '}
-        {news !== null && <strong>{t('lineage:bar.news', { newest: news })}</strong>}
+        {isFar ? (
+          stands
+        ) : (
+          <Link className="kern-link" to="/prozess/$id" params={{ id: originId }}>
+            {stands}
+          </Link>
+        )}{' '}
+        {news !== null && (
+          <strong>
+            {t(isFar ? 'lineage:bar.newsReceived' : 'lineage:bar.news', { newest: news })}
+          </strong>
+        )}
         {isBehind && news === null && t('lineage:bar.declined', { declined })}
-        {newest === version && t('lineage:bar.current')}
+        {newest === version && t(isFar ? 'lineage:bar.received' : 'lineage:bar.current')}
       </p>
       <p className="lineage__acts">
         {isBehind && may.includes('moveOn') && (
@@ -82,15 +95,17 @@ const Standing = ({
             {t('lineage:act.changes')}
           </Link>
         )}
-        <Link
-          className="kern-link"
-          to="/prozess/$id/abweichungen"
-          params={{ id: processId }}
-          search={{ von: originId }}
-          aria-label={named(t('lineage:act.deviations'))}
-        >
-          {t('lineage:act.deviations')}
-        </Link>
+        {!isFar && (
+          <Link
+            className="kern-link"
+            to="/prozess/$id/abweichungen"
+            params={{ id: processId }}
+            search={{ von: originId }}
+            aria-label={named(t('lineage:act.deviations'))}
+          >
+            {t('lineage:act.deviations')}
+          </Link>
+        )}
         {link.canPropose && (
           <Button
             isSmall

@@ -26,7 +26,9 @@ const useNamed = () => {
     unseen: 'lineage:section.unseen' | 'lineage:section.unseenOrigin',
   ): string =>
     one
-      ? t('lineage:section.named', { name: one.name, organisation: one.organisation.name })
+      ? t(one.alliance === null ? 'lineage:section.named' : 'lineage:section.namedFar', {
+          ...{ name: one.name, organisation: one.organisation.name, alliance: one.alliance },
+        })
       : t(unseen)
 }
 
@@ -86,13 +88,13 @@ const LineagePicture = ({ view, here }: { view: LineageView; here: string }) => 
             </g>
           )
         })}
-        {shown.map(({ id, name, organisation }) => {
+        {shown.map(({ id, name, organisation, alliance }) => {
           const place = places.get(id)
           if (!place) return null
           return (
             <g
               key={id}
-              className={id === here ? 'lineage__here' : ''}
+              className={id === here ? 'lineage__here' : alliance === null ? '' : 'lineage__far'}
               transform={`translate(${place.x} ${place.y})`}
             >
               <rect width={BOX.width} height={BOX.height} rx={4} />
@@ -153,7 +155,7 @@ const Told = ({ view, here }: { view: LineageView; here: string }) => {
           const other = link.processId === here ? origin : process
           return (
             <li key={`${link.processId} ${link.originId}`}>
-              {other ? (
+              {other && other.alliance === null ? (
                 <Link className="kern-link" to="/prozess/$id" params={{ id: other.id }}>
                   {text}
                 </Link>

@@ -2,7 +2,7 @@
 
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { tracesReason } from '#library'
+import { isForeignId, tracesReason } from '#library'
 import { useChange } from '../../client/queries.ts'
 import { useAnnounce } from '../../parts/announce.tsx'
 import { Button } from '../../parts/button.tsx'
@@ -60,7 +60,12 @@ export const TraceDialog = ({ tracing, onClose }: { tracing: Tracing; onClose: (
           })
         }}
       >
-        <p className="kern-body">{t(`lineage:lead.${act}`, { version, organisation })}</p>
+        <p className="kern-body">
+          {t(`lineage:lead.${act === 'decline' && isForeignId(originId) ? 'declineFar' : act}`, {
+            version,
+            organisation,
+          })}
+        </p>
         {tracesReason(act) && (
           <TextArea
             label={t('lineage:reason')}

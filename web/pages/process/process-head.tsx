@@ -20,6 +20,7 @@ import { PageHead } from '../../parts/page.tsx'
 import { RecordDialog } from '../library/record-dialog.tsx'
 import { LineageBar } from '../lineage/lineage-bar.tsx'
 import { LinkOwnDialog } from '../lineage/link-own-dialog.tsx'
+import { SaveSignedDialog } from '../signed/save-dialog.tsx'
 import { IntroducedBadge, IntroductionBar } from './introduction.tsx'
 import { PairBar } from './pair-bar.tsx'
 import { PublicationBar } from './publication-bar.tsx'
@@ -37,6 +38,7 @@ export const ProcessHead = ({ process }: { process: ProcessDetail }) => {
   const navigate = useNavigate()
   const [isSharing, setSharing] = useState(false)
   const [isAsking, setAsking] = useState(false)
+  const [isSigning, setSigning] = useState(false)
   const [isBeginning, setBeginning] = useState(false)
   const session = useSession()
   const [isLinking, setLinking] = useState(false)
@@ -64,6 +66,8 @@ export const ProcessHead = ({ process }: { process: ProcessDetail }) => {
   const others = (process.family?.organisationCount ?? 1) - 1
   const isWithdrawn = process.withdrawnAt !== null
   const isHidden = process.visibility === 'organisation'
+  const isSignable =
+    process.can.publish && !isWithdrawn && newestInForce(process.versions) !== undefined
   const isAdoptable = process.can.adopt && newestInForce(process.versions) !== undefined
 
   return (
@@ -107,11 +111,16 @@ export const ProcessHead = ({ process }: { process: ProcessDetail }) => {
               <ActionMenu
                 label={t('process:download')}
                 icon="download"
-                entries={files.map((file) => ({
-                  id: file,
-                  label: t(`process:files.${file.replaceAll('.', '-')}`),
-                  href: `/api/processes/${process.id}/${file}?download`,
-                }))}
+                entries={[
+                  ...files.map((file) => ({
+                    id: file,
+                    label: t(`process:files.${file.replaceAll('.', '-')}`),
+                    href: `/api/processes/${process.id}/${file}?download`,
+                  })),
+                  ...(isSignable
+                    ? [{ id: 'signed', label: t('signed:save.open'), run: () => setSigning(true) }]
+                    : []),
+                ]}
               />
             )}
             {!isWithdrawn && <FollowButton kind="process" id={process.id} />}
@@ -196,6 +205,7 @@ export const ProcessHead = ({ process }: { process: ProcessDetail }) => {
           )}
         </Notice>
       )}
+      {isSigning && <SaveSignedDialog process={process} onClose={() => setSigning(false)} />}
       {isAsking && <EnquiryDialog processId={process.id} onClose={() => setAsking(false)} />}
       {isBeginning && session.data && (
         <RecordDialog session={session.data} asIs={process} onClose={() => setBeginning(false)} />

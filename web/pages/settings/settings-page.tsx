@@ -10,6 +10,7 @@ import { Notice } from '../../parts/notice.tsx'
 import { PageHead } from '../../parts/page.tsx'
 import { Glossary } from '../glossary/glossary.tsx'
 import { CompetencesTab } from './competences-tab.tsx'
+import { KeysTab } from './keys-tab.tsx'
 import { OrganisationsTab } from './organisations-tab.tsx'
 import { PeopleTab } from './people-tab.tsx'
 import '../../parts/tabs.css'
@@ -20,7 +21,7 @@ bringTexts('glossary', glossary)
 bringTexts('settings', settings)
 bringTexts('setup', setup)
 
-const TABS = ['people', 'organisations', 'competences', 'glossary'] as const
+const TABS = ['people', 'organisations', 'competences', 'glossary', 'keys'] as const
 
 export const SettingsPage = () => {
   const { t } = useTranslation()
@@ -61,6 +62,9 @@ export const SettingsPage = () => {
         </TabPanel>
         <TabPanel id="competences" className="tabs__panel">
           <CompetencesTab session={session.data} />
+        </TabPanel>
+        <TabPanel id="keys" className="tabs__panel">
+          <KeysTab />
         </TabPanel>
         <TabPanel id="glossary" className="tabs__panel">
           <div className="stack">
