@@ -19,6 +19,7 @@ const activity = z.object({
   family: named.nullable(),
   workshop: z.object({ id: z.string(), title: z.string() }).nullable(),
   package: z.object({ id: z.string(), title: z.string() }).nullable(),
+  question: z.object({ id: z.string(), title: z.string() }).nullable(),
 })
 export type Activity = z.infer<typeof activity>
 

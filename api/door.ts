@@ -14,6 +14,7 @@ import { mergeRoutes } from './merge.ts'
 import { noticeRoutes } from './notices.ts'
 import { ownDataRoutes } from './own-data.ts'
 import { publicationRoutes } from './publication.ts'
+import { questionRoutes } from './questions.ts'
 import { reorganisationRoutes } from './reorganisations.ts'
 import { searchRoutes } from './search.ts'
 import { sessionRoutes } from './session.ts'
@@ -43,6 +44,7 @@ export * from './merge.ts'
 export * from './notices.ts'
 export * from './own-data.ts'
 export * from './publication.ts'
+export * from './questions.ts'
 export * from './reorganisations.ts'
 export * from './report.ts'
 export * from './search.ts'
@@ -67,6 +69,7 @@ export const routes = {
   ...reorganisationRoutes,
   ...workPackageRoutes,
   ...activityRoutes,
+  ...questionRoutes,
   ...importRoutes,
   ...familyRoutes,
   ...decisionRoutes,

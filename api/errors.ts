@@ -55,6 +55,7 @@ export const ERROR_STATUS = {
   'proposal/open': 409,
   'proposal/not-now': 409,
   'package/not-now': 409,
+  'question/not-shared': 422,
   'package/not-shared': 422,
   'draft/closed': 409,
   'draft/other-open': 409,

@@ -18,6 +18,8 @@ const notice = z.object({
   package: z.object({ id: z.string(), title: z.string() }).nullable(),
   /** The workshop that homework is for. */
   homework: z.object({ workshopId: z.string(), title: z.string() }).nullable(),
+  /** A question to the alliance, where it is about one. */
+  question: z.object({ id: z.string(), title: z.string() }).nullable(),
   version: z.number().nullable(),
   /** Key of the element. */
   step: z.string().nullable(),

@@ -29,6 +29,7 @@ const de = {
     commonWay: 'Gemeinsame Abläufe',
     workshops: 'Werkstätten',
     packages: 'Arbeitspakete',
+    questions: 'Fragen an den Verbund',
   },
   shared: '{{house}} zeigt dem Verbund „{{process}}“',
   inForce: '{{house}} hat Fassung {{version}} von „{{process}}“ freigegeben',
@@ -43,6 +44,7 @@ const de = {
     'Alle gefragten Verwaltungen stimmen Fassung {{version}} von „{{process}}“ ({{house}}) zu: Der gemeinsame Ablauf ist vereinbart',
   workshopClosed: 'Die Werkstatt „{{title}}“ ist abgeschlossen; eingeladen hatte: {{house}}',
   packageDone: '{{house}} hat das Arbeitspaket „{{title}}“ fertig geschrieben',
+  questionAsked: '{{house}} fragt den Verbund: „{{title}}“',
   many: {
     shared: '{{house}} zeigt dem Verbund {{count}} Abläufe',
     inForce: '{{house}} hat Fassungen von {{count}} Abläufen freigegeben',
@@ -77,6 +79,7 @@ const en: typeof de = {
     commonWay: 'Common ways',
     workshops: 'Workshops',
     packages: 'Packages',
+    questions: 'Questions to the alliance',
   },
   shared: '{{house}} shows “{{process}}” to the alliance',
   inForce: '{{house}} has approved version {{version}} of “{{process}}”',
@@ -91,6 +94,7 @@ const en: typeof de = {
     'All administrations that were asked agree to version {{version}} of “{{process}}” ({{house}}): the common way is agreed',
   workshopClosed: 'The workshop “{{title}}” is closed; it was called by {{house}}',
   packageDone: '{{house}} has written the package “{{title}}”',
+  questionAsked: '{{house}} asks the alliance: “{{title}}”',
   many: {
     shared: '{{house}} shows {{count}} processes to the alliance',
     inForce: '{{house}} has approved versions of {{count}} processes',
@@ -111,7 +115,7 @@ export const sayActivity = (
     {
       ...{ house: organisation.name, process: process?.name, version, family: family?.name },
       ...{ other: other?.name, otherHouse: other?.organisationName },
-      title: one.workshop?.title ?? one.package?.title,
+      title: one.workshop?.title ?? one.package?.title ?? one.question?.title,
     },
   )
 }

@@ -34,6 +34,7 @@ import { pair } from './pair.ts'
 import { pictures } from './pictures.ts'
 import { process } from './process.ts'
 import { publication } from './publication.ts'
+import { questions } from './questions.ts'
 import { refusals } from './refusals.ts'
 import { reorganise } from './reorganise.ts'
 import { review } from './review.ts'
@@ -87,6 +88,7 @@ export const areas = {
   pictures,
   process,
   publication,
+  questions,
   reorganise,
   review,
   refusals,
@@ -167,6 +169,7 @@ export { notices, sayNotice } from './notices.ts'
 export { ownData } from './own-data.ts'
 export { pair } from './pair.ts'
 export { publication } from './publication.ts'
+export { questions } from './questions.ts'
 export { reorganise } from './reorganise.ts'
 export { settings } from './settings.ts'
 export { setup } from './setup.ts'

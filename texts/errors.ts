@@ -96,6 +96,8 @@ const de = {
     'Dieser Vorschlag ist schon beantwortet oder zurückgezogen. Bitte laden Sie die Seite neu.',
   'package/not-now':
     'Das geht bei diesem Arbeitspaket gerade nicht: Es steht inzwischen anders. Laden Sie die Seite neu.',
+  'question/not-shared':
+    'Den Verbund fragen kann man zu einem Ablauf, den er sieht. Machen Sie ihn zuerst sichtbar, oder fragen Sie ohne ihn.',
   'package/not-shared':
     'Das Ergebnis muss ein Ablauf der Verwaltung sein, die es geschrieben hat, und im Verbund sichtbar. Geben Sie ihn zuerst für den Verbund frei.',
   'draft/closed':
@@ -216,6 +218,8 @@ const en: Record<ErrorCode, string> = {
   'proposal/not-now': 'This proposal is answered or withdrawn already. Please reload the page.',
   'package/not-now':
     'That cannot be said of this package now: it stands differently by now. Load the page again.',
+  'question/not-shared':
+    'The alliance can be asked about a process that it sees. Share it with the alliance first, or ask without it.',
   'package/not-shared':
     'The result must be a process of the administration that wrote it, and visible in the alliance. Share it with the alliance first.',
   'draft/closed': 'This draft is finished. Your last change is not in it. Please reload the page.',

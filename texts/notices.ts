@@ -38,6 +38,10 @@ const de = {
     homeworkDone: 'Eine Verwaltung hat vor meiner Werkstatt geprüft',
     enquiryAnswered: 'Eine Antwort kam über meinen Link',
     comment: 'Jemand sagt etwas zu meinem Prozess',
+    questionAsked: 'Jemand fragt den Verbund zu etwas, das ich betreue oder dem ich folge',
+    questionAnswered:
+      'Jemand antwortet auf eine Frage, an der ich beteiligt bin oder der ich folge',
+    answerHelped: 'Meine Antwort hat geholfen',
     membershipEnds: 'Mein Zugang endet bald',
     memberEnds: 'Der Zugang von jemandem, den ich betreue, endet bald',
     originRenewed: 'Ein Ursprung hat eine neue Fassung',
@@ -87,6 +91,10 @@ const de = {
   changeAsked: 'Jemand wünscht eine Änderung',
   changeSettled: 'Ihr Änderungswunsch ist erledigt',
   comment: 'Jemand hat etwas dazu gesagt',
+  mentionInQuestion: 'Sie sind bei einer Frage an den Verbund genannt',
+  questionAsked: 'Neue Frage an den Verbund zu etwas, das Sie betreuen oder dem Sie folgen',
+  questionAnswered: 'Neue Antwort auf eine Frage an den Verbund',
+  answerHelped: 'Ihre Antwort auf eine Frage an den Verbund hat geholfen',
   introductionDue: 'Fassung {{version}} soll am {{day}} eingeführt werden',
   recheckDue: 'Bis {{day}} ist zu überprüfen, ob der Ablauf noch gilt',
   homeworkAsked: 'Bitte bis {{day}} prüfen, für die Werkstatt „{{workshop}}“',
@@ -155,6 +163,9 @@ const en: typeof de = {
     homeworkDone: 'An administration has looked at its variant for my workshop',
     enquiryAnswered: 'An answer came over my link',
     comment: 'Somebody says something about my process',
+    questionAsked: 'Somebody asks the alliance about what I look after or follow',
+    questionAnswered: 'Somebody answers a question I take part in or follow',
+    answerHelped: 'My answer helped',
     membershipEnds: 'My access ends soon',
     memberEnds: 'The access of somebody I look after ends soon',
     originRenewed: 'An origin has a new version',
@@ -204,6 +215,10 @@ const en: typeof de = {
   changeAsked: 'Somebody asks for a change',
   changeSettled: 'The change you asked for is settled',
   comment: 'Somebody said something about it',
+  mentionInQuestion: 'You are named at a question to the alliance',
+  questionAsked: 'A new question to the alliance about what you look after or follow',
+  questionAnswered: 'A new answer to a question to the alliance',
+  answerHelped: 'Your answer to a question to the alliance helped',
   introductionDue: 'Version {{version}} shall be introduced on {{day}}',
   recheckDue: 'Until {{day}} it is to be looked at whether the process still holds',
   homeworkAsked: 'Please look at it until {{day}}, for the workshop “{{workshop}}”',
@@ -240,7 +255,7 @@ export const notices = { de, en }
 
 /** What is told, as one sentence; `translate` looks a key up. */
 export const sayNotice = (
-  { kind, act, version, other, by, package: about, homework }: Notice,
+  { kind, act, version, other, by, package: about, homework, question }: Notice,
   translate: (key: string, values: Readonly<Record<string, unknown>>) => string,
 ): string => {
   const day = act?.split('-').reverse().join('.')
@@ -260,5 +275,6 @@ export const sayNotice = (
     kind === 'proposalAnswered' ||
     kind === 'enquiryAnswered' ||
     kind === 'wayAnswered'
+  if (kind === 'mention' && question) return translate('notices:mentionInQuestion', words)
   return translate(hasAnswers ? `notices:${kind}.${act}` : `notices:${kind}`, words)
 }

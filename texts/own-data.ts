@@ -50,6 +50,8 @@ const de = {
     reading_request: 'Bitten um Kenntnisnahme an Sie und von Ihnen',
     law_change: 'Rechtsänderungen, die Sie eingetragen haben',
     law_task_fact: 'Was Sie zu Rechtsänderungen getan haben',
+    alliance_question: 'Ihre Fragen an den Verbund',
+    question_answer: 'Ihre Antworten auf Fragen an den Verbund',
     work_package: 'Arbeitspakete und Patenschaften, die Sie angelegt haben',
     work_package_fact: 'Was Sie zu Arbeitspaketen gesagt haben',
     reorganisation:
@@ -132,6 +134,8 @@ const en: typeof de = {
     reading_request: 'Requests to take note, to you and by you',
     law_change: 'Changes of law you recorded',
     law_task_fact: 'What you did about changes of law',
+    alliance_question: 'Your questions to the alliance',
+    question_answer: 'Your answers to questions to the alliance',
     work_package: 'Packages and sponsorships you planned',
     work_package_fact: 'What you said of packages',
     reorganisation: 'Renamings in your administration that you began or took back',

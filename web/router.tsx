@@ -338,6 +338,40 @@ const ownData = createRoute({
   component: lazyRouteComponent(() => import('./pages/own-data/own-data-page.tsx'), 'OwnDataPage'),
 })
 
+export interface QuestionsSearch {
+  readonly q?: string
+  readonly open?: string
+  /** What is to be asked about. */
+  readonly process?: string
+  readonly family?: string
+}
+
+const questions = createRoute({
+  getParentRoute: () => root,
+  path: '/fragen',
+  validateSearch: (search): QuestionsSearch => {
+    const [q, open] = [oneOf(search.q), oneOf(search.open)]
+    const [process, family] = [oneOf(search.process), oneOf(search.family)]
+    return {
+      ...{ ...(q ? { q } : {}), ...(open ? { open } : {}) },
+      ...{ ...(process ? { process } : {}), ...(family ? { family } : {}) },
+    }
+  },
+  component: lazyRouteComponent(
+    () => import('./pages/questions/questions-page.tsx'),
+    'QuestionsPage',
+  ),
+})
+
+const question = createRoute({
+  getParentRoute: () => root,
+  path: '/fragen/$id',
+  component: lazyRouteComponent(
+    () => import('./pages/questions/question-page.tsx'),
+    'QuestionPage',
+  ),
+})
+
 export interface ActivitySearch {
   readonly organisation?: string
   readonly topic?: string
@@ -402,6 +436,8 @@ export const router = createRouter({
     glossary,
     settings,
     activity,
+    questions,
+    question,
     notices,
     ownData,
   ]),

@@ -20,6 +20,8 @@ import { mayReview, type Review, type ReviewAct, waitsFor } from './review.ts'
  * - `enquiryAnswered`: somebody without an account answered over their link.
  * - `originRenewed`: a process theirs is linked with has a newer version in force.
  * - `versionInForce`, `referenceChanged`: what they follow has a version in force, or another common way.
+ * - `questionAsked`: somebody asks the alliance about what they look after or follow; `questionAnswered`: somebody answers
+ *   what they asked, answered or follow; `answerHelped`: their answer helped.
  * - `wayAsked`: their house is asked whether it agrees to a common way; `wayAnswered`: what came of it.
  * - `deputyNamed`: they stand in for somebody, or somebody for them.
  * - `membershipEnds`, `memberEnds`: their own time, or that of somebody in an organisation they administer, is nearly over.
@@ -45,6 +47,9 @@ export const NOTICE_KINDS = [
   'enquiryAnswered',
   'proposalSaid',
   'comment',
+  'questionAnswered',
+  'answerHelped',
+  'questionAsked',
   'originRenewed',
   'wayAnswered',
   'referenceChanged',

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { rulesAndCitations } from '../../test/rules.ts'
 
-const LETTERS = [...'RIBLTUFDPGAVNMZKOE']
+const LETTERS = [...'RIBLTUFDPGAVQNMZKOE']
 
 /** Where rules are shown that need the database. */
 const ELSEWHERE = [
@@ -15,6 +15,7 @@ const ELSEWHERE = [
   'http/members-for-a-time',
   'http/notices',
   'http/proposals',
+  'http/questions',
   'http/readings',
   'http/recheck',
   'http/reorganise',

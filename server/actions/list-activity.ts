@@ -79,6 +79,7 @@ const present = async (
         family: familyId !== null && family !== undefined ? { id: familyId, name: family } : null,
         workshop: kind === 'workshopClosed' ? thing : null,
         package: kind === 'packageDone' ? thing : null,
+        question: kind === 'questionAsked' ? thing : null,
       },
     ]
   })

@@ -27,6 +27,10 @@ export const presentNotices = async (
   return rows.map(({ id, kind, act, version, step, by, at, seenAt, ...row }) => ({
     ...{ id, kind, act, version, step, by, at: at.toISOString(), isSeen: seenAt !== null },
     ...{ process: place(find(row.processId)), other: place(find(row.otherId)) },
+    question:
+      row.questionId !== null && row.questionTitle !== null
+        ? { id: row.questionId, title: row.questionTitle }
+        : null,
     package:
       row.packageId !== null && row.packageTitle !== null
         ? { id: row.packageId, title: row.packageTitle }

@@ -11,13 +11,16 @@ import {
   type PackageFact,
   type PackageStand,
   type ProposalAct,
+  type QuestionSubject,
   type Review,
   type ReviewAct,
   reviewOf,
   type Told,
   tellAll,
+  toldOfAnswer,
   toldOfComment,
   toldOfDeputy,
+  toldOfQuestion,
   toldOfReview,
   toldOfTalk,
   toldOnce,
@@ -27,7 +30,7 @@ import {
 } from '#library'
 import { readAskedWays } from '../store/common-way.ts'
 import { type DeputyRow, readDeputies } from '../store/deputies.ts'
-import { readFollowersOfFamily, readFollowersOfProcess } from '../store/follows.ts'
+import { readFollowersOf, readFollowersOfFamily, readFollowersOfProcess } from '../store/follows.ts'
 import { readOriginVersions } from '../store/lineage.ts'
 import {
   findAsker,
@@ -47,6 +50,7 @@ import {
   settleWayAsked,
 } from '../store/notices.ts'
 import { readTalkers, type TalkedAbout } from '../store/proposal-talk.ts'
+import { readFamilyPlaces, readStillHere } from '../store/questions.ts'
 import { readWaiting } from '../store/review.ts'
 import { becomeWorker, type Tx } from '../store/store.ts'
 import type { Context } from './context.ts'
@@ -57,7 +61,14 @@ type About = Pick<NewNotice, 'processId'> &
   Partial<
     Pick<
       NewNotice,
-      'packageId' | 'homeworkFor' | 'otherId' | 'version' | 'step' | 'act' | 'audience'
+      | 'packageId'
+      | 'homeworkFor'
+      | 'questionId'
+      | 'otherId'
+      | 'version'
+      | 'step'
+      | 'act'
+      | 'audience'
     >
   >
 
@@ -541,4 +552,70 @@ export const tellDeputy = async (
     await put(tx, chance, allianceId, { processId: null, act }, [one], by)
   }
   if (!isEnded) await tellOfWaiting(tx, chance, allianceId, said)
+}
+
+const aboutQuestion = (questionId: string) =>
+  ({ processId: null, questionId, audience: 'shared' }) as const
+
+/** Who looks after what a question is about, and who follows that. */
+export const tellQuestion = async (
+  tx: Tx,
+  chance: Chance,
+  allianceId: string,
+  asked: {
+    readonly questionId: string
+    readonly processId: string | null
+    readonly familyId: string | null
+    readonly named: readonly string[]
+    readonly by: string
+  },
+): Promise<void> => {
+  const { questionId, processId, familyId, named, by } = asked
+  await becomeWorker(tx, allianceId)
+  const places = await readFamilyPlaces(tx, allianceId, { processId, familyId })
+  const caretakers = new Set<string>()
+  for (const place of places) {
+    const { organisationId } = place
+    const all = await readCaretakers(tx, allianceId, place.processId, organisationId)
+    for (const one of all) caretakers.add(one)
+  }
+  const followers =
+    processId !== null
+      ? await readFollowersOfProcess(tx, allianceId, processId)
+      : familyId !== null
+        ? await readFollowersOfFamily(tx, allianceId, familyId)
+        : []
+  const told = toldOfQuestion(named, [...caretakers], followers)
+  await put(tx, chance, allianceId, aboutQuestion(questionId), told, by)
+}
+
+export const tellAnswer = async (
+  tx: Tx,
+  chance: Chance,
+  allianceId: string,
+  said: {
+    readonly questionId: string
+    readonly about: QuestionSubject
+    readonly named: readonly string[]
+    readonly by: string
+  },
+): Promise<void> => {
+  const { questionId, about, named, by } = said
+  await becomeWorker(tx, allianceId)
+  const followers = await readFollowersOf(tx, allianceId, { kind: 'question', id: questionId })
+  const told = toldOfAnswer(named, about, followers)
+  const here = await readStillHere(...([tx, allianceId, told.map(({ person }) => person)] as const))
+  const reached = told.filter(({ person }) => here.includes(person))
+  await put(tx, chance, allianceId, aboutQuestion(questionId), reached, by)
+}
+
+export const tellHelped = async (
+  tx: Tx,
+  chance: Chance,
+  allianceId: string,
+  { questionId, answeredBy, by }: { questionId: string; answeredBy: string; by: string },
+): Promise<void> => {
+  await becomeWorker(tx, allianceId)
+  const people = await readStillHere(tx, allianceId, [answeredBy])
+  await put(tx, chance, allianceId, aboutQuestion(questionId), tellAll('answerHelped', people), by)
 }

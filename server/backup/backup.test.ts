@@ -31,6 +31,7 @@ import { reportLawChange, sayLawTask } from '../actions/law-changes.ts'
 import { listFamilies } from '../actions/list-families.ts'
 import { loadExamples } from '../actions/load-examples.ts'
 import { pairTarget } from '../actions/pair-target.ts'
+import { answerQuestion, askAlliance } from '../actions/questions.ts'
 import { askReaders, confirmReading } from '../actions/readings.ts'
 import { recheckProcess } from '../actions/recheck-process.ts'
 import { beginReorganisation, previewReorganisation } from '../actions/reorganise.ts'
@@ -259,6 +260,11 @@ const decideInHouse = async (person: Actor): Promise<void> => {
     ...{ id: 'b'.repeat(24), kind: 'package', by: 'v-a', title: 'Hunde „1“', note: '' },
     ...{ familyId: null, writer: 'v-b', houses: ['v-k'], due: '2027-01-31' },
   })
+  const asked = { title: 'Wer hat „1“?', text: 'x', processId: null, familyId: null }
+  const question = { ...asked, id: 'c'.repeat(24), by: 'v-a', mentions: [] }
+  await askAlliance(ctx, question)
+  const answer = { id: 'd'.repeat(24), by: 'v-a', text: 'Wir „nicht“', mentions: [] }
+  await answerQuestion(ctx, question.id, answer)
   const renamings = [{ kind: 'actor', from: 'Steueramt geheim', to: 'Amt „2“' }] as const
   const { items } = await previewReorganisation(ctx, 'v-a', renamings)
   await beginReorganisation(ctx, 'v-a', {

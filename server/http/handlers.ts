@@ -82,6 +82,15 @@ import { pairTarget } from '../actions/pair-target.ts'
 import { listPeople, setRoles } from '../actions/people.ts'
 import { answerProposal, listProposals, propose } from '../actions/propose.ts'
 import { publish, showPublication, unpublish } from '../actions/publish.ts'
+import {
+  answerQuestion,
+  askAlliance,
+  followQuestion,
+  listNameable,
+  listQuestions,
+  markAnswer,
+  showQuestion,
+} from '../actions/questions.ts'
 import { askReaders, confirmReading, listReadings } from '../actions/readings.ts'
 import { rebuildSearch } from '../actions/rebuild-search.ts'
 import { confirmKey, receiveSigned, showSignedFile } from '../actions/receive-signed.ts'
@@ -261,6 +270,15 @@ export const handlers: Handlers = {
   showLawChange: ({ ctx, params }) => showLawChange(asMember(ctx), params('id')),
   closeLawChange: ({ ctx, params }) => closeLawChange(asMember(ctx), params('id')),
   listActivity: ({ ctx, query }) => listActivity(asMember(ctx), query),
+  listQuestions: ({ ctx, query }) => listQuestions(asMember(ctx), query),
+  showQuestion: ({ ctx, params }) => showQuestion(asMember(ctx), params('id')),
+  askAlliance: ({ ctx, body }) => askAlliance(asMember(ctx), body),
+  answerQuestion: ({ ctx, params, body }) => answerQuestion(asMember(ctx), params('id'), body),
+  markAnswer: ({ ctx, params, body }) =>
+    markAnswer(asMember(ctx), params('id'), params('answerId'), body.isHelpful),
+  followQuestion: ({ ctx, params, body }) =>
+    followQuestion(asMember(ctx), params('id'), body.isFollowing),
+  listNameable: ({ ctx, query }) => listNameable(asMember(ctx), query.question),
   showBoard: ({ ctx }) => showBoard(asMember(ctx)),
   planPackage: ({ ctx, body }) => planPackage(asMember(ctx), body),
   actOnPackage: ({ ctx, params, body }) => actOnPackage(asMember(ctx), params('id'), body),

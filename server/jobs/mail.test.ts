@@ -10,6 +10,7 @@ import { sendMail } from '../mail/smtp.ts'
 import type { MailSettings } from '../settings.ts'
 import { setMailChoice } from '../store/mails.ts'
 import { insertNotices } from '../store/notices.ts'
+import { addQuestion } from '../store/questions.ts'
 import { createPost, type Post } from './mail-job.ts'
 
 interface Got {
@@ -77,12 +78,17 @@ const pass = (minutes: number) => {
   clock.now = new Date(clock.now.getTime() + minutes * 60_000)
 }
 
-const tell = async (person: string, kind: NoticeKind, act: string | null = null) => {
-  const about = { otherId: null, step: null, by: 'one-fred', audience: 'own', version: 2 } as const
+const tell = async (
+  person: string,
+  kind: NoticeKind,
+  act: string | null = null,
+  about: { readonly processId: string | null; readonly questionId?: string } = { processId: 'p' },
+) => {
+  const usual = { otherId: null, step: null, by: 'one-fred', audience: 'own', version: 2 } as const
   const id = newId()
   await database.store.asWorker('one', (tx) =>
     insertNotices(tx, 'one', [
-      { ...about, id, personId: `one-${person}`, kind, act, processId: 'p', at: clock.now },
+      { ...usual, id, personId: `one-${person}`, kind, act, ...about, at: clock.now },
     ]),
   )
   return id
@@ -147,6 +153,23 @@ describe('mails', () => {
     expect(head).toMatch(/^Subject: Prozessverbund: Eine neue Mitteilung$/m)
     expect(head).toMatch(/^Auto-Submitted: auto-generated$/m)
     expect(head).not.toMatch(/^Bcc/m)
+  })
+
+  it('M4: lead to a question to the alliance, and do not say what is asked', async () => {
+    const { got, port } = await openSink()
+    await database.store.asWorker('one', (tx) =>
+      addQuestion(tx, 'one', {
+        ...{ id: 'q', title: 'Frage geheim', text: 'geheim', organisationId: 'one-a' },
+        ...{ processId: null, familyId: null, personId: 'one-fred', at: clock.now },
+      }),
+    )
+    await tell('anna', 'mention', null, { processId: null, questionId: 'q' })
+    pass(3)
+    await postTo(port).run()
+    const [{ words = '' } = {}] = got
+    expect(words).toContain('Sie sind bei einer Frage an den Verbund genannt')
+    expect(words).toContain('"https://p.example.org/fragen/q"')
+    expect(words).not.toMatch(/geheim|fred/)
   })
 
   it('M2: bring the next morning what can wait, and never what was seen meanwhile', async () => {

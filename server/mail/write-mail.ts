@@ -21,7 +21,11 @@ export const writeMail = (
   const items = notices.map((notice) => ({
     sentence: line(sayNotice(notice, say)),
     name: notice.process ? line(notice.process.name) : '',
-    url: notice.process ? `${publicUrl}/prozess/${encodeURIComponent(notice.process.id)}` : '',
+    url: notice.process
+      ? `${publicUrl}/prozess/${encodeURIComponent(notice.process.id)}`
+      : notice.question
+        ? `${publicUrl}/fragen/${encodeURIComponent(notice.question.id)}`
+        : '',
   }))
   const all = `${publicUrl}/mitteilungen`
   const [hello, intro] = [say('notices:mail.hello'), say('notices:mail.intro', { count })]
@@ -36,7 +40,9 @@ export const writeMail = (
   const list = items
     .map(({ sentence, name, url }) =>
       url
-        ? `<li><a href="${quote(url)}">${quote(name)}</a>: ${quote(sentence)}</li>`
+        ? name
+          ? `<li><a href="${quote(url)}">${quote(name)}</a>: ${quote(sentence)}</li>`
+          : `<li><a href="${quote(url)}">${quote(sentence)}</a></li>`
         : `<li>${quote(sentence)}</li>`,
     )
     .join('')

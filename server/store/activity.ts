@@ -25,7 +25,7 @@ export interface ActivityRow extends ActivityCursor {
   readonly familyId: string | null
   /** `wayAgreed`: which of the answers it was. */
   readonly seq: number | null
-  /** Of a workshop or package. */
+  /** Of a workshop, package or question. */
   readonly thingId: string | null
   readonly title: string | null
 }
@@ -116,6 +116,12 @@ const SOURCES: Readonly<Record<ActivityKind, Source>> = {
     ...{ at: sql`x.created_at`, ref: sql`x.package_id || ' ' || x.seq` },
     ...{ organisation: sql`x.organisation_id`, process: sql`x.process_id` },
     ...{ family: sql`w.family_id`, thing: sql`w.id`, title: sql`w.title` },
+  },
+  questionAsked: {
+    from: sql`alliance_question x where true`,
+    ...{ at: sql`x.created_at`, ref: sql`x.id`, organisation: sql`x.organisation_id` },
+    ...{ process: sql`x.process_id`, family: sql`x.family_id` },
+    ...{ thing: sql`x.id`, title: sql`x.title` },
   },
 }
 

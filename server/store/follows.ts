@@ -3,7 +3,7 @@
 import { sql } from 'kysely'
 import type { Tx } from './store.ts'
 
-export type FollowKind = 'process' | 'family'
+export type FollowKind = 'process' | 'family' | 'question'
 
 export interface Followed {
   readonly kind: FollowKind
@@ -72,17 +72,24 @@ export const readFollowersOfProcess = async (
 }
 
 /** As the worker. */
-export const readFollowersOfFamily = async (
+export const readFollowersOfFamily = (
   tx: Tx,
   allianceId: string,
   familyId: string,
+): Promise<readonly string[]> => readFollowersOf(tx, allianceId, { kind: 'family', id: familyId })
+
+/** Of the thing itself; as the worker. */
+export const readFollowersOf = async (
+  tx: Tx,
+  allianceId: string,
+  { kind, id }: Followed,
 ): Promise<readonly string[]> => {
   const rows = await tx
     .selectFrom('follow')
     .select('person_id as id')
     .where('alliance_id', '=', allianceId)
-    .where('subject_kind', '=', 'family')
-    .where('subject_id', '=', familyId)
+    .where('subject_kind', '=', kind)
+    .where('subject_id', '=', id)
     .orderBy('person_id')
     .execute()
   return rows.map(({ id }) => id)

@@ -17,6 +17,8 @@ export interface NewNotice {
   readonly packageId?: string | null
   /** The workshop, where it is about homework for one. */
   readonly homeworkFor?: string | null
+  /** A question to the alliance, where it is about one. */
+  readonly questionId?: string | null
   readonly otherId: string | null
   readonly audience: 'own' | 'shared'
   readonly version: number | null
@@ -39,6 +41,7 @@ export const insertNotices = async (
         ...{ alliance_id: allianceId, id: one.id, person_id: one.personId, kind: one.kind },
         ...{ act: one.act, process_id: one.processId, other_id: one.otherId, step: one.step },
         ...{ package_id: one.packageId ?? null, homework_for: one.homeworkFor ?? null },
+        question_id: one.questionId ?? null,
         ...{ audience: one.audience, version: one.version, by_person: one.by, created_at: one.at },
       })),
     )
@@ -79,10 +82,16 @@ export const readNotices = (
         .onRef('h.alliance_id', '=', 'notice.alliance_id')
         .onRef('h.id', '=', 'notice.homework_for'),
     )
+    .leftJoin('alliance_question as q', (join) =>
+      join
+        .onRef('q.alliance_id', '=', 'notice.alliance_id')
+        .onRef('q.id', '=', 'notice.question_id'),
+    )
     .select(['notice.id', 'notice.kind', 'notice.act', 'notice.process_id as processId'])
     .select(['notice.other_id as otherId', 'notice.version', 'notice.step', 'p.name as by'])
     .select(['w.id as packageId', 'w.title as packageTitle'])
     .select(['h.id as homeworkFor', 'h.title as homeworkTitle'])
+    .select(['q.id as questionId', 'q.title as questionTitle'])
     .select(['notice.created_at as at', 'notice.seen_at as seenAt'])
     .where('notice.alliance_id', '=', allianceId)
     .where(isReadable)

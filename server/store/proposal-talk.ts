@@ -102,7 +102,7 @@ export const addProposalWord = async (
 export const readSpeakerNames = async (
   tx: Tx,
   allianceId: string,
-  words: readonly ProposalWord[],
+  words: readonly Pick<ProposalWord, 'personId' | 'saidFor'>[],
 ): Promise<ReadonlyMap<string, string>> => {
   if (words.length === 0) return new Map()
   const rows = await tx

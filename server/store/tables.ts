@@ -257,6 +257,29 @@ export interface WorkPackageFactTable {
   created_at: Time
 }
 
+export interface AllianceQuestionTable {
+  alliance_id: string
+  id: string
+  title: string
+  text: Defaulted<string>
+  organisation_id: string
+  process_id: string | null
+  family_id: string | null
+  person_id: string
+  created_at: Time
+}
+
+export interface QuestionAnswerTable {
+  alliance_id: string
+  id: string
+  question_id: string
+  text: string
+  organisation_id: string
+  person_id: string
+  created_at: Time
+  helped_at: ColumnType<Date | null, Date | null | undefined, Date | null>
+}
+
 export interface ReorganisationTable {
   alliance_id: string
   id: string
@@ -806,6 +829,7 @@ export interface NoticeTable {
   workshop_id: ColumnType<string | null, string | null | undefined, never>
   measure_id: ColumnType<string | null, string | null | undefined, never>
   homework_for: ColumnType<string | null, string | null | undefined, never>
+  question_id: ColumnType<string | null, string | null | undefined, never>
   organisation_id: Derived<string | null>
   reach: Derived<'organisation' | 'alliance' | null>
   audience: Audience
@@ -830,7 +854,7 @@ export interface ReminderTable {
 export interface FollowTable {
   alliance_id: string
   person_id: string
-  subject_kind: 'process' | 'family'
+  subject_kind: 'process' | 'family' | 'question'
   subject_id: string
   created_at: Time
 }
@@ -975,6 +999,8 @@ export interface Tables {
   law_task_fact: LawTaskFactTable
   work_package: WorkPackageTable
   work_package_fact: WorkPackageFactTable
+  alliance_question: AllianceQuestionTable
+  question_answer: QuestionAnswerTable
   reorganisation: ReorganisationTable
   reorganised_process: ReorganisedProcessTable
   lineage_fact: LineageFactTable

@@ -66,6 +66,8 @@ export const allPages = async (
     { name: 'glossary', path: '/woerterbuch' },
     { name: 'glossary in the settings', path: '/einstellungen?tab=glossary' },
     { name: 'news', path: '/neues' },
+    { name: 'questions', path: '/fragen' },
+    { name: 'no such question', path: '/fragen/nothing' },
     { name: 'notices', path: '/mitteilungen?view=all' },
     { name: 'work plan', path: '/arbeitsplan' },
     { name: 'renaming', path: '/arbeitsplan/umbenennen' },

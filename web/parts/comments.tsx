@@ -120,7 +120,7 @@ export const Comments = ({ processId, step, draftId, isTitleHidden }: CommentsPr
   const announce = useAnnounce()
   const [text, setText] = useUnsentWords('comment', processId, step ?? '')
   const [isRequest, setRequest] = useState(false)
-  const mentions = useNamed(processId, text)
+  const mentions = useNamed({ process: processId }, text)
   const comments = useComments(processId)
   const add = useChange('addComment', REFRESHED, () => {
     setText('')
@@ -143,7 +143,7 @@ export const Comments = ({ processId, step, draftId, isTitleHidden }: CommentsPr
       <CommentList comments={shown} />
       <form onSubmit={submit}>
         <MentionArea
-          processId={processId}
+          at={{ process: processId }}
           label={t('comments:write')}
           hint={t('comments:lead')}
           value={text}

@@ -8,21 +8,28 @@ import { call } from '../client/call.ts'
 import { TextArea } from './field.tsx'
 import { fitting, namedIn, putName, wordAt } from './mentions.ts'
 
-/** Who can be named at a process; asked for with the first @. */
-const useReaders = (processId: string, isWanted: boolean) =>
+/** Where something is written: about a process, or to the alliance; of a question that is only asked, `''`. */
+export type NamedAt = { readonly process: string } | { readonly question: string }
+
+/** Who can be named there; asked for with the first @. */
+const useReaders = (at: NamedAt, isWanted: boolean) =>
   useQuery({
-    queryKey: ['people', 'readers', processId],
-    queryFn: () => call('listReaders', { params: { id: processId } }).then(({ people }) => people),
+    queryKey: ['people', 'readers', at],
+    queryFn: () =>
+      ('process' in at
+        ? call('listReaders', { params: { id: at.process } })
+        : call('listNameable', { query: at.question ? { question: at.question } : {} })
+      ).then(({ people }) => people),
     enabled: isWanted,
     staleTime: 300_000,
   }).data ?? []
 
-/** Those who are named in a text about a process. */
-export const useNamed = (processId: string, text: string): readonly string[] =>
-  namedIn(text, useReaders(processId, text.includes('@')))
+/** Those who are named in a text. */
+export const useNamed = (at: NamedAt, text: string): readonly string[] =>
+  namedIn(text, useReaders(at, text.includes('@')))
 
 export const MentionArea = ({
-  processId,
+  at: place,
   label,
   hint,
   value,
@@ -30,7 +37,7 @@ export const MentionArea = ({
   onWrite,
   onKeyDown,
 }: {
-  processId: string
+  at: NamedAt
   label: string
   hint: string
   value: string
@@ -44,7 +51,7 @@ export const MentionArea = ({
   const [caret, setCaret] = useState<number>()
   const [closedAt, setClosedAt] = useState<string>()
   const [at, setAt] = useState(0)
-  const people = useReaders(processId, value.includes('@'))
+  const people = useReaders(place, value.includes('@'))
   const word = caret === undefined || closedAt === value ? undefined : wordAt(value, caret)
   const offered = word ? fitting(people, word.word) : []
   const isOpen = offered.length > 0

@@ -158,6 +158,14 @@ const changeReorganisation: Operation['rights'] = (actor, thing) => [
 ]
 const renamings = [{ kind: 'actor', from: 'Poststelle', to: 'Zentrale Dienste' }]
 
+const question: readonly Thing[] = [{ id: 'question' }, gone]
+const onQuestion = (actor: Actor, { id }: Thing): readonly Permission[] => [
+  id === 'question' && actor.allianceId === 'one' ? allowed : hidden,
+]
+const firstHouse = (actor: Actor | undefined): string =>
+  actor?.memberships[0]?.organisationId ?? NOWHERE
+const questionBody = { title: 'Wer hat das schon?', mentions: ['one-quiet'] }
+
 const packageBody = { kind: 'package', title: 'Hundesteuer', writer: null, houses: [] }
 
 const both =
@@ -488,6 +496,74 @@ const ROUTES: Readonly<Record<keyof typeof routes, Operation | readonly Operatio
     get('/api/activity'),
     get('/api/activity', { query: '?organisation=one-b&topic=links' }),
     get('/api/activity', { query: '?productArea=17&limit=2' }),
+  ],
+  listQuestions: [
+    get('/api/questions'),
+    get('/api/questions', { query: '?q=der&open=yes' }),
+    get('/api/questions', { query: '?process=b-secret' }),
+    get('/api/questions', { query: '?family=family-secret' }),
+  ],
+  showQuestion: get('/api/questions/:id', { things: question, rights: onQuestion }),
+  askAlliance: [
+    post('/api/questions', {
+      things: processes,
+      call: ({ id }, actor) => ({
+        path: '/api/questions',
+        body: { ...questionBody, id: 'f'.repeat(24), by: firstHouse(actor), processId: id },
+      }),
+      rights: onProcess('read'),
+      states: ['question/not-shared'],
+    }),
+    post('/api/questions', {
+      things: families,
+      call: ({ id }, actor) => ({
+        path: '/api/questions',
+        body: { ...questionBody, id: 'a'.repeat(24), by: firstHouse(actor), familyId: id },
+      }),
+      rights: onFamily,
+    }),
+    post('/api/questions', {
+      things: organisations,
+      call: ({ id }) => ({
+        path: '/api/questions',
+        body: { ...questionBody, id: 'b'.repeat(24), by: id },
+      }),
+      rights: (actor, { id }) => [
+        isOf(actor, id) ? allowed : { isAllowed: false, because: 'role', needs: ['reader'] },
+      ],
+    }),
+  ],
+  answerQuestion: post('/api/questions/:id/answers', {
+    things: question,
+    call: ({ id }, actor) => ({
+      path: `/api/questions/${id}/answers`,
+      body: { id: 'c'.repeat(24), by: firstHouse(actor), text: 'Wir.', mentions: ['one-quiet'] },
+    }),
+    rights: onQuestion,
+  }),
+  markAnswer: put('/api/questions/:id/answers/:answerId', {
+    things: question,
+    call: ({ id }) => ({
+      path: `/api/questions/${id}/answers/answer`,
+      body: { isHelpful: true },
+    }),
+    rights: (actor, thing) => [
+      ...onQuestion(actor, thing),
+      actor.personId === 'one-own-modeller'
+        ? allowed
+        : { isAllowed: false, because: 'role', needs: ['reader'] },
+    ],
+  }),
+  followQuestion: put('/api/questions/:id/follow', {
+    ...{ things: question, body: { isFollowing: true }, rights: onQuestion },
+  }),
+  listNameable: [
+    get('/api/question-people'),
+    get('/api/question-people', {
+      things: question,
+      call: ({ id }) => ({ path: `/api/question-people?question=${id}` }),
+      rights: onQuestion,
+    }),
   ],
   showBoard: get('/api/work-packages'),
   planPackage: [

@@ -367,6 +367,27 @@ const plantSignedFiles = async (tx: Tx, marks: Marks): Promise<void> => {
     .execute()
 }
 
+/** What B asks all about what only it sees by now, and what A answers. */
+const plantQuestions = async (tx: Tx, marks: Marks): Promise<void> => {
+  const all = { alliance: 'one' }
+  const about = { alliance_id: 'one', created_at: NOW }
+  await tx
+    .insertInto('alliance_question')
+    .values({
+      ...{ ...about, id: 'question', organisation_id: 'one-b', person_id: authorOf('one-b') },
+      ...{ title: marks.word('title of a question', all), process_id: 'b-secret', family_id: null },
+      text: marks.word('what B asks', all),
+    })
+    .execute()
+  await tx
+    .insertInto('question_answer')
+    .values({
+      ...{ ...about, id: 'answer', question_id: 'question', organisation_id: 'one-a' },
+      ...{ text: marks.word('what A answers', all), person_id: authorOf('one-a') },
+    })
+    .execute()
+}
+
 /** Names that B gives its units, and what came of one of its processes. */
 const plantReorganisation = async (tx: Tx, marks: Marks): Promise<void> => {
   const about = { alliance_id: 'one', organisation_id: 'one-b' }
@@ -858,6 +879,7 @@ export const plant = async (house: House): Promise<Marks> => {
     await plantLaw(tx, marks)
     await plantReorganisation(tx, marks)
     await plantPackages(tx, marks)
+    await plantQuestions(tx, marks)
     await plantFamilies(tx, marks)
     await plantWorkshop(tx, marks)
     await tx

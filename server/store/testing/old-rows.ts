@@ -154,6 +154,13 @@ export const OLD_ROWS: Readonly<Record<string, string>> = {
         '{"name":"Hunde","organisation":{"name":"Fern","shortName":"F"},"alliance":{"id":"far","name":"Verbund fern"}}', '{}', '{}', '\\x00', 'old-anna', ${AT});
     insert into foreign_fact (alliance_id, process_id, origin_id, seq, organisation_id, reach, act, version, content_hash, name, house_name, house_short_name, alliance_name, person_id, created_at)
       values ('old', '${DOG_A}', 'foreign-1', 1, '', '', 'link', 1, 'hash', 'Hunde', 'Fern', 'F', 'Verbund fern', 'old-anna', ${AT});`,
+  '0036-questions.sql': `
+    insert into alliance_question (alliance_id, id, title, text, organisation_id, process_id, person_id, created_at)
+      values ('old', 'asked', 'Wer hat das Formular?', '', 'old-a', '${DOG_B}', 'old-anna', ${AT});
+    insert into question_answer (alliance_id, id, question_id, text, organisation_id, person_id, created_at, helped_at)
+      values ('old', 'said', 'asked', 'Wir', 'old-b', 'old-bert', ${AT}, ${LATER});
+    insert into notice (alliance_id, id, person_id, kind, audience, question_id, by_person, created_at)
+      values ('old', 'answered-q', 'old-anna', 'questionAnswered', 'shared', 'asked', 'old-bert', ${AT});`,
   '0037-deputies-named.sql': `
     insert into deputy (alliance_id, organisation_id, person_id, deputy_id, first_day, last_day, created_at, named_by, is_told)
       values ('old', 'old-a', 'old-anna', 'old-carl', '2026-12-01', '2026-12-31', ${AT}, 'old-ada', false);`,

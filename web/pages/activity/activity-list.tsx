@@ -13,7 +13,13 @@ bringTexts('activity', activity)
 const Sentence = ({ one }: { one: Activity }) => {
   const { t } = useTranslation()
   const said = sayActivity(one, t)
-  const { process, workshop, family } = one
+  const { process, workshop, family, question } = one
+  if (question)
+    return (
+      <Link className="kern-link" to="/fragen/$id" params={{ id: question.id }}>
+        {said}
+      </Link>
+    )
   if (workshop)
     return (
       <Link className="kern-link" to="/werkstaetten/$id" params={{ id: workshop.id }}>

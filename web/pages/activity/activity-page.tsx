@@ -3,6 +3,8 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { ACTIVITY_TOPICS, type ActivityTopic } from '#library'
+import { questions } from '#texts'
+import { bringTexts } from '../../client/bring-texts.ts'
 import { useFormat } from '../../client/format.ts'
 import { useOrganisations } from '../../client/queries.ts'
 import { useAnnounce } from '../../parts/announce.tsx'
@@ -14,6 +16,8 @@ import type { ActivitySearch } from '../../router.tsx'
 import { PRODUCT_AREAS } from '../library/product-areas.ts'
 import { ActivityList } from './activity-list.tsx'
 import { useActivity } from './use-activity.ts'
+
+bringTexts('questions', questions)
 
 const Filter = ({
   search,
@@ -95,7 +99,15 @@ export const ActivityPage = () => {
     })
   return (
     <div className="page page--middle">
-      <PageHead title={t('activity:title')} lead={t('activity:lead')} />
+      <PageHead
+        title={t('activity:title')}
+        lead={t('activity:lead')}
+        actions={
+          <Link className="kern-btn kern-btn--secondary" to="/fragen" search={{}}>
+            <span className="kern-label">{t('questions:title')}</span>
+          </Link>
+        }
+      />
       <Filter search={search} onChange={change} />
       <ErrorNotice error={list.error} onRetry={() => list.refetch()} />
       {list.isPending && <Loading />}

@@ -5,7 +5,14 @@ import { gather } from './gather.ts'
 let count = 0
 const entry = (kind: Activity['kind'], house: string, day: string): Activity => {
   count += 1
-  const none = { other: null, version: null, family: null, workshop: null, package: null }
+  const none = {
+    other: null,
+    version: null,
+    family: null,
+    workshop: null,
+    package: null,
+    question: null,
+  }
   return {
     ...{ ...none, id: `${count}`, kind, at: `${day}T10:00:00.000Z` },
     ...{ organisation: { id: house, name: house }, process: { id: 'p', name: 'p' } },

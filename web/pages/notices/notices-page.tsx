@@ -62,6 +62,15 @@ const Item = ({ notice, onSee }: { notice: Notice; onSee: (ids: readonly string[
           >
             {sentence}
           </Link>
+        ) : notice.question ? (
+          <Link
+            className="kern-link"
+            to="/fragen/$id"
+            params={{ id: notice.question.id }}
+            onClick={see}
+          >
+            {sentence}: {notice.question.title}
+          </Link>
         ) : notice.package ? (
           <Link className="kern-link" to="/arbeitsplan" onClick={see}>
             {sentence}

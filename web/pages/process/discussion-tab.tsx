@@ -1,4 +1,4 @@
-// Everything said about a process: as a whole, and step by step with a way to the step.
+// Everything said about a process: as a whole, and step by step with a way to the step; and what the alliance was asked about it.
 
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
@@ -7,8 +7,9 @@ import { CallFailed } from '../../client/call.ts'
 import { useComments } from '../../client/queries.ts'
 import { CommentList, Comments } from '../../parts/comments.tsx'
 import { ErrorNotice, Loading } from '../../parts/notice.tsx'
+import { AboutQuestions } from '../questions/about-questions.tsx'
 
-export const DiscussionTab = ({ process }: { process: ProcessDetail }) => {
+const InHouse = ({ process }: { process: ProcessDetail }) => {
   const { t } = useTranslation()
   const comments = useComments(process.id)
   if (comments.error instanceof CallFailed && comments.error.code === 'right/missing')
@@ -58,3 +59,12 @@ export const DiscussionTab = ({ process }: { process: ProcessDetail }) => {
     </div>
   )
 }
+
+export const DiscussionTab = ({ process }: { process: ProcessDetail }) => (
+  <div className="stack">
+    <InHouse process={process} />
+    {process.visibility === 'alliance' && process.withdrawnAt === null && (
+      <AboutQuestions about={{ process: process.id }} />
+    )}
+  </div>
+)

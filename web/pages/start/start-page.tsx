@@ -3,7 +3,7 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { lineage } from '#texts'
+import { lineage, questions } from '#texts'
 import { bringTexts } from '../../client/bring-texts.ts'
 import { useFormat } from '../../client/format.ts'
 import {
@@ -24,6 +24,7 @@ import { RecordDialog } from '../library/record-dialog.tsx'
 import { LineageNews } from '../lineage/news.tsx'
 
 bringTexts('lineage', lineage)
+bringTexts('questions', questions)
 
 const Door = ({
   title,
@@ -66,6 +67,9 @@ const InTheAlliance = () => {
       <ActivityList items={items} dayOf={format.date} level="h3" most={MOST_NEWS} />
       <Link className="kern-link" to="/neues" search={{}}>
         {t('activity:toAll')}
+      </Link>
+      <Link className="kern-link" to="/fragen" search={{}}>
+        {t('questions:title')}
       </Link>
     </section>
   )

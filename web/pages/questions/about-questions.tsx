@@ -1,0 +1,29 @@
+// What the alliance was asked about a process or a family, and the way to ask.
+
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { QuestionList } from './question-list.tsx'
+import { useQuestions } from './use-questions.ts'
+
+export const AboutQuestions = ({
+  about,
+}: {
+  about: { readonly process: string } | { readonly family: string }
+}) => {
+  const { t } = useTranslation()
+  const { data } = useQuestions(about)
+  if (!data) return null
+  return (
+    <section className="stack stack--reading" aria-labelledby="questions-title">
+      <h2 className="kern-heading-small" id="questions-title">
+        {t('questions:title')}
+      </h2>
+      {data.items.length > 0 && <QuestionList items={data.items} />}
+      <div className="no-print">
+        <Link className="kern-btn kern-btn--secondary" to="/fragen" search={about}>
+          <span className="kern-label">{t('questions:ask')}</span>
+        </Link>
+      </div>
+    </section>
+  )
+}
