@@ -1,5 +1,5 @@
 // A whole workshop in the pages: planned from a family in two presses, joined by five phones without accounts, two of them
-// without network for a while and one at the end, led through all phases by two people, and its result.
+// without network for a while and one at the end, led through all phases by two people, its result, and its minutes agreed on.
 
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
@@ -374,6 +374,12 @@ describe.skipIf(!hasBrowser)('a workshop', () => {
     await result.getByText('Formular kürzen').waitFor()
     expect(await page.getByText('Ada').count()).toBe(0)
     await look(page, 'workshop-result')
+    // The minutes of it, agreed on.
+    const minutes = page.getByRole('region', { name: 'Niederschrift' })
+    await minutes.getByText('Telefonliste anlegen').first().waitFor()
+    await minutes.getByRole('button', { name: 'Als abgestimmt kennzeichnen' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Ist abgestimmt' }).click()
+    await minutes.getByText(/^Niederschrift abgestimmt am/).waitFor()
     await page.getByRole('link', { name: 'Werkstätten' }).click()
     await page.getByRole('heading', { level: 2, name: 'Abgeschlossene' }).waitFor()
     for (const one of [complaints, adaComplaints]) expect(one).toEqual([])
