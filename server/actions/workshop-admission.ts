@@ -16,7 +16,7 @@ import {
   readWorkshopMaterial,
   readWorkshopResult,
 } from '../store/workshops.ts'
-import { beginAttempt } from './attempts.ts'
+import { countUnknown } from './attempts.ts'
 import { type Context, type MemberContext, type Random, Refused } from './context.ts'
 import { hashToken, newToken } from './tokens.ts'
 import { calendarFile } from './workshop-calendar.ts'
@@ -28,7 +28,7 @@ const CODE_LENGTH = 12
 /** Devices of one workshop, projectors included. */
 const MOST_DEVICES = 600
 
-/** Twelve letters of 31: 59 bits, asked for at a rate that `beginAttempt` allows. */
+/** Twelve letters of 31: 59 bits, asked for at a rate that `countUnknown` allows. */
 const newCode = (random: Random): string => {
   let code = ''
   while (code.length < CODE_LENGTH) {
@@ -123,16 +123,19 @@ export const enterWorkshop = async (
   return { workshopId, token: token.text }
 }
 
-/** Does something as who has a code; guessing codes is slowed down like guessing invitations. */
+const refuseUnknown = async (ctx: Context): Promise<never> => {
+  await countUnknown(ctx, 'workshop')
+  throw new Refused('invitation/expired')
+}
+
+/** Does something as who has a code; guessing codes is slowed down, having one is not. */
 const asInvited = async <T>(
   ctx: Context,
   code: string,
   work: (invited: NonNullable<Awaited<ReturnType<typeof readInvitedTo>>>) => Promise<T>,
 ): Promise<T> => {
-  const attempt = await beginAttempt(ctx, 'workshop')
   const invited = await ctx.store.asVisitor(hashToken(typedCode(code)), ctx.now, readInvitedTo)
-  if (!invited) throw new Refused('invitation/expired')
-  await attempt.succeeded()
+  if (!invited) return refuseUnknown(ctx)
   return work(invited)
 }
 
@@ -201,7 +204,7 @@ export const joinWorkshop = (
 
 export const showRoomMaterial = async (ctx: Context, token: string): Promise<WorkshopMaterial> => {
   const device = await ctx.store.asVisitor(hashToken(token), ctx.now, readMyDevice)
-  if (!device) throw new Refused('invitation/expired')
+  if (!device) return refuseUnknown(ctx)
   const { allianceId, workshopId } = device
   const material = await ctx.store.asWorker(allianceId, (tx) =>
     readWorkshopMaterial(tx, allianceId, workshopId),

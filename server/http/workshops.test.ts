@@ -262,6 +262,46 @@ describe('coming in', () => {
     expect((await enter(kora)).status).toBe(200)
   })
 
+  it('is slowed down for who guesses, by address and of all, and never for who has a code', async () => {
+    const id = await planned()
+    const { code } = (await invite(anna, id)).body
+    const guest = house.visitor()
+    const wrong = (path: string) => guest.get(path)
+    const right = async () => [
+      (await guest.get(`/api/workshop-codes/${code}`)).status,
+      (await guest.send('POST', `/api/workshop-codes/${code}/join`, { name: 'Gast' })).status,
+    ]
+    const before = house.clock.now
+    const forget = () =>
+      house.database.store.asAuth((tx) => tx.deleteFrom('sign_in_attempt').execute())
+    await forget()
+    const guessed = await Promise.all(
+      Array.from({ length: 40 }, (_, at) =>
+        wrong(at % 2 ? '/api/workshop-codes/AAAABBBBCCCC' : '/api/workshop-seats/nobody/material'),
+      ),
+    )
+    expect(guessed.filter(({ status }) => status === 410)).toHaveLength(30)
+    const refused = guessed.filter(({ status }) => status === 429)
+    expect(refused).toHaveLength(10)
+    expect(refused[0]?.body.error.details).toMatchObject({ minutes: 15 })
+    expect(Number(refused[0]?.headers.get('retry-after'))).toBeGreaterThan(0)
+    // Fifty phones behind the same address come in all the same.
+    const phones = await Promise.all(Array.from({ length: 50 }, right))
+    expect(new Set(phones.flat())).toEqual(new Set([200]))
+    house.clock.now = new Date(house.clock.now.getTime() + 16 * 60_000)
+    expect((await wrong('/api/workshop-codes/AAAABBBBCCCC')).status).toBe(410)
+    // As if a thousand had been tried from everywhere.
+    await house.database.store.asAuth((tx) =>
+      sql`insert into sign_in_attempt (key, at)
+        select sha256('unknown workshop:of all'::bytea), ${house.clock.now}::timestamptz
+        from generate_series(1, 1000)`.execute(tx),
+    )
+    expect((await wrong('/api/workshop-codes/AAAABBBBCCCC')).status).toBe(429)
+    expect(await right()).toEqual([200, 200])
+    house.clock.now = before
+    await forget()
+  })
+
   it('opens nothing else in the database', async () => {
     const id = await planned()
     const { code } = (await invite(anna, id)).body
@@ -475,8 +515,23 @@ describe('after a workshop', () => {
         },
         'one',
       )
+    const { code } = (await invite(anna, id)).body
+    const join = { name: 'Frau Vergänglich', organisation: 'Stadt B' }
+    const { token } = (await house.visitor().send('POST', `/api/workshop-codes/${code}/join`, join))
+      .body
+    const allThatIsKept = async () => {
+      const kept = await store.asBackup((tx) =>
+        sql<{ all: string }>`select coalesce((select json_agg(d) from workshop_device d
+            where workshop_id = ${id})::text, '') || coalesce((select json_agg(m)
+            from workshop_message m where workshop_id = ${id})::text, '')
+          || (select json_agg(w) from workshop w where id = ${id})::text as all`.execute(tx),
+      )
+      return kept.rows[0]?.all ?? ''
+    }
+    expect(await allThatIsKept()).toContain('Frau Vergänglich')
     await at('2026-12-08T11:59:00Z')
     expect((await anna.get(`/api/workshops/${id}`)).body.closedAt).toBeNull()
+    expect(await allThatIsKept()).toContain('Frau Vergänglich')
     await at('2026-12-08T12:00:00Z')
     const closed = (await anna.get(`/api/workshops/${id}`)).body
     expect(closed).toMatchObject({ closedAt: '2026-12-08T12:00:00.000Z' })
@@ -485,5 +540,8 @@ describe('after a workshop', () => {
       tx.selectFrom('workshop_room').select('workshop_id').execute(),
     )
     expect(left).toEqual([])
+    // What the rules say before joining: of who was there nothing is left, and their device is nobody's.
+    expect(await allThatIsKept()).not.toMatch(/Vergänglich|"voice"/)
+    expect((await house.visitor().get(`/api/workshop-seats/${token}/material`)).status).toBe(410)
   })
 })
