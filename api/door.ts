@@ -1,5 +1,6 @@
 import { activityRoutes } from './activity.ts'
 import { allianceRoutes } from './alliance.ts'
+import { auditRoutes } from './audit.ts'
 import { commentRoutes } from './comments.ts'
 import { decisionRoutes } from './decisions.ts'
 import { deputyRoutes } from './deputies.ts'
@@ -26,6 +27,7 @@ import { workshopRoutes } from './workshops.ts'
 
 export * from './activity.ts'
 export * from './alliance.ts'
+export * from './audit.ts'
 export * from './comments.ts'
 export * from './contract.ts'
 export * from './decisions.ts'
@@ -75,6 +77,7 @@ export const routes = {
   ...decisionRoutes,
   ...searchRoutes,
   ...draftRoutes,
+  ...auditRoutes,
   ...commentRoutes,
   ...enquiryRoutes,
   ...noticeRoutes,

@@ -3,6 +3,7 @@
 
 import i18next, { type i18n } from 'i18next'
 import { activity } from './activity.ts'
+import { audit } from './audit.ts'
 import { board } from './board.ts'
 import { bpmn } from './bpmn.ts'
 import { changes } from './changes.ts'
@@ -57,6 +58,7 @@ export type Language = (typeof LANGUAGES)[number]
 /** All areas; a key is written `area:group.key`. */
 export const areas = {
   activity,
+  audit,
   bpmn,
   board,
   changes,
@@ -147,6 +149,7 @@ const speak = (spoken: Areas, language: Language): i18n => {
 }
 
 export { activity, sayActivity } from './activity.ts'
+export { audit, sayAudit } from './audit.ts'
 export { board } from './board.ts'
 export { isAboutKept, type ReportPart, sayRefusal, sayRemark, sayReport } from './bpmn.ts'
 export { changes, sayDeed } from './changes.ts'

@@ -332,6 +332,12 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('./pages/settings/settings-page.tsx'), 'SettingsPage'),
 })
 
+const audit = createRoute({
+  getParentRoute: () => root,
+  path: '/protokoll/$id',
+  component: lazyRouteComponent(() => import('./pages/audit/audit-page.tsx'), 'AuditPage'),
+})
+
 const ownData = createRoute({
   getParentRoute: () => root,
   path: '/meine-daten',
@@ -439,6 +445,7 @@ export const router = createRouter({
     questions,
     question,
     notices,
+    audit,
     ownData,
   ]),
   parseSearch,

@@ -61,6 +61,7 @@ export interface WorkshopSubject {
  * - `reorganise`: write other names of units and systems into all its processes; likewise its own people's affair.
  * - `grantRecording`: let somebody record on behalf; the organisation's own affair, not the coordination's.
  * - `setReview`: say how versions are reviewed; likewise its own affair.
+ * - `readAudit`: read all that happened in the house, of all its processes and people; whoever approves or administers there.
  * - `nameDeputy`: name who stands in for a colleague; likewise. Everybody names their own.
  * - `promise`: plan work with others, and say for one's house whether it does its part; its own people's affair.
  * - `answerCommonWay`: say whether an organisation agrees to the common way of a family; its own affair as well.
@@ -93,6 +94,7 @@ export type OrganisationAction =
   | 'grantRecording'
   | 'setReview'
   | 'nameDeputy'
+  | 'readAudit'
   | 'adopt'
   | 'reorganise'
   | 'promise'
@@ -169,7 +171,7 @@ const coordination = (actor: Actor): Permission =>
 /** What not even coordination does for a house. */
 const ITS_OWN: ReadonlySet<OrganisationAction> = new Set([
   ...(['grantRecording', 'setReview', 'adopt', 'reorganise', 'promise'] as const),
-  ...(['answerCommonWay', 'nameDeputy'] as const),
+  ...(['answerCommonWay', 'nameDeputy', 'readAudit'] as const),
 ])
 
 const canOrganisation = (
@@ -185,6 +187,8 @@ const canOrganisation = (
     case 'setReview':
     case 'nameDeputy':
       return needsRole(actor, organisationId, 'organisationAdmin')
+    case 'readAudit':
+      return needsRole(actor, organisationId, 'approver', 'organisationAdmin')
     case 'answerCommonWay':
       return needsRole(actor, organisationId, 'approver')
     case 'record':

@@ -2,6 +2,7 @@
 
 export * from './activity.ts'
 export * from './actor.ts'
+export { AUDIT_KINDS, type AuditKind, auditKindOf, auditWordsOf } from './audit-kinds.ts'
 export * from './can.ts'
 export { citing, type ReadBasis, readBasis, wordOfLaw } from './citation.ts'
 export * from './common-ground.ts'

@@ -38,6 +38,7 @@ import {
   restoreGlossaryEntry,
   revokeGlossaryEntry,
 } from '../actions/glossary.ts'
+import { showHouseAudit, takeHouseAudit } from '../actions/house-audit.ts'
 import { introduceVersion } from '../actions/introduce-version.ts'
 import {
   acceptInvitation,
@@ -320,6 +321,8 @@ export const handlers: Handlers = {
   showReviewRules: ({ ctx, params }) => showReviewRules(asMember(ctx), params('id')),
   showDeputies: ({ ctx }) => showDeputies(asMember(ctx)),
   nameDeputy: ({ ctx, params, body }) => nameDeputy(asMember(ctx), params('id'), body.deputy),
+  showHouseAudit: ({ ctx, params, query }) => showHouseAudit(asMember(ctx), params('id'), query),
+  takeHouseAudit: ({ ctx, params, body }) => takeHouseAudit(asMember(ctx), params('id'), body),
   nameDeputyFor: ({ ctx, params, body }) =>
     nameDeputyFor(...([asMember(ctx), params('id'), params('personId'), body.deputy] as const)),
   setReviewRules: ({ ctx, params, body }) => setReviewRules(asMember(ctx), params('id'), body),

@@ -66,3 +66,63 @@ export const findLastChange = async (
     order by a.id desc limit 1`.execute(tx)
   return rows[0]
 }
+
+export interface HouseAuditRow {
+  readonly id: string
+  readonly at: Date
+  readonly what: string
+  readonly subjectKind: string
+  readonly subjectId: string
+  readonly details: Readonly<Record<string, unknown>>
+  /** Null for the platform, and for people one may not see. */
+  readonly by: string | null
+  /** Null where it is about no process that one sees. */
+  readonly processName: string | null
+}
+
+/** Of one house, newest first. Days are those of where this is used. */
+export const listHouseAudit = async (
+  tx: Tx,
+  allianceId: string,
+  organisationId: string,
+  wanted: {
+    readonly of?: { readonly words: readonly string[]; readonly areMeant: boolean }
+    readonly from?: string | undefined
+    readonly until?: string | undefined
+    /** An id; only those before it. */
+    readonly before?: string | undefined
+    readonly limit: number
+  },
+): Promise<readonly HouseAuditRow[]> => {
+  const { of, from, until, before, limit } = wanted
+  const day = sql`(a.at at time zone 'Europe/Berlin')::date`
+  const { rows } = await sql<HouseAuditRow>`
+    select a.id::text as id, a.at, a.what, a.subject_kind as "subjectKind",
+      a.subject_id as "subjectId", a.details, p.name as by, q.name as "processName"
+    from audit a
+      left join person p on p.id = a.person_id
+      left join process q on a.subject_kind = 'process' and q.alliance_id = a.alliance_id
+        and q.id = a.subject_id
+    where a.alliance_id = ${allianceId} and a.organisation_id = ${organisationId}
+      ${of ? sql`and (a.what = any (${[...of.words]}::text[])) = ${of.areMeant}` : sql``}
+      ${from === undefined ? sql`` : sql`and ${day} >= ${from}::date`}
+      ${until === undefined ? sql`` : sql`and ${day} <= ${until}::date`}
+      ${before === undefined ? sql`` : sql`and a.id < ${before}::bigint`}
+    order by a.id desc limit ${limit}`.execute(tx)
+  return rows
+}
+
+/** Each time a house said how its versions are reviewed: whether four eyes are asked for; the earliest first. */
+export const readFourEyes = async (
+  tx: Tx,
+  allianceId: string,
+  organisationId: string,
+): Promise<readonly { readonly at: Date; readonly fourEyes: boolean }[]> => {
+  const { rows } = await sql<{ at: Date; fourEyes: boolean }>`
+    select at, coalesce((details -> 'after' -> 'rules' ->> 'fourEyes')::boolean, false) as "fourEyes"
+    from audit
+    where alliance_id = ${allianceId} and organisation_id = ${organisationId}
+      and what = 'organisationChanged' and details -> 'after' ? 'rules'
+    order by id`.execute(tx)
+  return rows
+}

@@ -331,6 +331,15 @@ const ROUTES: Readonly<Record<keyof typeof routes, Operation | readonly Operatio
     body: { deputy: null },
     rights: (actor, { id }) => [isOf(actor, id) ? allowed : hidden],
   }),
+  showHouseAudit: get('/api/organisations/:id/audit', {
+    things: organisations,
+    rights: onOrganisation('readAudit'),
+  }),
+  takeHouseAudit: post('/api/organisations/:id/audit', {
+    things: organisations,
+    body: {},
+    rights: onOrganisation('readAudit'),
+  }),
   nameDeputyFor: put('/api/organisations/:id/people/:personId/deputy', {
     things: [person('one-quiet'), gone],
     call: ({ id }) => ({

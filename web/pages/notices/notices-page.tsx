@@ -12,6 +12,7 @@ import { useAnnounce } from '../../parts/announce.tsx'
 import { Button } from '../../parts/button.tsx'
 import { ErrorNotice, Loading } from '../../parts/notice.tsx'
 import { PageHead } from '../../parts/page.tsx'
+import { AuditLinks } from '../audit/audit-links.tsx'
 import { Deputies } from './deputies.tsx'
 import { MailChoices } from './mail-choices.tsx'
 import './notices.css'
@@ -205,6 +206,7 @@ export const NoticesPage = () => {
         <Group key={group[0]?.process?.id ?? ''} notices={group} onSee={mark} />
       ))}
       <Deputies />
+      <AuditLinks />
       <MailChoices />
     </div>
   )

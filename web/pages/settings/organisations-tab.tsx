@@ -16,6 +16,7 @@ import {
   OrganisationFields,
 } from '../../parts/organisation-fields.tsx'
 import { ScrollRegion } from '../../parts/scroll-region.tsx'
+import { AuditLinks } from '../audit/audit-links.tsx'
 import { ReviewRulesDialog } from './review-dialog.tsx'
 import { SearchIndexPart } from './search-index.tsx'
 
@@ -170,6 +171,7 @@ export const OrganisationsTab = ({ session }: { session: Session }) => {
           </tbody>
         </table>
       </ScrollRegion>
+      <AuditLinks />
       {session.can.coordinate && <SearchIndexPart />}
       {reviewed && (
         <ReviewRulesDialog organisation={reviewed} onClose={() => setReviewed(undefined)} />
