@@ -41,7 +41,10 @@ describe.skipIf(!hasBrowser)('the audit of a house', () => {
     await page.getByRole('heading', { name: 'Protokoll: Kreis Ardenmark' }).waitFor()
     await page.getByText(/^Das Vier-Augen-Prinzip gilt nicht mehr, seit/).waitFor()
     await page.getByLabel('Worum geht es?').selectOption({ label: 'Regeln und Vertretung' })
-    await page.getByText(/kein Vier-Augen-Prinzip/).first().waitFor()
+    await page
+      .getByText(/kein Vier-Augen-Prinzip/)
+      .first()
+      .waitFor()
     await page.getByText('von Renate Holtkamp').first().waitFor()
     await settle(page)
     await screenshot(page, 'house-audit', true)
@@ -56,7 +59,10 @@ describe.skipIf(!hasBrowser)('the audit of a house', () => {
     await page.getByText('Protokoll als Tabelle mitgenommen').first().waitFor()
     await page.getByLabel('Worum geht es?').selectOption({ label: 'Alles' })
     await page.setViewportSize({ width: 360, height: 800 })
-    await page.getByText(/kein Vier-Augen-Prinzip/).first().waitFor()
+    await page
+      .getByText(/kein Vier-Augen-Prinzip/)
+      .first()
+      .waitFor()
     await expectNoSidewaysScroll(page)
     await settle(page)
     await screenshot(page, 'house-audit-phone', true)

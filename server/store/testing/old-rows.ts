@@ -176,6 +176,19 @@ export const OLD_ROWS: Readonly<Record<string, string>> = {
       values ('old', 'shop', '\\x${hashOf(DEVICE)}', 'voice', 'in', 'Gast', 'guest', '', '2026-12-02T11:00Z');
     insert into workshop_message (alliance_id, workshop_id, number, voice, message_id, at, body)
       values ('old', 'shop', 1, 'voice', 'm', ${AT}, '{"kind":"park","issue":"i","text":"Frist"}');`,
+  '0041-after-workshops.sql': `
+    insert into workshop_minutes_fact (alliance_id, workshop_id, seq, act, wording, person_id, created_at)
+      values ('old', 'shop', 1, 'word', '{}', 'old-anna', ${LATER});
+    insert into measure (alliance_id, workshop_id, id, place, created_at) values ('old', 'shop', 'm1', null, ${LATER});
+    insert into measure_fact (alliance_id, workshop_id, measure_id, seq, state, text, effect, organisation_id, organisation, post, due, person_id, created_at)
+      values ('old', 'shop', 'm1', 1, 'open', 'Vordruck ändern', '', 'old-a', 'Stadt A', 'Steueramt', '2027-01-31', null, ${LATER}),
+        ('old', 'shop', 'm1', 2, 'doing', 'Vordruck ändern', '', 'old-a', 'Stadt A', 'Steueramt', '2027-01-31', 'old-anna', ${LATER});
+    insert into workshop_step (alliance_id, workshop_id, process_id, step, kind, item)
+      values ('old', 'shop', '${DOG_A}', 's1', 'measure', 'm1');
+    insert into local_reason_answer (alliance_id, workshop_id, process_id, place, answer, person_id, created_at)
+      values ('old', 'shop', '${DOG_A}', 'place', 'confirmed', 'old-anna', ${LATER});
+    insert into measure_reminder (alliance_id, workshop_id, measure_id, day, created_at)
+      values ('old', 'shop', 'm1', '2027-01-31', ${LATER});`,
   '0042-workshop-homework.sql': `
     insert into workshop_homework (alliance_id, workshop_id, process_id, seq, organisation_id, reach, act, due, note, person_id, created_at)
       values ('old', 'shop', '${DOG_B}', 1, '', '', 'ask', '2026-11-30', 'Bitte prüfen', 'old-anna', ${AT});
