@@ -258,7 +258,6 @@ const sightOf = ({ process }: Thing) => ({
 })
 
 const person = (id: string): Thing => ({ id })
-const homeOf = (id: string): string => (id === 'one-all-of-A' ? 'one-a' : 'one-b')
 const merging = (id: string) => ({ base: state(id), theirs: state(id) })
 
 /** Every route, each once or with several things that it asks about. */
@@ -342,17 +341,17 @@ const ROUTES: Readonly<Record<keyof typeof routes, Operation | readonly Operatio
     rights: onOrganisation('readAudit'),
   }),
   nameDeputyFor: put('/api/organisations/:id/people/:personId/deputy', {
-    things: [person('one-quiet'), person('one-all-of-A'), gone],
+    things: [person('one-all-of-A'), gone],
     call: ({ id }) => ({
-      path: `/api/organisations/${homeOf(id)}/people/${id}/deputy`,
+      path: `/api/organisations/one-a/people/${id}/deputy`,
       body: { deputy: null },
     }),
     rights: (actor, { id }) =>
-      isOf(actor, homeOf(id))
+      isOf(actor, 'one-a')
         ? [
             ...(id === actor.personId
               ? []
-              : onOrganisation('nameDeputy')(actor, { id: homeOf(id) })),
+              : onOrganisation('nameDeputy')(actor, { id: 'one-a' })),
             ...(id === NOWHERE ? [hidden] : []),
           ]
         : [hidden],
