@@ -349,9 +349,7 @@ const ROUTES: Readonly<Record<keyof typeof routes, Operation | readonly Operatio
     rights: (actor, { id }) =>
       isOf(actor, 'one-a')
         ? [
-            ...(id === actor.personId
-              ? []
-              : onOrganisation('nameDeputy')(actor, { id: 'one-a' })),
+            ...(id === actor.personId ? [] : onOrganisation('nameDeputy')(actor, { id: 'one-a' })),
             ...(id === NOWHERE ? [hidden] : []),
           ]
         : [hidden],
