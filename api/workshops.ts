@@ -2,6 +2,7 @@
 // room goes over the socket of `workshop-live.ts`.
 
 import { z } from 'zod'
+import { MEASURE_STATES } from '#workshop'
 import { route } from './contract.ts'
 
 export const PHASE_KINDS = [
@@ -86,6 +87,8 @@ const workshopInvitation = z.object({
 })
 export type WorkshopInvitation = z.infer<typeof workshopInvitation>
 
+const workshopNamed = z.object({ id: z.string(), title: z.string() })
+
 const workshopDetail = workshopSummary.extend({
   agenda: z.array(phase),
   /** To be said by who changes the agenda. */
@@ -96,6 +99,9 @@ const workshopDetail = workshopSummary.extend({
   minimumGroup: z.number().int(),
   /** [] for who does not lead it. */
   invitations: z.array(workshopInvitation),
+  /** The workshop whose open points it began with, and those that began with its own. */
+  follows: workshopNamed.nullable(),
+  followedBy: z.array(workshopNamed),
   /** A Result of domain/workshop; null while it is open. */
   result: z.unknown(),
 })
@@ -173,6 +179,61 @@ const workshopMinutes = z.object({
 })
 export type WorkshopMinutes = z.infer<typeof workshopMinutes>
 
+const day = z.iso.date()
+
+const measureFigures = z.object({
+  casesPerYear: z.number().nullable(),
+  minutesPerCase: z.number().nullable(),
+})
+
+const workshopMeasure = z.object({
+  /** As the room called it; together with its workshop it is one. */
+  id: z.string(),
+  workshop: z.object({ id: z.string(), title: z.string() }),
+  family: z.object({ id: z.string(), name: z.string() }).nullable(),
+  text: z.string(),
+  effect: z.string(),
+  /** Null as an id: not in the alliance. */
+  organisation: z.object({ id: z.string().nullable(), name: z.string() }),
+  post: z.string(),
+  /** A day as 2026-12-24. */
+  due: z.string(),
+  state: z.enum(MEASURE_STATES),
+  /** Since when it is the usual way. */
+  since: z.string().nullable(),
+  reason: z.string(),
+  /** What its owner's process needed when the workshop was planned and needs now, as the alliance may know; null without such a process. */
+  check: z
+    .object({
+      process: z.object({ id: z.string(), name: z.string() }),
+      before: measureFigures,
+      now: measureFigures,
+    })
+    .nullable(),
+  /** How it stood before, the latest first. */
+  history: z.array(
+    z.object({
+      seq: z.number().int(),
+      state: z.enum(MEASURE_STATES),
+      organisation: z.string(),
+      post: z.string(),
+      due: z.string(),
+      reason: z.string(),
+      at: z.iso.datetime(),
+    }),
+  ),
+  /** Whoever changes it says this number. */
+  seq: z.number().int(),
+  canChange: z.boolean(),
+})
+export type WorkshopMeasure = z.infer<typeof workshopMeasure>
+
+const measureBoard = z.object({
+  measures: z.array(workshopMeasure),
+  /** To hand a measure on to. */
+  houses: z.array(z.object({ id: z.string(), name: z.string() })),
+})
+
 const displayName = z.string().trim().min(1).max(80)
 
 /** What a device keeps to come in again; told this once. One device is one voice. */
@@ -200,6 +261,8 @@ export const workshopRoutes = {
       /** Instead of the template's. */
       agenda: agendaOfPhases.optional(),
       minimumGroup: z.number().int().min(2).max(50).default(5),
+      /** A closed workshop whose open points it begins with. */
+      follows: z.string().min(1).max(100).nullable().default(null),
       /** What the Moderation is called in the room; '': the name of the account. */
       moderator: z.string().trim().max(80).default(''),
     }),
@@ -363,21 +426,24 @@ export const workshopRoutes = {
   listWorkshopMeasures: route({
     method: 'GET',
     path: '/api/workshop-measures',
-    summary: 'Measures of all closed workshops, the next first',
-    response: z.object({
-      measures: z.array(
-        z.object({
-          id: z.string(),
-          workshop: z.object({ id: z.string(), title: z.string() }),
-          text: z.string(),
-          organisation: z.string(),
-          post: z.string(),
-          /** A day as 2026-12-24. */
-          due: z.string(),
-          effect: z.string(),
-        }),
-      ),
+    summary: 'Measures of all closed workshops, those not over first and the next of them first',
+    response: measureBoard,
+  }),
+  changeWorkshopMeasure: route({
+    method: 'POST',
+    path: '/api/workshops/:id/measures/:measure',
+    summary: 'Says how a measure stands, or who owns it until when',
+    body: z.object({
+      seen: z.number().int().min(1),
+      state: z.enum(MEASURE_STATES),
+      /** Null: the one it has. */
+      organisationId: z.string().min(1).max(100).nullable().default(null),
+      post: z.string().trim().min(1).max(80),
+      due: day,
+      since: day.nullable().default(null),
+      reason: z.string().trim().max(2_000).default(''),
     }),
+    response: measureBoard,
   }),
   showRoomMaterial: route({
     method: 'GET',

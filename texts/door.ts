@@ -27,6 +27,7 @@ import { introduction } from './introduction.ts'
 import { lawChanges } from './law-changes.ts'
 import { library } from './library.ts'
 import { lineage } from './lineage.ts'
+import { measures } from './measures.ts'
 import { mergeTexts } from './merge.ts'
 import { minutes } from './minutes.ts'
 import { notices } from './notices.ts'
@@ -83,6 +84,7 @@ export const areas = {
   lawChanges,
   library,
   lineage,
+  measures,
   minutes,
   notices,
   ownData,
@@ -166,6 +168,7 @@ export { interview } from './interview.ts'
 export { introduction } from './introduction.ts'
 export { lawChanges } from './law-changes.ts'
 export { lineage } from './lineage.ts'
+export { measures } from './measures.ts'
 export { sayBoth, sayMergeConflict, type ToldConflict, tellMergeConflict } from './merge.ts'
 export { minutes } from './minutes.ts'
 export { notices, sayNotice } from './notices.ts'

@@ -33,6 +33,7 @@ const de = {
     proposalSaid: 'Jemand sagt etwas zu einem Vorschlag',
     introductionDue: 'Eine Fassung soll bald eingeführt werden',
     recheckDue: 'Ein Prozess ist bald zu überprüfen',
+    measureDue: 'Eine Maßnahme meiner Verwaltung ist bald fällig',
     homeworkAsked: 'Meine Verwaltung soll vor einer Werkstatt etwas prüfen',
     homeworkDue: 'Eine Aufgabe vor einer Werkstatt ist bald fällig',
     homeworkDone: 'Eine Verwaltung hat vor meiner Werkstatt geprüft',
@@ -97,6 +98,7 @@ const de = {
   answerHelped: 'Ihre Antwort auf eine Frage an den Verbund hat geholfen',
   introductionDue: 'Fassung {{version}} soll am {{day}} eingeführt werden',
   recheckDue: 'Bis {{day}} ist zu überprüfen, ob der Ablauf noch gilt',
+  measureDue: 'Bis {{day}} ist eine Maßnahme zu erledigen: {{title}}',
   homeworkAsked: 'Bitte bis {{day}} prüfen, für die Werkstatt „{{workshop}}“',
   homeworkDue: 'Bis {{day}} noch zu prüfen, für die Werkstatt „{{workshop}}“',
   homeworkDone: 'Geprüft für Ihre Werkstatt „{{workshop}}“',
@@ -158,6 +160,7 @@ const en: typeof de = {
     proposalSaid: 'Somebody says something about a proposal',
     introductionDue: 'A version shall be introduced soon',
     recheckDue: 'A process is to be looked at again soon',
+    measureDue: 'A measure of my administration is due soon',
     homeworkAsked: 'My administration is to look at something before a workshop',
     homeworkDue: 'Something to do before a workshop is due soon',
     homeworkDone: 'An administration has looked at its variant for my workshop',
@@ -221,6 +224,7 @@ const en: typeof de = {
   answerHelped: 'Your answer to a question to the alliance helped',
   introductionDue: 'Version {{version}} shall be introduced on {{day}}',
   recheckDue: 'Until {{day}} it is to be looked at whether the process still holds',
+  measureDue: 'By {{day}} a measure is to be done: {{title}}',
   homeworkAsked: 'Please look at it until {{day}}, for the workshop “{{workshop}}”',
   homeworkDue: 'Still to be looked at until {{day}}, for the workshop “{{workshop}}”',
   homeworkDone: 'Looked at for your workshop “{{workshop}}”',
@@ -255,7 +259,7 @@ export const notices = { de, en }
 
 /** What is told, as one sentence; `translate` looks a key up. */
 export const sayNotice = (
-  { kind, act, version, other, by, package: about, homework, question }: Notice,
+  { kind, act, version, other, by, package: about, homework, question, measure }: Notice,
   translate: (key: string, values: Readonly<Record<string, unknown>>) => string,
 ): string => {
   const day = act?.split('-').reverse().join('.')
@@ -265,7 +269,7 @@ export const sayNotice = (
     ...place,
     name: by ?? '',
     day,
-    title: about?.title,
+    title: about?.title ?? measure?.text,
     workshop: homework?.title,
   }
   const hasAnswers =

@@ -277,6 +277,15 @@ const workshops = createRoute({
   ),
 })
 
+const measures = createRoute({
+  getParentRoute: () => root,
+  path: '/werkstaetten/massnahmen',
+  component: lazyRouteComponent(
+    () => import('./pages/workshops/measures-page.tsx'),
+    'MeasuresPage',
+  ),
+})
+
 const workshop = createRoute({
   getParentRoute: () => root,
   path: '/werkstaetten/$id',
@@ -434,6 +443,7 @@ export const router = createRouter({
     beginReorganisation,
     reorganisation,
     workshops,
+    measures,
     workshop,
     moderation,
     projector,

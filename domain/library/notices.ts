@@ -13,6 +13,7 @@ import { mayReview, type Review, type ReviewAct, waitsFor } from './review.ts'
  * - `proposalSaid`: somebody said something in a talk about an offer to or by their house.
  * - `introductionDue`, `recheckDue`: a day comes near on which a version shall be introduced, or until which a process is to
  *   be looked at again.
+ * - `measureDue`: the day comes near by which a measure of a workshop is to be done.
  * - `packageAsked`: their house is asked to write something for others; `packageSaid`: what became of what they planned,
  *   or what was written for their house.
  * - `homeworkAsked`, `homeworkDue`: their house is asked to look at a variant before a workshop, and the day comes near;
@@ -38,6 +39,7 @@ export const NOTICE_KINDS = [
   'homeworkDue',
   'introductionDue',
   'recheckDue',
+  'measureDue',
   'packageAsked',
   'reviewAnswered',
   'proposalAnswered',

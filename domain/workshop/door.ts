@@ -1,10 +1,19 @@
 export { type BoundStep, boundSteps, type Compared, stepsAt } from './bound-steps.ts'
+export { hoursSaved } from './effect.ts'
 export {
   type Homework,
   type HomeworkFact,
   homeworkOf,
   isHomeworkToRemind,
 } from './homework.ts'
+export {
+  faultOfMeasure,
+  isMeasureOver,
+  MEASURE_STATES,
+  type MeasureStand,
+  type MeasureState,
+  openPoints,
+} from './measure-life.ts'
 export { type Body, isRefusal, type Message, type Refusal, type RefusalCode } from './message.ts'
 export {
   fittingTexts,

@@ -39,6 +39,10 @@ export const presentNotices = async (
       row.homeworkFor !== null && row.homeworkTitle !== null
         ? { workshopId: row.homeworkFor, title: row.homeworkTitle }
         : null,
+    measure:
+      row.workshopId !== null && row.measure !== null
+        ? { workshopId: row.workshopId, text: row.measure }
+        : null,
   }))
 }
 

@@ -1,5 +1,5 @@
 // The target process that a workshop agrees on, begun as a draft in the house of whoever takes it up: in the room, where
-// all look on while it is written, or afterwards. And the measures of all workshops.
+// all look on while it is written, or afterwards.
 
 import type { WorkshopMaterial } from '#api'
 import { can } from '#library'
@@ -17,13 +17,11 @@ import { addAudit } from '../store/audit.ts'
 import { addDraft, findOpenDraft } from '../store/drafts.ts'
 import { findSubjects } from '../store/families.ts'
 import { findFamilyChoices } from '../store/family-choices.ts'
-import { readResults, readWorkshopMaterial } from '../store/workshops.ts'
+import { readWorkshopMaterial } from '../store/workshops.ts'
 import { demand, type MemberContext, Refused } from './context.ts'
 import { recordProcess } from './record-process.ts'
 import { digestOfVariants } from './show-merged-model.ts'
 import { demandWorkshop } from './workshops.ts'
-
-const MOST_WORKSHOPS = 500
 
 interface Beginning {
   readonly process: Process
@@ -166,15 +164,3 @@ export const beginWorkshopTarget = async (
   await tellRoom(ctx, log, { process: processId, draft: draftId })
   return { processId, draftId, left: left.map(say) }
 }
-
-/** The next first. */
-export const listWorkshopMeasures = (ctx: MemberContext) =>
-  ctx.store.asActor(ctx.actor, async (tx) => {
-    const results = await readResults(tx, ctx.actor.allianceId, MOST_WORKSHOPS)
-    const measures = results.flatMap(({ id, title, result }) =>
-      (result?.measures ?? []).map(({ text, organisation, post, due, effect, ...measure }) => ({
-        ...{ id: measure.id, workshop: { id, title }, text, organisation, post, due, effect },
-      })),
-    )
-    return { measures: measures.toSorted((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0)) }
-  })

@@ -2,12 +2,14 @@
 
 import type { WorkshopDetail, WorkshopMaterial, WorkshopSummary, WorkshopTemplate } from '#api'
 import { type Actor, can, isCoordinator, isMemberOf, organisationsWith } from '#library'
-import { planWorkshop as plan, type VoiceKey } from '#workshop'
+import { openPoints, planWorkshop as plan, type VoiceKey } from '#workshop'
+import { readMeasureFacts } from '../store/measures.ts'
 import { becomeWorker, type Tx } from '../store/store.ts'
 import { countDevices, insertRoom } from '../store/workshop-room.ts'
 import {
   findWorkshop,
   insertWorkshop,
+  readFollowing,
   readWorkshopInvitations,
   readWorkshopMaterial,
   readWorkshopResult,
@@ -74,11 +76,20 @@ export const listWorkshops = (
 export const showWorkshop = async (ctx: MemberContext, id: string): Promise<WorkshopDetail> => {
   const { actor, store } = ctx
   const { allianceId } = actor
-  const { row, invitations, result } = await store.asActor(actor, async (tx) => ({
-    row: await demandWorkshop(tx, ctx, id, 'see'),
-    invitations: await readWorkshopInvitations(tx, allianceId, id),
-    result: await readWorkshopResult(tx, allianceId, id),
-  }))
+  const { row, invitations, result, before, followedBy } = await store.asActor(
+    actor,
+    async (tx) => {
+      const row = await demandWorkshop(tx, ctx, id, 'see')
+      return {
+        row,
+        invitations: await readWorkshopInvitations(tx, allianceId, id),
+        result: await readWorkshopResult(tx, allianceId, id),
+        before:
+          row.followsId === null ? undefined : await findWorkshop(tx, allianceId, row.followsId),
+        followedBy: await readFollowing(tx, allianceId, id),
+      }
+    },
+  )
   const summary = presentSummary(actor, row)
   // How many came is for who leads it.
   const admitted = summary.canLead
@@ -93,6 +104,8 @@ export const showWorkshop = async (ctx: MemberContext, id: string): Promise<Work
     invitations: invitations.map((one) =>
       presentWorkshopInvitation(one, admitted.get(one.id) ?? 0),
     ),
+    follows: before ? { id: before.id, title: before.title } : null,
+    followedBy,
     result,
   }
 }
@@ -124,7 +137,23 @@ export interface PlannedWorkshop {
   readonly agenda?: Parameters<typeof numbered>[0] | undefined
   readonly minimumGroup: number
   readonly moderator: string
+  readonly follows: string | null
 }
+
+/** What is open of an earlier workshop, as issues to begin with. */
+const openPointsOf = (ctx: MemberContext, workshopId: string) =>
+  ctx.store.asActor(ctx.actor, async (tx) => {
+    const { allianceId } = ctx.actor
+    await demandWorkshop(tx, ctx, workshopId, 'see')
+    const result = await readWorkshopResult(tx, allianceId, workshopId)
+    if (!result) throw new Refused('workshop/not-over')
+    const facts = await readMeasureFacts(tx, allianceId, workshopId)
+    const last = new Map(facts.map((one) => [one.id, one]))
+    return openPoints(result, [...last.values()], (id) => {
+      const { organisation, post, text } = last.get(id) ?? {}
+      return ctx.texts.t('workshopTemplates:openMeasure', { organisation, post, text })
+    })
+  })
 
 export const planWorkshop = async (
   ctx: MemberContext,
@@ -142,6 +171,7 @@ export const planWorkshop = async (
   const title = wanted.title || family.name.slice(0, 200)
   const agenda = wanted.agenda ? numbered(wanted.agenda) : agendaOf(ctx.texts, wanted.template)
   const host = hostOf(actor)
+  const issues = wanted.follows === null ? {} : await openPointsOf(ctx, wanted.follows)
   const voice = random.bytes(16).toString('hex') as VoiceKey
   const start = plan({
     ...{ title, agenda, minimumGroup: wanted.minimumGroup },
@@ -161,10 +191,11 @@ export const planWorkshop = async (
       ...{ allianceId, id, familyId, organisationId: host, title, place: wanted.place },
       ...{ startsAt, endsAt, expiresAt: new Date(endsAt.getTime() + LINGER_MS), agenda },
       ...{ minimumGroup: wanted.minimumGroup, material, personId, now },
+      followsId: wanted.follows,
     })
     // The room is the platform's: nobody else reads whose voice is whose.
     await becomeWorker(tx, allianceId)
-    await insertRoom(tx, allianceId, id, start)
+    await insertRoom(tx, allianceId, id, { ...start, issues })
   })
   return showWorkshop(ctx, id)
 }

@@ -150,13 +150,14 @@ import {
   dropHomework,
   listHomework,
 } from '../actions/workshop-homework.ts'
+import { changeWorkshopMeasure, listWorkshopMeasures } from '../actions/workshop-measures.ts'
 import {
   agreeWorkshopMinutes,
   showWorkshopMinutes,
   wordWorkshopMinutes,
 } from '../actions/workshop-minutes.ts'
 import { changeWorkshopAgenda, listAgendaTemplates } from '../actions/workshop-plan.ts'
-import { beginWorkshopTarget, listWorkshopMeasures } from '../actions/workshop-target.ts'
+import { beginWorkshopTarget } from '../actions/workshop-target.ts'
 import {
   listWorkshops,
   planWorkshop,
@@ -471,6 +472,8 @@ export const handlers: Handlers = {
   agreeWorkshopMinutes: ({ ctx, params, body }) =>
     agreeWorkshopMinutes(asMember(ctx), params('id'), body.seen),
   listWorkshopMeasures: ({ ctx }) => listWorkshopMeasures(asMember(ctx)),
+  changeWorkshopMeasure: ({ ctx, params, body }) =>
+    changeWorkshopMeasure(asMember(ctx), params('id'), params('measure'), body),
   showRoomMaterial: ({ ctx, params }) => showRoomMaterial(ctx, params('token')),
 
   listReaders: ({ ctx, params }) => listReaders(asMember(ctx), params('id')),

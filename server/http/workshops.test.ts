@@ -2,12 +2,15 @@
 
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Notice, WorkshopMeasure } from '#api'
 import { asKey, namedProcess, start, task } from '#process'
 import type { Body, VoiceKey } from '#workshop'
 import { makeAlliance, makeProcess, NOW } from '../../test/database/make-alliance.ts'
 import { hashToken } from '../actions/tokens.ts'
 import { closeWorkshops } from '../jobs/close-workshops.ts'
+import { remindOfDays } from '../jobs/remind-of-days.ts'
 import { openWorkshopLog } from '../live/workshop-log.ts'
+import { findRoom } from '../store/workshop-room.ts'
 import { type House, openHouse, type Visitor } from './testing/visit.ts'
 
 let house: House
@@ -394,7 +397,13 @@ describe('after a workshop', () => {
     expect((await begin(anna, { id: 'e'.repeat(24), organisationId: 'one-b' })).status).toBe(403)
     expect((await begin(bert, { organisationId: 'one-b' })).status).toBe(403)
     const { measures } = (await rita.get('/api/workshop-measures')).body
-    expect(measures).toMatchObject([{ id: 'm1', post: 'Steueramt', workshop: { id } }])
+    expect(measures).toContainEqual(
+      expect.objectContaining({
+        id: 'm1',
+        post: 'Steueramt',
+        workshop: { id, title: 'Hundesteuer' },
+      }),
+    )
     expect((await rita.get(`/api/workshops/${id}`)).body).toMatchObject({
       result: { title: 'Hundesteuer', organisations: ['Stadt A'] },
     })
@@ -500,6 +509,94 @@ describe('after a workshop', () => {
     expect(material.name).toBe('Hundesteuer')
     expect(JSON.stringify(result)).not.toContain('anna')
     expect((await guest.get('/api/workshop-codes/AAAAAAAAAAAA/result')).status).toBe(410)
+  })
+
+  it('its measures live on: changed by their house, reminded of once, held against the figures', async () => {
+    const { id, say } = await held()
+    await say({ kind: 'close', dropsHidden: false })
+    const find = async (who: Visitor) => {
+      const { measures } = (await who.get('/api/workshop-measures')).body
+      return measures.find((one: WorkshopMeasure) => one.workshop.id === id)
+    }
+    expect(await find(rita)).toMatchObject({
+      ...{
+        state: 'open',
+        organisation: { id: 'one-b', name: 'Stadt B' },
+        canChange: false,
+        seq: 1,
+      },
+      family: { name: 'Hundesteuer' },
+      check: { process: { id: 'q' }, before: { minutesPerCase: null, casesPerYear: null } },
+    })
+    const near = new Date(house.clock.now.getTime() + 3 * 86_400_000).toISOString().slice(0, 10)
+    const path = `/api/workshops/${id}/measures/m1`
+    const say2 = (who: Visitor, body: object) =>
+      who.send('POST', path, {
+        seen: 1,
+        state: 'open',
+        post: 'Steueramt',
+        due: '2027-01-31',
+        ...body,
+      })
+    const carl = await house.member('one', `carl-${id}`, { 'one-k': ['modeller'] })
+    expect((await say2(rita, { state: 'doing' })).body.error.code).toBe('right/missing')
+    expect((await say2(carl, { state: 'doing' })).body.error.code).toBe('right/missing')
+    expect((await say2(bert, { state: 'dropped' })).body.error.code).toBe('review/reason-missing')
+    expect((await say2(bert, { state: 'doing', due: near })).status).toBe(200)
+    expect((await say2(bert, { state: 'done' })).body.error.code).toBe('conflict/changed-meanwhile')
+    const { store } = house.database
+    const remind = () =>
+      store.asWorker('one', (tx) =>
+        remindOfDays(tx, { newId: () => `n-${id}-${Math.random()}` }, 'one', house.clock.now),
+      )
+    const told = async (who: Visitor) =>
+      (await who.get('/api/notices')).body.notices.filter(
+        (one: Notice) => one.measure?.workshopId === id,
+      )
+    await remind()
+    await remind()
+    for (const who of [anna, bert]) {
+      expect(await told(who)).toMatchObject([
+        {
+          kind: 'measureDue',
+          act: near,
+          isSeen: false,
+          measure: { text: 'Formular kürzen' },
+        },
+      ])
+    }
+    expect(await told(rita)).toEqual([])
+    // The house hands it on; whoever led the workshop takes it back.
+    expect((await say2(bert, { seen: 2, organisationId: 'one-k' })).status).toBe(200)
+    expect((await say2(bert, { seen: 3 })).body.error.code).toBe('right/missing')
+    expect((await find(carl)).canChange).toBe(true)
+    const done = { seen: 3, state: 'done', since: '2027-01-15', organisationId: 'one-b' }
+    expect((await say2(anna, done)).status).toBe(200)
+    expect(await told(bert)).toMatchObject([{ isSeen: true }])
+    expect(await find(bert)).toMatchObject({
+      ...{ state: 'done', since: '2027-01-15', seq: 4 },
+      history: [{ state: 'done' }, { organisation: 'Kreis K' }, { state: 'doing' }, { seq: 1 }],
+    })
+  })
+
+  it('the next one begins with what is open', async () => {
+    const { id, say } = await held()
+    expect((await plan(anna, { follows: id })).body.error.code).toBe('workshop/not-over')
+    await say({ kind: 'park', issue: 'i1', text: 'Kasse fragen' })
+    await say({ kind: 'park', issue: 'i2', text: 'Vordruck' })
+    await say({ kind: 'settle', issue: 'i2', outcome: 'geklärt' })
+    await say({ kind: 'close', dropsHidden: false })
+    const made = await plan(anna, { follows: id, template: 'review' })
+    expect(made.body, made.text).toMatchObject({ follows: { id, title: 'Hundesteuer' } })
+    const before = (await rita.get(`/api/workshops/${id}`)).body
+    expect(before.followedBy).toEqual([{ id: made.body.id, title: 'Hundesteuer' }])
+    const room = await house.database.store.asWorker('one', (tx) =>
+      findRoom(tx, 'one', made.body.id),
+    )
+    expect(Object.values(room?.start.issues ?? {}).map(({ text }) => text)).toEqual([
+      'Kasse fragen',
+      'Maßnahme offen: Formular kürzen (Stadt B, Steueramt)',
+    ])
   })
 
   it('whoever forgets to close it has it closed for them a week after its end', async () => {

@@ -1,26 +1,8 @@
 // Measures as they live on after their workshop: each a row, and facts that are only ever added; the last says how it stands.
 
 import { sql } from 'kysely'
-import type { Measure } from '#workshop'
+import type { Measure, MeasureStand } from '#workshop'
 import type { Tx } from './store.ts'
-
-export type MeasureState = 'open' | 'doing' | 'done' | 'dropped'
-
-/** How a measure stands. */
-export interface MeasureStand {
-  readonly state: MeasureState
-  readonly text: string
-  readonly effect: string
-  /** Null where the room named a house that is not in the alliance. */
-  readonly organisationId: string | null
-  readonly organisation: string
-  readonly post: string
-  /** Days as 2026-12-24. */
-  readonly due: string
-  /** Since when it is the usual way. */
-  readonly since: string | null
-  readonly reason: string
-}
 
 /** As the room agreed them. */
 export const insertMeasures = async (

@@ -19,6 +19,8 @@ export interface NewNotice {
   readonly homeworkFor?: string | null
   /** A question to the alliance, where it is about one. */
   readonly questionId?: string | null
+  /** A measure of a workshop, where it is about one. */
+  readonly measure?: { readonly workshopId: string; readonly id: string }
   readonly otherId: string | null
   readonly audience: 'own' | 'shared'
   readonly version: number | null
@@ -42,6 +44,7 @@ export const insertNotices = async (
         ...{ act: one.act, process_id: one.processId, other_id: one.otherId, step: one.step },
         ...{ package_id: one.packageId ?? null, homework_for: one.homeworkFor ?? null },
         question_id: one.questionId ?? null,
+        ...{ workshop_id: one.measure?.workshopId ?? null, measure_id: one.measure?.id ?? null },
         ...{ audience: one.audience, version: one.version, by_person: one.by, created_at: one.at },
       })),
     )
@@ -89,9 +92,14 @@ export const readNotices = (
     )
     .select(['notice.id', 'notice.kind', 'notice.act', 'notice.process_id as processId'])
     .select(['notice.other_id as otherId', 'notice.version', 'notice.step', 'p.name as by'])
-    .select(['w.id as packageId', 'w.title as packageTitle'])
+    .select(['w.id as packageId', 'w.title as packageTitle', 'notice.workshop_id as workshopId'])
     .select(['h.id as homeworkFor', 'h.title as homeworkTitle'])
     .select(['q.id as questionId', 'q.title as questionTitle'])
+    .select(
+      sql<string | null>`(select f.text from measure_fact f where f.alliance_id = notice.alliance_id
+        and f.workshop_id = notice.workshop_id and f.measure_id = notice.measure_id
+        order by f.seq desc limit 1)`.as('measure'),
+    )
     .select(['notice.created_at as at', 'notice.seen_at as seenAt'])
     .where('notice.alliance_id', '=', allianceId)
     .where(isReadable)
@@ -150,6 +158,24 @@ export const settleAsked = async (
     .where('seen_at', 'is', null)
   if (stillAsked.length > 0) settled = settled.where('person_id', 'not in', [...stillAsked])
   await settled.execute()
+}
+
+/** What people were reminded of, once a measure is over or due on another day. */
+export const settleMeasure = async (
+  tx: Tx,
+  allianceId: string,
+  measure: { readonly workshopId: string; readonly id: string },
+  now: Date,
+): Promise<void> => {
+  await tx
+    .updateTable('notice')
+    .set({ seen_at: now })
+    .where('alliance_id', '=', allianceId)
+    .where('kind', '=', 'measureDue')
+    .where('workshop_id', '=', measure.workshopId)
+    .where('measure_id', '=', measure.id)
+    .where('seen_at', 'is', null)
+    .execute()
 }
 
 /** What people were reminded of, once somebody has dealt with it; `version` is null where it was about the process. */

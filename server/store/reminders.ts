@@ -83,3 +83,43 @@ export const readPlanners = async (
       where alliance_id = ${allianceId} and process_id = ${processId}`.execute(tx)
   return rows.map(({ id }) => id)
 }
+
+export interface TakenMeasure {
+  readonly workshopId: string
+  readonly id: string
+  /** The house that owns it; null where the room named one that is not in the alliance. */
+  readonly organisationId: string | null
+  /** Who led the workshop. */
+  readonly plannedBy: string
+  readonly day: string
+}
+
+/** Likewise: measures that are to be done until a day and are not over. */
+export const takeMeasures = async (
+  tx: Tx,
+  allianceId: string,
+  until: string,
+  now: Date,
+): Promise<readonly TakenMeasure[]> => {
+  const { rows } = await sql<TakenMeasure>`
+    with taken as (
+      insert into measure_reminder (alliance_id, workshop_id, measure_id, day, created_at)
+      select ${allianceId}, f.workshop_id, f.measure_id, f.due, ${now}
+      from (
+        select distinct on (workshop_id, measure_id) workshop_id, measure_id, due, state
+        from measure_fact where alliance_id = ${allianceId}
+        order by workshop_id, measure_id, seq desc
+      ) f
+      where f.due <= ${until}::date and f.state in ('open', 'doing')
+      on conflict do nothing
+      returning workshop_id, measure_id, day
+    )
+    select t.workshop_id as "workshopId", t.measure_id as id, w.created_by as "plannedBy",
+      t.day::text as day,
+      (select f.organisation_id from measure_fact f where f.alliance_id = ${allianceId}
+        and f.workshop_id = t.workshop_id and f.measure_id = t.measure_id
+        order by f.seq desc limit 1) as "organisationId"
+    from taken t join workshop w on w.alliance_id = ${allianceId} and w.id = t.workshop_id
+    order by t.day, t.workshop_id, t.measure_id`.execute(tx)
+  return rows
+}

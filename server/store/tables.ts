@@ -27,6 +27,7 @@ import type {
   Body,
   BoundStep,
   HomeworkFact,
+  MeasureState,
   MinutesFact,
   OpenWorkshop,
   Place,
@@ -34,7 +35,6 @@ import type {
   Wording,
 } from '#workshop'
 import type { Shown } from './enquiries.ts'
-import type { MeasureState } from './measures.ts'
 import type { Publication } from './publications.ts'
 import type { Said, SheetNames } from './reorganisations.ts'
 import type { FrozenMaterial, InvitedRole } from './workshops.ts'

@@ -28,6 +28,8 @@ export const insertWorkshop = async (
     readonly minimumGroup: number
     readonly material: FrozenMaterial
     readonly personId: string
+    /** The one whose open points it begins with. */
+    readonly followsId?: string | null
     readonly now: Date
   },
 ): Promise<void> => {
@@ -39,7 +41,7 @@ export const insertWorkshop = async (
       ...{ starts_at: workshop.startsAt, ends_at: workshop.endsAt, expires_at: workshop.expiresAt },
       ...{ agenda: JSON.stringify(workshop.agenda), minimum_group: workshop.minimumGroup },
       ...{ material: JSON.stringify(workshop.material), created_at: workshop.now },
-      created_by: workshop.personId,
+      ...{ created_by: workshop.personId, follows_id: workshop.followsId ?? null },
     })
     .execute()
 }
@@ -75,6 +77,7 @@ const workshopRows = (tx: Tx, allianceId: string) =>
     .select(['w.starts_at as startsAt', 'w.ends_at as endsAt', 'w.expires_at as expiresAt'])
     .select('w.created_at as createdAt')
     .select(['w.created_by as createdBy', 'w.closed_at as closedAt', 'w.begun_at as begunAt'])
+    .select('w.follows_id as followsId')
     .select('w.agenda_version as agendaVersion')
     .select(['o.id as organisationId', 'o.name as organisationName', 'o.short_name as shortName'])
     .select(
@@ -248,14 +251,45 @@ export const findExpiredWorkshops = async (
   return rows.map(({ id }) => id)
 }
 
-/** Results of all that are closed, the latest first. */
-export const readResults = (tx: Tx, allianceId: string, limit: number) =>
+/** What of the variants of these workshops figures are held against, by workshop. */
+export const readWorkshopColumns = async (
+  tx: Tx,
+  allianceId: string,
+  ids: readonly string[],
+): Promise<
+  ReadonlyMap<
+    string,
+    readonly {
+      readonly processId: string
+      /** As long as the room knows names. */
+      readonly organisation: string
+      readonly casesPerYear: number | null
+      readonly minutesPerCase: number | null
+    }[]
+  >
+> => {
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<{ id: string; columns: WorkshopMaterial['columns'] }>`
+    select w.id, w.material #> '{de,columns}' as columns from workshop w
+    where w.alliance_id = ${allianceId} and w.id = any (${[...ids]}::text[])`.execute(tx)
+  return new Map(
+    rows.map(({ id, columns }) => [
+      id,
+      columns.map(({ processId, organisation, casesPerYear, minutesPerCase }) => ({
+        ...{ processId, casesPerYear, minutesPerCase },
+        organisation: organisation.name.slice(0, 80),
+      })),
+    ]),
+  )
+}
+
+/** Workshops that began with the open points of this one, the latest first. */
+export const readFollowing = (tx: Tx, allianceId: string, id: string) =>
   tx
     .selectFrom('workshop')
-    .select(['id', 'title', 'result', 'closed_at as closedAt'])
+    .select(['id', 'title'])
     .where('alliance_id', '=', allianceId)
-    .where('closed_at', 'is not', null)
-    .orderBy('closed_at', 'desc')
+    .where('follows_id', '=', id)
+    .orderBy('starts_at', 'desc')
     .orderBy('id')
-    .limit(limit)
     .execute()

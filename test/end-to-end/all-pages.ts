@@ -72,6 +72,7 @@ export const allPages = async (
     { name: 'work plan', path: '/arbeitsplan' },
     { name: 'renaming', path: '/arbeitsplan/umbenennen' },
     { name: 'workshops', path: '/werkstaetten' },
+    { name: 'measures', path: '/werkstaetten/massnahmen' },
     { name: 'own data', path: '/meine-daten' },
     { name: 'nowhere', path: '/gibt-es-nicht' },
   ]

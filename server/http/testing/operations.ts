@@ -1200,6 +1200,20 @@ const ROUTES: Readonly<Record<keyof typeof routes, Operation | readonly Operatio
     isNeverDone: true,
   }),
   listWorkshopMeasures: get('/api/workshop-measures'),
+  changeWorkshopMeasure: post('/api/workshops/:id/measures/:measure', {
+    things: [{ id: 'workshop-over' }, gone],
+    call: ({ id }) => ({
+      path: `/api/workshops/${id}/measures/m1`,
+      body: { seen: 2, state: 'doing', post: 'Amt', due: '2027-01-31' },
+    }),
+    // Whoever led the workshop, and whoever speaks for the house that owns it.
+    rights: (actor, thing) => {
+      const [lead = hidden] = onWorkshop('lead')(actor, thing)
+      const isHidden = !lead.isAllowed && lead.because === 'hidden'
+      return lead.isAllowed || isHidden ? [lead] : onOrganisation('promise')(actor, { id: 'one-a' })
+    },
+    states: ['conflict/changed-meanwhile'],
+  }),
   showRoomMaterial: get('/api/workshop-seats/:token/material', {
     ...{ isForAnyone: true, things: [{ id: TOKENS.seat }, gone] },
     states: ['invitation/expired'],

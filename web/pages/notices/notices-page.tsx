@@ -76,6 +76,10 @@ const Item = ({ notice, onSee }: { notice: Notice; onSee: (ids: readonly string[
           <Link className="kern-link" to="/arbeitsplan" onClick={see}>
             {sentence}
           </Link>
+        ) : notice.measure ? (
+          <Link className="kern-link" to="/werkstaetten/massnahmen" onClick={see}>
+            {sentence}
+          </Link>
         ) : (
           sentence
         )}

@@ -62,19 +62,22 @@ const FamilyChoice = ({
 
 export const PlanDialog = ({
   familyId,
+  follows,
   onClose,
 }: {
   /** Absent: it is chosen here. */
   familyId?: string
+  /** A closed workshop whose open points it begins with, and what it is called then. */
+  follows?: { readonly id: string; readonly title: string }
   onClose: () => void
 }) => {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const form = useId()
   const [family, setFamily] = useState(familyId ?? '')
-  const [template, setTemplate] = useState<WorkshopTemplate>('target')
+  const [template, setTemplate] = useState<WorkshopTemplate>(follows ? 'review' : 'target')
   const [draft, setDraft] = useState({
-    ...{ title: '', date: today(new Date(Date.now() + WEEK_MS)), time: '09:00' },
+    ...{ title: follows?.title ?? '', date: today(new Date(Date.now() + WEEK_MS)), time: '09:00' },
     ...{ minutes: '180', place: '' },
   })
   const [isChecked, setChecked] = useState(false)
@@ -91,7 +94,7 @@ export const PlanDialog = ({
       params: { id: family },
       body: {
         ...{ title: draft.title.trim(), place: draft.place.trim(), startsAt, template },
-        minutes: Number(draft.minutes),
+        ...{ minutes: Number(draft.minutes), follows: follows?.id ?? null },
       },
     })
   }

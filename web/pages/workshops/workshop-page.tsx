@@ -10,6 +10,7 @@ import { useFormat } from '../../client/format.ts'
 import { Badge } from '../../parts/badge.tsx'
 import { ErrorNotice, Loading } from '../../parts/notice.tsx'
 import { PageHead } from '../../parts/page.tsx'
+import { FollowLinks, FollowUp } from './follow-up.tsx'
 import { Invitations } from './invitations.tsx'
 import { MinutesSection } from './minutes-section.tsx'
 import { AgendaSection } from './planning/agenda-section.tsx'
@@ -65,11 +66,13 @@ const WorkshopBody = ({ workshop }: { workshop: WorkshopDetail }) => {
             <Badge icon="check">{t('workshops:closedOn', { date: format.date(closedAt) })}</Badge>
           </p>
         )}
+        <FollowLinks workshop={workshop} />
       </PageHead>
       {closedAt !== null && workshop.result !== null && (
         <>
           <ResultView result={workshop.result as Result} material={material.data} />
           <MinutesSection workshopId={id} />
+          <FollowUp workshop={workshop} />
         </>
       )}
       {canLead && isOpen && <Invitations workshop={workshop} />}

@@ -12,6 +12,10 @@ export const useWorkshop = (id: string) =>
     queryFn: () => call('showWorkshop', { params: { id } }),
   })
 
+/** Of all closed workshops. */
+export const useMeasures = () =>
+  useQuery({ queryKey: ['measures'], queryFn: () => call('listWorkshopMeasures') })
+
 /** Of a closed workshop. */
 export const useMinutes = (id: string) =>
   useQuery({

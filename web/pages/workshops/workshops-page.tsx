@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { WorkshopSummary } from '#api'
-import { workshops } from '#texts'
+import { measures, workshops } from '#texts'
 import { bringTexts } from '../../client/bring-texts.ts'
 import { useFormat } from '../../client/format.ts'
 import { Badge } from '../../parts/badge.tsx'
@@ -17,6 +17,7 @@ import { useWhen } from './workshop-when.ts'
 import './workshops.css'
 
 bringTexts('workshops', workshops)
+bringTexts('measures', measures)
 
 const WorkshopList = ({ title, items }: { title: string; items: readonly WorkshopSummary[] }) => {
   const { t } = useTranslation()
@@ -63,7 +64,16 @@ export const WorkshopsPage = () => {
       <PageHead
         title={t('workshops:title')}
         lead={t('workshops:lead')}
-        actions={items.length > 0 && plan}
+        actions={
+          items.length > 0 && (
+            <>
+              {plan}
+              <Link className="kern-btn kern-btn--secondary" to="/werkstaetten/massnahmen">
+                <span className="kern-label">{t('measures:title')}</span>
+              </Link>
+            </>
+          )
+        }
       />
       {list.isPending && <Loading />}
       <ErrorNotice error={list.error} onRetry={() => list.refetch()} />
