@@ -40,7 +40,6 @@ export default defineConfig({
           name: 'browser',
           include: ['test/end-to-end/**/*.test.ts'],
           globalSetup: ['test/end-to-end/setup.ts'],
-          fileParallelism: false,
           // Pages that only look are looked at side by side.
           maxConcurrency: 3,
           testTimeout: 120_000,

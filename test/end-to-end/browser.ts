@@ -14,7 +14,8 @@ import {
 import { afterAll, beforeAll, expect, inject, vi } from 'vitest'
 import type { DemoSignIn, FamilySummary, Role, Session } from '#api'
 
-export const baseUrl = inject('baseUrl')
+// Workers are counted from 1.
+export const baseUrl = inject('baseUrls')[Number(process.env.VITEST_POOL_ID) - 1] ?? ''
 export const hasBrowser = inject('chromiumPath') !== ''
 
 const flags = [

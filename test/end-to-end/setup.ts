@@ -1,4 +1,5 @@
-// Starts the real program on a data folder of its own, with the examples, once for all browser tests.
+// Starts the real program on data folders of its own, with the examples, for all browser tests. Files that run at the
+// same time have a program each: what one file changes is in nobody's way.
 
 import { type ChildProcess, spawn } from 'node:child_process'
 import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
@@ -9,8 +10,8 @@ import type { TestProject } from 'vitest/node'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Address of the running program; '' when there is no browser to test with. */
-    baseUrl: string
+    /** Addresses of running programs, one for each worker; none when there is no browser to test with. */
+    baseUrls: readonly string[]
     /** Path of Chromium; '' when there is none. */
     chromiumPath: string
   }
@@ -134,7 +135,7 @@ export const startProgram = async (settings: { PROZESS_SETUP?: 'ask' } = {}): Pr
   return program
 }
 
-let program: Program | undefined
+let programs: readonly Program[] = []
 
 export const setup = async (project: TestProject): Promise<void> => {
   const chromiumPath = findChromium()
@@ -143,14 +144,20 @@ export const setup = async (project: TestProject): Promise<void> => {
     console.log(
       'Browser tests are skipped: install Chromium (Debian: apt-get install chromium) or set PROZESS_CHROMIUM to its path.',
     )
-    project.provide('baseUrl', '')
+    project.provide('baseUrls', [])
     return
   }
   if (!existsSync(join(root, 'dist', 'web', 'index.html')))
     throw new Error('The pages are not built. Run the tests by `npm test`, which builds them.')
 
-  program = await startProgram()
-  project.provide('baseUrl', program.url)
+  const workers = Array.from({ length: Number(project.config.maxWorkers) })
+  programs = await Promise.all(workers.map(() => startProgram()))
+  project.provide(
+    'baseUrls',
+    programs.map(({ url }) => url),
+  )
 }
 
-export const teardown = async (): Promise<void> => program?.stop()
+export const teardown = async (): Promise<void> => {
+  await Promise.all(programs.map((program) => program.stop()))
+}
