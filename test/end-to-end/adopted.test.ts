@@ -415,5 +415,5 @@ describe.skipIf(!hasBrowser)('a common way in the pages', () => {
     await told(page, [`${ours} schlägt Änderungen vor`, 'Fassung 2 ist freigegeben'])
     expect(people.map(({ complaints }) => complaints)).toEqual([[], [], [], []])
     // A long way; on a busy machine it takes its time.
-  }, 300_000)
+  }, 600_000)
 })

@@ -270,7 +270,7 @@ describe.skipIf(!hasBrowser)('a draft in the pages', () => {
     await other.goto(deputy.page.url())
     await settle(other)
     await screenshot(other, 'review-approved')
-    await other.locator('.badges').getByText('freigegeben').first().waitFor({ timeout: 4000 })
+    await other.locator('.badges').getByText('freigegeben').first().waitFor()
     await other.getByRole('tab', { name: 'Fassungen' }).click()
     const facts = other.getByRole('region', { name: 'Prüfung und Freigabe' })
     await facts.getByText('Fassung 1: Zurückgegeben · Die Zuverlässigkeit fehlt.').waitFor()

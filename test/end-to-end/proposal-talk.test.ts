@@ -88,7 +88,7 @@ describe.skipIf(!hasBrowser)('the talk about an offer', () => {
     await there.getByLabel('Was möchten Sie sagen?').fill('Wer prüft dann die Angaben?')
     await there.getByRole('button', { name: 'Senden' }).tap()
     await there.getByRole('listitem').getByText('Wer prüft dann die Angaben?').waitFor()
-    expect(await there.getByLabel('Was möchten Sie sagen?').inputValue()).toBe('')
+    await expect.poll(() => there.getByLabel('Was möchten Sie sagen?').inputValue()).toBe('')
     await settle(phone)
     await expectAccessible(phone)
     await expectNoSidewaysScroll(phone)

@@ -430,5 +430,5 @@ describe.skipIf(!hasBrowser)('a workshop', () => {
     await other.close()
     for (const { device } of others) await device.close()
     await context.close()
-  }, 300_000)
+  }, 600_000)
 })
