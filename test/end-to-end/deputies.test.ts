@@ -63,15 +63,15 @@ describe.skipIf(!hasBrowser)('a deputy for a colleague', () => {
 
     const deputy = await signedIn(standIn)
     await deputy.page.goto('/mitteilungen')
-    await deputy.page.getByText(/Sie sind als Vertretung benannt/).waitFor()
+    await deputy.page.getByText(/Sie sind als Vertretung benannt/).first().waitFor()
     const other = await signedIn(away)
     await other.page.goto('/mitteilungen')
-    await other.page.getByText(/Für Sie ist eine Vertretung benannt/).waitFor()
+    await other.page.getByText(/Für Sie ist eine Vertretung benannt/).first().waitFor()
 
     await form.getByRole('button', { name: `Vertretung von ${away.name} beenden` }).press('Enter')
     await form.getByText(sentence).waitFor({ state: 'detached' })
     await deputy.page.reload()
-    await deputy.page.getByText('Eine Vertretung ist beendet').waitFor()
+    await deputy.page.getByText('Eine Vertretung ist beendet').first().waitFor()
     expect(complaints).toEqual([])
   })
 })
