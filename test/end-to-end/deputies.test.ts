@@ -63,10 +63,16 @@ describe.skipIf(!hasBrowser)('a deputy for a colleague', () => {
 
     const deputy = await signedIn(standIn)
     await deputy.page.goto('/mitteilungen')
-    await deputy.page.getByText(/Sie sind als Vertretung benannt/).first().waitFor()
+    await deputy.page
+      .getByText(/Sie sind als Vertretung benannt/)
+      .first()
+      .waitFor()
     const other = await signedIn(away)
     await other.page.goto('/mitteilungen')
-    await other.page.getByText(/Für Sie ist eine Vertretung benannt/).first().waitFor()
+    await other.page
+      .getByText(/Für Sie ist eine Vertretung benannt/)
+      .first()
+      .waitFor()
 
     await form.getByRole('button', { name: `Vertretung von ${away.name} beenden` }).press('Enter')
     await form.getByText(sentence).waitFor({ state: 'detached' })
