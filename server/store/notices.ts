@@ -124,6 +124,14 @@ export const countUnseen = async (tx: Tx, allianceId: string): Promise<number> =
   return row.count
 }
 
+/** Notices that nobody has seen yet, to be marked as seen. */
+const markingUnseen = (tx: Tx, allianceId: string, now: Date) =>
+  tx
+    .updateTable('notice')
+    .set({ seen_at: now })
+    .where('alliance_id', '=', allianceId)
+    .where('seen_at', 'is', null)
+
 /** Of the asker's, these, or all up to a moment. */
 export const markSeen = async (
   tx: Tx,
@@ -131,11 +139,7 @@ export const markSeen = async (
   which: { readonly ids: readonly string[] } | { readonly until: Date },
   now: Date,
 ): Promise<void> => {
-  const marked = tx
-    .updateTable('notice')
-    .set({ seen_at: now })
-    .where('alliance_id', '=', allianceId)
-    .where('seen_at', 'is', null)
+  const marked = markingUnseen(tx, allianceId, now)
   if ('until' in which) await marked.where('created_at', '<=', which.until).execute()
   else if (which.ids.length > 0) await marked.where('id', 'in', [...which.ids]).execute()
 }
@@ -148,14 +152,10 @@ export const settleAsked = async (
   stillAsked: readonly string[],
   now: Date,
 ): Promise<void> => {
-  let settled = tx
-    .updateTable('notice')
-    .set({ seen_at: now })
-    .where('alliance_id', '=', allianceId)
+  let settled = markingUnseen(tx, allianceId, now)
     .where('process_id', '=', version.processId)
     .where('version', '=', version.number)
     .where('kind', '=', 'reviewWaits')
-    .where('seen_at', 'is', null)
   if (stillAsked.length > 0) settled = settled.where('person_id', 'not in', [...stillAsked])
   await settled.execute()
 }
@@ -167,14 +167,10 @@ export const settleMeasure = async (
   measure: { readonly workshopId: string; readonly id: string },
   now: Date,
 ): Promise<void> => {
-  await tx
-    .updateTable('notice')
-    .set({ seen_at: now })
-    .where('alliance_id', '=', allianceId)
+  await markingUnseen(tx, allianceId, now)
     .where('kind', '=', 'measureDue')
     .where('workshop_id', '=', measure.workshopId)
     .where('measure_id', '=', measure.id)
-    .where('seen_at', 'is', null)
     .execute()
 }
 
@@ -189,14 +185,10 @@ export const settleReminded = async (
   },
   now: Date,
 ): Promise<void> => {
-  await tx
-    .updateTable('notice')
-    .set({ seen_at: now })
-    .where('alliance_id', '=', allianceId)
+  await markingUnseen(tx, allianceId, now)
     .where('process_id', '=', about.processId)
     .where('version', 'is not distinct from', about.version)
     .where('kind', '=', about.kind)
-    .where('seen_at', 'is', null)
     .execute()
 }
 
@@ -218,14 +210,10 @@ export const settleRequests = async (
     .limit(1)
     .executeTakeFirst()
   if (open) return
-  await tx
-    .updateTable('notice')
-    .set({ seen_at: now })
-    .where('alliance_id', '=', allianceId)
+  await markingUnseen(tx, allianceId, now)
     .where('process_id', '=', processId)
     .where('step', 'is not distinct from', step)
     .where('kind', '=', 'changeAsked')
-    .where('seen_at', 'is', null)
     .execute()
 }
 
@@ -236,13 +224,9 @@ export const settlePackage = async (
   packageId: string,
   now: Date,
 ): Promise<void> => {
-  await tx
-    .updateTable('notice')
-    .set({ seen_at: now })
-    .where('alliance_id', '=', allianceId)
+  await markingUnseen(tx, allianceId, now)
     .where('package_id', '=', packageId)
     .where('kind', '=', 'packageAsked')
-    .where('seen_at', 'is', null)
     .execute()
 }
 
@@ -253,14 +237,10 @@ export const settleHomework = async (
   about: { readonly workshopId: string; readonly processId: string },
   now: Date,
 ): Promise<void> => {
-  await tx
-    .updateTable('notice')
-    .set({ seen_at: now })
-    .where('alliance_id', '=', allianceId)
+  await markingUnseen(tx, allianceId, now)
     .where('process_id', '=', about.processId)
     .where('homework_for', '=', about.workshopId)
     .where('kind', 'in', ['homeworkAsked', 'homeworkDue'])
-    .where('seen_at', 'is', null)
     .execute()
 }
 
@@ -285,14 +265,10 @@ export const settleWayAsked = async (
   now: Date,
 ): Promise<void> => {
   if (people.length === 0) return
-  await tx
-    .updateTable('notice')
-    .set({ seen_at: now })
-    .where('alliance_id', '=', allianceId)
+  await markingUnseen(tx, allianceId, now)
     .where('process_id', '=', version.processId)
     .where('version', '=', version.number)
     .where('kind', '=', 'wayAsked')
-    .where('seen_at', 'is', null)
     .where('person_id', 'in', [...people])
     .execute()
 }
