@@ -36,6 +36,32 @@ describe.skipIf(!hasBrowser)('searching the library', () => {
     await context.close()
   })
 
+  it('stays readable, and says that it is at work, until what is looked for has come', async () => {
+    const context = await newContext({ theme: 'dark' })
+    await signIn(context, (await findPerson(() => true)).person)
+    const { page } = await openPage(context)
+    await page.goto('/bibliothek')
+    await settle(page)
+    let answer = (): void => {}
+    const asked = new Promise<void>((resolve) => {
+      answer = resolve
+    })
+    await page.route(/\/api\/processes\?.*Hundesteuer/, async (route) => {
+      await asked
+      await route.continue()
+    })
+    await page.getByRole('searchbox').fill('Hundesteuer')
+    await page.keyboard.press('Enter')
+    const line = page.locator('.library__count')
+    await line.filter({ hasText: 'Wird geladen' }).waitFor()
+    expect(await page.locator('.card').count()).toBeGreaterThan(1)
+    await expectAccessible(page)
+    answer()
+    await line.filter({ hasText: /\d+ Prozess/ }).waitFor()
+    await page.locator('.card__name mark').first().waitFor()
+    await context.close()
+  })
+
   it('finds steps by keyboard alone and leads to the step', async () => {
     const context = await newContext({ width: 390, height: 844, theme: 'dark' })
     await signIn(context, (await findPerson(() => true)).person)

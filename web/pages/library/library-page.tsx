@@ -140,11 +140,12 @@ export const LibraryPage = () => {
             />
           </div>
           <p className="library__count muted" role="status" tabIndex={-1} ref={count}>
-            {data &&
+            {library.isPlaceholderData && t('common:loading')}
+            {isThere &&
               t(search.q && search.in === 'steps' ? 'library:countInSteps' : 'library:count', {
                 count: data.total,
               })}
-            {pages !== undefined && pages > 1 && view !== 'map' && (
+            {isThere && pages !== undefined && pages > 1 && view !== 'map' && (
               <>
                 {' · '}
                 {t('library:page', { page: format.number(page), pages: format.number(pages) })}
@@ -157,7 +158,7 @@ export const LibraryPage = () => {
             <EmptyLibrary isFiltered={isFiltered} onClear={() => navigate({ search: {} })} />
           )}
           {data && data.total > 0 && (
-            <div className={library.isPlaceholderData ? 'is-stale' : ''}>
+            <div className="library__found" aria-busy={library.isPlaceholderData}>
               {view === 'cards' && <ProcessCards {...list} />}
               {view === 'table' && <ProcessTable {...list} />}
               {view === 'map' && (
