@@ -5,9 +5,10 @@
 //      (displacement), how much of both models finds a counterpart at all (density);
 //   3  once more with the scores of the second.
 // Each pass is a logistic function of named evidence. Links spread only from cells that lead both ways, so
-// that doubt does not feed on itself. Cost: (steps of a) x (steps of b) x (links that are sure).
+// that doubt does not feed on itself. Cost: (steps of a) x (steps of b).
 
 import { choicesOf, frequencies } from './choices.ts'
+import { type Anchor, displacementFrom } from './displacement.ts'
 import { type Grid, gridOf, mapGrid, maximaOf, valueAt } from './grid.ts'
 import type { Alike } from './likeness.ts'
 import type { Step } from './step.ts'
@@ -198,12 +199,6 @@ export const firstEvidence = (base: Base): Evidence => {
   })
 }
 
-interface Anchor {
-  readonly i: number
-  readonly j: number
-  readonly sure: number
-}
-
 /** Scores closer than this count as equal when the best of a row or column is sought. */
 export const TIE = 1e-9
 
@@ -221,42 +216,17 @@ const anchorsOf = (sure: Grid, least: number): readonly Anchor[] => {
   return anchors
 }
 
-/** Without anchors near, a step is taken to stand this far off, with this weight. */
-const NOTHING_NEAR = { weight: 0.5, distance: 0.1 } as const
-/** How fast an anchor loses its say with its distance. */
-const FADING = 5
-
 /** What a person confirmed says as much of the order as several that are only sure. */
 const CONFIRMED_SAY = 5
 
-/**
- * How much farther from its anchors a step stands here than there, near anchors counting most: small where
- * the order of the work agrees.
- */
-const displacementFrom = ({ a, b, decided }: Base, anchors: readonly Anchor[]): Grid => {
-  const placeA = Float64Array.from(a, ({ place }) => place)
-  const placeB = Float64Array.from(b, ({ place }) => place)
-  const anchorA = Int32Array.from(anchors, ({ i }) => i)
-  const anchorB = Int32Array.from(anchors, ({ j }) => j)
-  const sure = Float64Array.from(anchors, (anchor) =>
-    decided?.(anchor.i, anchor.j) === 1 ? CONFIRMED_SAY : anchor.sure,
+const displacementOf = ({ a, b, decided }: Base, anchors: readonly Anchor[]): Grid =>
+  displacementFrom(
+    a.map(({ place }) => place),
+    b.map(({ place }) => place),
+    anchors.map((anchor) =>
+      decided?.(anchor.i, anchor.j) === 1 ? { ...anchor, sure: CONFIRMED_SAY } : anchor,
+    ),
   )
-  return gridOf(a.length, b.length, (i, j) => {
-    let weight: number = NOTHING_NEAR.weight
-    let distance: number = NOTHING_NEAR.distance
-    const [mineA, mineB] = [placeA[i] ?? 0, placeB[j] ?? 0]
-    for (let at = 0; at < sure.length; at += 1) {
-      const [x, y] = [anchorA[at] ?? 0, anchorB[at] ?? 0]
-      if (x === i || y === j) continue
-      const here = (placeA[x] ?? 0) - mineA
-      const there = (placeB[y] ?? 0) - mineB
-      const say = (sure[at] ?? 0) / (1 + FADING * Math.min(Math.abs(here), Math.abs(there)))
-      weight += say
-      distance += say * Math.abs(here - there)
-    }
-    return distance / weight
-  })
-}
 
 const bestOfNeighbours = (
   sure: Grid,
@@ -288,7 +258,7 @@ export const secondEvidence = (base: Base, first: Evidence, sure: Grid): Evidenc
   for (const value of best.rows) total += value
   for (const value of best.columns) total += value
   const density = total / Math.max(1, a.length + b.length)
-  const displacement = displacementFrom(base, anchorsOf(sure, LEAST_ANCHOR.first))
+  const displacement = displacementOf(base, anchorsOf(sure, LEAST_ANCHOR.first))
   const breadth = breadthOf(base) - USUAL_BREADTH
   const [both, one] = [FIRST_PASS.indexOf('leadBoth'), FIRST_PASS.indexOf('leadOne')]
   return evidenceOf(base, SECOND_PASS.length, (values, start, i, j) => {
@@ -327,7 +297,7 @@ export const thirdEvidence = (
   const { a, b } = base
   const sure = mapGrid(scores, logistic)
   const leads = leadsOf(base, free, LEAST_SCORE)
-  const displacement = displacementFrom(base, anchorsOf(sure, LEAST_ANCHOR.second))
+  const displacement = displacementOf(base, anchorsOf(sure, LEAST_ANCHOR.second))
   return evidenceOf(base, THIRD_PASS.length, (values, start, i, j) => {
     const from = (i * b.length + j) * second.width
     for (let at = 0; at < second.width; at += 1) values[start + at] = second.values[from + at] ?? 0
