@@ -2,6 +2,7 @@
 // room goes over the socket of `workshop-live.ts`.
 
 import { z } from 'zod'
+import { DEVIATION_REASONS } from '#library'
 import { MEASURE_STATES } from '#workshop'
 import { route } from './contract.ts'
 
@@ -228,6 +229,36 @@ const workshopMeasure = z.object({
 })
 export type WorkshopMeasure = z.infer<typeof workshopMeasure>
 
+const noteOfWorkshop = {
+  /** The step it is about. */
+  step: z.string(),
+  workshop: z.object({ id: z.string(), title: z.string() }),
+  /** As the minutes word it. */
+  text: z.string(),
+}
+
+/** What a closed workshop said about one step of a process. */
+const stepNote = z.discriminatedUnion('kind', [
+  z.object({
+    ...noteOfWorkshop,
+    kind: z.literal('recommendation'),
+    /** Null: done in common. Otherwise why it stays local. */
+    localReason: z.enum(DEVIATION_REASONS).nullable(),
+  }),
+  z.object({
+    ...noteOfWorkshop,
+    kind: z.literal('measure'),
+    /** As the room called it. */
+    id: z.string(),
+    state: z.enum(MEASURE_STATES),
+    organisation: z.string(),
+    post: z.string(),
+    due: z.string(),
+    since: z.string().nullable(),
+  }),
+])
+export type StepNote = z.infer<typeof stepNote>
+
 const measureBoard = z.object({
   measures: z.array(workshopMeasure),
   /** To hand a measure on to. */
@@ -422,6 +453,12 @@ export const workshopRoutes = {
     summary: 'Says that those who took part agree to the minutes; from then on they stay',
     body: z.object({ seen: z.number().int().min(0) }),
     response: workshopMinutes,
+  }),
+  listStepNotes: route({
+    method: 'GET',
+    path: '/api/processes/:id/workshop-notes',
+    summary: 'What workshops recommended for the steps of a process, and measures bound to them',
+    response: z.object({ notes: z.array(stepNote) }),
   }),
   listWorkshopMeasures: route({
     method: 'GET',

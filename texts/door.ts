@@ -46,6 +46,7 @@ import { settings } from './settings.ts'
 import { setup } from './setup.ts'
 import { signed } from './signed.ts'
 import { stepKinds } from './step-kinds.ts'
+import { stepNotes } from './step-notes.ts'
 import { steps } from './steps.ts'
 import { takeChanges } from './take-changes.ts'
 import { upkeep } from './upkeep.ts'
@@ -102,6 +103,7 @@ export const areas = {
   setup,
   signed,
   stepKinds,
+  stepNotes,
   steps,
   takeChanges,
   upkeep,
@@ -182,6 +184,7 @@ export { setup } from './setup.ts'
 export { signed } from './signed.ts'
 export { stepGuide } from './step-guide.ts'
 export { stepKinds } from './step-kinds.ts'
+export { stepNotes } from './step-notes.ts'
 export { takeChanges } from './take-changes.ts'
 export { upkeep } from './upkeep.ts'
 export { workshopPlan } from './workshop-plan.ts'

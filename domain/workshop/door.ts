@@ -1,4 +1,12 @@
-export { type BoundStep, boundSteps, type Compared, stepsAt } from './bound-steps.ts'
+export {
+  type BoundStep,
+  boundSteps,
+  boundTargetSteps,
+  type Compared,
+  stepsAt,
+  type TargetPlaces,
+  targetPlaces,
+} from './bound-steps.ts'
 export { hoursSaved } from './effect.ts'
 export {
   type Homework,
@@ -6,6 +14,7 @@ export {
   homeworkOf,
   isHomeworkToRemind,
 } from './homework.ts'
+export { placeId } from './lookup.ts'
 export {
   faultOfMeasure,
   isMeasureOver,
@@ -24,6 +33,7 @@ export {
   sayingsOf,
   type Wording,
   worded,
+  wordOf,
 } from './minutes.ts'
 export { patchBetween, patched, type RoomPatch } from './patch.ts'
 export { type Plan, planWorkshop } from './plan.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { asKey } from '#process'
-import { boundSteps, type Compared } from './bound-steps.ts'
+import { boundSteps, boundTargetSteps, type Compared, targetPlaces } from './bound-steps.ts'
 import { fittingTexts, minutesOf, NO_WORDING, sayingsOf, worded } from './minutes.ts'
 import type { Place, Result } from './workshop.ts'
 
@@ -81,5 +81,17 @@ describe('what was recommended and is to be done', () => {
       { processId: 'b', step: 'b2', kind: 'recommendation', item: 'step:b2' },
     ])
     expect(boundSteps(result, { columns: [], rows: [] })).toEqual([])
+  })
+  it('W18: is about the steps of a target that was made of them, wherever it has some', () => {
+    const drawnAs: Readonly<Record<string, readonly string[]>> = { r1: ['t1', 't2'], b2: ['t3'] }
+    const places = targetPlaces(compared, ({ key }) => drawnAs[key] ?? [])
+    expect(places).toEqual({ 'row:r1': ['t1', 't2'], 'step:b2': ['t3'] })
+    expect(boundTargetSteps(result, 'soll', places)).toEqual([
+      { processId: 'soll', step: 't1', kind: 'recommendation', item: 'row:r1' },
+      { processId: 'soll', step: 't2', kind: 'recommendation', item: 'row:r1' },
+      { processId: 'soll', step: 't3', kind: 'recommendation', item: 'step:b2' },
+      { processId: 'soll', step: 't1', kind: 'measure', item: 'm1' },
+      { processId: 'soll', step: 't2', kind: 'measure', item: 'm1' },
+    ])
   })
 })

@@ -72,10 +72,13 @@ export const fittingTexts = (
     }),
   )
 
+/** One sentence as the minutes say it. */
+export const wordOf = ({ texts }: Wording, kind: SayingKind, id: string, text: string): string =>
+  own(texts, sayingId(kind, id)) ?? text
+
 /** The result as the minutes say it. What was counted and decided stays as it is. */
-export const worded = (result: Result, { texts }: Wording): Result => {
-  const word = (kind: SayingKind, id: string, text: string) =>
-    own(texts, sayingId(kind, id)) ?? text
+export const worded = (result: Result, wording: Wording): Result => {
+  const word = (kind: SayingKind, id: string, text: string) => wordOf(wording, kind, id, text)
   return {
     ...result,
     recommendations: result.recommendations.map((one) => ({

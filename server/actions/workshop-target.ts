@@ -9,6 +9,7 @@ import {
   type Place,
   type Recommendation,
   shownTo,
+  targetPlaces,
   type VoiceKey,
   type Workshop,
 } from '#workshop'
@@ -17,6 +18,8 @@ import { addAudit } from '../store/audit.ts'
 import { addDraft, findOpenDraft } from '../store/drafts.ts'
 import { findSubjects } from '../store/families.ts'
 import { findFamilyChoices } from '../store/family-choices.ts'
+import { becomeWorker } from '../store/store.ts'
+import { insertTargetPlaces } from '../store/workshop-steps.ts'
 import { readWorkshopMaterial } from '../store/workshops.ts'
 import { demand, type MemberContext, Refused } from './context.ts'
 import { recordProcess } from './record-process.ts'
@@ -159,6 +162,12 @@ export const beginWorkshopTarget = async (
       ...{ allianceId, at: now, personId, organisationId, what: 'draftBegun' },
       ...{ subjectKind: 'process', subjectId: processId, details: { workshop: workshopId } },
     })
+    // What the room agrees on finds its steps in the target as in the variants.
+    await becomeWorker(tx, allianceId)
+    const places = targetPlaces(material, (place) =>
+      begun.keysAt(place).filter((key) => process.elements[key] !== undefined),
+    )
+    await insertTargetPlaces(tx, { allianceId, workshopId, processId, places, now })
     return id
   })
   await tellRoom(ctx, log, { process: processId, draft: draftId })

@@ -60,6 +60,7 @@ import { createStore, type Store } from '../store/store.ts'
 import { addHomework } from '../store/workshop-homework.ts'
 import { addMinutesFact } from '../store/workshop-minutes.ts'
 import { appendMessages, insertDevice, insertRoom, readMessages } from '../store/workshop-room.ts'
+import { insertTargetPlaces } from '../store/workshop-steps.ts'
 import { closeWorkshop, insertWorkshop, insertWorkshopInvitation } from '../store/workshops.ts'
 import { backup, restore } from './backup.ts'
 import type { BackupRefusal } from './format.ts'
@@ -160,6 +161,8 @@ const holdWorkshop = async ({ personId }: Actor): Promise<void> => {
         },
       ],
     }
+    const places = { 'row:r1': ['s1'] }
+    await insertTargetPlaces(tx, { ...made, workshopId: 'over', processId: 'v-one', places })
     await closeWorkshop(tx, { ...over, result, now: NOW })
     const wording = { texts: { 'measure:m1': 'ä' }, present: '"x"', remarks: '' }
     await addMinutesFact(tx, { ...made, workshopId: 'over', seq: 1, act: 'agree', wording })

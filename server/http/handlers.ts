@@ -156,6 +156,7 @@ import {
   showWorkshopMinutes,
   wordWorkshopMinutes,
 } from '../actions/workshop-minutes.ts'
+import { listStepNotes } from '../actions/workshop-notes.ts'
 import { changeWorkshopAgenda, listAgendaTemplates } from '../actions/workshop-plan.ts'
 import { beginWorkshopTarget } from '../actions/workshop-target.ts'
 import {
@@ -471,6 +472,7 @@ export const handlers: Handlers = {
     wordWorkshopMinutes(asMember(ctx), params('id'), body),
   agreeWorkshopMinutes: ({ ctx, params, body }) =>
     agreeWorkshopMinutes(asMember(ctx), params('id'), body.seen),
+  listStepNotes: ({ ctx, params }) => listStepNotes(asMember(ctx), params('id')),
   listWorkshopMeasures: ({ ctx }) => listWorkshopMeasures(asMember(ctx)),
   changeWorkshopMeasure: ({ ctx, params, body }) =>
     changeWorkshopMeasure(asMember(ctx), params('id'), params('measure'), body),

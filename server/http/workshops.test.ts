@@ -2,7 +2,7 @@
 
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Notice, WorkshopMeasure } from '#api'
+import type { Notice, StepNote, WorkshopMeasure } from '#api'
 import { asKey, namedProcess, start, task } from '#process'
 import type { Body, VoiceKey } from '#workshop'
 import { makeAlliance, makeProcess, NOW } from '../../test/database/make-alliance.ts'
@@ -495,6 +495,68 @@ describe('after a workshop', () => {
     // Who does not lead it names no draft.
     expect((await begin(bert, { organisationId: 'one-b' })).status).toBe(403)
     expect(log?.workshop()).toMatchObject({ target })
+  })
+
+  const notesOf = async (who: Visitor, processId: string) => {
+    const asked = await who.get(`/api/processes/${processId}/workshop-notes`)
+    expect(asked.status, asked.text).toBe(200)
+    return asked.body.notes as StepNote[]
+  }
+  const isOf = (id: string) => (one: StepNote) => one.workshop.id === id
+
+  it('what it recommends and its measures stand at their steps, in the variants and in targets', async () => {
+    const { id, say } = await held()
+    const target = async (mark: string, variantId: string) => {
+      const body = { id: mark.repeat(24), organisationId: 'one-a', variantId }
+      const begun = await anna.send('POST', `/api/workshops/${id}/target`, body)
+      expect(begun.status, begun.text).toBe(200)
+      return body.id
+    }
+    const before = await target('a', 'merged')
+    const measure = {
+      ...{ id: 'm2', text: 'Vordruck', organisation: 'Stadt A', post: 'Amt', due: '2027-02-01' },
+      ...{ effect: 'Schneller', place: row('r1') },
+    }
+    await say({ kind: 'measure', seen: 0, measure })
+    expect((await notesOf(anna, 'p')).filter(isOf(id))).toEqual([])
+    await say({ kind: 'close', dropsHidden: false })
+    const after = await target('b', 'q')
+    const wording = { texts: { 'recommendation:row:r1': 'Vier Augen' }, present: '', remarks: '' }
+    await anna.send('POST', `/api/workshops/${id}/minutes`, { ...wording, seen: 0 })
+    await anna.send('POST', `/api/workshops/${id}/measures/m2`, {
+      ...{ seen: 1, state: 'doing', post: 'Amt', due: '2027-02-01' },
+    })
+    const stepsOf = async (processId: string) =>
+      (await anna.get(`/api/processes/${processId}`)).body.steps.map(
+        (one: { key: string; label: string }) => [one.key, one.label] as const,
+      )
+    for (const processId of ['p', 'q', before, after]) {
+      const notes = (await notesOf(anna, processId)).filter(isOf(id))
+      expect(notes, processId).toMatchObject([
+        { kind: 'recommendation', text: 'Vier Augen', localReason: 'size' },
+        { kind: 'measure', id: 'm2', text: 'Vordruck', state: 'doing', post: 'Amt' },
+      ])
+      const labels = new Map(
+        await stepsOf(processId === before || processId === after ? 'q' : processId),
+      )
+      if (processId !== before)
+        expect(notes.map(({ step }) => labels.get(step))).toEqual([
+          'Antrag prüfen',
+          'Antrag prüfen',
+        ])
+    }
+    // In the target of all, too, the step is the one that says so.
+    const { draftId } = (
+      await anna.send('POST', `/api/workshops/${id}/target`, {
+        ...{ id: before, organisationId: 'one-a', variantId: 'merged' },
+      })
+    ).body
+    const { model } = (await anna.get(`/api/drafts/${draftId}/model`)).body
+    const [note] = await notesOf(anna, before)
+    expect(model.elements[note?.step ?? ''].name).toBe('Antrag prüfen')
+    // A reader of another house reads those of a variant; of a target that its house has not shown, nothing.
+    expect((await notesOf(rita, 'p')).filter(isOf(id))).toHaveLength(2)
+    expect((await rita.get(`/api/processes/${before}/workshop-notes`)).status).toBe(404)
   })
 
   it('who was invited finds what came of it, and nothing before it is closed', async () => {

@@ -49,11 +49,11 @@ export interface MeasureFactRow extends MeasureStand {
   readonly by: string | null
 }
 
-/** All facts of measures, by measure and in their order; of one workshop or of all. */
+/** All facts of measures, by measure and in their order; of some workshops or of all. */
 export const readMeasureFacts = async (
   tx: Tx,
   allianceId: string,
-  workshopId?: string,
+  workshopIds?: string | readonly string[],
 ): Promise<readonly MeasureFactRow[]> =>
   tx
     .selectFrom('measure_fact as f')
@@ -64,7 +64,9 @@ export const readMeasureFacts = async (
     .select(sql<string>`f.due::text`.as('due'))
     .select(sql<string | null>`f.since::text`.as('since'))
     .where('f.alliance_id', '=', allianceId)
-    .$if(workshopId !== undefined, (all) => all.where('f.workshop_id', '=', workshopId ?? ''))
+    .$if(workshopIds !== undefined, (all) =>
+      all.where(sql<boolean>`f.workshop_id = any (${[workshopIds ?? []].flat()}::text[])`),
+    )
     .orderBy('f.workshop_id')
     .orderBy('f.measure_id')
     .orderBy('f.seq')

@@ -32,6 +32,7 @@ import type {
   OpenWorkshop,
   Place,
   Result,
+  TargetPlaces,
   Wording,
 } from '#workshop'
 import type { Shown } from './enquiries.ts'
@@ -745,6 +746,14 @@ export interface WorkshopStepTable {
   item: string
 }
 
+export interface WorkshopTargetTable {
+  alliance_id: string
+  workshop_id: string
+  process_id: string
+  places: Json<TargetPlaces>
+  created_at: Time
+}
+
 export interface LocalReasonAnswerTable {
   alliance_id: string
   workshop_id: string
@@ -1033,6 +1042,7 @@ export interface Tables {
   measure: MeasureTable
   measure_fact: MeasureFactTable
   workshop_step: WorkshopStepTable
+  workshop_target: WorkshopTargetTable
   local_reason_answer: LocalReasonAnswerTable
   measure_reminder: MeasureReminderTable
   workshop_homework: WorkshopHomeworkTable

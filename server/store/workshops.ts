@@ -5,7 +5,7 @@ import type { WorkshopMaterial, WorkshopPhase } from '#api'
 import { boundSteps, type Result } from '#workshop'
 import { insertMeasures } from './measures.ts'
 import type { Tx } from './store.ts'
-import { insertBoundSteps } from './workshop-steps.ts'
+import { insertBoundSteps, insertStepsOfTargets } from './workshop-steps.ts'
 
 export type InvitedRole = 'co-moderation' | 'scribe' | 'participant' | 'guest' | 'observer'
 
@@ -227,6 +227,7 @@ export const closeWorkshop = async (
   await insertMeasures(tx, closing, closing.result.measures)
   const material = await readWorkshopMaterial(tx, closing.allianceId, closing.workshopId)
   if (material) await insertBoundSteps(tx, closing, boundSteps(closing.result, material.de))
+  await insertStepsOfTargets(tx, closing)
   await tx
     .deleteFrom('workshop_room')
     .where('alliance_id', '=', closing.allianceId)

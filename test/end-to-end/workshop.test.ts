@@ -392,6 +392,32 @@ describe.skipIf(!hasBrowser)('a workshop', () => {
       expect((await download).suggestedFilename()).toMatch(/^Niederschrift .+\.(docx|pdf)$/)
     }
 
+    // What was recommended and is to be done stands at its step in a variant, in the list and beside the drawing.
+    const [variant] = family.members.filter(({ visibility }) => visibility === 'alliance')
+    const workshopPage = page.url()
+    const told = page.waitForResponse(/workshop-notes$/)
+    await page.goto(`/prozess/${variant?.id}?view=list`)
+    expect((await told).status()).toBe(200)
+    await page
+      .getByRole('row')
+      .filter({ hasText: '1 Empfehlung · 1 Maßnahme' })
+      .first()
+      .getByRole('button')
+      .first()
+      .click()
+    const noted = page.getByRole('region', { name: 'Aus Werkstätten' })
+    await noted.getByText('Alle rufen an, bevor sie schreiben.').waitFor()
+    await noted.getByText('Maßnahme: Telefonliste für alle anlegen').waitFor()
+    await look(page, 'step-notes-list')
+    await page.setViewportSize({ width: 360, height: 740 })
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await look(page, 'step-notes-360-dark')
+    await page.setViewportSize({ width: 1280, height: 800 })
+    await page.emulateMedia({ colorScheme: 'light' })
+    await noted.getByRole('link', { name: family.name }).click()
+    await page.getByRole('heading', { level: 2, name: 'Niederschrift' }).waitFor()
+    expect(page.url()).toBe(workshopPage)
+
     // Its measure stands on the board of all.
     await page.getByRole('link', { name: 'Alle Maßnahmen' }).click()
     const columnOf = (name: string) => page.getByRole('region', { name, exact: true })

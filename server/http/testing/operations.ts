@@ -1199,6 +1199,9 @@ const ROUTES: Readonly<Record<keyof typeof routes, Operation | readonly Operatio
     ...{ body: { seen: 99 }, states: ['workshop/not-over', 'conflict/changed-meanwhile'] },
     isNeverDone: true,
   }),
+  listStepNotes: get('/api/processes/:id/workshop-notes', {
+    ...{ things: processes, rights: onProcess('read') },
+  }),
   listWorkshopMeasures: get('/api/workshop-measures'),
   changeWorkshopMeasure: post('/api/workshops/:id/measures/:measure', {
     things: [{ id: 'workshop-over' }, gone],

@@ -194,4 +194,7 @@ export const OLD_ROWS: Readonly<Record<string, string>> = {
       values ('old', 'shop', '${DOG_B}', 1, '', '', 'ask', '2026-11-30', 'Bitte prüfen', 'old-anna', ${AT});
     insert into notice (alliance_id, id, person_id, kind, audience, process_id, homework_for, by_person, created_at)
       values ('old', 'homework', 'old-bert', 'homeworkAsked', 'own', '${DOG_B}', 'shop', 'old-anna', ${AT});`,
+  '0046-target-steps.sql': `
+    insert into workshop_target (alliance_id, workshop_id, process_id, places, created_at)
+      values ('old', 'shop', '${DOG_A}', '{"row:r1":["s1"]}', ${AT});`,
 }

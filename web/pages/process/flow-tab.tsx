@@ -13,6 +13,7 @@ import { ViewSwitch } from '../../parts/view-switch.tsx'
 import { AddModel } from './add-model.tsx'
 import { breaksOf, type OverlayName, overlayOf, overlaysOf } from './flow-overlay.ts'
 import { StepList } from './step-list.tsx'
+import { NotesOfGoneSteps } from './step-notes.tsx'
 import { StepPanel } from './step-panel.tsx'
 import { StepText } from './step-text.tsx'
 
@@ -146,6 +147,7 @@ export const FlowTab = ({
         {current === 'list' && <StepList {...flow} />}
         {current === 'text' && <StepText {...flow} />}
         {!flow.step && <p className="muted no-print">{t('process:step.none')}</p>}
+        <NotesOfGoneSteps processId={process.id} steps={process.steps} />
         {process.profile.notice && <p className="muted">{process.profile.notice}</p>}
       </div>
       <StepPanel {...flow} />

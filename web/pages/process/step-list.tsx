@@ -9,6 +9,7 @@ import { lineWord } from '../../parts/line-word.ts'
 import { placeNames } from '../../parts/place-names.ts'
 import { ScrollRegion } from '../../parts/scroll-region.tsx'
 import type { FlowProps } from './flow-tab.tsx'
+import { useNoteCount, useStepNotes } from './step-notes.tsx'
 
 export const StepList = ({ process, step, onSelect }: FlowProps) => {
   const { t } = useTranslation()
@@ -16,6 +17,8 @@ export const StepList = ({ process, step, onSelect }: FlowProps) => {
   const mannerWord = (list: 'forms' | 'loops', value: string | null) =>
     value && t(`process:step.${list}.${value}`, { defaultValue: value })
   const comments = countComments(useComments(process.id).data ?? [])
+  const notes = useStepNotes(process.id)
+  const countNotes = useNoteCount()
   const selected = useRef<HTMLTableRowElement>(null)
   // Braces: newer browsers return a promise from scrolling, which is no clean-up.
   // biome-ignore lint/correctness/useExhaustiveDependencies: follows the selection
@@ -37,6 +40,7 @@ export const StepList = ({ process, step, onSelect }: FlowProps) => {
         <tbody>
           {process.steps.map((line, index) => {
             const isSelected = line.key === step
+            const said = countNotes(notes, line.key)
             return (
               <tr
                 // The same step may be named twice, for example where a way leads back to it.
@@ -83,6 +87,7 @@ export const StepList = ({ process, step, onSelect }: FlowProps) => {
                       {t('comments:open', { count: comments[line.key]?.open ?? 0 })}
                     </span>
                   )}
+                  {said && <span className="step-list__open">{said}</span>}
                   {line.openQuestion && (
                     <span className="step-list__open">
                       {t('process:step.openQuestion')}: {line.openQuestion}

@@ -9,6 +9,7 @@ import { CellWords } from '../../parts/cell-words.tsx'
 import { Comments } from '../../parts/comments.tsx'
 import { lineWord } from '../../parts/line-word.ts'
 import type { FlowProps } from './flow-tab.tsx'
+import { NotesOfStep } from './step-notes.tsx'
 
 const Others = ({
   familyId,
@@ -162,6 +163,7 @@ export const StepPanel = ({ process, step, onSelect }: FlowProps) => {
                   ),
               )}
             </dl>
+            <NotesOfStep processId={process.id} step={line.key} />
             <Comments key={line.key} processId={process.id} step={line.key} />
             {process.family && (
               <Others familyId={process.family.id} processId={process.id} step={line.key} />

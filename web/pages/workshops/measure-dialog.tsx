@@ -31,7 +31,7 @@ export const MeasureDialog = ({
   const [since, setSince] = useState(measure.since ?? '')
   const [reason, setReason] = useState(measure.reason)
   const [isChecked, setChecked] = useState(false)
-  const change = useChange('changeWorkshopMeasure', ['measures', 'notices'], () => {
+  const change = useChange('changeWorkshopMeasure', ['measures', 'notices', 'stepNotes'], () => {
     announce({ text: t('measures:changed') })
     onClose()
   })

@@ -32,7 +32,7 @@ const WordDialog = ({ workshopId, minutes, onClose }: About & { onClose: () => v
   )
   const [present, setPresent] = useState(minutes.present)
   const [remarks, setRemarks] = useState(minutes.remarks)
-  const word = useChange('wordWorkshopMinutes', ['workshops', 'measures'], () => {
+  const word = useChange('wordWorkshopMinutes', ['workshops', 'measures', 'stepNotes'], () => {
     announce({ text: t('minutes:page.kept') })
     onClose()
   })

@@ -65,6 +65,7 @@ export const OutcomeList = ({
       <Part title={t('workshops:agreed.measures')} items={measures}>
         {(measure) => (
           <li key={measure.id}>
+            {measure.place && <span className="muted">{label(measure.place)}</span>}
             <span>{measure.text}</span>
             <span className="muted">
               {[
@@ -94,8 +95,9 @@ export const OutcomeList = ({
         )}
       </Part>
       <Part title={t('workshops:agreed.issues')} items={issues}>
-        {({ id, text, outcome }) => (
+        {({ id, text, outcome, place }) => (
           <li key={id}>
+            {place && <span className="muted">{label(place)}</span>}
             <span>{text}</span>
             <span className="muted">
               {outcome === undefined

@@ -23,8 +23,14 @@ const seenAt = (all: readonly { place: { key: string }; version: number }[], row
 const RowChoice = ({
   material,
   row,
+  hasWhole = false,
   onChoose,
-}: Pick<RoomProps, 'material'> & { row: string; onChoose: (row: string) => void }) => {
+}: Pick<RoomProps, 'material'> & {
+  row: string
+  /** It need not be about one step. */
+  hasWhole?: boolean
+  onChoose: (row: string) => void
+}) => {
   const { t } = useTranslation()
   return (
     <SelectField
@@ -32,6 +38,7 @@ const RowChoice = ({
       value={row}
       onChange={(event) => onChoose(event.target.value)}
     >
+      {hasWhole && <option value="">{t('workshops:agreed.whole')}</option>}
       {(material?.rows ?? []).map(({ key, label }) => (
         <option key={key} value={key}>
           {label}
@@ -124,8 +131,9 @@ export const RecommendForm = ({ view, say, material }: RoomProps) => {
 
 const EMPTY = { text: '', organisation: '', post: '', due: '', effect: '' }
 
-export const MeasureForm = ({ say, material }: RoomProps) => {
+export const MeasureForm = ({ view, say, material }: RoomProps) => {
   const { t } = useTranslation()
+  const { row, choose, stay, follow } = useRowHere(view.row)
   const [draft, setDraft] = useState(EMPTY)
   const houses = [
     ...new Set((material?.columns ?? []).map(({ organisation }) => organisation.name)),
@@ -133,18 +141,24 @@ export const MeasureForm = ({ say, material }: RoomProps) => {
   const organisation = draft.organisation || (houses[0] ?? '')
   const bind = (field: keyof typeof EMPTY) => ({
     value: draft[field],
-    onChange: (event: { currentTarget: { value: string } }) =>
-      setDraft({ ...draft, [field]: event.currentTarget.value }),
+    onChange: (event: { currentTarget: { value: string } }) => {
+      stay()
+      setDraft({ ...draft, [field]: event.currentTarget.value })
+    },
   })
+  const place = placeOf(row)
   const measure = { ...draft, organisation: organisation.slice(0, 80) }
   return (
     <Form
       isMissing={Object.values(measure).some((value) => value.trim() === '')}
       onSubmit={() => {
-        say({ kind: 'measure', measure: { id: newId(), ...measure }, seen: 0 })
+        const about = place ? { place } : {}
+        say({ kind: 'measure', measure: { id: newId(), ...measure, ...about }, seen: 0 })
         setDraft(EMPTY)
+        follow()
       }}
     >
+      <RowChoice material={material} row={row} hasWhole onChoose={choose} />
       <TextArea label={t('workshops:write.measure')} rows={2} maxLength={500} {...bind('text')} />
       <SelectField
         label={t('workshops:write.organisation')}
