@@ -49,6 +49,10 @@ const observations: readonly Observation[] = [
   { code: 'sameHands', first: 'Prüfen', second: 'Anordnen', actor: 'Amt', names: ['A'] },
   { code: 'paperStep', step: 'Ausdrucken', names: ['A'], others: ['B'] },
   { code: 'paperStep', step: 'Ausdrucken', names: ['A'], others: [] },
+  { code: 'paperStep', step: 'Ausdrucken', also: ['Ablegen'], names: ['A'], others: [] },
+  { code: 'onlySome', step: 'Einladen', also: ['Absagen'], names: ['A', 'B'] },
+  { code: 'missingIn', step: 'Prüfen', also: ['Sichten'], names: ['A'], others: ['B', 'C'] },
+  { code: 'otherActor', step: 'Buchen', also: ['Prüfen'], actors: [{ name: 'A', actor: 'Amt' }] },
   { code: 'oppositeDirection', step: 'Melden', names: ['A'], others: ['B'] },
 ]
 
@@ -108,7 +112,7 @@ describe('sentences about findings', () => {
       { name: 'C', count: 0, isAllPaper: true as const },
     ]
     expect(sayFinding(texts, { code: 'mediaBreaks', counts })).toContain(
-      'A 0; B und C je 0 (alles auf Papier).',
+      'A 0; B und C je 0 (nichts digital).',
     )
   })
 
@@ -126,6 +130,72 @@ describe('sentences about findings', () => {
     const actors = many.map((name) => ({ name, actor: `Amt ${name}` }))
     expect(sayFinding(texts, { code: 'otherActor', step: 'Kontieren', actors })).toContain(
       'Amt D (D); 8 weitere Stellen.',
+    )
+  })
+
+  it('say in one sentence what is so of several steps', () => {
+    const texts = createTexts('de')
+    const actors = [
+      { name: 'A', actor: 'Amt' },
+      { name: 'B', actor: 'Kasse' },
+    ]
+    expect(
+      sayFinding(texts, {
+        code: 'otherActor',
+        step: 'Buchen',
+        also: ['Prüfen', 'Ablegen'],
+        actors,
+      }),
+    ).toBe(
+      '„Buchen“, „Prüfen“ und „Ablegen“ liegen bei verschiedenen Stellen: Amt (A); Kasse (B). Wo sind sie am besten aufgehoben?',
+    )
+    const paper = { code: 'paperStep', step: 'Buchen', names: ['A'], others: ['B'] } as const
+    expect(sayFinding(texts, { ...paper, also: ['Prüfen'] })).toBe(
+      '„Buchen“ und „Prüfen“ laufen bei A auf Papier, bei B digital. Was bräuchte es, um ohne Papier auszukommen?',
+    )
+    expect(sayFinding(texts, { ...paper, others: [], also: ['Prüfen'] })).toMatch(/laufen bei A/)
+    expect(
+      sayFinding(texts, { code: 'missingIn', step: 'Buchen', also: ['Prüfen'], names: ['A'] }),
+    ).toBe(
+      'Bei A sind die Schritte „Buchen“ und „Prüfen“ nicht zu sehen; die anderen haben sie. Sind sie entbehrlich, oder sind sie nur nicht aufgeschrieben?',
+    )
+    expect(
+      sayFinding(texts, { code: 'onlySome', step: 'Buchen', also: ['Prüfen'], names: ['A'] }),
+    ).toBe(
+      'Nur A hat die Schritte „Buchen“ und „Prüfen“. Fehlen sie bei den anderen, oder sind sie dort nur nicht aufgeschrieben?',
+    )
+    const english = createTexts('en')
+    expect(
+      sayFinding(english, { code: 'missingIn', step: 'Book', also: ['Check'], names: ['A'] }),
+    ).toMatch(/no steps “Book” and “Check”; the others have them/)
+  })
+
+  it('say who has a step where not all others do', () => {
+    const texts = createTexts('de')
+    const missing = { code: 'missingIn', step: 'Prüfen', names: ['A'] } as const
+    expect(sayFinding(texts, missing)).toContain('die anderen haben ihn')
+    expect(sayFinding(texts, { ...missing, others: ['B', 'C'] })).toContain('B und C haben ihn')
+  })
+
+  it('say of several who approve in several words that the words are one’s', () => {
+    const approval = {
+      code: 'extraApproval',
+      step: 'Zeichnen',
+      actor: 'Leitung, Dezernat',
+    } as const
+    expect(sayFinding(createTexts('de'), { ...approval, names: ['A', 'B'] })).toContain(
+      'einen Schritt wie „Zeichnen“ (Leitung, Dezernat)',
+    )
+  })
+
+  it('put inner marks around what a label quotes itself', () => {
+    const step = 'Stempel „sachlich richtig“ und Unterschrift'
+    const only = { code: 'onlySome', step, names: ['A'] } as const
+    expect(sayFinding(createTexts('de'), only)).toContain(
+      '„Stempel ‚sachlich richtig‘ und Unterschrift“',
+    )
+    expect(sayFinding(createTexts('en'), { ...only, also: ['Sign'] })).toContain(
+      '“Stempel ‘sachlich richtig’ und Unterschrift” and “Sign”',
     )
   })
 

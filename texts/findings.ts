@@ -15,6 +15,10 @@ const de = {
       'Nur {{names}} hat einen Schritt „{{step}}“. Fehlt er bei den anderen, oder ist er dort nur nicht aufgeschrieben?',
     onlySome_other:
       'Nur {{names}} haben einen Schritt „{{step}}“. Fehlt er bei den anderen, oder ist er dort nur nicht aufgeschrieben?',
+    onlySomeSteps_one:
+      'Nur {{names}} hat die Schritte {{steps}}. Fehlen sie bei den anderen, oder sind sie dort nur nicht aufgeschrieben?',
+    onlySomeSteps_other:
+      'Nur {{names}} haben die Schritte {{steps}}. Fehlen sie bei den anderen, oder sind sie dort nur nicht aufgeschrieben?',
     copyKept_one:
       'Nur {{names}} behält eine Kopie („{{step}}“); die anderen sehen das Original nur an. Wird die Kopie gebraucht?',
     copyKept_other:
@@ -23,6 +27,14 @@ const de = {
       'Bei {{names}} ist kein Schritt „{{step}}“ zu sehen; die anderen haben ihn. Ist er entbehrlich, oder ist er nur nicht aufgeschrieben?',
     missingIn_other:
       'Bei {{names}} ist jeweils kein Schritt „{{step}}“ zu sehen; die anderen haben ihn. Ist er entbehrlich, oder ist er nur nicht aufgeschrieben?',
+    missingInOf_one:
+      'Bei {{names}} ist kein Schritt „{{step}}“ zu sehen; {{others}} haben ihn. Ist er entbehrlich, oder ist er nur nicht aufgeschrieben?',
+    missingInOf_other:
+      'Bei {{names}} ist jeweils kein Schritt „{{step}}“ zu sehen; {{others}} haben ihn. Ist er entbehrlich, oder ist er nur nicht aufgeschrieben?',
+    missingInSteps:
+      'Bei {{names}} sind die Schritte {{steps}} nicht zu sehen; die anderen haben sie. Sind sie entbehrlich, oder sind sie nur nicht aufgeschrieben?',
+    missingInOfSteps:
+      'Bei {{names}} sind die Schritte {{steps}} nicht zu sehen; {{others}} haben sie. Sind sie entbehrlich, oder sind sie nur nicht aufgeschrieben?',
     doneTwice_one:
       'Bei {{names}} prüfen zwei Stellen nacheinander dieselben Angaben ({{actors}}; „{{step}}“). Die anderen prüfen einmal. Reicht eine Prüfung?',
     doneTwice_other:
@@ -30,9 +42,11 @@ const de = {
     extraApproval_one:
       'Nur bei {{names}} gibt es den Schritt „{{step}}“ ({{actor}}). Braucht es diese Freigabe?',
     extraApproval_other:
-      'Nur bei {{names}} gibt es jeweils den Schritt „{{step}}“ ({{actor}}). Braucht es diese Freigabe?',
-    extraApprovalNobody:
+      'Nur bei {{names}} gibt es jeweils einen Schritt wie „{{step}}“ ({{actor}}). Braucht es diese Freigabe?',
+    extraApprovalNobody_one:
       'Nur bei {{names}} gibt es den Schritt „{{step}}“. Braucht es diese Freigabe?',
+    extraApprovalNobody_other:
+      'Nur bei {{names}} gibt es jeweils einen Schritt wie „{{step}}“. Braucht es diese Freigabe?',
     otherOrder:
       'Bei {{names}} kommt „{{first}}“ vor „{{second}}“, bei {{others}} umgekehrt. Welche Reihenfolge hilft mehr?',
     mediaBreaks:
@@ -55,12 +69,18 @@ const de = {
       '„{{step}}“: {{one}} in einem Schritt, {{several}} in mehreren. Was ist der Grund?',
     otherActor:
       '„{{step}}“ liegt bei verschiedenen Stellen: {{list}}. Wo ist es am besten aufgehoben?',
+    otherActorSteps:
+      '{{steps}} liegen bei verschiedenen Stellen: {{list}}. Wo sind sie am besten aufgehoben?',
     sameHands:
       'Bei {{names}} liegen „{{first}}“ und „{{second}}“ in einer Hand ({{actor}}); anderswo sind es zwei. Ist das Vier-Augen-Prinzip gewahrt?',
     paperStep:
-      '„{{step}}“ läuft bei {{names}} auf Papier, bei {{others}} digital. Was bräuchte es, um darauf zu verzichten?',
+      '„{{step}}“ läuft bei {{names}} auf Papier, bei {{others}} digital. Was bräuchte es, um ohne Papier auszukommen?',
+    paperStepSteps:
+      '{{steps}} laufen bei {{names}} auf Papier, bei {{others}} digital. Was bräuchte es, um ohne Papier auszukommen?',
     paperStepInside:
-      '„{{step}}“ läuft bei {{names}} auf Papier, obwohl dort sonst überwiegend digital gearbeitet wird. Was bräuchte es, um darauf zu verzichten?',
+      '„{{step}}“ läuft bei {{names}} auf Papier, obwohl dort sonst überwiegend digital gearbeitet wird. Was bräuchte es, um ohne Papier auszukommen?',
+    paperStepInsideSteps:
+      '{{steps}} laufen bei {{names}} auf Papier, obwohl dort sonst überwiegend digital gearbeitet wird. Was bräuchte es, um ohne Papier auszukommen?',
     oppositeDirection:
       '„{{step}}“ läuft bei {{names}} in umgekehrter Richtung als bei {{others}}. Welcher Weg ist sicherer?',
   },
@@ -78,7 +98,7 @@ const de = {
       days_other: '{{names}} je {{value}} Tage',
       count: '{{names}} je {{value}}',
     },
-    allPaper: '{{counted}} (alles auf Papier)',
+    allPaper: '{{counted}} (nichts digital)',
     plainDays_one: '{{value}} Tag',
     plainDays_other: '{{value}} Tage',
     plainMinutes_one: '{{value}} Minute',
@@ -91,6 +111,7 @@ const de = {
     between: '{{count}} weitere dazwischen',
     /** A name that ends with a figure, beside a figure. */
     quoted: '„{{name}}“',
+    furtherSteps: '{{count}} weitere Schritte',
   },
   reason: {
     confirmed: 'von Ihnen bestätigt',
@@ -121,6 +142,10 @@ const en: typeof de = {
       'Only {{names}} has a step “{{step}}”. Is it missing elsewhere, or just not written down?',
     onlySome_other:
       'Only {{names}} have a step “{{step}}”. Is it missing elsewhere, or just not written down?',
+    onlySomeSteps_one:
+      'Only {{names}} has the steps {{steps}}. Are they missing elsewhere, or just not written down?',
+    onlySomeSteps_other:
+      'Only {{names}} have the steps {{steps}}. Are they missing elsewhere, or just not written down?',
     copyKept_one:
       'Only {{names}} keeps a copy (“{{step}}”); the others just look at the original. Is the copy needed?',
     copyKept_other:
@@ -129,6 +154,14 @@ const en: typeof de = {
       '{{names}} shows no step “{{step}}”; the others have it. Can it be done without, or is it just not written down?',
     missingIn_other:
       '{{names}} show no step “{{step}}”; the others have it. Can it be done without, or is it just not written down?',
+    missingInOf_one:
+      '{{names}} shows no step “{{step}}”; {{others}} have it. Can it be done without, or is it just not written down?',
+    missingInOf_other:
+      '{{names}} show no step “{{step}}”; {{others}} have it. Can it be done without, or is it just not written down?',
+    missingInSteps:
+      'At {{names}} there are no steps {{steps}}; the others have them. Can they be done without, or are they just not written down?',
+    missingInOfSteps:
+      'At {{names}} there are no steps {{steps}}; {{others}} have them. Can they be done without, or are they just not written down?',
     doneTwice_one:
       'At {{names}} two posts check the same details one after the other ({{actors}}; “{{step}}”). The others check once. Is one check enough?',
     doneTwice_other:
@@ -136,8 +169,10 @@ const en: typeof de = {
     extraApproval_one:
       'Only {{names}} has the step “{{step}}” ({{actor}}). Is this approval needed?',
     extraApproval_other:
-      'Only {{names}} have the step “{{step}}” ({{actor}}). Is this approval needed?',
-    extraApprovalNobody: 'Only {{names}} has the step “{{step}}”. Is this approval needed?',
+      'Only {{names}} have a step like “{{step}}” ({{actor}}). Is this approval needed?',
+    extraApprovalNobody_one: 'Only {{names}} has the step “{{step}}”. Is this approval needed?',
+    extraApprovalNobody_other:
+      'Only {{names}} have a step like “{{step}}”. Is this approval needed?',
     otherOrder:
       'At {{names}}, “{{first}}” comes before “{{second}}”; at {{others}} it is the other way round. Which order helps more?',
     mediaBreaks:
@@ -158,10 +193,16 @@ const en: typeof de = {
       'Only {{names}} names something to work with, “{{aid}}” (“{{step}}”: {{own}}, at the others no fewer than {{others}}). Can it be shared?',
     splitOrMerged: '“{{step}}”: {{one}} in one step, {{several}} in several. What is the reason?',
     otherActor: '“{{step}}” is done by different posts: {{list}}. Where is it in the best hands?',
+    otherActorSteps:
+      '{{steps}} are done by different posts: {{list}}. Where are they in the best hands?',
     sameHands:
       'At {{names}}, “{{first}}” and “{{second}}” are in one hand ({{actor}}); elsewhere they are in two. Is the four-eyes principle kept?',
     paperStep:
       '“{{step}}” is done on paper at {{names}}, digitally at {{others}}. What would it take to do without paper?',
+    paperStepSteps:
+      '{{steps}} are done on paper at {{names}}, digitally at {{others}}. What would it take to do without paper?',
+    paperStepInsideSteps:
+      '{{steps}} are done on paper at {{names}}, although most of the work there is digital. What would it take to do without paper?',
     paperStepInside:
       '“{{step}}” is done on paper at {{names}}, although most of the work there is digital. What would it take to do without paper?',
     oppositeDirection:
@@ -180,7 +221,7 @@ const en: typeof de = {
       days_other: '{{names}} {{value}} days each',
       count: '{{names}} {{value}} each',
     },
-    allPaper: '{{counted}} (all on paper)',
+    allPaper: '{{counted}} (nothing digital)',
     plainDays_one: '{{value}} day',
     plainDays_other: '{{value}} days',
     plainMinutes_one: '{{value}} minute',
@@ -190,6 +231,7 @@ const en: typeof de = {
     furtherActors: '{{count}} other posts',
     between: '{{count}} others in between',
     quoted: '“{{name}}”',
+    furtherSteps: '{{count}} other steps',
   },
   reason: {
     confirmed: 'confirmed by you',
@@ -291,23 +333,61 @@ const values = <T extends Named>(
     ),
   ).join('; ')
 
+/** A label as it is quoted: marks of its own become the inner ones („Stempel ‚sachlich richtig‘“). */
+const inner = (texts: i18n, label: string): string =>
+  label.replace(/[„“”"«»]([^„“”"«»]*)[„“”"«»]/gu, isGerman(texts) ? '‚$1‘' : '‘$1’')
+
+/** Steps in quotation marks, the first ones of many. */
+const steps = (texts: i18n, all: readonly string[]): string =>
+  new Intl.ListFormat(locale(texts), { type: 'conjunction' }).format(
+    shortened(
+      all.map((label) => texts.t('findings:value.quoted', { name: inner(texts, label) })),
+      (count) => texts.t('findings:value.furtherSteps', { count }),
+    ),
+  )
+
 /** One finding as a sentence with its question, in the language of `texts`. */
 export const sayFinding = (texts: i18n, observation: Observation): string => {
-  const say = (key: string, parts: Record<string, unknown>): string =>
-    texts.t(`findings:observation.${key}`, parts)
+  const say = (key: string, parts: Record<string, unknown>): string => {
+    const quoted = (['step', 'first', 'second', 'aid'] as const).flatMap((part) => {
+      const label = parts[part]
+      return typeof label === 'string' ? [[part, inner(texts, label)] as const] : []
+    })
+    return texts.t(`findings:observation.${key}`, { ...parts, ...Object.fromEntries(quoted) })
+  }
   const names = (all: readonly string[]) => list(texts, all)
+  const sayOf = (
+    key: string,
+    of: {
+      readonly step: string
+      readonly also?: readonly string[]
+      readonly names?: readonly string[]
+    },
+    parts: Record<string, unknown>,
+  ): string =>
+    say(of.also ? `${key}Steps` : key, {
+      step: of.step,
+      steps: steps(texts, [of.step, ...(of.also ?? [])]),
+      names: names(of.names ?? []),
+      ...parts,
+    })
   switch (observation.code) {
     case 'littleInCommon':
       return say(observation.others.length > 0 ? 'littleInCommon' : 'littleInCommonAll', {
         names: names(observation.names),
         count: observation.names.length,
       })
-    case 'onlySome':
     case 'copyKept':
-    case 'missingIn':
       return say(observation.code, {
         step: observation.step,
         names: names(observation.names),
+        count: observation.names.length,
+      })
+    case 'onlySome':
+      return sayOf('onlySome', observation, { count: observation.names.length })
+    case 'missingIn':
+      return sayOf(observation.others ? 'missingInOf' : 'missingIn', observation, {
+        others: names(observation.others ?? []),
         count: observation.names.length,
       })
     case 'doneTwice':
@@ -388,8 +468,7 @@ export const sayFinding = (texts: i18n, observation: Observation): string => {
         several: names(observation.several),
       })
     case 'otherActor':
-      return say('otherActor', {
-        step: observation.step,
+      return sayOf('otherActor', observation, {
         list: shortened(
           alike(observation.actors, ({ actor }) => actor).map(({ item, names: all }) =>
             texts.t('findings:value.actor', { actor: item.actor, names: names(all) }),
@@ -405,9 +484,7 @@ export const sayFinding = (texts: i18n, observation: Observation): string => {
         names: names(observation.names),
       })
     case 'paperStep':
-      return say(observation.others.length === 0 ? 'paperStepInside' : 'paperStep', {
-        step: observation.step,
-        names: names(observation.names),
+      return sayOf(observation.others.length === 0 ? 'paperStepInside' : 'paperStep', observation, {
         others: names(observation.others),
       })
     case 'oppositeDirection':

@@ -217,7 +217,9 @@ describe('findings of the other families', () => {
 
   it('miss the check of the invoice in Quellstein (F5)', () => {
     expect(said(compare('F5-A', 'F5-K', 'F5-Q'), 'missingIn')).toEqual(
-      expect.arrayContaining([{ code: 'missingIn', step: 'Pflichtangaben prüfen', names: ['Q'] }]),
+      expect.arrayContaining([
+        expect.objectContaining({ step: 'Pflichtangaben prüfen', names: ['Q'] }),
+      ]),
     )
   })
 

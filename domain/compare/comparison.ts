@@ -119,7 +119,7 @@ export interface CellAddress {
 
 /**
  * Something worth talking about, as a question and never as blame. `names` are the organisations (or
- * process names) it speaks of, `others` those it is held against.
+ * process names) it speaks of, `others` those it is held against; `also` are further steps of which the same is so.
  */
 export type Observation =
   /** Hardly a step of theirs is one of the others'; where that is so of all, there are no others. */
@@ -128,8 +128,20 @@ export type Observation =
       readonly names: readonly string[]
       readonly others: readonly string[]
     }
-  | { readonly code: 'onlySome'; readonly step: string; readonly names: readonly string[] }
-  | { readonly code: 'missingIn'; readonly step: string; readonly names: readonly string[] }
+  | {
+      readonly code: 'onlySome'
+      readonly step: string
+      readonly also?: readonly string[]
+      readonly names: readonly string[]
+    }
+  | {
+      readonly code: 'missingIn'
+      readonly step: string
+      readonly also?: readonly string[]
+      readonly names: readonly string[]
+      /** Who has it; absent where all others have. */
+      readonly others?: readonly string[]
+    }
   /** Some keep a copy of what the others only look at. */
   | { readonly code: 'copyKept'; readonly step: string; readonly names: readonly string[] }
   | {
@@ -200,6 +212,7 @@ export type Observation =
   | {
       readonly code: 'otherActor'
       readonly step: string
+      readonly also?: readonly string[]
       /** Who does it in each house, the usual first; several are parted by commas. */
       readonly actors: readonly { readonly name: string; readonly actor: string }[]
     }
@@ -213,6 +226,7 @@ export type Observation =
   | {
       readonly code: 'paperStep'
       readonly step: string
+      readonly also?: readonly string[]
       readonly names: readonly string[]
       readonly others: readonly string[]
     }

@@ -12,11 +12,20 @@ export const isOf = <C extends Code>(observation: Observation, code: C): observa
 /** Says whether a comparison holds what the gold wants. */
 export type Check = (comparison: Comparison) => boolean
 
+/** What is said of several steps at once, of each by itself. */
+const ofEachStep = (observation: Observation): readonly Observation[] => {
+  if (!('also' in observation) || !observation.also) return [observation]
+  const { also, ...first } = observation
+  return [first, ...also.map((step) => ({ ...first, step }))]
+}
+
 /** Something of this kind is said, and it is this. */
 export const says =
   <C extends Code>(code: C, is: (observation: Of<C>) => boolean): Check =>
   ({ findings }) =>
-    findings.some(({ observation }) => isOf(observation, code) && is(observation))
+    findings
+      .flatMap(({ observation }) => ofEachStep(observation))
+      .some((observation) => isOf(observation, code) && is(observation))
 
 export const GAPS: readonly Code[] = ['missingIn', 'onlySome', 'extraApproval', 'oppositeDirection']
 

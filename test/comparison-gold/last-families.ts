@@ -231,7 +231,7 @@ export const LAST_FAMILIES: Readonly<Record<string, GoldOfFamily>> = {
           'otherOrder',
           ({ first, names, others }) =>
             // The row of the old licence is quoted by any of its steps.
-            /befristen|lochen/.test(first) && only(names, 'A', 'B') && others.includes('Q'),
+            /[Bb]efrist|lochen/.test(first) && only(names, 'A', 'B') && others.includes('Q'),
         ),
       ),
       holds(

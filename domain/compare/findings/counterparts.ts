@@ -5,7 +5,7 @@ import type { Step } from '../step.ts'
 import { type Material, objectsOf, shareOf, workOf } from './material.ts'
 
 /** Alike enough to leave open whether it is the same. */
-const MAYBE = 0.34
+export const MAYBE = 0.34
 /** From here on one label would join the row of the other, also by what the whole process is about. */
 export const HEARD = 0.42
 const NEAR = 0.3
@@ -35,6 +35,16 @@ const sharesPart = (step: Step, candidate: Step, { isTopic }: Material): boolean
     objectsOf(label).filter((word) => !word.isAction && word.weight > 0.5 && !isTopic(word))
   const parts = new Set(things(candidate).flatMap((word) => word.parts))
   return things(step).some((word) => word.parts.some((part) => parts.has(part)))
+}
+
+/** A thing of the one is a kind of what the other speaks of (Steuermarke, Marke). */
+const sharesKind = (step: Step, candidate: Step, { isTopic }: Material): boolean => {
+  const kinds = ({ label }: Step) =>
+    objectsOf(label)
+      .filter((word) => !word.isAction && word.weight > 0.5 && !isTopic(word))
+      .map((word) => word.parts.at(-1))
+  const theirs = new Set(kinds(candidate))
+  return kinds(step).some((kind) => kind !== undefined && theirs.has(kind))
 }
 
 /** Does the same to something; general verbs are no sign. */
@@ -69,6 +79,8 @@ const mayBe = (
   const score = material.alike(step.label, candidate.label)
   // What already answers to these columns elsewhere is a weaker candidate than what stands alone.
   if (score >= MAYBE + 0.25) return true
+  // The columns of the one row do without the other: it may well be one row, also where the thing was moved far.
+  if (!isTaken && sharesKind(step, candidate, material)) return true
   if (Math.abs(step.place - candidate.place) > NEAR) return false
   if (Math.abs(shareOf(step) - shareOf(candidate)) > OTHER_SHARE) return false
   if (isAboutTheSame(step, candidate, material) || isSameAct(step, candidate)) return true
@@ -76,7 +88,6 @@ const mayBe = (
   // One electronic way to many may stand for a copy to each, also where it answers to something else.
   if (isHandover && material.kinds.has(step.label, 'copy')) return true
   if (isTaken) return false
-  // The columns of the one row do without the other: it may well be one row.
   if (sharesPart(step, candidate, material)) return true
   if (score >= HEARD || (score >= MAYBE && sharesWord(step, candidate, material))) return true
   if (isSameKind(step, candidate, material)) return true
@@ -90,8 +101,9 @@ export const hasMaybe = (material: Material, rowAt: number, column: number): boo
   const columns = new Set(row.map((placed) => placed.column))
   return material.alignment.rows.some((other, otherAt) => {
     if (otherAt === rowAt) return false
-    const candidates = other.filter((placed) => placed.column === column)
-    if (candidates.length === 0) return false
+    if (!other.some((placed) => placed.column === column)) return false
+    // What a third does in the same row says as well what the row may be.
+    const candidates = other.filter((placed) => !columns.has(placed.column))
     const isTaken = other.some((placed) => columns.has(placed.column))
     const isSettled = new Set(other.map((placed) => placed.column)).size > 1
     return candidates.some((candidate) =>

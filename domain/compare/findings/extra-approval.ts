@@ -59,7 +59,7 @@ export const extraApproval: Observer = (material) =>
           code: 'extraApproval' as const,
           step: first.step.label.text.replace(/\s+/g, ' ').trim(),
           names: namesOf(material, columns),
-          actor: first.step.actor.text,
+          actor: [...new Set(approvals.map(({ step }) => step.actor.text))].join(', '),
         },
         weight: 1.1,
         cells: addresses(rowAt, columnsWith(row, 'steps')),

@@ -147,6 +147,37 @@ describe('one step for two', () => {
   })
 })
 
+describe('one step or several', () => {
+  it('is not said of who does it in two that are not always both done', () => {
+    const given = (...inner: readonly Part[]) => [
+      step('Termin vereinbaren', 'Amt'),
+      ...inner,
+      step('Antrag weiterleiten', 'Amt'),
+    ]
+    const comparison = compare(
+      given(step('Vordruck ausgeben und Antrag entgegennehmen', 'Amt')),
+      given(step('Vordruck ausgeben', 'Amt'), step('Antrag entgegennehmen', 'Amt')),
+      given(step('Vordruck ausgeben', 'Amt', { share: 0.8 }), step('Antrag entgegennehmen', 'Amt')),
+    )
+    expect(said(comparison, 'splitOrMerged').map(({ one, several }) => ({ one, several }))).toEqual(
+      [{ one: ['A'], several: ['B'] }],
+    )
+  })
+})
+
+describe('work of two posts', () => {
+  it('is not the work of one in two parts', () => {
+    const around = (...inner: readonly Part[]) => [
+      step('Rechnung scannen', 'Poststelle'),
+      ...inner,
+      step('Auszahlung anordnen', 'Leitung'),
+    ]
+    const one = around(step('Leistung bestätigen und Preise nachrechnen', 'Fachamt'))
+    const two = around(step('Leistung bestätigen', 'Fachamt'), step('Preise nachrechnen', 'Kasse'))
+    expect(said(compare(one, two, two), 'splitOrMerged')).toEqual([])
+  })
+})
+
 describe('printing that nobody else does', () => {
   const rest = [
     step('Rechnung prüfen', 'Amt', { medium: 'file' }),
@@ -305,6 +336,17 @@ describe('another post', () => {
     expect(said(named, 'otherActor')).toEqual([])
   })
 
+  it('is called by one name where only its form differs', () => {
+    const sent = (actor: string) => work(['Bürgerbüro', 'Amt', 'Amt', actor])
+    const found = said(
+      compare(sent('Druckzentrum'), sent('Prüfungsausschuss'), sent('Prüfungsausschüsse')),
+      'otherActor',
+    )
+    expect(found.map(({ actors }) => actors.map(({ actor }) => actor))).toEqual([
+      ['Druckzentrum', 'Prüfungsausschuss', 'Prüfungsausschuss'],
+    ])
+  })
+
   it('is said of a house with all its posts in the row', () => {
     const way = (name: string, actor: string, share: number) => step(name, actor, { share })
     const both = [
@@ -357,11 +399,116 @@ describe('waiting', () => {
     expect(said(compare(asked(days(14)), asked(days(14)), seldom), 'longerWaiting')).toEqual([])
   })
 
+  it('is no step that somebody lacks, also where it is called otherwise', () => {
+    const [first, second, third] = asked({}) as [Part, Part, Part]
+    const lies: Work = { waiting: { minDays: 0, maxDays: 6 }, minutes: 1 }
+    const collects = [first, second, step('In den Kurierkasten tun', 'Amt', lies), third]
+    expect(said(compare(collects, asked({}), asked({})), 'onlySome')).toEqual([])
+  })
+
   it('is no step that somebody lacks', () => {
     const [first, second, third] = asked({}) as [Part, Part, Part]
     const waits = [first, second, step('Auf Antwort warten', 'Amt'), third]
     expect(said(compare(waits, asked({}), asked({})), 'onlySome')).toEqual([])
     expect(said(compare(waits, waits, asked({})), 'missingIn')).toEqual([])
+  })
+})
+
+describe('the words of a finding', () => {
+  it('are those of the house it speaks of', () => {
+    const asked = (label: string, work: Work = {}): readonly Part[] => [
+      step('Antrag aufnehmen', 'Amt'),
+      step(label, 'Amt', work),
+      step('Bescheid senden', 'Amt'),
+    ]
+    const days: Work = { waiting: { minDays: 14, maxDays: 14 } }
+    const comparison = compare(
+      asked('Telefonische Rückfrage'),
+      asked('Rückfrage per E-Mail stellen', days),
+      asked('Rückfrage'),
+      asked('Schriftliche Rückfrage per E-Mail stellen', days),
+    )
+    expect(said(comparison, 'longerWaiting').map((one) => one.step)).toEqual([
+      'Rückfrage per E-Mail stellen',
+    ])
+  })
+
+  it('are those of the house that has another order', () => {
+    const work = (...inner: readonly string[]) =>
+      ['Anzeige aufnehmen', ...inner, 'Bescheinigung erteilen'].map((label) => step(label, 'Amt'))
+    const [permit, paid] = ['Erlaubnispflicht prüfen', 'Gebühr am Automaten kassieren']
+    const comparison = compare(
+      work(permit, paid),
+      work('Gebühr bar kassieren', 'Pflicht zur Erlaubnis prüfen'),
+      work(permit, paid),
+    )
+    expect(said(comparison, 'otherOrder')).toEqual([
+      {
+        code: 'otherOrder',
+        first: 'Gebühr bar kassieren',
+        second: 'Pflicht zur Erlaubnis prüfen',
+        names: ['B'],
+        others: ['A', 'C'],
+      },
+    ])
+  })
+
+  it('name all who approve', () => {
+    const way = (label: string, actor: string) => [
+      step('Antrag aufnehmen', 'Amt'),
+      step(label, actor),
+      step('Bescheid senden', 'Amt'),
+    ]
+    const none = [step('Antrag aufnehmen', 'Amt'), step('Bescheid senden', 'Amt')]
+    const comparison = compare(
+      way('Bescheid unterschreiben', 'Kämmerer'),
+      way('Bescheid unterschreiben lassen', 'Dezernentin'),
+      none,
+      none,
+    )
+    expect(said(comparison, 'extraApproval').map(({ names, actor }) => ({ names, actor }))).toEqual(
+      [{ names: ['A', 'B'], actor: 'Kämmerer, Dezernentin' }],
+    )
+  })
+})
+
+describe('a step somebody lacks', () => {
+  it('is held against those who have it, where a third may have it in other words', () => {
+    const rest = [step('Hund anmelden', 'Amt'), step('Steuer berechnen', 'Amt')]
+    const last = step('Akte schließen', 'Amt')
+    const has = [...rest, step('Nachweise prüfen', 'Amt'), last]
+    const maybe = [...rest, step('Impfpass ansehen', 'Amt'), last]
+    const comparison = compare(has, has, has, maybe, [...rest, last])
+    expect(said(comparison, 'missingIn')).toEqual([
+      { code: 'missingIn', step: 'Nachweise prüfen', names: ['E'], others: ['A', 'B', 'C'] },
+    ])
+    expect(said(compare(has, has, has, [...rest, last]), 'missingIn')).toEqual([
+      { code: 'missingIn', step: 'Nachweise prüfen', names: ['D'] },
+    ])
+  })
+
+  it('is not lacking where the thing is dealt with elsewhere in the work', () => {
+    const between = [
+      'Angaben prüfen',
+      'Daten erfassen',
+      'Steuer festsetzen',
+      'Zahlung einrichten',
+      'Bescheid drucken',
+    ].map((label) => step(label, 'Amt'))
+    const last = [...between, step('Steuermarke beilegen', 'Amt')]
+    const first = [step('Marke mitgeben', 'Amt'), ...between]
+    expect(said(compare(last, last, last, first), 'missingIn')).toEqual([])
+  })
+
+  it('is not said of a word of the same root', () => {
+    const rest = [step('Rechnung prüfen', 'Amt'), step('Rechnung bezahlen', 'Kasse')]
+    const [first, last] = rest as [Part, Part]
+    const comparison = compare(
+      [step('Kontierung', 'Buchhaltung'), first, last],
+      [step('Kontierung eingeben', 'Buchhaltung'), first, last],
+      [first, last, step('Das Konto draufschreiben', 'Kämmerei')],
+    )
+    expect(said(comparison, 'onlySome')).toEqual([])
   })
 })
 
@@ -420,6 +567,62 @@ describe('paper', () => {
     ])
   })
 
+  it('is not said of who does most of it without', () => {
+    const sent = (paper: number): readonly Part[] => [
+      step('Antrag aufnehmen', 'Amt', { medium: 'file' }),
+      step('Bescheid auf Papier senden', 'Amt', { medium: 'paper', share: paper }),
+      ...(paper < 1
+        ? [step('Bescheid online senden', 'Amt', { medium: 'onlineService', share: 1 - paper })]
+        : []),
+      step('Akte schließen', 'Amt', { medium: 'file' }),
+    ]
+    expect(said(compare(sent(1), sent(0.4), sent(1)), 'paperStep')).toEqual([
+      {
+        code: 'paperStep',
+        step: 'Bescheid auf Papier senden',
+        names: ['A', 'C'],
+        others: [],
+      },
+    ])
+  })
+
+  it('is not said of who sends most of it another way, in a row of its own', () => {
+    const sent = (paper: Work, online: Work) => [
+      step('Antrag prüfen', 'Amt', { medium: 'file' }),
+      xor(
+        'Weg',
+        branch('Portal', step('Im Portal bereitstellen', 'Amt', online)),
+        branch('Post', step('Bescheid auf Papier zustellen', 'Amt', paper)),
+      ),
+      step('Akte schließen', 'Amt', { medium: 'file' }),
+    ]
+    const all = (work: Work) => [
+      step('Antrag prüfen', 'Amt', { medium: 'file' }),
+      step('Bescheid auf Papier zustellen', 'Amt', work),
+      step('Akte schließen', 'Amt', { medium: 'file' }),
+    ]
+    const few = sent({ medium: 'paper', share: 0.3 }, { medium: 'onlineService', share: 0.7 })
+    const comparison = compare(all({ medium: 'paper' }), few, all({ medium: 'paper' }))
+    expect(said(comparison, 'paperStep').map(({ names }) => names)).toEqual([['A', 'C']])
+  })
+
+  it('names also who does it seldom, as those who do it seldom without', () => {
+    const asked = (medium: Work['medium'], share: number): readonly Part[] => [
+      step('Antrag aufnehmen', 'Amt', { medium: 'file' }),
+      step('Angrenzer benachrichtigen', 'Amt', { share, ...(medium ? { medium } : {}) }),
+      step('Akte schließen', 'Amt', { medium: 'file' }),
+    ]
+    const comparison = compare(asked('paper', 0.15), asked('file', 0.12), asked('paper', 1))
+    expect(said(comparison, 'paperStep')).toEqual([
+      {
+        code: 'paperStep',
+        step: 'Angrenzer benachrichtigen',
+        names: ['A', 'C'],
+        others: ['B'],
+      },
+    ])
+  })
+
   it('throughout is said with the count of changes, which is no merit then', () => {
     const paper = media('paper', 'paper', 'paper', 'paper', 'paper')
     expect(said(compare(inside, paper), 'mediaBreaks')).toEqual([
@@ -448,6 +651,24 @@ describe('a step of one name at two points of the work', () => {
 })
 
 describe('what is asked once', () => {
+  it('is asked of all steps of which it is so, and points at all of them', () => {
+    const rest = [step('Antrag aufnehmen', 'Amt'), step('Bescheid senden', 'Amt')]
+    const [first, last] = rest as [Part, Part]
+    const full = [first, step('Nachweise prüfen', 'Amt'), step('Gutachten einholen', 'Amt'), last]
+    const { findings, rows } = compare(full, full, rest)
+    const missing = findings.filter(({ observation }) => observation.code === 'missingIn')
+    expect(missing.map(({ observation }) => observation)).toEqual([
+      {
+        code: 'missingIn',
+        step: 'Nachweise prüfen',
+        also: ['Gutachten einholen'],
+        names: ['C'],
+      },
+    ])
+    const pointedAt = missing[0]?.cells.map(({ row: at }) => rows[at]?.label)
+    expect(new Set(pointedAt)).toEqual(new Set(['Nachweise prüfen', 'Gutachten einholen']))
+  })
+
   it('is not said again as a step that only some have', () => {
     const intake = [step('Antrag aufnehmen', 'Bürgerbüro'), step('Angaben prüfen', 'Amt')]
     const signed = compare(

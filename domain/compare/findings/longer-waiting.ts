@@ -3,7 +3,7 @@
 
 import type { Finding } from '../comparison.ts'
 import type { Step } from '../step.ts'
-import { addresses, nameOf, type Observer, quoted, shareOf, stepsIn, workOf } from './material.ts'
+import { addresses, nameOf, type Observer, shareOf, stepsIn, wordedBy, workOf } from './material.ts'
 
 const MUCH_DAYS = 3
 
@@ -38,13 +38,17 @@ export const longerWaiting: Observer = (material) =>
     // A wait that stands alone is worth a word only where the others do without the step.
     if (columns.length < 2 && row.cells.some((cell) => cell.kind === 'elsewhere')) return []
     const waiting = days.filter((one) => one.days > 0)
-    const [first, second] = waiting
     return [
       {
         observation: {
           code: 'longerWaiting',
-          // Who waits alone is spoken of in the words of its own step.
-          step: first?.step && !second ? quoted(first.step) : row.label,
+          // In the words of who waits longest: who telephones may not wait at all.
+          step: wordedBy(
+            material,
+            rowAt,
+            waiting.flatMap((one) => (one.days === most ? [one.column] : [])),
+            (step) => waitOf(step) === most,
+          ),
           days: waiting.map(({ name, days: value }) => ({ name, days: value })),
           without: days.flatMap((one) => (one.days === 0 ? [one.name] : [])),
         },

@@ -53,6 +53,20 @@ export const addresses = (row: number, columns: readonly number[]): readonly Cel
 /** A label as it is quoted: line breaks and double blanks gone. */
 export const quoted = (step: Step): string => step.label.text.replace(/\s+/g, ' ').trim()
 
+/** A row in the words of these columns: as it is headed where one of them says so, else as the first of them does. */
+export const wordedBy = (
+  material: Material,
+  rowAt: number,
+  columns: readonly number[],
+  isMeant: (step: Step) => boolean = () => true,
+): string => {
+  const label = material.rows[rowAt]?.label ?? ''
+  const theirs = (material.alignment.rows[rowAt] ?? []).flatMap(({ column, step }) =>
+    columns.includes(column) && isMeant(step) ? [quoted(step)] : [],
+  )
+  return theirs.includes(label) ? label : (theirs[0] ?? label)
+}
+
 /** What a label speaks of: its words without the one that says what is done. */
 export const objectsOf = (label: Label) => label.words.filter((word) => word !== label.action)
 

@@ -13,6 +13,7 @@ import {
   type Observer,
   objectsOf,
   shareOf,
+  wordedBy,
 } from './material.ts'
 
 /** Apart by at least half of the whole way: nearer, it may well be other work on the same thing. */
@@ -90,8 +91,8 @@ const findingOf = (spots: readonly Spot[], material: Material): Finding | undefi
     best = {
       observation: {
         code: 'otherOrder',
-        first: material.rows[first.rowAt]?.label ?? '',
-        second: material.rows[pivotAt]?.label ?? '',
+        first: wordedBy(material, first.rowAt, before),
+        second: wordedBy(material, pivotAt, before),
         names: namesOf(material, before),
         others: namesOf(material, after),
       },

@@ -21,6 +21,7 @@ import { paperStep } from './paper-step.ts'
 import { precedenceOf } from './precedence.ts'
 import { presence } from './presence.ts'
 import { sameHands } from './same-hands.ts'
+import { sayTogether } from './say-together.ts'
 import { splitOrMerged } from './split-or-merged.ts'
 
 const OBSERVERS: readonly Observer[] = [
@@ -59,10 +60,9 @@ export const findingsOf = (
     precedence: precedenceOf(material.alignment.columns),
   }
   const sorted = OBSERVERS.flatMap((observe) => observe(full)).sort((a, b) => b.weight - a.weight)
-  const counts = new Map<string, number>()
   const said = new Set<string>()
   const asked = new Set<string>()
-  return sorted.filter(({ observation }) => {
+  const once = sorted.filter(({ observation }) => {
     // Whether an approval or a copy is needed asks already why only they have that step.
     const isOwnStep = observation.code === 'extraApproval' || observation.code === 'copyKept'
     const whose =
@@ -74,10 +74,13 @@ export const findingsOf = (
     const sentence = JSON.stringify(observation)
     if (said.has(sentence)) return false
     said.add(sentence)
-    const count = (counts.get(observation.code) ?? 0) + 1
-    counts.set(observation.code, count)
-    if (count > MOST_OF_ONE_KIND) return false
     if (isOwnStep) asked.add(whose)
     return true
+  })
+  const counts = new Map<string, number>()
+  return sayTogether(once).filter(({ observation }) => {
+    const count = (counts.get(observation.code) ?? 0) + 1
+    counts.set(observation.code, count)
+    return count <= MOST_OF_ONE_KIND
   })
 }

@@ -55,6 +55,16 @@ export const otherActor: Observer = (material) => {
       ),
     )
     if (!differs) return []
+    const named = new Map<string, string>()
+    const nameOfPost = (post: Label): string => {
+      const key = post.words
+        .map((word) => word.key)
+        .sort()
+        .join(' ')
+      const known = named.get(key) ?? post.text
+      named.set(key, known)
+      return known
+    }
     return [
       {
         observation: {
@@ -62,7 +72,7 @@ export const otherActor: Observer = (material) => {
           step: row.label,
           actors: actors.map(({ name, all }) => ({
             name,
-            actor: all.map(({ text }) => text).join(', '),
+            actor: all.map(nameOfPost).join(', '),
           })),
         },
         weight: (actors.length > 2 ? 0.4 : 0.3) + 0.05 * portionOf(material, rowAt),

@@ -11,6 +11,7 @@ import {
   type Observer,
   shareOf,
   stepsIn,
+  wordedBy,
 } from './material.ts'
 import { oppositeSteps } from './opposite-direction.ts'
 
@@ -92,8 +93,8 @@ const findingOf = (
   return {
     observation: {
       code: 'otherOrder',
-      first: material.rows[first]?.label ?? '',
-      second: material.rows[second]?.label ?? '',
+      first: wordedBy(material, first, names),
+      second: wordedBy(material, second, names),
       names: namesOf(material, names),
       others: namesOf(material, others),
     },

@@ -19,7 +19,9 @@ import {
 /** So far apart two steps still stand at the same point of the work. */
 const NEAR = 0.3
 
-const isPaper = (step: Step): boolean => workOf(step)?.medium === 'paper' && shareOf(step) >= 0.3
+const isOnPaper = (step: Step): boolean => workOf(step)?.medium === 'paper'
+
+const isPaper = (step: Step): boolean => isOnPaper(step) && shareOf(step) >= 0.3
 
 const isDigital = (step: Step): boolean => {
   const medium = workOf(step)?.medium
@@ -40,6 +42,23 @@ const isBetweenDigital = (step: Step, column: number, material: Material): boole
   return neighbours(step.before).some(isDigital) && neighbours(step.after).some(isDigital)
 }
 
+/** Does it on paper in most of the cases in which it does it at all. */
+const usesPaper = (steps: readonly Step[], column: number, material: Material): boolean => {
+  const sum = (all: readonly Step[]) => all.reduce((total, step) => total + shareOf(step), 0)
+  const onPaper = steps.filter(isOnPaper)
+  // Ways to choose from count wherever they stand: sent by post here, put into the portal in the next row.
+  const instead = (material.alignment.columns[column] ?? []).filter(
+    (step) =>
+      isDigital(step) &&
+      shareOf(step) < 1 &&
+      (steps.includes(step) ||
+        onPaper.every(
+          (paper) => shareOf(paper) < 1 && !material.precedence.areTogether(paper, step),
+        )),
+  )
+  return onPaper.length > 0 && sum(onPaper) >= sum(instead)
+}
+
 /** Everybody who has this step prints in it, in a good part of the cases. */
 const isPrintAlone = (placed: readonly Placed[], material: Material): boolean =>
   placed.every(({ step }) => isPaper(step) && material.kinds.has(step.label, 'print'))
@@ -57,13 +76,14 @@ export const paperStep: Observer = (material) =>
   material.rows.flatMap((_, rowAt): readonly Finding[] => {
     const placed = material.alignment.rows[rowAt] ?? []
     const columns = material.subjects.map((_, column) => column)
-    const paper = columns.filter((column) => stepsIn(placed, column).some(isPaper))
     const digital = columns.filter((column) => {
       const steps = stepsIn(placed, column)
       return steps.length > 0 && steps.every((step) => isDigital(step))
     })
-    const [first] = placed.filter(({ step }) => isPaper(step))
-    if (!first || paper.length === 0) return []
+    // What few cases need is held against others only where somebody needs it often.
+    const paper = columns.filter((column) => usesPaper(stepsIn(placed, column), column, material))
+    const [first] = placed.filter(({ column, step }) => paper.includes(column) && isPaper(step))
+    if (!first) return []
     if (isPrintAlone(placed, material)) {
       const others = columns.filter((column) => !printsNear(first.step, column, material))
       if (others.length < columns.length / 2) return []

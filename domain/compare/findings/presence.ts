@@ -12,6 +12,7 @@ import {
   type Material,
   namesOf,
   type Observer,
+  workOf,
 } from './material.ts'
 import { areUnheard, tellingWords } from './unheard.ts'
 
@@ -36,12 +37,22 @@ const isUnheard = (
   )
 }
 
+/** So little work is putting it where it lies. */
+const LITTLE_MINUTES = 1
+
+/** Waits, by its name or because it lies for days and next to nothing is done. */
+const isOnlyWaiting = (step: Step, { kinds }: Material): boolean => {
+  const work = workOf(step)
+  const lies = (work?.waiting?.maxDays ?? 0) >= 1
+  return kinds.has(step.label, 'wait') || (lies && (work?.minutes ?? Infinity) <= LITTLE_MINUTES)
+}
+
 const presenceOf = (material: Material, rowAt: number): readonly Finding[] => {
   const row = material.rows[rowAt]
   const placed = material.alignment.rows[rowAt] ?? []
   if (!row || isSeam(placed) || isOnlyAwaited(placed)) return []
   // Who writes down the waiting does no more than who does not.
-  if (placed.every(({ step }) => material.kinds.has(step.label, 'wait'))) return []
+  if (placed.every(({ step }) => isOnlyWaiting(step, material))) return []
   const present = columnsWith(row, 'steps')
   const absent = columnsWith(row, 'absent')
   if (present.length === 0 || absent.length === 0) return []
@@ -52,7 +63,13 @@ const presenceOf = (material: Material, rowAt: number): readonly Finding[] => {
   if (present.length > absent.length && present.length >= 2) {
     return [
       {
-        observation: { code: 'missingIn', step: row.label, names: namesOf(material, missing) },
+        observation: {
+          code: 'missingIn',
+          step: row.label,
+          names: namesOf(material, missing),
+          // Where a third may have it in other words, "the others have it" would say too much.
+          ...(missing.length < absent.length ? { others: namesOf(material, present) } : {}),
+        },
         weight: 0.25 + 0.6 * weight,
         cells,
       },

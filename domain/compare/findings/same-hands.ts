@@ -2,7 +2,15 @@
 
 import type { Finding } from '../comparison.ts'
 import type { Step } from '../step.ts'
-import { addresses, type Material, namesOf, type Observer, shareOf, stepsIn } from './material.ts'
+import {
+  addresses,
+  type Material,
+  namesOf,
+  type Observer,
+  shareOf,
+  stepsIn,
+  wordedBy,
+} from './material.ts'
 
 const isSame = (a: Step, b: Step, material: Material): boolean =>
   a.actor.words.length > 0 && material.alike(a.actor, b.actor) >= 0.95
@@ -74,8 +82,8 @@ export const sameHands: Observer = (material) => {
       findings.push({
         observation: {
           code: 'sameHands',
-          first: material.rows[earlierAt]?.label ?? '',
-          second: material.rows[laterAt]?.label ?? '',
+          first: wordedBy(material, earlierAt, together),
+          second: wordedBy(material, laterAt, together),
           actor,
           names: namesOf(material, together),
         },

@@ -4,6 +4,7 @@
 import type { Label, Word } from '#language'
 import type { Finding } from '../comparison.ts'
 import type { Step } from '../step.ts'
+import { MAYBE } from './counterparts.ts'
 import {
   addresses,
   type Material,
@@ -12,13 +13,17 @@ import {
   quoted,
   shareOf,
   stepsIn,
+  wordedBy,
 } from './material.ts'
 
 /** Steps that are ways to choose from (by their shares, or in branches of a decision) are no split. */
 const partsOf = (material: Material, rowAt: number, column: number): number => {
-  const usual = stepsIn(material.alignment.rows[rowAt] ?? [], column).filter(
-    (step) => shareOf(step) >= 0.9,
-  )
+  const row = material.alignment.rows[rowAt] ?? []
+  const others = row.filter((placed) => placed.column !== column).map(({ step }) => step)
+  // What is like nothing the others do stands in the row for its place alone: a list kept beside the work.
+  const isPart = (step: Step) =>
+    others.some((other) => material.alike(step.label, other.label) >= MAYBE)
+  const usual = stepsIn(row, column).filter((step) => shareOf(step) >= 0.9 && isPart(step))
   // What is called the same is done at two points of the work, not in two parts.
   const steps = usual.filter(
     (step, at) => usual.findIndex((other) => quoted(other) === quoted(step)) === at,
@@ -27,6 +32,18 @@ const partsOf = (material: Material, rowAt: number, column: number): number => {
     steps.slice(at + 1).some((other) => material.precedence.areTogether(one, other)),
   )
   return isSplit ? steps.length : 1
+}
+
+/** Never does two steps of the row in one case. */
+const isOneStep = (material: Material, rowAt: number, column: number): boolean => {
+  const steps = stepsIn(material.alignment.rows[rowAt] ?? [], column)
+  return !steps.some((one, at) =>
+    steps
+      .slice(at + 1)
+      .some(
+        (other) => quoted(one) !== quoted(other) && material.precedence.areTogether(one, other),
+      ),
+  )
 }
 
 /** A word is said in a label when something there is related to it by this much. */
@@ -44,6 +61,12 @@ const alsoDoes = (step: Step, near: Step, other: Step, material: Material): bool
   return isOwn && said.length >= COVERED * other.label.words.length
 }
 
+/** What two posts do is work of two, not one work in two parts. */
+const areOfOneHand = (one: Step, other: Step, { alike }: Material): boolean =>
+  one.actor.words.length === 0 ||
+  other.actor.words.length === 0 ||
+  alike(one.actor, other.actor) >= 0.95
+
 /** Steps of a row, by column. */
 type ByColumn = readonly (readonly Step[])[]
 
@@ -60,7 +83,7 @@ const mergedAcross = (
   const several = row.flatMap(([here], column) => {
     const [there] = other[column] ?? []
     const isBoth = here && there && shareOf(here) >= 0.9 && shareOf(there) >= 0.9
-    return isBoth ? [{ column, here, there }] : []
+    return isBoth && areOfOneHand(here, there, material) ? [{ column, here, there }] : []
   })
   if (several.length === 0) return undefined
   const one = alone.filter((column) => {
@@ -102,13 +125,13 @@ const withinRow: Observer = (material) =>
   material.rows.flatMap((row, rowAt): readonly Finding[] => {
     const columns = row.cells.flatMap((cell, column) => (cell.kind === 'steps' ? [column] : []))
     const several = columns.filter((column) => partsOf(material, rowAt, column) > 1)
-    const one = columns.filter((column) => !several.includes(column))
+    const one = columns.filter((column) => isOneStep(material, rowAt, column))
     if (several.length === 0 || one.length === 0) return []
     return [
       {
         observation: {
           code: 'splitOrMerged',
-          step: row.label,
+          step: wordedBy(material, rowAt, one),
           one: namesOf(material, one),
           several: namesOf(material, several),
         },

@@ -8,6 +8,12 @@ import type { Material } from './material.ts'
 export const tellingWords = (step: Step, { isTopic }: Material): readonly Word[] =>
   step.label.words.filter((word) => word.weight > 0.5 && !isTopic(word))
 
+/** A borrowed noun drops its last vowel in what is derived from it: Konto, Kontierung. */
+const isOfOneRoot = (one: string, other: string): boolean => {
+  const [short, long] = one.length <= other.length ? [one, other] : [other, one]
+  return short.length > 4 && /[aou]$/.test(short) && long.startsWith(short.slice(0, -1))
+}
+
 /**
  * No step of these columns shares a part of these words, wherever it stands in the work. Of what answers to another
  * step of the columns `own`, only what it speaks of itself counts, not what that is of (Schwerbehindertenvertretung).
@@ -26,7 +32,9 @@ export const areUnheard = (
   )
   const isSaidBy = (step: Step): boolean =>
     step.label.words.some((word) =>
-      (answering.has(step) ? word.parts.slice(-1) : word.parts).some((part) => parts.has(part)),
+      (answering.has(step) ? word.parts.slice(-1) : word.parts).some(
+        (part) => parts.has(part) || [...parts].some((mine) => isOfOneRoot(mine, part)),
+      ),
     )
   return !columns.some((column) => alignment.columns[column]?.some(isSaidBy))
 }
