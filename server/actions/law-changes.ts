@@ -13,8 +13,10 @@ import {
 } from '#library'
 import { addAudit } from '../store/audit.ts'
 import {
+  type AlikeCitingRow,
   addLawTask,
   type CitingRow,
+  countCiting,
   endLawChange,
   findLawChange,
   insertLawChange,
@@ -45,65 +47,101 @@ interface Basis {
   readonly text: string
   readonly read: ReadBasis
 }
-type Citing = Omit<CitingRow, 'bases'> & { readonly bases: readonly Basis[] }
+type WithRead<Row> = Omit<Row, 'bases'> & { readonly bases: readonly Basis[] }
+type Citing = WithRead<CitingRow>
 
 /** Many processes give the same basis: each is read once, however many laws are then looked for in it. */
-const readCited = async (
-  tx: Tx,
-  allianceId: string,
-  laws: readonly { readonly law: string }[],
-  ids: readonly string[],
-): Promise<readonly Citing[]> => {
+const withRead = <Row extends { readonly bases: readonly { readonly text: string }[] }>(
+  rows: readonly Row[],
+): readonly WithRead<Row>[] => {
   const known = new Map<string, Basis>()
   const basisOf = (text: string): Basis => {
     const basis = known.get(text) ?? { text, read: readBasis(text) }
     known.set(text, basis)
     return basis
   }
-  const rows = await readCiting(tx, allianceId, wordsOf(laws), ids)
   return rows.map(({ bases, ...row }) => ({
     ...row,
     bases: bases.map(({ text }) => basisOf(text)),
   }))
 }
 
+const readCited = async (
+  tx: Tx,
+  allianceId: string,
+  laws: readonly { readonly law: string }[],
+  ids: readonly string[],
+): Promise<readonly Citing[]> => withRead(await readCiting(tx, allianceId, wordsOf(laws), ids))
+
 /** Those that cite a law, with what they say. */
 const textsCiting = (law: string) => {
   const isCited = citing(law)
-  return ({ bases }: Citing): string[] =>
+  return ({ bases }: { readonly bases: readonly Basis[] }): string[] =>
     bases.filter(({ read }) => isCited(read)).map(({ text }) => text)
 }
 
+const mayChange = (
+  { actor }: MemberContext,
+  { closedAt }: LawChangeRow,
+  organisationId: string,
+  visibility: ProcessSubject['visibility'],
+): boolean =>
+  closedAt === null &&
+  can(actor, 'keepCurrent', {
+    ...{ kind: 'process', allianceId: actor.allianceId, organisationId, visibility },
+    isWithdrawn: false,
+  }).isAllowed
+
 const tasksOf = (
   ctx: MemberContext,
-  { law, closedAt }: LawChangeRow,
+  change: LawChangeRow,
   cited: readonly Citing[],
   said: ReadonlyMap<string, LawTaskRow>,
 ): readonly LawTask[] => {
-  const textsOf = textsCiting(law)
+  const textsOf = textsCiting(change.law)
   return cited.flatMap((row) => {
     const texts = textsOf(row)
     const last = said.get(row.processId)
     if (texts.length === 0 && !last) return []
     const { processId, name, organisation, visibility } = row
-    const subject: ProcessSubject = {
-      ...{ kind: 'process', allianceId: ctx.actor.allianceId, visibility },
-      ...{ organisationId: organisation.id, isWithdrawn: false },
-    }
-    const canChange = closedAt === null && can(ctx.actor, 'keepCurrent', subject).isAllowed
+    const canChange = mayChange(ctx, change, organisation.id, visibility)
     const { state = 'open', post = '', due = null, seq = 0 } = last ?? {}
     return [{ processId, name, organisation, texts, state, post, due, seq, canChange }]
   })
 }
 
-const present = (change: LawChangeRow, tasks: readonly LawTask[]): LawChange => ({
+type Counts = Pick<LawChange, 'count' | 'done' | 'waiting'>
+
+const countsOf = (tasks: readonly LawTask[]): Counts => ({
+  count: tasks.length,
+  done: tasks.filter(({ state }) => isDone(state)).length,
+  waiting: tasks.filter(({ state, canChange }) => canChange && !isDone(state)).length,
+})
+
+/** With processes of which nothing has been said yet. */
+const withUnsaid = (
+  ctx: MemberContext,
+  change: LawChangeRow,
+  counts: Counts,
+  unsaid: readonly WithRead<AlikeCitingRow>[],
+): Counts => {
+  const textsOf = textsCiting(change.law)
+  let { count, waiting } = counts
+  for (const alike of unsaid) {
+    if (textsOf(alike).length === 0) continue
+    count += alike.count
+    const { organisationId, visibility } = alike
+    if (mayChange(ctx, change, organisationId, visibility)) waiting += alike.count
+  }
+  return { ...counts, count, waiting }
+}
+
+const present = (change: LawChangeRow, counts: Counts): LawChange => ({
   ...{ id: change.id, law: change.law, title: change.title, note: change.note },
   ...{ validFrom: change.validFrom, organisationName: change.organisationName },
   createdAt: change.createdAt.toISOString(),
   closedAt: change.closedAt?.toISOString() ?? null,
-  count: tasks.length,
-  done: tasks.filter(({ state }) => isDone(state)).length,
-  waiting: tasks.filter(({ state, canChange }) => canChange && !isDone(state)).length,
+  ...counts,
 })
 
 const byProcess = (rows: readonly LawTaskRow[]): ReadonlyMap<string, LawTaskRow> =>
@@ -132,7 +170,7 @@ const show = async (tx: Tx, ctx: MemberContext, id: string): Promise<LawChangeVi
     said,
   )
   return {
-    ...present(change, tasks),
+    ...present(change, countsOf(tasks)),
     tasks: tasks.slice(0, MOST_TASKS),
     more: Math.max(0, tasks.length - MOST_TASKS),
     canClose: change.closedAt === null && mayClose(ctx, change),
@@ -148,13 +186,16 @@ export const listLawChanges = (
   ctx.store.asActor(ctx.actor, async (tx) => {
     const { allianceId } = ctx.actor
     const changes = await readLawChanges(tx, allianceId, MOST_CHANGES)
-    const said = Map.groupBy(await readLawTasks(tx, allianceId), ({ changeId }) => changeId)
-    const ids = [...said.values()].flat().map(({ processId }) => processId)
-    const cited = await readCited(tx, allianceId, changes, ids)
+    const tasks = await readLawTasks(tx, allianceId)
+    const said = Map.groupBy(tasks, ({ changeId }) => changeId)
+    const ids = [...new Set(tasks.map(({ processId }) => processId))]
+    const cited = await readCited(tx, allianceId, [], ids)
+    const unsaid = withRead(await countCiting(tx, allianceId, wordsOf(changes), ids))
     return {
-      items: changes.map((change) =>
-        present(change, tasksOf(ctx, change, cited, byProcess(said.get(change.id) ?? []))),
-      ),
+      items: changes.map((change) => {
+        const some = tasksOf(ctx, change, cited, byProcess(said.get(change.id) ?? []))
+        return present(change, withUnsaid(ctx, change, countsOf(some), unsaid))
+      }),
       canReport: can(ctx.actor, 'reportLaw', alliance(ctx)).isAllowed,
     }
   })

@@ -104,6 +104,8 @@ export const readCiting = async (
   words: readonly string[],
   ids: readonly string[],
 ): Promise<readonly CitingRow[]> => {
+  if (words.length === 0 && ids.length === 0) return []
+  const isAsked = sql`p.id = any (${[...ids]}::text[])`
   const { rows } = await sql<CitingRow>`
     select p.id as "processId", p.name, p.visibility,
       json_build_object('id', o.id, 'name', o.name) as organisation,
@@ -114,8 +116,40 @@ export const readCiting = async (
         and c.audience = case when p.organisation_id = any ((select my_organisations())::text[])
           then 'own' else 'shared' end
     where p.alliance_id = ${allianceId} and p.withdrawn_at is null
-      and (c.profile ->> 'legalBases' ilike any (${words.map(likePattern)}::text[]) or p.id = any (${[...ids]}::text[]))
+      and ${words.length === 0 ? isAsked : sql`(c.profile ->> 'legalBases' ilike any (${words.map(likePattern)}::text[]) or ${isAsked})`}
     order by o.position, o.name, p.name, p.id`.execute(tx)
+  return rows
+}
+
+/** So many processes of a house that all name the same legal bases. */
+export interface AlikeCitingRow {
+  readonly organisationId: string
+  readonly visibility: 'organisation' | 'alliance'
+  readonly bases: readonly LegalBasis[]
+  readonly count: number
+}
+
+/** All other processes in the library with one of these words among their legal bases, counted. */
+export const countCiting = async (
+  tx: Tx,
+  allianceId: string,
+  words: readonly string[],
+  except: readonly string[],
+): Promise<readonly AlikeCitingRow[]> => {
+  if (words.length === 0) return []
+  // The words are looked for in what is alike once, not in each process.
+  const { rows } = await sql<AlikeCitingRow>`
+    with alike as materialized (
+      select p.organisation_id, p.visibility, c.profile ->> 'legalBases' as bases, count(*)::int as count
+      from process p
+        join process_content c on c.alliance_id = p.alliance_id and c.process_id = p.id
+          and c.audience = case when p.organisation_id = any ((select my_organisations())::text[])
+            then 'own' else 'shared' end
+      where p.alliance_id = ${allianceId} and p.withdrawn_at is null
+        and p.id <> all (${[...except]}::text[])
+      group by 1, 2, 3)
+    select organisation_id as "organisationId", visibility, bases::json as bases, count from alike
+    where bases ilike any (${words.map(likePattern)}::text[])`.execute(tx)
   return rows
 }
 

@@ -132,6 +132,16 @@ export const searchLibrary = async (
   // What is withdrawn is in no list but its own, and is counted where that one is offered.
   const inState =
     filter.state === undefined ? sql`state <> 'withdrawn'` : matches('state', filter.state)
+  const [o, a, s, f, m] = [
+    matches('organisation_id', filter.organisation),
+    matches('product_area', filter.productArea),
+    inState,
+    matches('family', filter.family),
+    matches('flow', filter.flow),
+  ]
+  const found = isSearch ? sql`rank > 0` : sql`true`
+  const order = sql`rank desc, changed_at desc, id`
+  // Facets differ in filters alone: what is alike in all of them is counted once.
   const { rows } = await sql<LibraryPage>`
     with hit as materialized (
       select p.id, p.changed_at, p.organisation_id,
@@ -144,35 +154,32 @@ export const searchLibrary = async (
         ${rank} as rank
       from process p ${from}
       where p.alliance_id = ${allianceId}
-    ), judged as materialized (
-      select *, ${matches('organisation_id', filter.organisation)} as o,
-        ${matches('product_area', filter.productArea)} as a,
-        ${inState} as s,
-        ${matches('family', filter.family)} as f,
-        ${matches('flow', filter.flow)} as m
-      from hit ${isSearch ? sql`where rank > 0` : sql``}
+    ), alike as materialized (
+      select organisation_id, product_area, state, family, flow, count(*) as number,
+        ${o} as o, ${a} as a, ${s} as s, ${f} as f, ${m} as m
+      from hit where ${found} group by organisation_id, product_area, state, family, flow
     ), chosen as (
-      select id, row_number() over (order by rank desc, changed_at desc, id) as place
-      from judged where o and a and s and f and m
-      order by place limit ${filter.limit} offset ${filter.offset}
+      select id, rank, changed_at from hit
+      where ${found} and ${o} and ${a} and ${s} and ${f} and ${m}
+      order by ${order} limit ${filter.limit} offset ${filter.offset}
     )
-    select (select coalesce(json_agg(id order by place), '[]') from chosen) as ids,
-      (select count(*)::int from judged where o and a and s and f and m) as total,
+    select (select coalesce(json_agg(id order by ${order}), '[]') from chosen) as ids,
+      (select coalesce(sum(number), 0)::int from alike where o and a and s and f and m) as total,
       json_build_object(
         'organisation', (select coalesce(json_agg(x), '[]') from (
-          select organisation_id as value, count(*)::int as count from judged
+          select organisation_id as value, sum(number)::int as count from alike
           where a and s and f and m group by 1) x),
         'productArea', (select coalesce(json_agg(x), '[]') from (
-          select product_area as value, count(*)::int as count from judged
+          select product_area as value, sum(number)::int as count from alike
           where o and s and f and m group by 1 order by 1) x),
         'state', (select coalesce(json_agg(x), '[]') from (
-          select state as value, count(*)::int as count from judged
+          select state as value, sum(number)::int as count from alike
           where o and a and f and m group by 1) x),
         'family', (select coalesce(json_agg(x), '[]') from (
-          select family as value, count(*)::int as count from judged
+          select family as value, sum(number)::int as count from alike
           where o and a and s and m group by 1 order by 1 desc) x),
         'flow', (select coalesce(json_agg(x), '[]') from (
-          select flow as value, count(*)::int as count from judged
+          select flow as value, sum(number)::int as count from alike
           where o and a and s and f group by 1 order by 1 desc) x)) as facets`.execute(tx)
   const [page] = rows
   if (!page) throw new Error('An aggregate without a group always gives one row.')

@@ -96,16 +96,23 @@ export const readAround = async (
   allianceId: string,
   id: string,
 ): Promise<readonly LineageRow[]> => {
+  // Four lookups for each process found: asked in one, either end would be looked for in all facts.
   const { rows } = await sql<{ id: string }>`
     with recursive around (id) as (
       select ${id}::text
       union
-      select case when f.process_id = around.id then f.origin_id else f.process_id end
-      from around join (
-        select process_id, origin_id from lineage_fact where alliance_id = ${allianceId}
+      select next.id from around cross join lateral (
+        select origin_id from lineage_fact
+          where alliance_id = ${allianceId} and process_id = around.id
         union all
-        select process_id, origin_id from foreign_fact where alliance_id = ${allianceId}
-      ) f on f.process_id = around.id or f.origin_id = around.id)
+        select process_id from lineage_fact
+          where alliance_id = ${allianceId} and origin_id = around.id
+        union all
+        select origin_id from foreign_fact
+          where alliance_id = ${allianceId} and process_id = around.id
+        union all
+        select process_id from foreign_fact
+          where alliance_id = ${allianceId} and origin_id = around.id) next (id))
     select id from around limit ${MOST_AROUND}`.execute(tx)
   const ids = rows.map((row) => row.id)
   const [near, far] = [

@@ -56,7 +56,10 @@ interface Settings {
 const arrayLiteral = (values: readonly string[] = []): string =>
   `{${values.map((value) => `"${value.replace(/["\\]/g, '\\$&')}"`).join(',')}}`
 
-/** One round trip; `true` makes each setting end with the transaction. */
+/**
+ * One round trip; `true` makes each setting end with the transaction. A page beside the one read last costs hardly less
+ * than any other: what is asked for often is in memory, and disks do not turn.
+ */
 const takeRole = (tx: Tx, settings: Settings): Promise<unknown> =>
   sql`select set_config('prozess.alliance', ${settings.alliance ?? ''}, true),
     set_config('prozess.person', ${settings.person ?? ''}, true),
@@ -68,6 +71,7 @@ const takeRole = (tx: Tx, settings: Settings): Promise<unknown> =>
     set_config('prozess.coordinates', ${String(settings.coordinates ?? false)}, true),
     set_config('prozess.enquiry', ${settings.enquiry?.toString('hex') ?? ''}, true),
     set_config('prozess.moment', ${settings.moment?.toISOString() ?? ''}, true),
+    set_config('random_page_cost', '1.1', true),
     set_config('role', ${settings.role}, true)`.execute(tx)
 
 /**
