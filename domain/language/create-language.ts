@@ -5,13 +5,21 @@ import { type Act, actsByKey } from './acts.ts'
 import { englishRoot } from './english.ts'
 import {
   ENGLISH_FUNCTION_WORDS,
+  ENGLISH_GETTING,
   ENGLISH_IN,
   ENGLISH_NEGATIONS,
   ENGLISH_OUT,
 } from './english-words.ts'
 import { fold } from './fold.ts'
 import { type GermanLists, germanRoot, type Root, verbStem } from './german.ts'
-import { GERMAN_FUNCTION_WORDS, GERMAN_IN, GERMAN_NEGATIONS, GERMAN_OUT } from './german-words.ts'
+import {
+  GERMAN_FUNCTION_WORDS,
+  GERMAN_GETTING,
+  GERMAN_IN,
+  GERMAN_NEGATIONS,
+  GERMAN_OUT,
+  GERMAN_WHENS,
+} from './german-words.ts'
 import {
   type Direction,
   type Glossary,
@@ -56,10 +64,17 @@ const LIGHT = 0.3
 /** A channel (E-Mail, Papier) says how and not what. */
 const CHANNEL = 0.6
 
+/** When something is done (bei großem Hund, wenn Pläne fehlen) says little about what is done. */
+const CONDITION = 0.25
+
 const SAME: Relation = { score: 1, kinship: 'same' }
 
 interface Tools {
   readonly wordOf: (token: Token) => Word
+  /** Places of the tokens that say under which condition something is done. */
+  readonly conditionsIn: (tokens: readonly Token[]) => ReadonlySet<number>
+  /** Who gets a decision: the verb says only that the decision is made about whoever does the step. */
+  readonly isGetting: (word: Word) => boolean
   readonly isFunctionWord: (folded: string) => boolean
   readonly isNegation: (folded: string) => boolean
   readonly directionOf: (word: Word) => Direction
@@ -130,6 +145,26 @@ const directions = (outward: Iterable<string>, inward: Iterable<string>) => {
   }
 }
 
+const NO_PLACES: ReadonlySet<number> = new Set()
+
+/** `bei` before a noun without an article (bei großem Hund) up to that noun, `wenn` and the like up to the end. */
+const germanConditions = (tokens: readonly Token[]): ReadonlySet<number> => {
+  const found = new Set<number>()
+  tokens.forEach(({ text }, at) => {
+    const word = fold(text)
+    if (GERMAN_WHENS.has(word) && at > 0) for (let k = at; k < tokens.length; k += 1) found.add(k)
+    if (word !== 'bei' || GERMAN_FUNCTION_WORDS.has(fold(tokens[at + 1]?.text ?? 'der'))) return
+    const end = tokens.findIndex(({ isCapital }, k) => k > at && isCapital)
+    for (let k = at + 1; k <= end; k += 1) found.add(k)
+  })
+  return found
+}
+
+const keyIn = (keys: Iterable<string>): ((word: Word) => boolean) => {
+  const known = new Set(keys)
+  return ({ key }) => known.has(key)
+}
+
 const germanTools = (resources: LanguageResources, lists: GermanLists): Tools => {
   const wordOf = wordMaker('de', (folded, isCapital) => germanRoot(folded, isCapital, lists))
   const isFunctionWord = (folded: string) => GERMAN_FUNCTION_WORDS.has(folded)
@@ -139,6 +174,8 @@ const germanTools = (resources: LanguageResources, lists: GermanLists): Tools =>
     isFunctionWord,
     isNegation: (folded) => GERMAN_NEGATIONS.has(folded),
     directionOf: directions([...GERMAN_OUT].map(verbStem), [...GERMAN_IN].map(verbStem)),
+    conditionsIn: germanConditions,
+    isGetting: keyIn([...GERMAN_GETTING].map(verbStem)),
     acts: actsByKey('de', verbStem),
     keyOf,
     thesaurus: thesaurusOf(resources.german, 'shipped', resources.synonyms, keyOf),
@@ -156,6 +193,8 @@ const englishTools = (resources: LanguageResources): Tools => {
     isFunctionWord,
     isNegation: (folded) => ENGLISH_NEGATIONS.has(folded),
     directionOf: directions([...ENGLISH_OUT].map(stem), [...ENGLISH_IN].map(stem)),
+    conditionsIn: () => NO_PLACES,
+    isGetting: keyIn([...ENGLISH_GETTING].map(stem)),
     acts: actsByKey('en', stem),
     keyOf,
     thesaurus: thesaurusOf(resources.english, 'shipped', resources.englishSynonyms, keyOf),
@@ -168,6 +207,19 @@ const NO_ACTS: ReadonlySet<Act> = new Set()
 /** Kinds of act of a word by itself or by its head: a Vorprüfung checks. */
 const actsOf = (word: Word, acts: Tools['acts']): ReadonlySet<Act> =>
   acts.get(word.key) ?? acts.get(word.parts.at(-1) ?? '') ?? NO_ACTS
+
+/** *Absage erhalten* says what *abgelehnt* says: beside a decision, the verb of getting is light. */
+const withPassives = (words: readonly Word[], tools: Tools): readonly Word[] => {
+  if (!words.some(tools.isGetting)) return words
+  const isDecided = words.some(
+    (word) => !tools.isGetting(word) && actsOf(word, tools.acts).has('decide'),
+  )
+  return isDecided
+    ? words.map((word) =>
+        tools.isGetting(word) ? { ...word, weight: Math.min(word.weight, LIGHT) } : word,
+      )
+    : words
+}
 
 /** The verb if there is one: German labels end with it, English ones begin with it. */
 const actionOf = (words: readonly Word[], tongue: Tongue): Word | undefined => {
@@ -234,16 +286,17 @@ const languageOf = ({ lists, toolsOf, labels }: Base): Language => {
       Object.hasOwn(tools.abbreviations, word) ? (tools.abbreviations[word] ?? word) : word,
     )
     const tokens = tokensOf(expanded)
-    const words = tokens
-      .filter((token) => {
-        const folded = fold(token.text)
-        return !tools.isFunctionWord(folded) && !tools.isNegation(folded)
-      })
-      .map(tools.wordOf)
+    const conditional = tools.conditionsIn(tokens)
+    const words = tokens.flatMap((token, at) => {
+      const folded = fold(token.text)
+      if (tools.isFunctionWord(folded) || tools.isNegation(folded)) return []
+      const word = tools.wordOf(token)
+      return conditional.has(at) ? { ...word, weight: Math.min(word.weight, CONDITION) } : word
+    })
     const action = actionOf(words, tongue)
     const label: Label = {
       text,
-      words,
+      words: withPassives(words, tools),
       ...(action ? { action } : {}),
       isNegated: tokens.some((token) => tools.isNegation(fold(token.text))),
       direction: action ? tools.directionOf(action) : 'none',

@@ -11,7 +11,7 @@ export const ENGLISH_FUNCTION_WORDS = words(`
 `)
 
 export const ENGLISH_LIGHT_VERBS = words(
-  'perform make carry conduct do execute take give get process handle',
+  'perform make carry conduct do execute take give get process handle go hold undergo undertake',
 )
 
 export const ENGLISH_NEGATIONS = words('not no without never cannot non')
@@ -22,6 +22,9 @@ export const ENGLISH_OUT = words(`
 `)
 
 export const ENGLISH_IN = words('receive get obtain accept collect fetch retrieve receipt')
+
+/** Verbs that turn a decision into its passive: who receives a rejection is rejected. */
+export const ENGLISH_GETTING = words('receive get obtain')
 
 /** English nouns and the verb they stand for where the stemmer does not bring them together. */
 export const ENGLISH_ACTS: ReadonlyMap<string, string> = new Map([

@@ -24,6 +24,7 @@ export const GERMAN_FUNCTION_WORDS = words(`
 export const GERMAN_LIGHT_VERBS = words(`
   durchfuhren vornehmen erfolgen lassen machen tun veranlassen stellen bringen kommen gehen geben
   vollziehen geschehen stattfinden starten beginnen ausfuhren abwickeln bearbeiten
+  fuhren
 `)
 
 /** How or over which channel something is done, which says little about what is done. Things and manners. */
@@ -64,6 +65,12 @@ export const GERMAN_IN = words(`
   empfangen erhalten entgegennehmen annehmen eingehen bekommen ubernehmen aufnehmen abholen abrufen
   entnehmen
 `)
+
+/** Words after which a label says when something is done. */
+export const GERMAN_WHENS = words('wenn falls sofern soweit')
+
+/** Verbs that turn a decision into its passive: who gets an *Absage* is *abgelehnt*. */
+export const GERMAN_GETTING = words('erhalten bekommen empfangen')
 
 /** Nouns that name an act but are not formed with -ung, and the verb they stand for. */
 export const GERMAN_ACTS: ReadonlyMap<string, string> = new Map(

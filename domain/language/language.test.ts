@@ -64,6 +64,29 @@ describe('German labels', () => {
     expect(language.readLabel('Antrag entgegennehmen', 'de').direction).toBe('in')
   })
 
+  it('let the verb of getting say little beside a decision, and much beside a thing', () => {
+    const weights = (label: string, tongue: 'de' | 'en') =>
+      language.readLabel(label, tongue).words.map(({ weight }) => weight)
+    expect(weights('Absage erhalten', 'de')).toEqual([1, 0.3])
+    expect(weights('Erhalt der Genehmigung', 'de')).toEqual([0.3, 1])
+    expect(weights('Antrag erhalten', 'de')).toEqual([1, 1])
+    expect(weights('Receive rejection', 'en')).toEqual([0.3, 1])
+    expect(weights('Receive documents', 'en')).toEqual([1, 1])
+    expect(language.readLabel('Absage erhalten', 'de').direction).toBe('in')
+  })
+
+  it('say little by the condition under which something is done', () => {
+    const light = (label: string) =>
+      language
+        .readLabel(label, 'de')
+        .words.filter(({ weight }) => weight < 0.3)
+        .map(({ text }) => text)
+    expect(light('Kopie an Ordnungsamt bei großem Hund')).toEqual(['großem', 'Hund'])
+    expect(light('Bauaufsicht bei neuer Nutzung unterrichten')).toEqual(['neuer', 'Nutzung'])
+    expect(light('Anrufen, wenn Pläne fehlen')).toEqual(['Pläne', 'fehlen'])
+    expect(light('Führerschein bei der Bundesdruckerei bestellen')).toEqual([])
+  })
+
   it('have the infinitive as their action', () => {
     expect(language.readLabel('Prüfung abschließen', 'de').action?.text).toBe('abschließen')
     expect(language.readLabel('Vollständigkeitsprüfung', 'de').action).toBeDefined()
