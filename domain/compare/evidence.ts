@@ -11,6 +11,7 @@ import { choicesOf, frequencies } from './choices.ts'
 import { type Anchor, displacementFrom } from './displacement.ts'
 import { type Grid, gridOf, mapGrid, maximaOf, valueAt } from './grid.ts'
 import type { Alike } from './likeness.ts'
+import { repeatsOf } from './repeats.ts'
 import type { Step } from './step.ts'
 
 /** The evidence of each cell, row after row, in the order of its names: `width` numbers a cell. */
@@ -133,14 +134,23 @@ interface Leads {
   readonly one: Grid
 }
 
+/** By step, the places that do not rival it: itself, ways to choose from with it, and the same work drawn again. */
+const alliesOf = (steps: readonly Step[]): readonly ReadonlySet<number>[] => {
+  const repeats = repeatsOf(steps)
+  return choicesOf(steps).map((choices, at) => {
+    const same = repeats[at]
+    return same === undefined || same.size < 2 ? choices : new Set([...choices, ...same])
+  })
+}
+
 const leadsOf = ({ a, b }: Base, grid: Grid, noRival: number): Leads => {
   const { rows, columns, values } = grid
   const bestInRow = a.map((_, i) => bestOf(values, i * columns, 1, columns))
   const bestInColumn = b.map((_, j) => bestOf(values, j, columns, rows))
-  const [choicesA, choicesB] = [choicesOf(a), choicesOf(b)]
+  const [alliesA, alliesB] = [alliesOf(a), alliesOf(b)]
   const both = new Float64Array(rows * columns)
   const one = new Float64Array(rows * columns)
-  /** The best of a line that is no way to choose from beside the cell itself. */
+  /** The best of a line that does rival the cell. */
   const rivalOf = (best: readonly number[] | undefined, own: ReadonlySet<number> | undefined) => {
     for (const other of best ?? []) if (!own?.has(other)) return other
     return undefined
@@ -149,8 +159,8 @@ const leadsOf = ({ a, b }: Base, grid: Grid, noRival: number): Leads => {
     for (let j = 0; j < columns; j += 1) {
       const at = i * columns + j
       const value = values[at] ?? 0
-      const inRow = rivalOf(bestInRow[i], choicesB[j])
-      const inColumn = rivalOf(bestInColumn[j], choicesA[i])
+      const inRow = rivalOf(bestInRow[i], alliesB[j])
+      const inColumn = rivalOf(bestInColumn[j], alliesA[i])
       const here = value - (inRow === undefined ? noRival : valueAt(grid, i, inRow))
       const there = value - (inColumn === undefined ? noRival : valueAt(grid, inColumn, j))
       both[at] = Math.min(here, there)
