@@ -18,12 +18,11 @@ import { similarityMatrix } from '../../domain/compare/similarity-matrix.ts'
 import { loadLanguage } from '../../resources/load-language.ts'
 import { exampleSubjects, type GoldPair } from '../../test/matching-gold.ts'
 import { learnWeights } from './learn.ts'
-import { lessonsOf, preparedIn } from './leave-one-out.ts'
+import { halfOfF, lessonsOf, meanOfSubjects, preparedIn } from './leave-one-out.ts'
 import { type Counts, countLinks, figure, fOf, type GoldSet, sumOf } from './sets.ts'
 
 const SOME = 0.12
 const SAYS = [0, 1, 2, 3, 4, 6, 8]
-const THRESHOLD_CANDIDATES = [0.28, 0.33, 0.35, 0.4, 0.45]
 
 interface FamilyPair {
   readonly pair: GoldPair
@@ -210,19 +209,20 @@ export const printInFamily = (sets: readonly GoldSet[]): void => {
         family,
         matrices: weighed(matrices, weights, language),
       }))
-    const theirs = others.map(({ name }) => reweighed(known.get(name) ?? []))
-    const readings = SAYS.flatMap((say) =>
-      THRESHOLD_CANDIDATES.map((threshold): Reading => ({ say, threshold })),
-    )
-    const sumFor = (reading: Reading) =>
-      theirs.reduce((sum, families) => sum + fOf(total(families, reading)), 0)
-    const [best] = readings
-      .map((reading) => ({ reading, sum: sumFor(reading) }))
-      .sort((p, q) => q.sum - p.sum)
+    const theirs = new Map(others.map((other) => [other, reweighed(known.get(other.name) ?? [])]))
+    const fOthers = (reading: Reading) =>
+      meanOfSubjects(others, (other) => fOf(total(theirs.get(other) ?? [], reading)))
+    const [best] = SAYS.map((say) => {
+      const reading: Reading = {
+        say,
+        threshold: halfOfF((threshold) => fOthers({ say, threshold })),
+      }
+      return { reading, f: fOthers(reading) }
+    }).sort((p, q) => q.f - p.f)
     if (!best) continue
-    const { say, threshold } = best.reading
+    const { say, threshold = THRESHOLDS.normal } = best.reading
     console.log(
-      `    ${set.name.padEnd(14)} ${line(total(reweighed(own), best.reading))}  say ${say} at ${threshold}`,
+      `    ${set.name.padEnd(14)} ${line(total(reweighed(own), best.reading))}  say ${say} at ${figure(threshold)}`,
     )
   }
 }
