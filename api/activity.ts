@@ -20,6 +20,7 @@ const activity = z.object({
   workshop: z.object({ id: z.string(), title: z.string() }).nullable(),
   package: z.object({ id: z.string(), title: z.string() }).nullable(),
   question: z.object({ id: z.string(), title: z.string() }).nullable(),
+  document: z.object({ id: z.string(), title: z.string() }).nullable(),
 })
 export type Activity = z.infer<typeof activity>
 

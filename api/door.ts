@@ -4,6 +4,7 @@ import { auditRoutes } from './audit.ts'
 import { commentRoutes } from './comments.ts'
 import { decisionRoutes } from './decisions.ts'
 import { deputyRoutes } from './deputies.ts'
+import { documentRoutes } from './documents.ts'
 import { draftRoutes } from './drafts.ts'
 import { enquiryRoutes } from './enquiries.ts'
 import { familyRoutes } from './families.ts'
@@ -32,6 +33,7 @@ export * from './comments.ts'
 export * from './contract.ts'
 export * from './decisions.ts'
 export * from './deputies.ts'
+export * from './documents.ts'
 export * from './drafts.ts'
 export * from './enquiries.ts'
 export * from './errors.ts'
@@ -72,6 +74,7 @@ export const routes = {
   ...workPackageRoutes,
   ...activityRoutes,
   ...questionRoutes,
+  ...documentRoutes,
   ...importRoutes,
   ...familyRoutes,
   ...decisionRoutes,

@@ -55,6 +55,8 @@ export const ERROR_STATUS = {
   'proposal/open': 409,
   'proposal/not-now': 409,
   'package/not-now': 409,
+  'document/type': 422,
+  'document/too-many': 422,
   'question/not-shared': 422,
   'package/not-shared': 422,
   'draft/closed': 409,

@@ -20,6 +20,10 @@ const notice = z.object({
   homework: z.object({ workshopId: z.string(), title: z.string() }).nullable(),
   /** A question to the alliance, where it is about one. */
   question: z.object({ id: z.string(), title: z.string() }).nullable(),
+  /** A sample document, where it is about one, and the family it lies at. */
+  document: z
+    .object({ id: z.string(), title: z.string(), familyId: z.string().nullable() })
+    .nullable(),
   /** What it is about, where that is a measure of a workshop. */
   measure: z.object({ workshopId: z.string(), text: z.string() }).nullable(),
   version: z.number().nullable(),

@@ -30,6 +30,7 @@ const de = {
     workshops: 'Werkstätten',
     packages: 'Arbeitspakete',
     questions: 'Fragen an den Verbund',
+    documents: 'Musterdokumente',
   },
   shared: '{{house}} zeigt dem Verbund „{{process}}“',
   inForce: '{{house}} hat Fassung {{version}} von „{{process}}“ freigegeben',
@@ -45,6 +46,7 @@ const de = {
   workshopClosed: 'Die Werkstatt „{{title}}“ ist abgeschlossen; eingeladen hatte: {{house}}',
   packageDone: '{{house}} hat das Arbeitspaket „{{title}}“ fertig geschrieben',
   questionAsked: '{{house}} fragt den Verbund: „{{title}}“',
+  documentAdded: '{{house}} gibt ein Musterdokument weiter: „{{title}}“',
   many: {
     shared: '{{house}} zeigt dem Verbund {{count}} Abläufe',
     inForce: '{{house}} hat Fassungen von {{count}} Abläufen freigegeben',
@@ -80,6 +82,7 @@ const en: typeof de = {
     workshops: 'Workshops',
     packages: 'Packages',
     questions: 'Questions to the alliance',
+    documents: 'Sample documents',
   },
   shared: '{{house}} shows “{{process}}” to the alliance',
   inForce: '{{house}} has approved version {{version}} of “{{process}}”',
@@ -95,6 +98,7 @@ const en: typeof de = {
   workshopClosed: 'The workshop “{{title}}” is closed; it was called by {{house}}',
   packageDone: '{{house}} has written the package “{{title}}”',
   questionAsked: '{{house}} asks the alliance: “{{title}}”',
+  documentAdded: '{{house}} gives others a sample document: “{{title}}”',
   many: {
     shared: '{{house}} shows {{count}} processes to the alliance',
     inForce: '{{house}} has approved versions of {{count}} processes',
@@ -115,7 +119,8 @@ export const sayActivity = (
     {
       ...{ house: organisation.name, process: process?.name, version, family: family?.name },
       ...{ other: other?.name, otherHouse: other?.organisationName },
-      title: one.workshop?.title ?? one.package?.title ?? one.question?.title,
+      title:
+        one.workshop?.title ?? one.package?.title ?? one.question?.title ?? one.document?.title,
     },
   )
 }

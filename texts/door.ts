@@ -13,6 +13,7 @@ import { common } from './common.ts'
 import { compare } from './compare.ts'
 import { deputies } from './deputies.ts'
 import { differences } from './differences.ts'
+import { documents } from './documents.ts'
 import { drawing } from './drawing.ts'
 import { editor } from './editor.ts'
 import { errors } from './errors.ts'
@@ -71,6 +72,7 @@ export const areas = {
   compare,
   deputies,
   differences,
+  documents,
   drawing,
   editor,
   errors,
@@ -161,6 +163,7 @@ export { comments } from './comments.ts'
 export { compare } from './compare.ts'
 export { deputies } from './deputies.ts'
 export { differences } from './differences.ts'
+export { documents } from './documents.ts'
 export { editor } from './editor.ts'
 export { families } from './families.ts'
 export { familyModel, markDigest, sayChoice, sayOpenQuestion } from './family-model.ts'

@@ -96,6 +96,10 @@ const de = {
     'Dieser Vorschlag ist schon beantwortet oder zurückgezogen. Bitte laden Sie die Seite neu.',
   'package/not-now':
     'Das geht bei diesem Arbeitspaket gerade nicht: Es steht inzwischen anders. Laden Sie die Seite neu.',
+  'document/type':
+    'Diese Datei wird nicht angenommen. Möglich sind PDF, Word, Excel, PowerPoint und OpenDocument ohne Makros, Bilder (PNG, JPEG) und reiner Text. Gespeichert wurde nichts.',
+  'document/too-many':
+    'Hier liegen schon {{limit}} Musterdokumente Ihrer Verwaltung. Entfernen Sie zuerst eines, das niemand mehr braucht. Gespeichert wurde nichts.',
   'question/not-shared':
     'Den Verbund fragen kann man zu einem Ablauf, den er sieht. Machen Sie ihn zuerst sichtbar, oder fragen Sie ohne ihn.',
   'package/not-shared':
@@ -218,6 +222,10 @@ const en: Record<ErrorCode, string> = {
   'proposal/not-now': 'This proposal is answered or withdrawn already. Please reload the page.',
   'package/not-now':
     'That cannot be said of this package now: it stands differently by now. Load the page again.',
+  'document/type':
+    'This file is not taken. Possible are PDF, Word, Excel, PowerPoint and OpenDocument without macros, pictures (PNG, JPEG) and plain text. Nothing was saved.',
+  'document/too-many':
+    'There are {{limit}} sample documents of your administration here already. Remove one first that nobody needs any more. Nothing was saved.',
   'question/not-shared':
     'The alliance can be asked about a process that it sees. Share it with the alliance first, or ask without it.',
   'package/not-shared':

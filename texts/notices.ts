@@ -48,6 +48,7 @@ const de = {
     originRenewed: 'Ein Ursprung hat eine neue Fassung',
     versionInForce: 'Etwas, dem ich folge, ist freigegeben',
     referenceChanged: 'Eine Familie, der ich folge, hat einen anderen gemeinsamen Ablauf',
+    documentAdded: 'Zu etwas, dem ich folge, gibt es ein neues Musterdokument',
   },
   mail: {
     title: 'Per E-Mail',
@@ -107,6 +108,7 @@ const de = {
   proposalSaid: 'Neues im Gespräch mit {{organisation}} über einen Vorschlag',
   versionInForce: 'Fassung {{version}} ist freigegeben',
   referenceChanged: 'Ist jetzt der gemeinsame Ablauf seiner Familie',
+  documentAdded: 'Neues Musterdokument',
   packageAsked: 'Ihre Verwaltung wird um „{{title}}“ gebeten',
   packageSaid: {
     accept: 'Zugesagt: „{{title}}“',
@@ -174,6 +176,7 @@ const en: typeof de = {
     originRenewed: 'An origin has a new version',
     versionInForce: 'Something I follow is approved',
     referenceChanged: 'A family I follow has another common way',
+    documentAdded: 'What I follow has a new sample document',
   },
   mail: {
     title: 'By e-mail',
@@ -233,6 +236,7 @@ const en: typeof de = {
   proposalSaid: 'News in the talk with {{organisation}} about a proposal',
   versionInForce: 'Version {{version}} is approved',
   referenceChanged: 'Is now the common way of its family',
+  documentAdded: 'A new sample document',
   packageAsked: 'Your administration is asked for “{{title}}”',
   packageSaid: {
     accept: 'Promised: “{{title}}”',

@@ -9,20 +9,20 @@ import { type WayFact, wayReviewOf } from './common-way-review.ts'
  * - `linked`, `takenOver`, `movedOn`: a house's process goes back to another's, or to a newer version of it.
  * - `proposalAccepted`: a house took what another offered.
  * - `commonWay`: a process is marked as the common way of its family; `wayAgreed`: all houses that were asked agree.
- * - `questionAsked`: a house asks the alliance.
+ * - `questionAsked`: a house asks the alliance; `documentAdded`: it gives others a sample document.
  * - `workshopClosed`, `packageDone`: something came of a workshop; something was written for several houses.
  */
 export const ACTIVITY_KINDS = [
   ...(['shared', 'inForce', 'public', 'linked', 'takenOver', 'movedOn'] as const),
   ...(['proposalAccepted', 'commonWay', 'wayAgreed', 'workshopClosed', 'packageDone'] as const),
-  'questionAsked',
+  ...(['questionAsked', 'documentAdded'] as const),
 ] as const
 export type ActivityKind = (typeof ACTIVITY_KINDS)[number]
 
 /** What one asks for when not all is wanted. */
 export const ACTIVITY_TOPICS = [
   ...(['sight', 'versions', 'links', 'proposals', 'commonWay', 'workshops', 'packages'] as const),
-  'questions',
+  ...(['questions', 'documents'] as const),
 ] as const
 export type ActivityTopic = (typeof ACTIVITY_TOPICS)[number]
 
@@ -31,6 +31,7 @@ const TOPIC_OF: Readonly<Record<ActivityKind, ActivityTopic>> = {
   ...{ takenOver: 'links', movedOn: 'links', proposalAccepted: 'proposals' },
   ...{ commonWay: 'commonWay', wayAgreed: 'commonWay' },
   ...{ workshopClosed: 'workshops', packageDone: 'packages', questionAsked: 'questions' },
+  documentAdded: 'documents',
 }
 
 /** All kinds where nothing is asked for. */

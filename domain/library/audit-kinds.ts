@@ -31,6 +31,7 @@ const KINDS: Readonly<Record<Exclude<AuditKind, 'library'>, readonly string[]>> 
     ...['proposalAccepted', 'proposalAcceptedPartly', 'proposalDeclined', 'proposalWithdrawn'],
     ...['proposalTalked', 'commonWayAnswered', 'packagePlanned', 'packageSaid'],
     ...['lawChangeReported', 'lawChangeClosed', 'lawTaskSaid', 'enquiryMade', 'enquiryRevoked'],
+    ...['documentAdded', 'documentRemoved'],
   ],
   export: ['auditTaken'],
 }

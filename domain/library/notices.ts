@@ -23,6 +23,7 @@ import { mayReview, type Review, type ReviewAct, waitsFor } from './review.ts'
  * - `versionInForce`, `referenceChanged`: what they follow has a version in force, or another common way.
  * - `questionAsked`: somebody asks the alliance about what they look after or follow; `questionAnswered`: somebody answers
  *   what they asked, answered or follow; `answerHelped`: their answer helped.
+ * - `documentAdded`: a house adds a sample document at what they follow.
  * - `wayAsked`: their house is asked whether it agrees to a common way; `wayAnswered`: what came of it.
  * - `deputyNamed`: they stand in for somebody, or somebody for them.
  * - `membershipEnds`, `memberEnds`: their own time, or that of somebody in an organisation they administer, is nearly over.
@@ -56,6 +57,7 @@ export const NOTICE_KINDS = [
   'wayAnswered',
   'referenceChanged',
   'versionInForce',
+  'documentAdded',
   'memberEnds',
 ] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]

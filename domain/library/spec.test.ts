@@ -4,13 +4,14 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { rulesAndCitations } from '../../test/rules.ts'
 
-const LETTERS = [...'RIBLTUFDPGAVQNMZKOE']
+const LETTERS = [...'RIBLTUFDPGAVQHNMZKOE']
 
 /** Where rules are shown that need the database. */
 const ELSEWHERE = [
   'http/activity',
   'http/common-way',
   'http/deviations',
+  'http/documents',
   'http/introduction',
   'http/members-for-a-time',
   'http/notices',

@@ -80,6 +80,7 @@ const present = async (
         workshop: kind === 'workshopClosed' ? thing : null,
         package: kind === 'packageDone' ? thing : null,
         question: kind === 'questionAsked' ? thing : null,
+        document: kind === 'documentAdded' ? thing : null,
       },
     ]
   })

@@ -31,6 +31,10 @@ export const presentNotices = async (
       row.questionId !== null && row.questionTitle !== null
         ? { id: row.questionId, title: row.questionTitle }
         : null,
+    document:
+      row.documentId !== null && row.documentTitle !== null
+        ? { id: row.documentId, title: row.documentTitle, familyId: row.documentFamily }
+        : null,
     package:
       row.packageId !== null && row.packageTitle !== null
         ? { id: row.packageId, title: row.packageTitle }

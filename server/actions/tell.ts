@@ -64,6 +64,7 @@ type About = Pick<NewNotice, 'processId'> &
       | 'packageId'
       | 'homeworkFor'
       | 'questionId'
+      | 'documentId'
       | 'otherId'
       | 'version'
       | 'step'
@@ -618,4 +619,32 @@ export const tellHelped = async (
   await becomeWorker(tx, allianceId)
   const people = await readStillHere(tx, allianceId, [answeredBy])
   await put(tx, chance, allianceId, aboutQuestion(questionId), tellAll('answerHelped', people), by)
+}
+
+/** Who follows the process or the family it lies at; of one for the own house, its own people of these. Rule H5. */
+export const tellDocument = async (
+  tx: Tx,
+  chance: Chance,
+  allianceId: string,
+  added: {
+    readonly documentId: string
+    readonly processId: string | null
+    readonly familyId: string | null
+    readonly organisationId: string
+    readonly visibility: 'organisation' | 'alliance'
+    readonly by: string
+  },
+): Promise<void> => {
+  const { documentId, processId, familyId, organisationId, visibility, by } = added
+  await becomeWorker(tx, allianceId)
+  const followers =
+    processId !== null
+      ? await readFollowersOfProcess(tx, allianceId, processId)
+      : await readFollowersOfFamily(tx, allianceId, familyId ?? '')
+  const isOwn = visibility === 'organisation'
+  const own = new Set(isOwn ? await readHolders(tx, allianceId, organisationId) : [])
+  const people = followers.filter((one) => !isOwn || own.has(one))
+  const audience = isOwn ? 'own' : 'shared'
+  const about = { processId, documentId, audience } as const
+  await put(tx, chance, allianceId, about, tellAll('documentAdded', people), by)
 }

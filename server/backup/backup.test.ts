@@ -5,6 +5,7 @@ import { randomBytes } from 'node:crypto'
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { sql } from 'kysely'
 import pg from 'pg'
@@ -35,6 +36,7 @@ import { answerQuestion, askAlliance } from '../actions/questions.ts'
 import { askReaders, confirmReading } from '../actions/readings.ts'
 import { recheckProcess } from '../actions/recheck-process.ts'
 import { beginReorganisation, previewReorganisation } from '../actions/reorganise.ts'
+import { addDocument } from '../actions/sample-documents.ts'
 import { signIn } from '../actions/sign-in.ts'
 import { renewKey } from '../actions/signing-keys.ts'
 import { traceLineage } from '../actions/trace-lineage.ts'
@@ -268,6 +270,17 @@ const decideInHouse = async (person: Actor): Promise<void> => {
   await askAlliance(ctx, question)
   const answer = { id: 'd'.repeat(24), by: 'v-a', text: 'Wir „nicht“', mentions: [] }
   await answerQuestion(ctx, question.id, answer)
+  const sample = {
+    by: 'v-a',
+    title: 'Vordruck „1“',
+    kind: 'form',
+    permission: 'Frei',
+    description: 'Für „alle“',
+  } as const
+  const file = async function* () {
+    yield { fileName: 'x.txt', content: Readable.from([Buffer.from('Größe: \n')]) }
+  }
+  await addDocument(ctx, { ...sample, process: 'v-one', visibility: 'alliance' }, file())
   const renamings = [{ kind: 'actor', from: 'Steueramt geheim', to: 'Amt „2“' }] as const
   const { items } = await previewReorganisation(ctx, 'v-a', renamings)
   await beginReorganisation(ctx, 'v-a', {

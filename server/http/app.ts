@@ -7,6 +7,7 @@ import { Refused } from '../actions/context.ts'
 import { registerComparisonFiles } from './comparison-files.ts'
 import { isCrossSite } from './cross-site.ts'
 import type { WebDeps } from './deps.ts'
+import { registerDocumentFiles } from './document-files.ts'
 import { registerMinutesFiles } from './minutes-files.ts'
 import { openApi } from './open-api.ts'
 import { registerPages } from './pages.ts'
@@ -46,6 +47,7 @@ export const createApp = (deps: WebDeps): Hono => {
   app.get('/api/openapi.json', (c) =>
     c.body(description, 200, { 'Content-Type': 'application/json; charset=utf-8' }),
   )
+  registerDocumentFiles(app, deps)
   registerProcessFiles(app, deps)
   registerComparisonFiles(app, deps)
   registerMinutesFiles(app, deps)

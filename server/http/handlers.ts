@@ -107,6 +107,7 @@ import {
   undoReorganisation,
 } from '../actions/reorganise.ts'
 import { reviewVersion, setReviewRules, showReviewRules } from '../actions/review-version.ts'
+import { addDocument, listDocuments, removeDocument } from '../actions/sample-documents.ts'
 import { saveSigned, showSigning } from '../actions/save-signed.ts'
 import { presentSession } from '../actions/session.ts'
 import { setUpAlliance } from '../actions/set-up-alliance.ts'
@@ -282,6 +283,10 @@ export const handlers: Handlers = {
   followQuestion: ({ ctx, params, body }) =>
     followQuestion(asMember(ctx), params('id'), body.isFollowing),
   listNameable: ({ ctx, query }) => listNameable(asMember(ctx), query.question),
+  listDocuments: ({ ctx, query }) => listDocuments(asMember(ctx), query),
+  addDocument: ({ ctx, query, raw }) => addDocument(asMember(ctx), query, receiveUpload(raw)),
+  removeDocument: ({ ctx, params, body }) =>
+    removeDocument(asMember(ctx), params('id'), body.reason),
   showBoard: ({ ctx }) => showBoard(asMember(ctx)),
   planPackage: ({ ctx, body }) => planPackage(asMember(ctx), body),
   actOnPackage: ({ ctx, params, body }) => actOnPackage(asMember(ctx), params('id'), body),

@@ -25,7 +25,9 @@ export const writeMail = (
       ? `${publicUrl}/prozess/${encodeURIComponent(notice.process.id)}`
       : notice.question
         ? `${publicUrl}/fragen/${encodeURIComponent(notice.question.id)}`
-        : '',
+        : notice.document?.familyId
+          ? `${publicUrl}/familien/${encodeURIComponent(notice.document.familyId)}/mitglieder`
+          : '',
   }))
   const all = `${publicUrl}/mitteilungen`
   const [hello, intro] = [say('notices:mail.hello'), say('notices:mail.intro', { count })]

@@ -25,7 +25,7 @@ export interface ActivityRow extends ActivityCursor {
   readonly familyId: string | null
   /** `wayAgreed`: which of the answers it was. */
   readonly seq: number | null
-  /** Of a workshop, package or question. */
+  /** Of a workshop, package, question or document. */
   readonly thingId: string | null
   readonly title: string | null
 }
@@ -119,6 +119,13 @@ const SOURCES: Readonly<Record<ActivityKind, Source>> = {
   },
   questionAsked: {
     from: sql`alliance_question x where true`,
+    ...{ at: sql`x.created_at`, ref: sql`x.id`, organisation: sql`x.organisation_id` },
+    ...{ process: sql`x.process_id`, family: sql`x.family_id` },
+    ...{ thing: sql`x.id`, title: sql`x.title` },
+  },
+  documentAdded: {
+    from: sql`sample_document x where x.visibility = 'alliance' and x.removed_at is null
+      and (x.process_id is null or x.reach = 'alliance')`,
     ...{ at: sql`x.created_at`, ref: sql`x.id`, organisation: sql`x.organisation_id` },
     ...{ process: sql`x.process_id`, family: sql`x.family_id` },
     ...{ thing: sql`x.id`, title: sql`x.title` },

@@ -19,6 +19,8 @@ export interface NewNotice {
   readonly homeworkFor?: string | null
   /** A question to the alliance, where it is about one. */
   readonly questionId?: string | null
+  /** A sample document, where it is about one. */
+  readonly documentId?: string | null
   /** A measure of a workshop, where it is about one. */
   readonly measure?: { readonly workshopId: string; readonly id: string }
   readonly otherId: string | null
@@ -43,7 +45,7 @@ export const insertNotices = async (
         ...{ alliance_id: allianceId, id: one.id, person_id: one.personId, kind: one.kind },
         ...{ act: one.act, process_id: one.processId, other_id: one.otherId, step: one.step },
         ...{ package_id: one.packageId ?? null, homework_for: one.homeworkFor ?? null },
-        question_id: one.questionId ?? null,
+        ...{ question_id: one.questionId ?? null, document_id: one.documentId ?? null },
         ...{ workshop_id: one.measure?.workshopId ?? null, measure_id: one.measure?.id ?? null },
         ...{ audience: one.audience, version: one.version, by_person: one.by, created_at: one.at },
       })),
@@ -51,17 +53,30 @@ export const insertNotices = async (
     .execute()
 }
 
-/** The other process must be seen as well; who says which is the policy. */
+/** The other process must be seen as well, and a document be there; who says which is the policy. */
 const isReadable = (where: ExpressionBuilder<Tables, 'notice'>) =>
-  where.or([
-    where('notice.other_id', 'is', null),
-    where.exists(
-      where
-        .selectFrom('process as other')
-        .select('other.id')
-        .whereRef('other.alliance_id', '=', 'notice.alliance_id')
-        .whereRef('other.id', '=', 'notice.other_id'),
-    ),
+  where.and([
+    where.or([
+      where('notice.other_id', 'is', null),
+      where.exists(
+        where
+          .selectFrom('process as other')
+          .select('other.id')
+          .whereRef('other.alliance_id', '=', 'notice.alliance_id')
+          .whereRef('other.id', '=', 'notice.other_id'),
+      ),
+    ]),
+    where.or([
+      where('notice.document_id', 'is', null),
+      where.exists(
+        where
+          .selectFrom('sample_document as document')
+          .select('document.id')
+          .whereRef('document.alliance_id', '=', 'notice.alliance_id')
+          .whereRef('document.id', '=', 'notice.document_id')
+          .where('document.removed_at', 'is', null),
+      ),
+    ]),
   ])
 
 /** The asker's, the latest first; of one mail, what they have not seen meanwhile. */
@@ -90,11 +105,17 @@ export const readNotices = (
         .onRef('q.alliance_id', '=', 'notice.alliance_id')
         .onRef('q.id', '=', 'notice.question_id'),
     )
+    .leftJoin('sample_document as d', (join) =>
+      join
+        .onRef('d.alliance_id', '=', 'notice.alliance_id')
+        .onRef('d.id', '=', 'notice.document_id'),
+    )
     .select(['notice.id', 'notice.kind', 'notice.act', 'notice.process_id as processId'])
     .select(['notice.other_id as otherId', 'notice.version', 'notice.step', 'p.name as by'])
     .select(['w.id as packageId', 'w.title as packageTitle', 'notice.workshop_id as workshopId'])
     .select(['h.id as homeworkFor', 'h.title as homeworkTitle'])
     .select(['q.id as questionId', 'q.title as questionTitle'])
+    .select(['d.id as documentId', 'd.title as documentTitle', 'd.family_id as documentFamily'])
     .select(
       sql<string | null>`(select f.text from measure_fact f where f.alliance_id = notice.alliance_id
         and f.workshop_id = notice.workshop_id and f.measure_id = notice.measure_id

@@ -281,6 +281,28 @@ export interface QuestionAnswerTable {
   helped_at: ColumnType<Date | null, Date | null | undefined, Date | null>
 }
 
+export interface SampleDocumentTable {
+  alliance_id: string
+  id: string
+  organisation_id: string
+  process_id: string | null
+  reach: Derived<'organisation' | 'alliance' | null>
+  family_id: string | null
+  visibility: 'organisation' | 'alliance'
+  title: string
+  description: Defaulted<string>
+  kind: 'form' | 'instruction' | 'checklist' | 'letter' | 'other'
+  permission: string
+  file_type: string
+  size: number
+  bytes: Buffer | null
+  person_id: string
+  created_at: Time
+  removed_at: ColumnType<Date | null, Date | null | undefined, Date | null>
+  removed_by: ColumnType<string | null, string | null | undefined, string | null>
+  reason: Defaulted<string>
+}
+
 export interface ReorganisationTable {
   alliance_id: string
   id: string
@@ -839,6 +861,7 @@ export interface NoticeTable {
   measure_id: ColumnType<string | null, string | null | undefined, never>
   homework_for: ColumnType<string | null, string | null | undefined, never>
   question_id: ColumnType<string | null, string | null | undefined, never>
+  document_id: ColumnType<string | null, string | null | undefined, never>
   organisation_id: Derived<string | null>
   reach: Derived<'organisation' | 'alliance' | null>
   audience: Audience
@@ -1010,6 +1033,7 @@ export interface Tables {
   work_package_fact: WorkPackageFactTable
   alliance_question: AllianceQuestionTable
   question_answer: QuestionAnswerTable
+  sample_document: SampleDocumentTable
   reorganisation: ReorganisationTable
   reorganised_process: ReorganisedProcessTable
   lineage_fact: LineageFactTable

@@ -93,15 +93,18 @@ export const call = async <Name extends RouteName>(
 }
 
 /** Sends files to a route that reads them as they come; such routes have a multipart body. */
-const sendFiles = async <Name extends 'upload' | 'addModel' | 'findSimilar' | 'receiveSigned'>(
+const sendFiles = async <
+  Name extends 'upload' | 'addModel' | 'findSimilar' | 'receiveSigned' | 'addDocument',
+>(
   name: Name,
   params: Readonly<Record<string, string>>,
   files: readonly File[],
+  query?: CallInput<Name>['query'],
 ): Promise<Answer<Name>> => {
   const { method, path, response } = routes[name]
   const form = new FormData()
   for (const file of files) form.append('file', file, file.name)
-  const answer = await send(fillPath(path, params), { method, body: form })
+  const answer = await send(fillPath(path, params) + queryText(query), { method, body: form })
   const parsed = response.safeParse(await answer.json().catch(() => undefined))
   // The connection may end in the middle of the answer, too.
   if (!parsed.success) throw new CallFailed('client/unreadable', { status: answer.status })
@@ -123,3 +126,9 @@ export const sendModel = (id: string, file: File): Promise<Answer<'addModel'>> =
 /** Has a signed file checked, and kept for an administration where it holds. */
 export const sendSigned = (organisationId: string, file: File): Promise<Answer<'receiveSigned'>> =>
   sendFiles('receiveSigned', { id: organisationId }, [file])
+
+/** Adds a sample document. */
+export const sendDocument = (
+  facts: NonNullable<CallInput<'addDocument'>['query']>,
+  file: File,
+): Promise<Answer<'addDocument'>> => sendFiles('addDocument', {}, [file], facts)

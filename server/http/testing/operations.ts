@@ -166,6 +166,22 @@ const firstHouse = (actor: Actor | undefined): string =>
   actor?.memberships[0]?.organisationId ?? NOWHERE
 const questionBody = { title: 'Wer hat das schon?', mentions: ['one-quiet'] }
 
+const documents: readonly Thing[] = [
+  ...['document-shown', 'document-own', 'document-hidden', 'document-family'].map((id) => ({ id })),
+  gone,
+]
+const DOCUMENT_SEERS: Readonly<Record<string, (actor: Actor) => boolean>> = {
+  'document-shown': (actor) => actor.allianceId === 'one',
+  'document-family': (actor) => actor.allianceId === 'one',
+  'document-own': (actor) => isOf(actor, 'one-b'),
+  'document-hidden': (actor) => isOf(actor, 'one-b'),
+}
+const onDocument = (actor: Actor, { id }: Thing): readonly Permission[] => [
+  DOCUMENT_SEERS[id]?.(actor) ? allowed : hidden,
+]
+const documentWish = (more: string) =>
+  `/api/documents?title=Neu&kind=form&permission=Frei&visibility=alliance&${more}`
+
 const packageBody = { kind: 'package', title: 'Hundesteuer', writer: null, houses: [] }
 
 const both =
@@ -574,6 +590,47 @@ const ROUTES: Readonly<Record<keyof typeof routes, Operation | readonly Operatio
       rights: onQuestion,
     }),
   ],
+  listDocuments: [
+    get('/api/documents', {
+      ...{ things: processes, rights: onProcess('read') },
+      call: ({ id }) => ({ path: `/api/documents?process=${id}` }),
+    }),
+    get('/api/documents', {
+      ...{ things: families, rights: onFamily },
+      call: ({ id }) => ({ path: `/api/documents?family=${id}` }),
+    }),
+  ],
+  addDocument: [
+    post('/api/documents', {
+      things: processes,
+      call: ({ id, process }) => ({
+        path: documentWish(`process=${id}&by=${process?.house ?? 'one-b'}`),
+        upload: 'Antrag',
+      }),
+      rights: (actor, thing) => [
+        ...onProcess('read')(actor, thing),
+        ...onOrganisation('promise')(actor, { id: thing.process?.house ?? NOWHERE }),
+      ],
+    }),
+    post('/api/documents', {
+      things: families,
+      call: ({ id }, actor) => ({
+        path: documentWish(`family=${id}&by=${houseOf(actor)}`),
+        upload: 'Antrag',
+      }),
+      rights: both(onFamily, (actor) => onOrganisation('promise')(actor, { id: houseOf(actor) })),
+    }),
+  ],
+  removeDocument: post('/api/documents/:id/remove', {
+    things: documents,
+    body: { reason: 'Veraltet.' },
+    rights: (actor, thing) => [
+      ...onDocument(actor, thing),
+      ...onOrganisation('promise')(actor, {
+        id: thing.id === 'document-family' ? 'one-a' : 'one-b',
+      }),
+    ],
+  }),
   showBoard: get('/api/work-packages'),
   planPackage: [
     post('/api/work-packages', {
@@ -1286,6 +1343,7 @@ export const OPERATIONS: readonly Operation[] = [
   get('/api/workshops/:id/comparison.a1.pdf', {
     ...{ things: workshops, rights: onWorkshop('see'), isHeavy: true },
   }),
+  get('/api/documents/:id/file', { things: documents, rights: onDocument }),
   get('/healthz', { isForAnyone: true }),
   get('/oeffentlich/:alliance', {
     isForAnyone: true,

@@ -388,6 +388,37 @@ const plantQuestions = async (tx: Tx, marks: Marks): Promise<void> => {
     .execute()
 }
 
+/** Documents of B: shown, kept in-house, at what nobody else sees, and one of A at a family. */
+const plantDocuments = async (tx: Tx, marks: Marks): Promise<void> => {
+  const inB = { houses: ['one-b'] }
+  const all = { alliance: 'one' }
+  const plant = async (
+    id: string,
+    house: string,
+    place: { readonly process_id: string | null; readonly family_id: string | null },
+    visibility: 'organisation' | 'alliance',
+    seers: Parameters<Marks['word']>[1],
+  ) => {
+    const bytes = Buffer.from(marks.word(`content of ${id}`, seers))
+    await tx
+      .insertInto('sample_document')
+      .values({
+        ...{ alliance_id: 'one', id, organisation_id: house, ...place, visibility, kind: 'form' },
+        ...{ title: marks.word(`title of ${id}`, seers), file_type: 'txt', size: bytes.length },
+        ...{ permission: marks.word(`permission of ${id}`, seers), bytes },
+        description: marks.word(`description of ${id}`, seers),
+        ...{ person_id: authorOf(house), created_at: NOW },
+      })
+      .execute()
+  }
+  const at = (process_id: string) => ({ process_id, family_id: null })
+  await plant('document-shown', 'one-b', at('b-open'), 'alliance', all)
+  await plant('document-own', 'one-b', at('b-open'), 'organisation', inB)
+  await plant('document-hidden', 'one-b', at('b-secret'), 'alliance', inB)
+  const family = { process_id: null, family_id: 'family-common' }
+  await plant('document-family', 'one-a', family, 'alliance', all)
+}
+
 /** Names that B gives its units, and what came of one of its processes. */
 const plantReorganisation = async (tx: Tx, marks: Marks): Promise<void> => {
   const about = { alliance_id: 'one', organisation_id: 'one-b' }
@@ -880,6 +911,7 @@ export const plant = async (house: House): Promise<Marks> => {
     await plantReorganisation(tx, marks)
     await plantPackages(tx, marks)
     await plantQuestions(tx, marks)
+    await plantDocuments(tx, marks)
     await plantFamilies(tx, marks)
     await plantWorkshop(tx, marks)
     await tx

@@ -164,6 +164,11 @@ export const OLD_ROWS: Readonly<Record<string, string>> = {
   '0037-deputies-named.sql': `
     insert into deputy (alliance_id, organisation_id, person_id, deputy_id, first_day, last_day, created_at, named_by, is_told)
       values ('old', 'old-a', 'old-anna', 'old-carl', '2026-12-01', '2026-12-31', ${AT}, 'old-ada', false);`,
+  '0038-sample-documents.sql': `
+    insert into sample_document (alliance_id, id, organisation_id, process_id, visibility, title, kind, permission, file_type, size, bytes, person_id, created_at)
+      values ('old', 'form', '', '${DOG_A}', 'alliance', 'Vordruck', 'form', 'Frei', 'txt', 5, 'geheim', 'old-anna', ${AT});
+    insert into notice (alliance_id, id, person_id, kind, audience, process_id, document_id, by_person, created_at)
+      values ('old', 'new-form', 'old-carl', 'documentAdded', 'shared', '${DOG_A}', 'form', 'old-anna', ${AT});`,
   '0040-workshops.sql': `
     insert into workshop (alliance_id, id, family_id, organisation_id, title, place, starts_at, ends_at, expires_at, agenda, minimum_group, material, created_at, created_by)
       values ('old', 'shop', '${FAMILY}', 'old-a', 'Hunde', 'Rathaus', '2026-12-01T09:00Z', '2026-12-01T11:00Z', '2026-12-02T11:00Z',

@@ -13,7 +13,7 @@ bringTexts('activity', activity)
 const Sentence = ({ one }: { one: Activity }) => {
   const { t } = useTranslation()
   const said = sayActivity(one, t)
-  const { process, workshop, family, question } = one
+  const { process, workshop, family, question, document } = one
   if (question)
     return (
       <Link className="kern-link" to="/fragen/$id" params={{ id: question.id }}>
@@ -26,7 +26,7 @@ const Sentence = ({ one }: { one: Activity }) => {
         {said}
       </Link>
     )
-  if (one.kind === 'commonWay' && family)
+  if ((one.kind === 'commonWay' || document) && family)
     return (
       <Link className="kern-link" to="/familien/$id/mitglieder" params={{ id: family.id }}>
         {said}
@@ -34,7 +34,12 @@ const Sentence = ({ one }: { one: Activity }) => {
     )
   if (process)
     return (
-      <Link className="kern-link" to="/prozess/$id" params={{ id: process.id }}>
+      <Link
+        className="kern-link"
+        to="/prozess/$id"
+        params={{ id: process.id }}
+        search={document ? { tab: 'profile' } : {}}
+      >
         {said}
       </Link>
     )

@@ -12,6 +12,7 @@ const entry = (kind: Activity['kind'], house: string, day: string): Activity => 
     workshop: null,
     package: null,
     question: null,
+    document: null,
   }
   return {
     ...{ ...none, id: `${count}`, kind, at: `${day}T10:00:00.000Z` },

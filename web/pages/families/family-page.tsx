@@ -14,6 +14,7 @@ import { TextField } from '../../parts/field.tsx'
 import { FollowButton } from '../../parts/follow-button.tsx'
 import { ErrorNotice, Loading } from '../../parts/notice.tsx'
 import { PageHead } from '../../parts/page.tsx'
+import { SampleDocuments } from '../documents/sample-documents.tsx'
 import { AboutQuestions } from '../questions/about-questions.tsx'
 import { PlanButton } from '../workshops/plan-button.tsx'
 import { AddDialog } from './add-dialog.tsx'
@@ -153,6 +154,7 @@ const FamilyBody = ({ family }: { family: FamilyMembersView }) => {
           <SimilarityMatrix data={likeness.data} all={family.members.length} />
         </>
       )}
+      <SampleDocuments place={{ family: family.id }} />
       <AboutQuestions about={{ family: family.id }} />
       {open === 'add' && (
         <AddDialog family={family} acts={acts} onClose={() => setOpen(undefined)} />

@@ -23,15 +23,17 @@ const isReminder = (kind: Notice['kind']) => kind === 'introductionDue' || kind 
 
 /** Where to look at it. */
 const tabOf = ({ kind }: Notice): string | undefined =>
-  kind === 'comment' ||
-  kind === 'mention' ||
-  kind === 'enquiryAnswered' ||
-  kind === 'changeAsked' ||
-  kind === 'changeSettled'
-    ? 'discussion'
-    : kind === 'reviewWaits' || kind === 'reviewAnswered' || isReminder(kind)
-      ? 'history'
-      : undefined
+  kind === 'documentAdded'
+    ? 'profile'
+    : kind === 'comment' ||
+        kind === 'mention' ||
+        kind === 'enquiryAnswered' ||
+        kind === 'changeAsked' ||
+        kind === 'changeSettled'
+      ? 'discussion'
+      : kind === 'reviewWaits' || kind === 'reviewAnswered' || isReminder(kind)
+        ? 'history'
+        : undefined
 
 const Item = ({ notice, onSee }: { notice: Notice; onSee: (ids: readonly string[]) => void }) => {
   const { t } = useTranslation()
@@ -62,6 +64,7 @@ const Item = ({ notice, onSee }: { notice: Notice; onSee: (ids: readonly string[
             onClick={see}
           >
             {sentence}
+            {notice.document && `: ${notice.document.title}`}
           </Link>
         ) : notice.question ? (
           <Link
@@ -71,6 +74,15 @@ const Item = ({ notice, onSee }: { notice: Notice; onSee: (ids: readonly string[
             onClick={see}
           >
             {sentence}: {notice.question.title}
+          </Link>
+        ) : notice.document?.familyId ? (
+          <Link
+            className="kern-link"
+            to="/familien/$id/mitglieder"
+            params={{ id: notice.document.familyId }}
+            onClick={see}
+          >
+            {sentence}: {notice.document.title}
           </Link>
         ) : notice.package ? (
           <Link className="kern-link" to="/arbeitsplan" onClick={see}>

@@ -9,6 +9,7 @@ import { bringTexts } from '../../client/bring-texts.ts'
 import { useProcess } from '../../client/queries.ts'
 import { ErrorNotice, Loading } from '../../parts/notice.tsx'
 import { PageHead } from '../../parts/page.tsx'
+import { SampleDocuments } from '../documents/sample-documents.tsx'
 import { DiscussionTab } from './discussion-tab.tsx'
 import { FlowTab } from './flow-tab.tsx'
 import { HistoryTab } from './history-tab.tsx'
@@ -79,7 +80,10 @@ export const ProcessPage = () => {
           />
         </TabPanel>
         <TabPanel id="profile" className="tabs__panel">
-          <ProfileTab process={process.data} />
+          <div className="stack">
+            <ProfileTab process={process.data} />
+            <SampleDocuments place={{ process: process.data.id }} />
+          </div>
         </TabPanel>
         <TabPanel id="variants" className="tabs__panel">
           <VariantsTab process={process.data} />

@@ -1,0 +1,96 @@
+// Documents that houses give each other as samples.
+
+const de = {
+  title: 'Musterdokumente',
+  lead: 'Vordrucke, Dienstanweisungen und Checklisten zum Mitnehmen. Wer etwas abruft, wird nicht festgehalten.',
+  none: 'Noch liegt hier nichts.',
+  add: 'Musterdokument hinzufügen',
+  kinds: {
+    form: 'Vordruck',
+    instruction: 'Dienstanweisung',
+    checklist: 'Checkliste',
+    letter: 'Musterschreiben',
+    other: 'Anderes',
+  },
+  by: 'Von welcher Verwaltung?',
+  file: 'Datei',
+  fileHint:
+    'PDF, Word, Excel, PowerPoint oder OpenDocument ohne Makros, Bild oder reiner Text; höchstens 10 MB. Bitte nichts mit Namen und Daten von Bürgerinnen und Bürgern.',
+  checkFile: 'Bitte wählen Sie eine Datei.',
+  name: 'Titel',
+  checkName: 'Bitte geben Sie dem Dokument einen Titel.',
+  kind: 'Was ist es?',
+  description: 'Wozu ist es da, und worauf ist zu achten?',
+  permission: 'Wer darf es wie nutzen?',
+  permissionHint: 'Ein Satz, zum Beispiel „Frei nutzbar und veränderbar“.',
+  permissionUsual: 'Alle im Verbund dürfen es nutzen und an ihre Verwaltung anpassen.',
+  checkPermission: 'Bitte sagen Sie, wer es wie nutzen darf.',
+  sight: 'Wer sieht es?',
+  sights: { alliance: 'Alle im Verbund', organisation: 'Nur unsere Verwaltung' },
+  notYetShown: 'Solange der Verbund diesen Ablauf nicht sieht, sieht er auch das Dokument nicht.',
+  submit: 'Hinzufügen',
+  added: 'Das Dokument liegt hier.',
+  from: '{{kind}} · {{house}} · {{date}} · {{type}}, {{size}}',
+  inHouse: 'nur unsere Verwaltung',
+  leadFamily:
+    'Vordrucke, Dienstanweisungen und Checklisten der Verwaltungen zum Mitnehmen, zu dieser Familie und zu ihren Abläufen. Wer etwas abruft, wird nicht festgehalten.',
+  ofProcess: 'Zu „{{name}}“',
+  remove: 'Entfernen',
+  removeOf: 'Entfernen: {{title}}',
+  removeTitle: '„{{title}}“ entfernen',
+  removeLead:
+    'Die Datei wird endgültig gelöscht. Dass es sie gab und warum sie fort ist, sieht Ihre Verwaltung weiterhin.',
+  reason: 'Warum?',
+  checkReason: 'Bitte sagen Sie, warum.',
+  removed: 'Das Dokument ist entfernt.',
+  removedBecause: 'Entfernt: {{reason}}',
+}
+
+const en: typeof de = {
+  title: 'Sample documents',
+  lead: 'Forms, service instructions and checklists to take along. Who fetches one is not written down.',
+  none: 'Nothing is here yet.',
+  add: 'Add a sample document',
+  kinds: {
+    form: 'Form',
+    instruction: 'Service instruction',
+    checklist: 'Checklist',
+    letter: 'Sample letter',
+    other: 'Other',
+  },
+  by: 'Of which administration?',
+  file: 'File',
+  fileHint:
+    'PDF, Word, Excel, PowerPoint or OpenDocument without macros, a picture or plain text; 10 MB at most. Nothing with names or data of citizens, please.',
+  checkFile: 'Please choose a file.',
+  name: 'Title',
+  checkName: 'Please give the document a title.',
+  kind: 'What is it?',
+  description: 'What is it for, and what is to be minded?',
+  permission: 'Who may use it, and how?',
+  permissionHint: 'One sentence, for example “Free to use and change”.',
+  permissionUsual: 'All in the alliance may use it and fit it to their administration.',
+  checkPermission: 'Please say who may use it, and how.',
+  sight: 'Who sees it?',
+  sights: { alliance: 'Everybody in the alliance', organisation: 'Our administration only' },
+  notYetShown:
+    'As long as the alliance does not see this process, it does not see the document either.',
+  submit: 'Add',
+  added: 'The document is here.',
+  from: '{{kind}} · {{house}} · {{date}} · {{type}}, {{size}}',
+  inHouse: 'our administration only',
+  leadFamily:
+    'Forms, service instructions and checklists of the administrations to take along, for this family and its processes. Who fetches one is not written down.',
+  ofProcess: 'For “{{name}}”',
+  remove: 'Remove',
+  removeOf: 'Remove: {{title}}',
+  removeTitle: 'Remove “{{title}}”',
+  removeLead:
+    'The file is deleted for good. That it was there, and why it is gone, your administration still sees.',
+  reason: 'Why?',
+  checkReason: 'Please say why.',
+  removed: 'The document is removed.',
+  removedBecause: 'Removed: {{reason}}',
+}
+
+export const documents = { de, en }
