@@ -55,7 +55,7 @@ const de = {
   },
   table: 'Varianten nebeneinander',
   tableHelp:
-    'Pfeiltasten gehen von Zelle zu Zelle, j und k zum nächsten und vorigen Unterschied, Eingabe zeigt Einzelheiten.',
+    'Pfeiltasten gehen von Zelle zu Zelle, Strg + Pos1 und Strg + Ende in die erste und die letzte, j und k zum nächsten und vorigen Unterschied, Eingabe zeigt Einzelheiten.',
   decideHelp:
     'Gehört eine Zelle zu ihrer Zeile? y bestätigt, n lehnt ab, u nimmt zurück. Die Buchstaben wirken nur, solange eine Zelle den Fokus hat; dasselbe geht mit den Einzelheiten einer Zelle.',
   strictness: {
@@ -224,7 +224,7 @@ const en: typeof de = {
   },
   table: 'Variants side by side',
   tableHelp:
-    'Arrow keys go from cell to cell, j and k to the next and previous difference, Enter shows details.',
+    'Arrow keys go from cell to cell, Ctrl + Home and Ctrl + End to the first and the last, j and k to the next and previous difference, Enter shows details.',
   decideHelp:
     'Does a cell belong to its row? y confirms, n rejects, u takes back. The letters work only while a cell has the focus; the details of a cell offer the same.',
   strictness: {

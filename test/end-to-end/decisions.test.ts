@@ -104,6 +104,28 @@ describe.skipIf(!hasBrowser)('decisions in the comparison of two processes', () 
     return opened
   }
 
+  it('are reached by keys: along the row, and to the corners of the table', async () => {
+    const { page, complaints } = await open()
+    const { columns, rows } = await read<ComparisonView>(context, path())
+    const [row, column] = [rows.length - 1, columns.length - 1]
+    const at = () => focused(page).getAttribute('data-cell')
+    await page.locator('[data-cell="1-0"]').focus()
+    for (const [key, cell] of [
+      ['End', `1-${column}`],
+      ['Home', '1-0'],
+      ['Control+End', `${row}-${column}`],
+      ['Control+Home', '0-0'],
+    ] as const) {
+      await page.keyboard.press(key)
+      expect(await at()).toBe(cell)
+    }
+    // With Ctrl, letters are the browser's.
+    await page.keyboard.press('Control+y')
+    expect((await read<ComparisonView>(context, path())).decisions).toEqual([])
+    expect(complaints).toEqual([])
+    await page.close()
+  })
+
   it('are made by key, kept over a reload, seen by the others, and taken back', async () => {
     const { page, complaints } = await open()
     await page.getByText('Gehört eine Zelle zu ihrer Zeile? y bestätigt').waitFor()

@@ -72,7 +72,18 @@ export const ComparisonTable = ({
     cell?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return
+    if (event.metaKey || event.altKey) return
+    const last = { row: rows.at(-1)?.index ?? 0, column: data.columns.length - 1 }
+    const corner = {
+      Home: { row: rows[0]?.index ?? 0, column: 0 },
+      End: last,
+    }[event.key]
+    if (event.ctrlKey) {
+      if (!corner) return
+      event.preventDefault()
+      go(corner)
+      return
+    }
     const act = ACTS[event.key.toLowerCase()]
     if (act && onAct) {
       event.preventDefault()
@@ -82,14 +93,13 @@ export const ComparisonTable = ({
     }
     const at = rows.findIndex(({ index }) => index === current.row)
     const rowAt = (place: number) => rows[Math.max(0, Math.min(rows.length - 1, place))]?.index ?? 0
-    const last = data.columns.length - 1
     const moves: Readonly<Record<string, () => Address | undefined>> = {
       ArrowDown: () => ({ ...current, row: rowAt(at + 1) }),
       ArrowUp: () => ({ ...current, row: rowAt(at - 1) }),
-      ArrowRight: () => ({ ...current, column: Math.min(last, current.column + 1) }),
+      ArrowRight: () => ({ ...current, column: Math.min(last.column, current.column + 1) }),
       ArrowLeft: () => ({ ...current, column: Math.max(0, current.column - 1) }),
       Home: () => ({ ...current, column: 0 }),
-      End: () => ({ ...current, column: last }),
+      End: () => ({ ...current, column: last.column }),
       j: () => nextLoud(rows, current, 1),
       k: () => nextLoud(rows, current, -1),
     }
