@@ -38,6 +38,11 @@ describe('the words after a command', () => {
 
   it('are refused where a value is missing, is none, or was not asked for', () => {
     expect(problemOf(['--html'])).toMatchObject({ code: 'optionNeedsValue' })
+    expect(problemOf(['--html', '--lang', 'en'])).toEqual({
+      code: 'optionNeedsValue',
+      option: 'html',
+    })
+    expect(parseArguments(['--html=--lang'], own).options).toEqual({ html: '--lang' })
     expect(problemOf(['--top', 'many'])).toMatchObject({ code: 'optionValue', value: 'many' })
     expect(problemOf(['--top', '0'])).toMatchObject({ code: 'optionValue' })
     expect(problemOf(['--strict=yes'])).toMatchObject({ code: 'optionTakesNoValue' })

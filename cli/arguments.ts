@@ -51,7 +51,10 @@ export const parseArguments = (words: readonly string[], own: OptionKinds): Argu
       flags.add(name)
       continue
     }
-    const value = given ?? words[++at]
+    // What stands next and is an option itself is no value; a file of such a name is named by `=`.
+    const next = words[at + 1]
+    const value = given ?? (next?.startsWith('--') ? undefined : next)
+    if (given === undefined) at++
     if (value === undefined || value === '')
       throw new BadInput('optionNeedsValue', { option: name })
     options[name] = kind === 'number' ? checkedNumber(name, value) : value

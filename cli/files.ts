@@ -60,6 +60,13 @@ export const missingFolder = async (io: Io, folder: string): Promise<string | un
   return missing
 }
 
+/** The file that stands where a folder would have to be on the way to this path. */
+const fileOnTheWay = async (io: Io, path: string): Promise<string | undefined> => {
+  let at = dirname(path)
+  while (at !== dirname(at) && (await kindOf(io, at)) === 'missing') at = dirname(at)
+  return (await kindOf(io, at)) === 'file' ? at : undefined
+}
+
 /** Writes a file and makes the folders it stands in. */
 export const write = async (io: Io, path: string, content: string | Uint8Array): Promise<void> => {
   const full = resolve(io.cwd, path)
@@ -67,6 +74,9 @@ export const write = async (io: Io, path: string, content: string | Uint8Array):
     await mkdir(dirname(full), { recursive: true })
     await writeFile(full, content)
   } catch (error) {
+    if ((await kindOf(io, path)) === 'folder') throw new BadInput('fileIsFolder', { file: path })
+    const file = await fileOnTheWay(io, path)
+    if (file !== undefined) throw new BadInput('folderIsFile', { file })
     throw new BadInput('cannotWrite', { file: path, cause: codeOf(error) })
   }
 }

@@ -38,6 +38,7 @@ describe('the help', () => {
     const insisted = await run(['help', '--lang=de'], { env: { LANG: 'en_GB.UTF-8' } })
     expect(machine.out).toContain('finds the most similar models in a folder')
     expect(asked.out).toBe(machine.out)
+    expect(await run(['--lang', 'en'])).toEqual(asked)
     expect(insisted.out).toContain('findet die ähnlichsten')
   })
 

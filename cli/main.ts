@@ -24,7 +24,9 @@ const commandFirst = (words: readonly string[]): readonly string[] => {
   while (words[leading]?.startsWith('--') && !ALIASES[words[leading] ?? '']) {
     leading += words[leading] === '--lang' ? 2 : 1
   }
-  return [...words.slice(leading), ...words.slice(0, leading)]
+  // Options alone ask for what no words ask for.
+  const behind = leading < words.length ? words.slice(leading) : words.length > 0 ? ['help'] : []
+  return [...behind, ...words.slice(0, leading)]
 }
 
 const commandOf = (word: string): Command => {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import readExcelFile from 'read-excel-file/node'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -215,6 +215,44 @@ describe('prozess compare', () => {
   })
 })
 
+describe('the report of many models, printed', () => {
+  const many = Array.from({ length: 14 }, (_, at) => `viele-${at + 1}.steps.txt`)
+  beforeAll(() => {
+    for (const file of many)
+      writeFileSync(join(cwd, file), TOWN.replace('Stadt Nord', `Stadt ${file.split('.')[0]}`))
+  })
+
+  it('is laid out in tables that fit a sheet, with all models and all rows in each', async () => {
+    await run(['compare', ...many, '--html', 'viele.html'], { cwd })
+    const page = readFileSync(join(cwd, 'viele.html'), 'utf8')
+    const [sheets = ''] = (page.split('<div class="sheets"')[1] ?? '').split('</section>')
+    const tables = sheets.split('<table>').slice(1)
+    expect(tables).toHaveLength(3)
+    const heads = tables.map((table) => table.match(/<th scope="col">/g)?.length ?? 0)
+    expect(heads.every((count) => count <= 6 + 2)).toBe(true)
+    const named = tables.flatMap((table) => table.match(/viele-\d+\.steps\.txt/g) ?? [])
+    expect(named).toEqual(many)
+    for (const table of tables) {
+      expect(table).toContain('Steuer festsetzen')
+      expect(table).toContain('Minuten je Fall')
+      expect(table).not.toMatch(/ id="| href="/)
+    }
+    expect(tables[1]).toContain('Modelle 6 bis 9 von 14')
+    // On the screen there is one table, on paper there are the others.
+    expect(page).toContain('.sheets { display: none')
+    expect(page).toMatch(
+      /@media print[\s\S]*\.wide \{ display: none[\s\S]*\.sheets \{ display: block/,
+    )
+  })
+
+  it('is one table where it fits', async () => {
+    await run(['compare', ...many.slice(0, 6), '--html', 'wenige.html'], { cwd })
+    const page = readFileSync(join(cwd, 'wenige.html'), 'utf8')
+    expect(page.match(/<table>/g)).toHaveLength(1)
+    expect(page).not.toMatch(/class="scroll wide"/)
+  })
+})
+
 describe('an invented example', () => {
   it('says so wherever it is compared', async () => {
     const invented = `Hinweis: Erfundenes Beispiel, keine Rechtsauskunft\n${OTHER}`
@@ -329,6 +367,16 @@ describe('prozess compare, asked for what cannot be', () => {
     expect(await refused('--decisions', 'said.json', '--html', 'said.json')).toContain('said.json')
     expect(readFileSync(join(cwd, 'nord.steps.txt'), 'utf8')).toBe(TOWN)
     expect(readFileSync(join(cwd, 'said.json'), 'utf8')).toBe('{"decisions": []}')
+  })
+
+  it('says in both tongues why a result cannot stand where it is wished', async () => {
+    mkdirSync(join(cwd, 'ordner'), { recursive: true })
+    expect(await refused('--html', 'ordner')).toContain('„ordner“ ist ein Ordner')
+    expect(await refused('--html', 'ordner', '--lang', 'en')).toContain('“ordner” is a folder')
+    const below = 'nord.steps.txt/tief/bericht.html'
+    expect(await refused('--html', below)).toContain('„nord.steps.txt“ ist eine Datei')
+    expect(await refused('--html', below, '--lang', 'en')).toContain('“nord.steps.txt” is a file')
+    expect(await refused('--html', '--lang', 'en')).toContain('A value is missing after “--html”')
   })
 
   it('does not write two results into one file', async () => {

@@ -4,6 +4,7 @@
 import type { i18n } from 'i18next'
 import type { Cell, CellStep, Comparison, Row } from '#compare'
 import { sayFinding } from '#texts'
+import { type Block, blocksOf } from '../../documents/column-blocks.ts'
 import { type ComparisonDocument, comparisonDocument } from '../../documents/comparison-document.ts'
 import type { Context } from '../command.ts'
 import { comparisonData } from '../comparison-data.ts'
@@ -53,15 +54,28 @@ const cellHtml = (texts: i18n, cell: Cell, drawing: Drawing | undefined): Html =
   )}`
 }
 
-const rowHtml = (texts: i18n, row: Row, at: number, drawings: readonly Drawing[]): Html => {
+/** Columns of one table: all on the screen, so many as fit a sheet on paper. */
+interface Part extends Block {
+  /** A table for paper leads nowhere and is led to by nothing. */
+  readonly isPaper: boolean
+}
+
+const rowHtml = (
+  texts: i18n,
+  row: Row,
+  at: number,
+  drawings: readonly Drawing[],
+  { from, to, isPaper }: Part,
+): Html => {
   const { t } = texts
   const kinds = row.differences.map((kind) => t(`cli:difference.${kind}`)).join(', ')
   const branch = row.branch
     ? html`<span class="fact">${t('cli:report.branch', { branch: row.branch })}</span>`
     : ''
-  return html`<tr id="row-${at}" class="${kinds ? 'differs' : 'same'}">
+  const id = isPaper ? '' : html` id="row-${at}"`
+  return html`<tr${id} class="${kinds ? 'differs' : 'same'}">
 <th scope="row">${oneLine(row.label)}${branch}</th>
-${row.cells.map((cell, column) => html`<td>${cellHtml(texts, cell, drawings[column])}</td>`)}
+${row.cells.slice(from, to).map((cell, column) => html`<td>${cellHtml(texts, cell, isPaper ? undefined : drawings[from + column])}</td>`)}
 <td>${kinds || html`<span class="soft">${t('cli:report.same')}</span>`}</td>
 </tr>
 `
@@ -86,16 +100,16 @@ ${findings.map(({ observation, cells }) => {
 /** What is known in figures of each model, below its steps. */
 const figuresHtml = (
   { t, language }: i18n,
-  columns: number,
+  { from, to }: Block,
   figures: ComparisonDocument['figures'],
 ): Html => {
   if (figures.length === 0) return html``
   const number = new Intl.NumberFormat(language, { maximumFractionDigits: 1 })
   return html`<tbody class="figures">
-<tr><th scope="colgroup" colspan="${columns + 2}">${t('compare:figures.title')}</th></tr>
+<tr><th scope="colgroup" colspan="${to - from + 2}">${t('compare:figures.title')}</th></tr>
 ${figures.map(
   ({ label, values }) =>
-    html`<tr><th scope="row">${label}</th>${values.map((value) => html`<td>${value === null ? t('compare:figures.unknown') : number.format(value)}</td>`)}<td></td></tr>
+    html`<tr><th scope="row">${label}</th>${values.slice(from, to).map((value) => html`<td>${value === null ? t('compare:figures.unknown') : number.format(value)}</td>`)}<td></td></tr>
 `,
 )}</tbody>
 `
@@ -109,15 +123,22 @@ const tableHtml = (
   figures: ComparisonDocument['figures'],
 ): Html => {
   const { t } = texts
-  return html`<div class="scroll" role="region" tabindex="0" aria-label="${t('cli:report.scroll', { name: t('cli:report.table') })}">
-<table>
-<caption>${t('cli:report.caption')}</caption>
+  const table = (part: Part, caption: string): Html => html`<table>
+<caption>${caption}</caption>
 <thead><tr><th scope="col">${t('cli:report.step')}</th>
-${models.map((model) => html`<th scope="col">${columnName(model)}<span class="fact">${model.file}</span></th>`)}
+${models.slice(part.from, part.to).map((model) => html`<th scope="col">${columnName(model)}<span class="fact">${model.file}</span></th>`)}
 <th scope="col">${t('cli:report.differences')}</th></tr></thead>
 <tbody>
-${rows.map((row, at) => rowHtml(texts, row, at, drawings))}</tbody>
-${figuresHtml(texts, models.length, figures)}</table></div>`
+${rows.map((row, at) => rowHtml(texts, row, at, drawings, part))}</tbody>
+${figuresHtml(texts, part, figures)}</table>`
+  const sheets = blocksOf(models.length)
+  const isWide = sheets.length > 1
+  const whole = { from: 0, to: models.length, isPaper: false }
+  const onSheet = ({ from, to }: Block): string =>
+    t('cli:report.sheet', { from: from + 1, to, count: models.length })
+  return html`<div class="scroll${isWide ? ' wide' : ''}" role="region" tabindex="0" aria-label="${t('cli:report.scroll', { name: t('cli:report.table') })}">
+${table(whole, t('cli:report.caption'))}</div>
+${isWide ? html`<div class="sheets">${sheets.map((block) => table({ ...block, isPaper: true }, onSheet(block)))}</div>` : ''}`
 }
 
 const drawingsHtml = ({ t }: i18n, models: readonly Model[], drawings: readonly Drawing[]): Html =>

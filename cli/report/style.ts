@@ -35,10 +35,12 @@ figure { margin: 1rem 0 2rem; }
 figcaption { font-weight: 600; margin-bottom: .4rem; }
 figure .scroll { background: #fff; max-height: 40rem; overflow: auto; }
 @media (max-width: 40rem) { tbody th { position: static; } th, td { min-width: 9rem; padding: .4rem; } }
+.sheets { display: none; }
 @page { size: A4 landscape; margin: 12mm; }
 @media print { :root { --text: #000; --soft: #444; --line: #999; --back: #fff; --head: #f0f1f6; --mark: #fff4d6;
   --link: #000; color-scheme: light; }
   body { max-width: none; padding: 0; font-size: 10pt; } .skip, nav, .findings a { display: none; }
+  .wide { display: none; } .sheets { display: block; } .sheets table + table { break-before: page; }
   .scroll { overflow: visible; border: 0; max-height: none; } a { text-decoration: none; }
   table { table-layout: fixed; font-size: 7.5pt; } .fact { font-size: 7pt; }
   th, td { min-width: 0; padding: 2pt 3pt; overflow-wrap: anywhere; hyphens: auto; }
