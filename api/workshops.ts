@@ -90,6 +90,21 @@ export type WorkshopInvitation = z.infer<typeof workshopInvitation>
 
 const workshopNamed = z.object({ id: z.string(), title: z.string() })
 
+const place = z.object({ kind: z.enum(['row', 'step']), key: z.string() })
+
+/** A measure of the workshop before that is open, as it stands today. */
+const measureBefore = z.object({
+  id: z.string(),
+  text: z.string(),
+  organisation: z.string(),
+  post: z.string(),
+  due: z.string(),
+  state: z.enum(MEASURE_STATES),
+  /** Where its step stands now; null: about the whole, or the step is no more. */
+  place: place.nullable(),
+})
+export type MeasureBefore = z.infer<typeof measureBefore>
+
 const workshopDetail = workshopSummary.extend({
   agenda: z.array(phase),
   /** To be said by who changes the agenda. */
@@ -103,6 +118,8 @@ const workshopDetail = workshopSummary.extend({
   /** The workshop whose open points it began with, and those that began with its own. */
   follows: workshopNamed.nullable(),
   followedBy: z.array(workshopNamed),
+  /** Of the one it follows, what is open today; [] once it is closed itself. */
+  measuresBefore: z.array(measureBefore),
   /** A Result of domain/workshop; null while it is open. */
   result: z.unknown(),
 })
@@ -481,6 +498,13 @@ export const workshopRoutes = {
       reason: z.string().trim().max(2_000).default(''),
     }),
     response: measureBoard,
+  }),
+  showRoomMeasures: route({
+    method: 'GET',
+    path: '/api/workshop-seats/:token/measures',
+    summary: 'Open measures of the workshop before, for a device that was let in',
+    access: 'anyone',
+    response: z.object({ measures: z.array(measureBefore) }),
   }),
   showRoomMaterial: route({
     method: 'GET',

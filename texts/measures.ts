@@ -50,7 +50,7 @@ const de = {
   checkUnknown: 'Ob es etwas gebracht hat, ist nicht bekannt: Minuten oder Fallzahl fehlen.',
   follow: 'Folgewerkstatt planen',
   followLead:
-    'Sie beginnt mit dem, was offen ist: Themenspeicher und Maßnahmen stehen schon im Themenspeicher.',
+    'Sie beginnt mit dem, was offen ist: der Themenspeicher bei seinen Schritten, und die Maßnahmen, wie sie dann stehen.',
   followTitle: 'Folgewerkstatt: {{title}}',
   follows: 'Folgt auf:',
   followedBy: 'Fortgesetzt in:',
@@ -105,7 +105,7 @@ const en: typeof de = {
   checkUnknown: 'Whether it brought anything is not known: minutes or number of cases are missing.',
   follow: 'Plan a follow-up workshop',
   followLead:
-    'It begins with what is open: issue store and measures stand in the issue store already.',
+    'It begins with what is open: the issue store at its steps, and the measures as they stand then.',
   followTitle: 'Follow-up: {{title}}',
   follows: 'Follows:',
   followedBy: 'Continued in:',

@@ -236,6 +236,12 @@ const de = {
     done: 'erledigt: {{outcome}}',
     whole: 'Zum Ganzen',
   },
+  before: {
+    title: 'Offene Maßnahmen der Werkstatt davor',
+    lead: 'So stehen sie heute. Sie sind schon vereinbart und werden nicht noch einmal festgehalten.',
+    state: { open: 'Offen', doing: 'In Arbeit', done: 'Erledigt', dropped: 'Verworfen' },
+    change: 'Stand ändern (neues Fenster)',
+  },
   issue: {
     text: 'Was sollen wir nicht vergessen?',
     park: 'In den Themenspeicher',
@@ -605,6 +611,12 @@ const en: typeof de = {
     open: 'open',
     done: 'settled: {{outcome}}',
     whole: 'About the whole',
+  },
+  before: {
+    title: 'Open measures of the workshop before',
+    lead: 'This is how they stand today. They are agreed already and not written down again.',
+    state: { open: 'Open', doing: 'In progress', done: 'Done', dropped: 'Dropped' },
+    change: 'Change how they stand (new window)',
   },
   issue: {
     text: 'What must we not forget?',

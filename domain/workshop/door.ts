@@ -8,6 +8,7 @@ export {
   targetPlaces,
 } from './bound-steps.ts'
 export { hoursSaved } from './effect.ts'
+export { openIssues, openMeasures, placeNow } from './follow-up.ts'
 export {
   type Homework,
   type HomeworkFact,
@@ -21,7 +22,6 @@ export {
   MEASURE_STATES,
   type MeasureStand,
   type MeasureState,
-  openPoints,
 } from './measure-life.ts'
 export { type Body, isRefusal, type Message, type Refusal, type RefusalCode } from './message.ts'
 export {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { hoursSaved } from './effect.ts'
-import { faultOfMeasure, type MeasureStand, openPoints } from './measure-life.ts'
+import { faultOfMeasure, type MeasureStand } from './measure-life.ts'
 
 const stand: MeasureStand = {
   ...{ state: 'open', text: 'Formular kürzen', effect: 'Weniger Rückfragen', due: '2027-01-31' },
@@ -25,21 +25,5 @@ describe('a measure', () => {
     expect(hoursSaved(was, { minutesPerCase: null, casesPerYear: 200 })).toBe(undefined)
     const unknown = { minutesPerCase: 30, casesPerYear: null }
     expect(hoursSaved(unknown, { minutesPerCase: 24, casesPerYear: null })).toBe(undefined)
-  })
-
-  it('that is open goes into the next workshop, and so do open issues', () => {
-    const issues = [
-      { id: 'i1', text: 'Kasse' },
-      { id: 'i2', text: 'Vordruck', outcome: 'geklärt' },
-    ]
-    const measures = [
-      { id: 'm1', state: 'doing' },
-      { id: 'm2', state: 'done' },
-      { id: 'm3', state: 'dropped' },
-    ] as const
-    expect(openPoints({ issues }, measures, (id) => `Offen: ${id}`)).toEqual({
-      'before-1': { id: 'before-1', text: 'Kasse' },
-      'before-2': { id: 'before-2', text: 'Offen: m1' },
-    })
   })
 })

@@ -1,6 +1,4 @@
-// A measure after its workshop: how it stands, what may be said of it, and what is left open for the next workshop.
-
-import type { Issue, Result } from './workshop.ts'
+// A measure after its workshop: how it stands, and what may be said of it.
 
 export const MEASURE_STATES = ['open', 'doing', 'done', 'dropped'] as const
 export type MeasureState = (typeof MEASURE_STATES)[number]
@@ -36,21 +34,3 @@ export const faultOfMeasure = (
 
 export const isMeasureOver = ({ state }: Pick<MeasureStand, 'state'>): boolean =>
   state === 'done' || state === 'dropped'
-
-/** What the next workshop begins with: open issues, and open measures in words, each with an id of its own. */
-export const openPoints = (
-  { issues }: Pick<Result, 'issues'>,
-  measures: readonly (Pick<MeasureStand, 'state'> & { readonly id: string })[],
-  say: (id: string) => string,
-): Readonly<Record<string, Issue>> => {
-  const points = [
-    ...issues.flatMap(({ text, outcome }) => (outcome === undefined ? [text] : [])),
-    ...measures.filter((one) => !isMeasureOver(one)).map(({ id }) => say(id)),
-  ]
-  return Object.fromEntries(
-    points.map((text, at) => {
-      const id = `before-${at + 1}`
-      return [id, { id, text: text.slice(0, 500) }]
-    }),
-  )
-}

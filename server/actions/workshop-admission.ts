@@ -2,7 +2,7 @@
 // of its own, of which a hash is kept; it says nothing about whoever holds it but the name they chose.
 
 import { renderSVG } from 'uqr'
-import type { WorkshopInvitation, WorkshopMaterial } from '#api'
+import type { MeasureBefore, WorkshopInvitation, WorkshopMaterial } from '#api'
 import type { VoiceKey } from '#workshop'
 import type { Tx } from '../store/store.ts'
 import { countDevices, findRoom, insertDevice, readMyDevice } from '../store/workshop-room.ts'
@@ -19,6 +19,7 @@ import {
 import { countUnknown } from './attempts.ts'
 import { type Context, type MemberContext, type Random, Refused } from './context.ts'
 import { hashToken, newToken } from './tokens.ts'
+import { measuresBefore } from './workshop-before.ts'
 import { calendarFile } from './workshop-calendar.ts'
 import { demandWorkshop, presentWorkshopInvitation } from './workshops.ts'
 
@@ -211,4 +212,19 @@ export const showRoomMaterial = async (ctx: Context, token: string): Promise<Wor
   )
   if (!material) throw new Refused('workshop/over')
   return material[ctx.language]
+}
+
+/** What is open of the workshop before, for a device that was let in. */
+export const showRoomMeasures = async (
+  ctx: Context,
+  token: string,
+): Promise<{ measures: MeasureBefore[] }> => {
+  const device = await ctx.store.asVisitor(hashToken(token), ctx.now, readMyDevice)
+  if (!device) return refuseUnknown(ctx)
+  const { allianceId, workshopId } = device
+  return ctx.store.asWorker(allianceId, async (tx) => {
+    const workshop = await findWorkshop(tx, allianceId, workshopId)
+    if (!workshop) throw new Refused('workshop/over')
+    return { measures: await measuresBefore(tx, allianceId, workshop) }
+  })
 }

@@ -2,8 +2,7 @@
 
 import type { WorkshopDetail, WorkshopMaterial, WorkshopSummary, WorkshopTemplate } from '#api'
 import { type Actor, can, isCoordinator, isMemberOf, organisationsWith } from '#library'
-import { openPoints, planWorkshop as plan, type VoiceKey } from '#workshop'
-import { readMeasureFacts } from '../store/measures.ts'
+import { planWorkshop as plan, type VoiceKey } from '#workshop'
 import { becomeWorker, type Tx } from '../store/store.ts'
 import { countDevices, insertRoom } from '../store/workshop-room.ts'
 import {
@@ -20,6 +19,7 @@ import {
 import { demand, type MemberContext, Refused } from './context.ts'
 import { showFamily } from './show-family.ts'
 import { agendaOf, numbered } from './workshop-agenda.ts'
+import { measuresBefore, openIssuesOf } from './workshop-before.ts'
 import { freezeMaterial } from './workshop-material.ts'
 
 const MINUTE_MS = 60_000
@@ -76,7 +76,7 @@ export const listWorkshops = (
 export const showWorkshop = async (ctx: MemberContext, id: string): Promise<WorkshopDetail> => {
   const { actor, store } = ctx
   const { allianceId } = actor
-  const { row, invitations, result, before, followedBy } = await store.asActor(
+  const { row, invitations, result, before, followedBy, measures } = await store.asActor(
     actor,
     async (tx) => {
       const row = await demandWorkshop(tx, ctx, id, 'see')
@@ -87,6 +87,7 @@ export const showWorkshop = async (ctx: MemberContext, id: string): Promise<Work
         before:
           row.followsId === null ? undefined : await findWorkshop(tx, allianceId, row.followsId),
         followedBy: await readFollowing(tx, allianceId, id),
+        measures: row.closedAt ? [] : await measuresBefore(tx, allianceId, row),
       }
     },
   )
@@ -106,6 +107,7 @@ export const showWorkshop = async (ctx: MemberContext, id: string): Promise<Work
     ),
     follows: before ? { id: before.id, title: before.title } : null,
     followedBy,
+    measuresBefore: measures,
     result,
   }
 }
@@ -140,19 +142,11 @@ export interface PlannedWorkshop {
   readonly follows: string | null
 }
 
-/** What is open of an earlier workshop, as issues to begin with. */
-const openPointsOf = (ctx: MemberContext, workshopId: string) =>
+/** One whose open points another can begin with. */
+const demandOver = (ctx: MemberContext, workshopId: string): Promise<void> =>
   ctx.store.asActor(ctx.actor, async (tx) => {
-    const { allianceId } = ctx.actor
-    await demandWorkshop(tx, ctx, workshopId, 'see')
-    const result = await readWorkshopResult(tx, allianceId, workshopId)
-    if (!result) throw new Refused('workshop/not-over')
-    const facts = await readMeasureFacts(tx, allianceId, workshopId)
-    const last = new Map(facts.map((one) => [one.id, one]))
-    return openPoints(result, [...last.values()], (id) => {
-      const { organisation, post, text } = last.get(id) ?? {}
-      return ctx.texts.t('workshopTemplates:openMeasure', { organisation, post, text })
-    })
+    const { closedAt } = await demandWorkshop(tx, ctx, workshopId, 'see')
+    if (!closedAt) throw new Refused('workshop/not-over')
   })
 
 export const planWorkshop = async (
@@ -171,7 +165,7 @@ export const planWorkshop = async (
   const title = wanted.title || family.name.slice(0, 200)
   const agenda = wanted.agenda ? numbered(wanted.agenda) : agendaOf(ctx.texts, wanted.template)
   const host = hostOf(actor)
-  const issues = wanted.follows === null ? {} : await openPointsOf(ctx, wanted.follows)
+  if (wanted.follows !== null) await demandOver(ctx, wanted.follows)
   const voice = random.bytes(16).toString('hex') as VoiceKey
   const start = plan({
     ...{ title, agenda, minimumGroup: wanted.minimumGroup },
@@ -187,6 +181,8 @@ export const planWorkshop = async (
   const material = await freezeMaterial(ctx, family)
   const id = random.id()
   await store.asActor(actor, async (tx) => {
+    const { follows } = wanted
+    const issues = follows === null ? {} : await openIssuesOf(tx, ctx, follows, material)
     await insertWorkshop(tx, {
       ...{ allianceId, id, familyId, organisationId: host, title, place: wanted.place },
       ...{ startsAt, endsAt, expiresAt: new Date(endsAt.getTime() + LINGER_MS), agenda },

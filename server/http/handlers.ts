@@ -143,6 +143,7 @@ import {
   revokeWorkshopInvitation,
   showInvitedResult,
   showRoomMaterial,
+  showRoomMeasures,
   showWorkshopInvitation,
 } from '../actions/workshop-admission.ts'
 import {
@@ -481,6 +482,7 @@ export const handlers: Handlers = {
   listWorkshopMeasures: ({ ctx }) => listWorkshopMeasures(asMember(ctx)),
   changeWorkshopMeasure: ({ ctx, params, body }) =>
     changeWorkshopMeasure(asMember(ctx), params('id'), params('measure'), body),
+  showRoomMeasures: ({ ctx, params }) => showRoomMeasures(ctx, params('token')),
   showRoomMaterial: ({ ctx, params }) => showRoomMaterial(ctx, params('token')),
 
   listReaders: ({ ctx, params }) => listReaders(asMember(ctx), params('id')),

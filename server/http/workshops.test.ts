@@ -641,24 +641,55 @@ describe('after a workshop', () => {
     })
   })
 
-  it('the next one begins with what is open', async () => {
+  it('W31: the next one begins with open issues at their rows, and looks at open measures as they stand', async () => {
     const { id, say } = await held()
     expect((await plan(anna, { follows: id })).body.error.code).toBe('workshop/not-over')
-    await say({ kind: 'park', issue: 'i1', text: 'Kasse fragen' })
+    const measure = {
+      ...{ id: 'm2', text: 'Vordruck', organisation: 'Stadt A', post: 'Amt', due: '2027-01-15' },
+      ...{ effect: 'Schneller', place: row('r1') },
+    }
+    await say({ kind: 'measure', seen: 0, measure })
+    await say({ kind: 'park', issue: 'i1', text: 'Kasse fragen', place: row('r1') })
     await say({ kind: 'park', issue: 'i2', text: 'Vordruck' })
     await say({ kind: 'settle', issue: 'i2', outcome: 'geklärt' })
+    await say({ kind: 'park', issue: 'i3', text: 'Frist', place: row('r99') })
     await say({ kind: 'close', dropsHidden: false })
+    await anna.send('POST', `/api/workshops/${id}/minutes`, {
+      ...{ seen: 0, present: '', remarks: '', texts: { 'issue:i1': 'Die Kasse fragen' } },
+    })
     const made = await plan(anna, { follows: id, template: 'review' })
-    expect(made.body, made.text).toMatchObject({ follows: { id, title: 'Hundesteuer' } })
+    expect(made.body, made.text).toMatchObject({
+      follows: { id, title: 'Hundesteuer' },
+      measuresBefore: [
+        { id: 'm2', text: 'Vordruck', state: 'open', post: 'Amt', place: row('r1') },
+        { id: 'm1', text: 'Formular kürzen', organisation: 'Stadt B', place: null },
+      ],
+    })
+    const next = made.body.id
     const before = (await rita.get(`/api/workshops/${id}`)).body
-    expect(before.followedBy).toEqual([{ id: made.body.id, title: 'Hundesteuer' }])
-    const room = await house.database.store.asWorker('one', (tx) =>
-      findRoom(tx, 'one', made.body.id),
-    )
-    expect(Object.values(room?.start.issues ?? {}).map(({ text }) => text)).toEqual([
-      'Kasse fragen',
-      'Maßnahme offen: Formular kürzen (Stadt B, Steueramt)',
+    expect(before.followedBy).toEqual([{ id: next, title: 'Hundesteuer' }])
+    const room = await house.database.store.asWorker('one', (tx) => findRoom(tx, 'one', next))
+    expect(room?.start.measures).toEqual({})
+    expect(Object.values(room?.start.issues ?? {})).toEqual([
+      { id: 'before-1', text: 'Die Kasse fragen', place: row('r1') },
+      { id: 'before-2', text: 'Frist' },
     ])
+    // What houses say meanwhile is what a guest in the room sees.
+    await anna.send('POST', `/api/workshops/${id}/measures/m1`, {
+      ...{ seen: 1, state: 'done', post: 'Steueramt', due: '2027-01-31' },
+    })
+    await anna.send('POST', `/api/workshops/${id}/measures/m2`, {
+      ...{ seen: 1, state: 'doing', post: 'Kämmerei', due: '2027-01-15' },
+    })
+    const { code } = (await invite(anna, next)).body
+    const guest = house.visitor()
+    const join = { name: 'Gast', organisation: 'Stadt B' }
+    const { token } = (await guest.send('POST', `/api/workshop-codes/${code}/join`, join)).body
+    const asked = await guest.get(`/api/workshop-seats/${token}/measures`)
+    expect(asked.body.measures, asked.text).toMatchObject([
+      { id: 'm2', state: 'doing', post: 'Kämmerei', place: row('r1') },
+    ])
+    expect((await guest.get('/api/workshop-seats/none/measures')).status).toBe(410)
   })
 
   it('whoever forgets to close it has it closed for them a week after its end', async () => {

@@ -1,7 +1,7 @@
 // Measures as they live on after their workshop: each a row, and facts that are only ever added; the last says how it stands.
 
 import { sql } from 'kysely'
-import type { Measure, MeasureStand } from '#workshop'
+import type { Measure, MeasureStand, Place } from '#workshop'
 import type { Tx } from './store.ts'
 
 /** As the room agreed them. */
@@ -71,6 +71,21 @@ export const readMeasureFacts = async (
     .orderBy('f.measure_id')
     .orderBy('f.seq')
     .execute()
+
+/** The row or step that each is about, by measure; those about the whole are left out. */
+export const readMeasurePlaces = async (
+  tx: Tx,
+  allianceId: string,
+  workshopId: string,
+): Promise<ReadonlyMap<string, Place>> => {
+  const rows = await tx
+    .selectFrom('measure')
+    .select(['id', 'place'])
+    .where('alliance_id', '=', allianceId)
+    .where('workshop_id', '=', workshopId)
+    .execute()
+  return new Map(rows.flatMap(({ id, place }) => (place ? [[id, place] as const] : [])))
+}
 
 export const addMeasureFact = async (
   tx: Tx,

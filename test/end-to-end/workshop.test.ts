@@ -443,6 +443,27 @@ describe.skipIf(!hasBrowser)('a workshop', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Planen', exact: true }).click()
     await page.getByRole('heading', { level: 1, name: `Folgewerkstatt: ${family.name}` }).waitFor()
     await page.getByText('Folgt auf:').waitFor()
+    // It looks at the measures of the one before that are open, as they stand.
+    const { measures } = await (await page.request.get('/api/workshop-measures')).json()
+    const [one] = measures.filter(({ text }: { text: string }) => text.startsWith('Telefonliste'))
+    const reopened = await page.request.post(
+      `/api/workshops/${one.workshop.id}/measures/${one.id}`,
+      {
+        data: { seen: one.seq, state: 'doing', post: one.post, due: one.due },
+      },
+    )
+    expect(reopened.status()).toBe(200)
+    await page.reload()
+    const openBefore = page.getByRole('region', { name: 'Offene Maßnahmen der Werkstatt davor' })
+    await openBefore.getByText('In Arbeit').waitFor()
+    await look(page, 'workshop-follow-up-360-dark')
+    await page.getByRole('link', { name: 'Moderieren' }).click()
+    await page.getByText('1 Person im Raum').waitFor()
+    // Whatever was parked is parked again, at its step.
+    await page.getByText('Datenschutz klären').first().waitFor()
+    await page.locator('.lead-agenda li', { hasText: 'Maßnahmen' }).getByRole('button').click()
+    await openBefore.getByText('Telefonliste für alle anlegen').waitFor()
+    await look(page, 'workshop-follow-up-room-360-dark')
     await page.setViewportSize({ width: 1280, height: 800 })
     await page.emulateMedia({ colorScheme: 'light' })
     await page.getByRole('link', { name: 'Werkstätten' }).click()

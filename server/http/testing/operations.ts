@@ -1274,6 +1274,10 @@ const ROUTES: Readonly<Record<keyof typeof routes, Operation | readonly Operatio
     },
     states: ['conflict/changed-meanwhile'],
   }),
+  showRoomMeasures: get('/api/workshop-seats/:token/measures', {
+    ...{ isForAnyone: true, things: [{ id: TOKENS.seat }, gone] },
+    states: ['invitation/expired'],
+  }),
   showRoomMaterial: get('/api/workshop-seats/:token/material', {
     ...{ isForAnyone: true, things: [{ id: TOKENS.seat }, gone] },
     states: ['invitation/expired'],

@@ -8,6 +8,7 @@ import type { OpenView, Phase } from '#workshop'
 import { bringTexts } from '../../client/bring-texts.ts'
 import { ErrorNotice, Loading } from '../../parts/notice.tsx'
 import { PageHead } from '../../parts/page.tsx'
+import { RoomMeasures } from './measures-before.tsx'
 import { useLeadingSeat } from './moderation-page.tsx'
 import { OutcomeList } from './outcome-list.tsx'
 import { ResultView } from './result-view.tsx'
@@ -46,7 +47,8 @@ const WallPhase = ({
   phase,
   material,
   label,
-}: Pick<RoomProps, 'view' | 'state' | 'material' | 'label'> & { phase: Phase }) => {
+  token,
+}: Pick<RoomProps, 'view' | 'state' | 'material' | 'label' | 'token'> & { phase: Phase }) => {
   const { t } = useTranslation()
   switch (phase.kind) {
     case 'walk':
@@ -79,7 +81,12 @@ const WallPhase = ({
     case 'target':
       return <TargetShown view={view} state={state} isOnWall />
     default:
-      return <OutcomeList outcome={view} label={label} />
+      return (
+        <>
+          <RoomMeasures token={token} phase={phase} label={label} />
+          <OutcomeList outcome={view} label={label} />
+        </>
+      )
   }
 }
 
@@ -121,7 +128,7 @@ const Wall = ({ live, seat }: { live: LiveRoom; seat: Seat }) => {
       </header>
       <h1>{phase ? phase.question : t('workshops:projector.waiting')}</h1>
       {phase && (
-        <WallPhase view={view} state={state} phase={phase} material={material.data} label={label} />
+        <WallPhase {...{ view, state, phase, label }} material={material.data} token={seat.token} />
       )}
       <footer className="wall__foot">
         {t('workshops:people', { count: view.participants.length })}

@@ -107,7 +107,7 @@ const Seated = ({ live, seat, code }: SeatProps) => {
     )
   const props: RoomProps = {
     ...{ view, state, say: live.say, material: material.data, label },
-    workshopId: seat.workshopId,
+    ...{ workshopId: seat.workshopId, token: seat.token },
   }
   const role = view.me?.role
   return (

@@ -12,6 +12,7 @@ import { ErrorNotice, Loading } from '../../parts/notice.tsx'
 import { PageHead } from '../../parts/page.tsx'
 import { FollowLinks, FollowUp } from './follow-up.tsx'
 import { Invitations } from './invitations.tsx'
+import { MeasuresBefore } from './measures-before.tsx'
 import { MinutesSection } from './minutes-section.tsx'
 import { AgendaSection } from './planning/agenda-section.tsx'
 import { Homework } from './planning/homework.tsx'
@@ -78,6 +79,7 @@ const WorkshopBody = ({ workshop }: { workshop: WorkshopDetail }) => {
       {canLead && isOpen && <Invitations workshop={workshop} />}
       {/* Of a closed one only whoever was asked still sees what was. */}
       <Homework workshop={workshop} />
+      <MeasuresBefore measures={workshop.measuresBefore} />
       <AgendaSection workshop={workshop} />
     </div>
   )

@@ -47,3 +47,14 @@ export const useRoomMaterial = (token: string) =>
     queryFn: () => call('showRoomMaterial', { params: { token } }),
     staleTime: Number.POSITIVE_INFINITY,
   })
+
+const MEASURES_MS = 60_000
+
+/** What is open of the workshop before; houses go on changing it meanwhile. */
+export const useRoomMeasures = (token: string, isWanted: boolean) =>
+  useQuery({
+    enabled: isWanted,
+    queryKey: ['roomMeasures', token],
+    queryFn: () => call('showRoomMeasures', { params: { token } }),
+    refetchInterval: MEASURES_MS,
+  })

@@ -48,7 +48,7 @@ export const LeadingRoom = ({
   const phase = view.agenda.find(({ id }) => id === view.phase)
   const props: RoomProps = {
     ...{ view, state, say: live.say, material: material.data, label },
-    workshopId: seat.workshopId,
+    ...{ workshopId: seat.workshopId, token: seat.token },
   }
   const role = view.me?.role
   const isLeading = role === 'moderation' || role === 'co-moderation'

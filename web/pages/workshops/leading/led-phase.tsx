@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { newId } from '../../../client/new-id.ts'
 import { Button } from '../../../parts/button.tsx'
+import { RoomMeasures } from '../measures-before.tsx'
 import { CardForm, MyCards, RevealedCards } from '../room/collect.tsx'
 import { EstimateSums } from '../room/counted.tsx'
 import { EstimateForm } from '../room/estimate.tsx'
@@ -165,6 +166,11 @@ const LedBody = (props: PhaseProps) => {
         </>
       )
     default:
-      return <WriteDown {...props} />
+      return (
+        <>
+          <RoomMeasures {...props} canChange />
+          <WriteDown {...props} />
+        </>
+      )
   }
 }

@@ -1,6 +1,7 @@
 // What a participant does in the phase that is shown, whatever it is.
 
 import { useTranslation } from 'react-i18next'
+import { RoomMeasures } from '../measures-before.tsx'
 import { OutcomeList } from '../outcome-list.tsx'
 import { CardBoard } from './card-board.tsx'
 import { Collect } from './collect.tsx'
@@ -55,6 +56,7 @@ export const PhaseBody = (props: PhaseProps) => {
       return (
         <>
           <p className="muted">{t('workshops:listen')}</p>
+          <RoomMeasures {...props} />
           <OutcomeList outcome={view} label={label} />
         </>
       )

@@ -10,6 +10,8 @@ export interface RoomProps {
   readonly say: (body: WorkshopBody) => string
   readonly material: WorkshopMaterial | undefined
   readonly workshopId: string
+  /** Of this device. */
+  readonly token: string
   readonly label: (place: Place | undefined) => string
 }
 
