@@ -393,11 +393,15 @@ describe.skipIf(!hasBrowser)('a workshop', () => {
     }
 
     // What was recommended and is to be done stands at its step in a variant, in the list and beside the drawing.
-    const [variant] = family.members.filter(({ visibility }) => visibility === 'alliance')
+    // Not every house does the step that was spoken about.
+    const noted: string[] = []
+    for (const { id } of family.members.filter(({ visibility }) => visibility === 'alliance')) {
+      const { notes } = await (await page.request.get(`/api/processes/${id}/workshop-notes`)).json()
+      if (notes.some(({ kind }: { kind: string }) => kind === 'measure')) noted.push(id)
+    }
+    expect(noted).not.toEqual([])
     const workshopPage = page.url()
-    const told = page.waitForResponse(/workshop-notes$/)
-    await page.goto(`/prozess/${variant?.id}?view=list`)
-    expect((await told).status()).toBe(200)
+    await page.goto(`/prozess/${noted[0]}?view=list`)
     await page
       .getByRole('row')
       .filter({ hasText: '1 Empfehlung · 1 Maßnahme' })
@@ -405,16 +409,16 @@ describe.skipIf(!hasBrowser)('a workshop', () => {
       .getByRole('button')
       .first()
       .click()
-    const noted = page.getByRole('region', { name: 'Aus Werkstätten' })
-    await noted.getByText('Alle rufen an, bevor sie schreiben.').waitFor()
-    await noted.getByText('Maßnahme: Telefonliste für alle anlegen').waitFor()
+    const said = page.getByRole('region', { name: 'Aus Werkstätten' })
+    await said.getByText('Alle rufen an, bevor sie schreiben.').waitFor()
+    await said.getByText('Maßnahme: Telefonliste für alle anlegen').waitFor()
     await look(page, 'step-notes-list')
     await page.setViewportSize({ width: 360, height: 740 })
     await page.emulateMedia({ colorScheme: 'dark' })
     await look(page, 'step-notes-360-dark')
     await page.setViewportSize({ width: 1280, height: 800 })
     await page.emulateMedia({ colorScheme: 'light' })
-    await noted.getByRole('link', { name: family.name }).click()
+    await said.getByRole('link', { name: family.name }).click()
     await page.getByRole('heading', { level: 2, name: 'Niederschrift' }).waitFor()
     expect(page.url()).toBe(workshopPage)
 
