@@ -107,6 +107,8 @@ export type MeasureBefore = z.infer<typeof measureBefore>
 
 const workshopDetail = workshopSummary.extend({
   agenda: z.array(phase),
+  /** To be said by who changes title, day, time or place. */
+  dateVersion: z.number().int(),
   /** To be said by who changes the agenda. */
   agendaVersion: z.number().int(),
   /** When the first phase was shown; the agenda stays from then on. */
@@ -322,6 +324,21 @@ export const workshopRoutes = {
     summary: 'One workshop; its result when it is closed',
     response: workshopDetail,
   }),
+  changeWorkshopDate: route({
+    method: 'PUT',
+    path: '/api/workshops/:id/date',
+    summary:
+      'Another title, day, time or place, until it is closed; houses that take part are told',
+    body: z.object({
+      title: z.string().trim().min(1).max(200),
+      startsAt: z.iso.datetime(),
+      minutes: z.number().int().min(15).max(2_880),
+      place: z.string().trim().max(200),
+      /** The version it changes; where there is a newer one it is refused. */
+      seen: z.number().int().min(0),
+    }),
+    response: workshopDetail,
+  }),
   showWorkshopMaterial: route({
     method: 'GET',
     path: '/api/workshops/:id/material',
@@ -399,6 +416,8 @@ export const workshopRoutes = {
       organisation: z.string(),
       /** To choose from. */
       organisations: z.array(z.string()),
+      /** The date with the link, as a calendar file (text/calendar); a later one takes the place of the one before. */
+      calendar: z.string(),
       /** When everything that could lead to a person has gone at the latest. */
       expiresAt: z.iso.datetime(),
       minimumGroup: z.number().int(),

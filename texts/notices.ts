@@ -36,6 +36,7 @@ const de = {
     measureDue: 'Eine Maßnahme meiner Verwaltung ist bald fällig',
     homeworkAsked: 'Meine Verwaltung soll vor einer Werkstatt etwas prüfen',
     homeworkDue: 'Eine Aufgabe vor einer Werkstatt ist bald fällig',
+    workshopChanged: 'Eine Werkstatt zu meinen Prozessen hat sich verschoben oder geändert',
     homeworkDone: 'Eine Verwaltung hat vor meiner Werkstatt geprüft',
     enquiryAnswered: 'Eine Antwort kam über meinen Link',
     comment: 'Jemand sagt etwas zu meinem Prozess',
@@ -102,6 +103,10 @@ const de = {
   measureDue: 'Bis {{day}} ist eine Maßnahme zu erledigen: {{title}}',
   homeworkAsked: 'Bitte bis {{day}} prüfen, für die Werkstatt „{{workshop}}“',
   homeworkDue: 'Bis {{day}} noch zu prüfen, für die Werkstatt „{{workshop}}“',
+  workshopChanged: {
+    moved: 'Die Werkstatt „{{workshop}}“ ist jetzt am {{day}}',
+    other: 'Titel oder Ort der Werkstatt haben sich geändert: „{{workshop}}“',
+  },
   homeworkDone: 'Geprüft für Ihre Werkstatt „{{workshop}}“',
   originRenewed: 'Der Ursprung „{{other}}“ ({{organisation}}) hat eine neue Fassung: {{version}}',
   proposalMade: '{{organisation}} schlägt Änderungen vor',
@@ -165,6 +170,7 @@ const en: typeof de = {
     measureDue: 'A measure of my administration is due soon',
     homeworkAsked: 'My administration is to look at something before a workshop',
     homeworkDue: 'Something to do before a workshop is due soon',
+    workshopChanged: 'A workshop about my processes has moved or changed',
     homeworkDone: 'An administration has looked at its variant for my workshop',
     enquiryAnswered: 'An answer came over my link',
     comment: 'Somebody says something about my process',
@@ -230,6 +236,10 @@ const en: typeof de = {
   measureDue: 'By {{day}} a measure is to be done: {{title}}',
   homeworkAsked: 'Please look at it until {{day}}, for the workshop “{{workshop}}”',
   homeworkDue: 'Still to be looked at until {{day}}, for the workshop “{{workshop}}”',
+  workshopChanged: {
+    moved: 'The workshop “{{workshop}}” is on {{day}} now',
+    other: 'The title or place of a workshop has changed: “{{workshop}}”',
+  },
   homeworkDone: 'Looked at for your workshop “{{workshop}}”',
   originRenewed: 'The origin “{{other}}” ({{organisation}}) has a new version: {{version}}',
   proposalMade: '{{organisation}} proposes changes',
@@ -284,5 +294,8 @@ export const sayNotice = (
     kind === 'enquiryAnswered' ||
     kind === 'wayAnswered'
   if (kind === 'mention' && question) return translate('notices:mentionInQuestion', words)
+  if (kind === 'workshopChanged') {
+    return translate(`notices:workshopChanged.${act === null ? 'other' : 'moved'}`, words)
+  }
   return translate(hasAnswers ? `notices:${kind}.${act}` : `notices:${kind}`, words)
 }

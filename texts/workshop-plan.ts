@@ -2,6 +2,12 @@
 
 const de = {
   poster: 'Vergleich für die Wand drucken (PDF, A1 quer)',
+  date: {
+    change: 'Titel oder Termin ändern',
+    lead: 'Die Einladungen gelten weiter und zeigen den neuen Termin, auch die Datei für den Kalender. Wer die beteiligten Prozesse betreut, erfährt davon; Gäste ohne Konto sagen Sie es bitte selbst.',
+    titleMissing: 'Bitte geben Sie einen Titel an.',
+    changed: 'Der Termin ist geändert.',
+  },
   agenda: {
     change: 'Tagesordnung ändern',
     hint: 'Bis zum ersten Punkt lässt sich alles ändern. Mit Alt und Pfeiltasten verschieben Sie einen Punkt, mit Strg + Z nehmen Sie zurück.',
@@ -69,6 +75,12 @@ const de = {
 
 const en: typeof de = {
   poster: 'Print the comparison for the wall (PDF, A1 landscape)',
+  date: {
+    change: 'Change title or date',
+    lead: 'Invitations still hold and show the new date, and so does the file for calendars. Who looks after the processes that take part is told; please tell guests without an account yourself.',
+    titleMissing: 'Please say a title.',
+    changed: 'The date is changed.',
+  },
   agenda: {
     change: 'Change the agenda',
     hint: 'Everything can be changed until the first item. Alt and arrow keys move an item, Ctrl + Z takes back.',

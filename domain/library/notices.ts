@@ -18,6 +18,7 @@ import { mayReview, type Review, type ReviewAct, waitsFor } from './review.ts'
  *   or what was written for their house.
  * - `homeworkAsked`, `homeworkDue`: their house is asked to look at a variant before a workshop, and the day comes near;
  *   `homeworkDone`: a house has looked at its variant for a workshop they planned.
+ * - `workshopChanged`: a workshop about what they look after is on another day, or called or held otherwise.
  * - `enquiryAnswered`: somebody without an account answered over their link.
  * - `originRenewed`: a process theirs is linked with has a newer version in force.
  * - `versionInForce`, `referenceChanged`: what they follow has a version in force, or another common way.
@@ -38,6 +39,7 @@ export const NOTICE_KINDS = [
   'proposalMade',
   'homeworkAsked',
   'homeworkDue',
+  'workshopChanged',
   'introductionDue',
   'recheckDue',
   'measureDue',

@@ -33,6 +33,11 @@ export type Body =
       readonly organisation: string
     }
   | ({ readonly kind: 'plan'; readonly agenda: readonly Phase[] } & Seen)
+  | {
+      /** Said by the server alone: the title stands beside the day and the place, which the room does not know. */
+      readonly kind: 'rename'
+      readonly title: string
+    }
   | ({
       /** Said by the server alone, where a draft was begun for this room: no device can name another. */
       readonly kind: 'target'

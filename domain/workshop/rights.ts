@@ -8,8 +8,10 @@ const WRITING: readonly Role[] = [...LEADING, 'scribe']
 const SPEAKING: readonly Role[] = ['scribe', 'participant', 'guest']
 const ALL_BUT_OBSERVERS: readonly Role[] = [...LEADING, ...SPEAKING]
 
-/** Joining is not here: it comes before there is a role. Nor is the target, which is said by the server. */
-export const MAY: Readonly<Record<Exclude<Body['kind'], 'join' | 'target'>, readonly Role[]>> = {
+/** Joining is not here: it comes before there is a role. Nor are the target and the title, which are said by the server. */
+export const MAY: Readonly<
+  Record<Exclude<Body['kind'], 'join' | 'target' | 'rename'>, readonly Role[]>
+> = {
   plan: LEADING,
   switch: LEADING,
   point: LEADING,

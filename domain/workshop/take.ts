@@ -60,6 +60,8 @@ const perform = (workshop: OpenWorkshop, message: Message, role: Role): Workshop
       return changeAgenda(workshop, body)
     case 'target':
       return beginWriting(workshop, body)
+    case 'rename':
+      return isText(body.title) ? { ...workshop, title: body.title } : refuse('not-well-formed')
     case 'switch':
       return switchPhase(workshop, body)
     case 'point':
@@ -124,6 +126,7 @@ const beginWriting = (
 const mayTry = (body: Body, role: Role): boolean =>
   body.kind === 'join' ||
   body.kind === 'target' ||
+  body.kind === 'rename' ||
   ((body.kind === 'vote' || body.kind === 'estimate') && body.sheet !== undefined) ||
   MAY[body.kind].includes(role)
 

@@ -143,7 +143,7 @@ describe('messages and voices', () => {
 
   it('W4: each role may say what the table says and is refused the rest', () => {
     const roles: readonly Role[] = ['co-moderation', 'scribe', 'participant', 'guest', 'observer']
-    const bodies: readonly Exclude<Body, { kind: 'join' | 'target' }>[] = [
+    const bodies: readonly Exclude<Body, { kind: 'join' | 'target' | 'rename' }>[] = [
       { kind: 'switch', phase: 'walk', seen: 2 },
       { kind: 'attention' },
       { kind: 'hand-over', seat: 1 },
@@ -163,6 +163,16 @@ describe('messages and voices', () => {
     }
     expect(Object.values(MAY).some((may) => may.includes('observer'))).toBe(false)
     expect(answer(voting(), 'lead', dots({ x: 1 }))).toBe('not-your-role')
+  })
+
+  it('W32: another title is what the room and its result have, whoever is in it', () => {
+    const renamed = told(voting(), ['lead', { kind: 'rename', title: 'Hunde und Katzen' }])
+    expect(renamed).toMatchObject({ state: 'open', title: 'Hunde und Katzen' })
+    expect(answer(renamed, 'lead', { kind: 'rename', title: ' ' })).toBe('not-well-formed')
+    const body = { kind: 'close', dropsHidden: true } as const
+    expect(take(renamed, message('end', 'lead', body))).toMatchObject({
+      result: { title: 'Hunde und Katzen' },
+    })
   })
 
   it('W4: who keeps the minutes writes down what is agreed, and leads nothing', () => {

@@ -40,6 +40,7 @@ import {
   type NewNotice,
   readAuthorsOf,
   readHolders,
+  readHousesOf,
   readLinkedTo,
   readSpeakers,
   settleAsked,
@@ -48,6 +49,7 @@ import {
   settleReminded,
   settleRequests,
   settleWayAsked,
+  settleWorkshopDate,
 } from '../store/notices.ts'
 import { readTalkers, type TalkedAbout } from '../store/proposal-talk.ts'
 import { readFamilyPlaces, readStillHere } from '../store/questions.ts'
@@ -417,6 +419,31 @@ export const tellHomework = async (
     const told = tellAll('homeworkDone', [planner])
     await put(tx, chance, allianceId, { ...about, audience: 'shared' }, told, by)
   }
+}
+
+/** Who looks after the variants that take part, and who planned it, when another leads: of another date, title or place. */
+export const tellWorkshopDate = async (
+  tx: Tx,
+  chance: Chance,
+  said: {
+    readonly allianceId: string
+    readonly workshopId: string
+    readonly planner: string
+    readonly processes: readonly string[]
+    /** Where it was moved: the day it is on now. */
+    readonly day: string | null
+    readonly by: string
+  },
+): Promise<void> => {
+  const { allianceId, workshopId, planner, day, by } = said
+  await becomeWorker(tx, allianceId)
+  await settleWorkshopDate(tx, allianceId, workshopId, chance.now)
+  const people = (await isMember(tx, allianceId, planner)) ? [planner] : []
+  for (const { id, organisationId } of await readHousesOf(tx, allianceId, said.processes)) {
+    people.push(...(await readCaretakers(tx, allianceId, id, organisationId)))
+  }
+  const about = { processId: null, homeworkFor: workshopId, act: day, audience: 'shared' } as const
+  await put(tx, chance, allianceId, about, tellAll('workshopChanged', people), by)
 }
 
 interface AboutWay {

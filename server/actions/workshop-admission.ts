@@ -15,6 +15,7 @@ import {
   readInvitedTo,
   readWorkshopMaterial,
   readWorkshopResult,
+  type WorkshopRow,
 } from '../store/workshops.ts'
 import { countUnknown } from './attempts.ts'
 import { type Context, type MemberContext, type Random, Refused } from './context.ts'
@@ -47,6 +48,16 @@ const typedCode = (code: string): string => code.toUpperCase().replace(/[^A-Z0-9
 
 const qrOf = (link: string): string => renderSVG(link, { ecc: 'M', border: 4 })
 
+const linkTo = ({ publicUrl }: Context, code: string): string => `${publicUrl}/werkstatt/${code}`
+
+const calendarOf = (ctx: Context, workshop: WorkshopRow, link: string): string => {
+  const { id, title, place, startsAt, endsAt, dateVersion: version } = workshop
+  return calendarFile({
+    ...{ uid: `${id}@${new URL(ctx.publicUrl).host}`, title, place, link, now: ctx.now, version },
+    ...{ startsAt, endsAt, description: ctx.texts.t('workshopTemplates:calendar', { link }) },
+  })
+}
+
 export const inviteToWorkshop = async (
   ctx: MemberContext,
   workshopId: string,
@@ -67,15 +78,10 @@ export const inviteToWorkshop = async (
     if (!row) throw new Refused('thing/not-found')
     return { workshop, row }
   })
-  const link = `${ctx.publicUrl}/werkstatt/${code}`
-  const { title, place, startsAt, endsAt } = workshop
+  const link = linkTo(ctx, code)
   return {
     ...presentWorkshopInvitation(row, 0),
-    ...{ link, code: shownCode(code), qr: qrOf(link) },
-    calendar: calendarFile({
-      ...{ uid: `${workshopId}@${new URL(ctx.publicUrl).host}`, title, place, link, now },
-      ...{ startsAt, endsAt, description: ctx.texts.t('workshopTemplates:calendar', { link }) },
-    }),
+    ...{ link, code: shownCode(code), qr: qrOf(link), calendar: calendarOf(ctx, workshop, link) },
   }
 }
 
@@ -163,6 +169,7 @@ export const showWorkshopInvitation = (ctx: Context, code: string) =>
         startsAt: workshop.startsAt.toISOString(),
         endsAt: workshop.endsAt.toISOString(),
         expiresAt: expiresAt.toISOString(),
+        calendar: calendarOf(ctx, workshop, linkTo(ctx, typedCode(code))),
         organisations: await organisationNames(tx, allianceId),
       }
     }),

@@ -10,6 +10,8 @@ export interface CalendarDate {
   readonly startsAt: Date
   readonly endsAt: Date
   readonly now: Date
+  /** How often it was changed: a later one takes the place of the one before. */
+  readonly version: number
 }
 
 const moment = (at: Date): string => at.toISOString().replace(/[-:]|\.\d{3}/g, '')
@@ -39,6 +41,7 @@ export const calendarFile = (date: CalendarDate): string =>
     'METHOD:PUBLISH',
     'BEGIN:VEVENT',
     `UID:${escaped(date.uid)}`,
+    `SEQUENCE:${date.version}`,
     `DTSTAMP:${moment(date.now)}`,
     `DTSTART:${moment(date.startsAt)}`,
     `DTEND:${moment(date.endsAt)}`,

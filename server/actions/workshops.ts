@@ -99,7 +99,7 @@ export const showWorkshop = async (ctx: MemberContext, id: string): Promise<Work
   return {
     ...summary,
     agenda: [...row.agenda],
-    agendaVersion: row.agendaVersion,
+    ...{ agendaVersion: row.agendaVersion, dateVersion: row.dateVersion },
     begunAt: row.begunAt?.toISOString() ?? null,
     minimumGroup: row.minimumGroup,
     invitations: invitations.map((one) =>
@@ -119,6 +119,20 @@ export const showWorkshopMaterial = (ctx: MemberContext, id: string): Promise<Wo
     if (!material) throw new Refused('thing/not-found')
     return material[ctx.language]
   })
+
+/** From when to when, and how long it can be entered; refused on a day that is past, or too far off. */
+export const timesOf = (
+  wanted: { readonly startsAt: string; readonly minutes: number },
+  now: Date,
+  before?: Date,
+) => {
+  const startsAt = new Date(wanted.startsAt)
+  const ahead = startsAt.getTime() - now.getTime()
+  const isSame = before?.getTime() === startsAt.getTime()
+  if (!isSame && (ahead < -DAY_MS || ahead > FARTHEST_MS)) throw new Refused('workshop/days')
+  const endsAt = new Date(startsAt.getTime() + wanted.minutes * MINUTE_MS)
+  return { startsAt, endsAt, expiresAt: new Date(endsAt.getTime() + LINGER_MS) }
+}
 
 /** Which of the planner's administrations asks the others in. */
 const hostOf = (actor: Actor): string => {
@@ -158,10 +172,7 @@ export const planWorkshop = async (
   const { allianceId, personId } = actor
   demand(can(actor, 'planWorkshop', { kind: 'alliance', allianceId }))
   const family = await showFamily(ctx, familyId)
-  const startsAt = new Date(wanted.startsAt)
-  const ahead = startsAt.getTime() - now.getTime()
-  if (ahead < -DAY_MS || ahead > FARTHEST_MS) throw new Refused('workshop/days')
-  const endsAt = new Date(startsAt.getTime() + wanted.minutes * MINUTE_MS)
+  const times = timesOf(wanted, now)
   const title = wanted.title || family.name.slice(0, 200)
   const agenda = wanted.agenda ? numbered(wanted.agenda) : agendaOf(ctx.texts, wanted.template)
   const host = hostOf(actor)
@@ -185,7 +196,7 @@ export const planWorkshop = async (
     const issues = follows === null ? {} : await openIssuesOf(tx, ctx, follows, material)
     await insertWorkshop(tx, {
       ...{ allianceId, id, familyId, organisationId: host, title, place: wanted.place },
-      ...{ startsAt, endsAt, expiresAt: new Date(endsAt.getTime() + LINGER_MS), agenda },
+      ...{ ...times, agenda },
       ...{ minimumGroup: wanted.minimumGroup, material, personId, now },
       followsId: wanted.follows,
     })

@@ -146,6 +146,7 @@ import {
   showRoomMeasures,
   showWorkshopInvitation,
 } from '../actions/workshop-admission.ts'
+import { changeWorkshopDate } from '../actions/workshop-date.ts'
 import {
   answerHomework,
   askHomework,
@@ -455,6 +456,8 @@ export const handlers: Handlers = {
   showWorkshop: ({ ctx, params }) => showWorkshop(asMember(ctx), params('id')),
   showWorkshopMaterial: ({ ctx, params }) => showWorkshopMaterial(asMember(ctx), params('id')),
   listAgendaTemplates: async ({ ctx }) => listAgendaTemplates(asMember(ctx)),
+  changeWorkshopDate: ({ ctx, params, body }) =>
+    changeWorkshopDate(asMember(ctx), params('id'), body),
   changeWorkshopAgenda: ({ ctx, params, body }) =>
     changeWorkshopAgenda(asMember(ctx), params('id'), body),
   inviteToWorkshop: ({ ctx, params, body }) => inviteToWorkshop(asMember(ctx), params('id'), body),

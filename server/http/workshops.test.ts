@@ -559,6 +559,64 @@ describe('after a workshop', () => {
     expect((await rita.get(`/api/processes/${before}/workshop-notes`)).status).toBe(404)
   })
 
+  it('W32: title, day and place change until it is closed; invitations follow and houses are told', async () => {
+    const id = await planned({ title: 'Hund', place: 'Saal 1' })
+    const made = (await invite(anna, id)).body
+    const date = { title: 'Hund', startsAt: STARTS, minutes: 180, place: 'Saal 1', seen: 0 }
+    const change = (who: Visitor, more: object) =>
+      who.send('PUT', `/api/workshops/${id}/date`, { ...date, ...more })
+    const told = async (who: Visitor) =>
+      (await who.get('/api/notices')).body.notices.flatMap((one: Notice) =>
+        one.kind === 'workshopChanged' && one.homework?.workshopId === id
+          ? [[one.act, one.homework.title, one.isSeen].join('|')]
+          : [],
+      )
+    expect((await change(bert, {})).body.error.code).toBe('right/missing')
+    expect((await change(anna, { startsAt: '2026-11-01T09:00:00Z' })).body.error.code).toBe(
+      'workshop/days',
+    )
+    // Saved as it was, nobody is told.
+    expect((await change(anna, {})).body).toMatchObject({ dateVersion: 1, title: 'Hund' })
+    expect(await told(bert)).toEqual([])
+    const moved = await change(anna, {
+      ...{ title: 'Hunde', startsAt: '2026-12-10T08:00:00.000Z', minutes: 60, place: '', seen: 1 },
+    })
+    expect(moved.body, moved.text).toMatchObject({
+      ...{ title: 'Hunde', place: '', dateVersion: 2, startsAt: '2026-12-10T08:00:00.000Z' },
+      endsAt: '2026-12-10T09:00:00.000Z',
+    })
+    expect(moved.body.invitations).toMatchObject([{ expiresAt: '2026-12-17T09:00:00.000Z' }])
+    expect((await change(anna, { seen: 1 })).body.error.code).toBe('conflict/changed-meanwhile')
+    expect(await told(bert)).toEqual(['2026-12-10|Hunde|false'])
+    expect(await told(anna)).toEqual([])
+    expect(await told(rita)).toEqual([])
+    const asked = (await house.visitor().get(`/api/workshop-codes/${made.code}`)).body
+    expect(asked).toMatchObject({ title: 'Hunde', startsAt: '2026-12-10T08:00:00.000Z' })
+    const idOf = (file: string) => /UID:.+/.exec(file.replaceAll('\r\n ', ''))?.[0]
+    expect(asked.calendar).toContain('SEQUENCE:2\r\n')
+    expect(asked.calendar).toContain('DTSTART:20261210T080000Z\r\n')
+    expect(idOf(asked.calendar)).toBe(idOf(made.calendar))
+    const room = async () => {
+      const options = { store: house.database.store, allianceId: 'one', workshopId: id }
+      return openWorkshopLog({ ...options, now: () => house.clock.now })
+    }
+    expect((await room())?.workshop()).toMatchObject({ title: 'Hunde' })
+    // Another word on it takes the place of the one before.
+    expect((await change(anna, { title: 'Hunde', seen: 2 })).status).toBe(200)
+    expect((await told(bert)).toSorted()).toEqual([
+      '2026-12-01|Hunde|false',
+      '2026-12-10|Hunde|true',
+    ])
+    const log = await room()
+    const workshop = log?.workshop()
+    if (!log || workshop?.state !== 'open') throw new Error('no room')
+    const [from] = Object.keys(workshop.participants) as VoiceKey[]
+    if (!from) throw new Error('no voice')
+    const body = { kind: 'close', dropsHidden: true } as const
+    await log.say([{ id: 'end', from, at: 0, body }])
+    expect((await change(anna, { seen: 3 })).body.error.code).toBe('workshop/over')
+  })
+
   it('who was invited finds what came of it, and nothing before it is closed', async () => {
     const { id, say } = await held()
     const made = (await invite(anna, id, {})).body

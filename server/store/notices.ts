@@ -15,7 +15,7 @@ export interface NewNotice {
   readonly processId: string | null
   /** A package of the board, where it is about one. */
   readonly packageId?: string | null
-  /** The workshop, where it is about homework for one. */
+  /** The workshop, where it is about homework for one, or its date. */
   readonly homeworkFor?: string | null
   /** A question to the alliance, where it is about one. */
   readonly questionId?: string | null
@@ -264,6 +264,29 @@ export const settleHomework = async (
     .where('kind', 'in', ['homeworkAsked', 'homeworkDue'])
     .execute()
 }
+
+/** What was told of an earlier date, once there is another. */
+export const settleWorkshopDate = async (
+  tx: Tx,
+  allianceId: string,
+  workshopId: string,
+  now: Date,
+): Promise<void> => {
+  await markingUnseen(tx, allianceId, now)
+    .where('homework_for', '=', workshopId)
+    .where('kind', '=', 'workshopChanged')
+    .execute()
+}
+
+/** Whose these processes are. */
+export const readHousesOf = (tx: Tx, allianceId: string, processIds: readonly string[]) =>
+  tx
+    .selectFrom('process')
+    .select(['id', 'organisation_id as organisationId'])
+    .where('alliance_id', '=', allianceId)
+    .where('id', 'in', [...processIds, ''])
+    .orderBy('id')
+    .execute()
 
 /** Whether somebody belongs to the alliance at all. */
 export const isMember = async (tx: Tx, allianceId: string, personId: string): Promise<boolean> => {

@@ -720,6 +720,7 @@ export interface WorkshopTable {
   closed_at: ColumnType<Date | null, Date | null | undefined, Date | null>
   result: ColumnType<Result | null, string | null | undefined, string | null>
   follows_id: ColumnType<string | null, string | null | undefined, never>
+  date_version: Defaulted<number>
   target_id: ColumnType<string | null, string | null | undefined, string | null>
 }
 

@@ -67,6 +67,43 @@ export const keepAgenda = async (
     .execute()
 }
 
+/** False where somebody else was first, or it is closed. Invitations and devices hold as long as it needs; as the worker. */
+export const changeDate = async (
+  tx: Tx,
+  workshop: {
+    readonly allianceId: string
+    readonly id: string
+    readonly title: string
+    readonly place: string
+    readonly startsAt: Date
+    readonly endsAt: Date
+    readonly expiresAt: Date
+    readonly seen: number
+  },
+): Promise<boolean> => {
+  const { allianceId, id, title, place, expiresAt, seen } = workshop
+  const changed = await tx
+    .updateTable('workshop')
+    .set({ title, place, starts_at: workshop.startsAt, ends_at: workshop.endsAt })
+    .set({ expires_at: expiresAt, date_version: seen + 1 })
+    .where('alliance_id', '=', allianceId)
+    .where('id', '=', id)
+    .where('date_version', '=', seen)
+    .where('closed_at', 'is', null)
+    .returning('id')
+    .executeTakeFirst()
+  if (!changed) return false
+  for (const table of ['workshop_invitation', 'workshop_device'] as const) {
+    await tx
+      .updateTable(table)
+      .set({ expires_at: expiresAt })
+      .where('alliance_id', '=', allianceId)
+      .where('workshop_id', '=', id)
+      .execute()
+  }
+  return true
+}
+
 const workshopRows = (tx: Tx, allianceId: string) =>
   tx
     .selectFrom('workshop as w')
@@ -78,7 +115,7 @@ const workshopRows = (tx: Tx, allianceId: string) =>
     .select('w.created_at as createdAt')
     .select(['w.created_by as createdBy', 'w.closed_at as closedAt', 'w.begun_at as begunAt'])
     .select('w.follows_id as followsId')
-    .select('w.agenda_version as agendaVersion')
+    .select(['w.agenda_version as agendaVersion', 'w.date_version as dateVersion'])
     .select(['o.id as organisationId', 'o.name as organisationName', 'o.short_name as shortName'])
     .select(
       // A family that has gone, or that the reader does not see, is not named.

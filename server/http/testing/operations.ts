@@ -1183,6 +1183,10 @@ const ROUTES: Readonly<Record<keyof typeof routes, Operation | readonly Operatio
     ...{ things: workshops, rights: onWorkshop('lead'), states: ['conflict/changed-meanwhile'] },
     body: { agenda: [{ kind: 'collect', question: 'Was?', minutes: 5 }], seen: 0 },
   }),
+  changeWorkshopDate: put('/api/workshops/:id/date', {
+    ...{ things: workshops, rights: onWorkshop('lead'), states: ['conflict/changed-meanwhile'] },
+    body: { title: 'Neu', startsAt: '2026-12-01T09:00:00Z', minutes: 60, place: '', seen: 99 },
+  }),
   inviteToWorkshop: post('/api/workshops/:id/invitations', {
     ...{ things: workshops, rights: onWorkshop('lead'), body: {} },
   }),

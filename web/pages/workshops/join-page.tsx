@@ -51,6 +51,15 @@ const JoinForm = ({
   return (
     <div className="page page--narrow">
       <PageHead title={invited.title} preline={t('workshops:one')} lead={when(invited)} />
+      <p>
+        <a
+          className="kern-link"
+          href={`data:text/calendar;charset=utf-8,${encodeURIComponent(invited.calendar)}`}
+          download="werkstatt.ics"
+        >
+          {t('workshops:inviteCalendar')}
+        </a>
+      </p>
       <section className="stack" aria-labelledby="rules-title">
         <h2 className="kern-heading-small" id="rules-title">
           {t('workshops:join.rules')}

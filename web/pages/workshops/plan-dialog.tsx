@@ -12,17 +12,12 @@ import { Dialog } from '../../parts/dialog.tsx'
 import { focusFirstError, SelectField, TextField } from '../../parts/field.tsx'
 import { ErrorNotice, Loading } from '../../parts/notice.tsx'
 import { today } from '../process/today.ts'
+import { momentOf, WhenFields } from './when-fields.tsx'
 import './workshops.css'
 
 bringTexts('workshops', workshops)
 
 const WEEK_MS = 7 * 24 * 3_600_000
-
-/** The chosen day and time of day here, as a moment; undefined where they are none. */
-const momentOf = (date: string, time: string): string | undefined => {
-  const moment = new Date(`${date}T${time}`)
-  return Number.isNaN(moment.getTime()) ? undefined : moment.toISOString()
-}
 
 const FamilyChoice = ({
   value,
@@ -85,7 +80,7 @@ export const PlanDialog = ({
     onClose()
     navigate({ to: '/werkstaetten/$id', params: { id } })
   })
-  const startsAt = momentOf(draft.date, draft.time)
+  const startsAt = momentOf(draft)
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     setChecked(true)
@@ -135,23 +130,11 @@ export const PlanDialog = ({
             </option>
           ))}
         </SelectField>
-        <div className="plan-when">
-          <TextField
-            type="date"
-            label={t('workshops:planning.date')}
-            error={isChecked && !startsAt && t('workshops:planning.dateMissing')}
-            {...bind('date')}
-          />
-          <TextField type="time" label={t('workshops:planning.time')} {...bind('time')} />
-          <TextField
-            type="number"
-            min={15}
-            max={2880}
-            step={15}
-            label={t('workshops:planning.minutes')}
-            {...bind('minutes')}
-          />
-        </div>
+        <WhenFields
+          typed={draft}
+          isChecked={isChecked}
+          onChange={(part) => setDraft({ ...draft, ...part })}
+        />
         <TextField
           label={t('workshops:planning.name')}
           hint={t('workshops:planning.nameHint')}

@@ -15,6 +15,7 @@ import { Invitations } from './invitations.tsx'
 import { MeasuresBefore } from './measures-before.tsx'
 import { MinutesSection } from './minutes-section.tsx'
 import { AgendaSection } from './planning/agenda-section.tsx'
+import { DateSection } from './planning/date-section.tsx'
 import { Homework } from './planning/homework.tsx'
 import { ResultView } from './result-view.tsx'
 import { useWorkshop, useWorkshopMaterial } from './workshop-queries.ts'
@@ -67,6 +68,7 @@ const WorkshopBody = ({ workshop }: { workshop: WorkshopDetail }) => {
             <Badge icon="check">{t('workshops:closedOn', { date: format.date(closedAt) })}</Badge>
           </p>
         )}
+        {canLead && isOpen && <DateSection workshop={workshop} />}
         <FollowLinks workshop={workshop} />
       </PageHead>
       {closedAt !== null && workshop.result !== null && (
