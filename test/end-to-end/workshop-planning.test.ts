@@ -133,6 +133,66 @@ describe.skipIf(!hasBrowser)('planning a workshop', () => {
     await context.close()
   }, 120_000)
 
+  it('is held on another day under another name, and invitations lead there', async () => {
+    const { context, page, complaints } = await planned('Rückblick')
+    const path = await inviteAs(page, 'Teilnahme')
+    await page.getByRole('button', { name: 'Titel oder Termin ändern' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Titel oder Termin ändern' })
+    await dialog.getByLabel('Titel').fill('')
+    await dialog.getByRole('button', { name: 'Speichern' }).click()
+    await dialog.getByText('Bitte geben Sie einen Titel an.').waitFor()
+    await dialog.getByLabel('Titel').fill('Rechnungen, zweiter Anlauf')
+    await dialog.getByLabel('Tag').fill('2027-02-03')
+    await dialog.getByLabel('Beginn').fill('13:30')
+    await dialog.getByLabel('Ort (freiwillig)').fill('Ratssaal')
+    await settle(page)
+    await expectAccessible(page)
+    await screenshot(page, 'workshop-date-dialog')
+    await page.setViewportSize({ width: 360, height: 740 })
+    await look(page, 'workshop-date-dialog-360')
+    await dialog.getByRole('button', { name: 'Speichern' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Rechnungen, zweiter Anlauf' }).waitFor()
+    await page.getByText(/03\.02\.2027 · 13:30 bis 16:30.* · Ratssaal/).waitFor()
+    await look(page, 'workshop-moved-360')
+    const guest = await newContext({ theme: 'dark', width: 360, height: 740, hasTouch: true })
+    const { page: phone } = await openPage(guest)
+    await phone.goto(path)
+    await phone.getByRole('heading', { level: 1, name: 'Rechnungen, zweiter Anlauf' }).waitFor()
+    await phone.getByText(/03\.02\.2027 · 13:30 bis 16:30.* · Ratssaal/).waitFor()
+    const download = phone.waitForEvent('download')
+    await phone.getByRole('link', { name: 'Termin für den Kalender' }).click()
+    expect((await download).suggestedFilename()).toBe('werkstatt.ics')
+    await look(phone, 'workshop-join-moved-360-dark')
+    expect(complaints).toEqual([])
+    await guest.close()
+    await context.close()
+  }, 120_000)
+
+  it('begins the target with what the family goes by', async () => {
+    const { context, page, family } = await planned('Gemeinsamen Ablauf finden')
+    const members = await (await page.request.get(`/api/families/${family.id}/members`)).json()
+    const shared = family.members.filter(({ visibility }) => visibility === 'alliance')
+    const before = members.referenceId
+    const mark = (processId: string | null) =>
+      page.request.put(`/api/families/${family.id}/reference`, { data: { processId } })
+    const way = shared.find(({ id }) => id === before) ?? shared[0]
+    if (before === null) expect((await mark(way?.id ?? '')).status()).toBe(200)
+    // What was marked meanwhile, the page has not heard of.
+    await page.reload()
+    await page.getByRole('link', { name: 'Moderieren' }).click()
+    await page
+      .locator('.lead-agenda li', { hasText: 'Ziel modellieren' })
+      .getByRole('button')
+      .click()
+    const label = `Gemeinsamer Ablauf der Familie (${way?.organisation.shortName}: ${way?.name})`
+    await page.getByLabel('Womit beginnen?').selectOption({ label })
+    await look(page, 'workshop-target-common-way')
+    await page.getByRole('button', { name: 'Gemeinsamen Ablauf beginnen' }).click()
+    await page.locator('.room-editor .step-row__input').first().waitFor()
+    if (before === null) expect((await mark(null)).status()).toBe(200)
+    await context.close()
+  }, 120_000)
+
   it('lets a guest lead beside the Moderation and take over, and others write down or only see', async () => {
     const { context, page } = await planned('Gemeinsamen Ablauf finden')
     const leading = await comesIn(await inviteAs(page, 'Co-Moderation'), 'Kim')

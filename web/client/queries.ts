@@ -174,10 +174,11 @@ export const useFamily = (id: string | undefined) =>
   })
 
 /** Who is in a family, and who is not. */
-export const useFamilyMembers = (id: string) =>
+export const useFamilyMembers = (id: string | undefined) =>
   useQuery({
+    enabled: id !== undefined,
     queryKey: ['families', id, 'members'],
-    queryFn: () => call('showFamilyMembers', { params: { id } }),
+    queryFn: () => call('showFamilyMembers', { params: { id: id ?? '' } }),
   })
 
 /** How alike its members are. */
