@@ -87,7 +87,10 @@ export const workshopBody = z.discriminatedUnion('kind', [
     by: z.enum(['law', 'statute', 'directive', 'serviceInstruction', 'practice']),
   }),
   z.object({ kind: z.literal('recommend'), place, recommendation, seen }),
-  z.object({ kind: z.literal('park'), issue: id, text, place: place.exactOptional() }),
+  z.object({
+    ...{ kind: z.literal('park'), issue: id, text, place: place.exactOptional() },
+    forTarget: z.literal(true).exactOptional(),
+  }),
   z.object({ kind: z.literal('settle'), issue: id, outcome: text }),
   z.object({ kind: z.literal('measure'), measure, seen }),
 ])

@@ -63,12 +63,12 @@ export const recommend = (
 
 export const park = (
   workshop: OpenWorkshop,
-  { issue: id, text, place }: BodyOf<'park'>,
+  { issue: id, text, place, forTarget }: BodyOf<'park'>,
 ): OpenWorkshop | Refusal => {
   if (!isId(id) || !isText(text) || !isPlace(place)) return refuse('not-well-formed')
   if (own(workshop.issues, id)) return refuse('taken-by-another')
   if (Object.keys(workshop.issues).length >= MAX_ENTRIES) return refuse('full')
-  const issue = { id, text, ...(place ? { place } : {}) }
+  const issue = { id, text, ...(place ? { place } : {}), ...(forTarget ? { forTarget } : {}) }
   return { ...workshop, issues: { ...workshop.issues, [id]: issue } }
 }
 

@@ -103,6 +103,7 @@ export type Body =
       readonly issue: string
       readonly text: string
       readonly place?: Place
+      readonly forTarget?: true
     }
   | { readonly kind: 'settle'; readonly issue: string; readonly outcome: string }
   | ({ readonly kind: 'measure'; readonly measure: Omit<Measure, 'version'> } & Seen)

@@ -165,6 +165,25 @@ describe('messages and voices', () => {
     expect(answer(voting(), 'lead', dots({ x: 1 }))).toBe('not-your-role')
   })
 
+  it('W33: who keeps the minutes proposes a step for the target, which is taken over or not', () => {
+    const workshop = told(voting(), ['lead', { kind: 'appoint', seat: 2, role: 'scribe' }])
+    const body = {
+      kind: 'park',
+      issue: 'i',
+      text: 'Anrufen',
+      place: PLACE,
+      forTarget: true,
+    } as const
+    const proposed = told(workshop, ['a', body])
+    expect(proposed).toMatchObject({ issues: { i: { text: 'Anrufen', forTarget: true } } })
+    expect(answer(told(workshop, ['lead', { ...body, issue: 'j' }]), 'a', body)).toBe('taken')
+    const settled = told(proposed, ['lead', { kind: 'settle', issue: 'i', outcome: 'steht da' }])
+    const end = { kind: 'close', dropsHidden: true } as const
+    expect(take(settled, message('end', 'lead', end))).toMatchObject({
+      result: { issues: [{ id: 'i', forTarget: true, outcome: 'steht da' }] },
+    })
+  })
+
   it('W32: another title is what the room and its result have, whoever is in it', () => {
     const renamed = told(voting(), ['lead', { kind: 'rename', title: 'Hunde und Katzen' }])
     expect(renamed).toMatchObject({ state: 'open', title: 'Hunde und Katzen' })

@@ -114,6 +114,8 @@ export interface Issue {
   readonly id: string
   readonly text: string
   readonly place?: Place
+  /** A step that whoever cannot write in the target proposes for it. */
+  readonly forTarget?: true
   /** What became of it; absent while open. */
   readonly outcome?: string
 }

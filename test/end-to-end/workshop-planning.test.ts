@@ -231,6 +231,26 @@ describe.skipIf(!hasBrowser)('planning a workshop', () => {
       expect(await seeing.page.getByRole('button', { name }).count()).toBe(0)
     }
     expect(await writing.page.getByRole('button', { name: /^Hierhin wechseln/ }).count()).toBe(0)
+
+    // Without an account nobody writes in the target; whoever keeps the minutes proposes steps beside it.
+    await leading.page.getByRole('button', { name: 'Weiter: Ziel modellieren' }).click()
+    await writing.page
+      .getByLabel('Welcher Schritt fehlt, oder soll anders sein?')
+      .fill('Rückruf anbieten')
+    await writing.page.getByRole('button', { name: 'Vorschlagen' }).click()
+    for (const one of [page, leading.page, seeing.page]) {
+      await one
+        .getByRole('region', { name: 'Vorgeschlagene Schritte' })
+        .getByText('Rückruf anbieten')
+        .waitFor()
+    }
+    expect(await seeing.page.getByRole('button', { name: /^Steht im Ablauf/ }).count()).toBe(0)
+    await look(writing.page, 'workshop-proposed-step-360-dark')
+    await look(page, 'workshop-proposed-step-leading')
+    await page.getByRole('button', { name: 'Steht im Ablauf: Rückruf anbieten' }).click()
+    await writing.page
+      .getByRole('region', { name: 'Vorgeschlagene Schritte' })
+      .waitFor({ state: 'detached' })
     for (const { phone } of [leading, seeing, writing]) await phone.close()
     await context.close()
   }, 120_000)

@@ -8,11 +8,12 @@ import { RoomMeasures } from '../measures-before.tsx'
 import { CardForm, MyCards, RevealedCards } from '../room/collect.tsx'
 import { EstimateSums } from '../room/counted.tsx'
 import { EstimateForm } from '../room/estimate.tsx'
+import { Proposals } from '../room/proposals.tsx'
 import type { PhaseProps } from '../room/room-props.ts'
 import { Target } from '../room/target.tsx'
 import { Ballot, Counted, type Dots } from '../room/vote.tsx'
 import { LedWalk, PointAt } from '../room/walk.tsx'
-import { WriteDown } from '../room/write-down.tsx'
+import { RecommendForm, WriteDown } from '../room/write-down.tsx'
 import { BeginTarget } from './begin-target.tsx'
 import { SortCards } from './sort-cards.tsx'
 
@@ -158,10 +159,11 @@ const LedBody = (props: PhaseProps) => {
       return (
         <>
           <BeginTarget {...props} />
+          <Proposals {...props} />
           {view.target && <Target {...props} />}
           <details className="seat__more">
             <summary>{t('workshops:write.recommendation')}</summary>
-            <WriteDown {...props} />
+            <RecommendForm {...props} />
           </details>
         </>
       )

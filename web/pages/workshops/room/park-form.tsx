@@ -41,7 +41,11 @@ export const OpenIssues = ({ view, say }: Pick<RoomProps, 'view' | 'say'>) => {
   const { t } = useTranslation()
   const [settling, setSettling] = useState<string>()
   const [outcome, setOutcome] = useState('')
-  const open = view.issues.filter((one) => one.outcome === undefined)
+  // While the target is written, steps that are proposed for it stand beside it.
+  const isTarget = view.agenda.some(({ id, kind }) => id === view.phase && kind === 'target')
+  const open = view.issues.filter(
+    ({ outcome, forTarget }) => outcome === undefined && !(isTarget && forTarget),
+  )
   if (open.length === 0) return null
   return (
     <ul className="row-list">

@@ -7,6 +7,7 @@ import { CardBoard } from './card-board.tsx'
 import { Collect } from './collect.tsx'
 import { dotsIn } from './counted.tsx'
 import { Estimate } from './estimate.tsx'
+import { Proposals } from './proposals.tsx'
 import type { PhaseProps } from './room-props.ts'
 import { Target } from './target.tsx'
 import { Vote } from './vote.tsx'
@@ -51,7 +52,12 @@ export const PhaseBody = (props: PhaseProps) => {
     case 'estimate':
       return isObserver && !view.counted.includes(phase.id) ? null : <Estimate {...props} />
     case 'target':
-      return <Target {...props} />
+      return (
+        <>
+          <Target {...props} />
+          <Proposals {...props} />
+        </>
+      )
     default:
       return (
         <>

@@ -20,7 +20,7 @@ const PRESCRIBED = ['law', 'statute', 'directive', 'serviceInstruction', 'practi
 const seenAt = (all: readonly { place: { key: string }; version: number }[], row: string): number =>
   all.find(({ place }) => place.key === row)?.version ?? 0
 
-const RowChoice = ({
+export const RowChoice = ({
   material,
   row,
   hasWhole = false,
@@ -55,9 +55,12 @@ const useRow = ({ view, material }: Pick<RoomProps, 'view' | 'material'>) =>
 const Form = ({
   children,
   isMissing,
+  label,
   onSubmit,
 }: {
   children: React.ReactNode
+  /** On the button; absent: it is kept as agreed. */
+  label?: string
   isMissing: boolean
   onSubmit: () => void
 }) => {
@@ -73,7 +76,7 @@ const Form = ({
       {children}
       {isChecked && isMissing && <p role="alert">{t('workshops:write.missing')}</p>}
       <div className="room-form__acts">
-        <Button type="submit">{t('workshops:write.keep')}</Button>
+        <Button type="submit">{label ?? t('workshops:write.keep')}</Button>
       </div>
     </form>
   )
@@ -183,6 +186,39 @@ export const MeasureForm = ({ view, say, material }: RoomProps) => {
   )
 }
 
+/** A step for the target, from who keeps the minutes: whoever writes in the draft takes it over. */
+const ProposeStep = ({ view, say, material }: RoomProps) => {
+  const { t } = useTranslation()
+  const { row, choose, stay, follow } = useRowHere(view.row)
+  const [text, setText] = useState('')
+  const place = placeOf(row)
+  return (
+    <Form
+      isMissing={text.trim() === ''}
+      label={t('workshops:proposal.submit')}
+      onSubmit={() => {
+        const about = { ...(place ? { place } : {}), forTarget: true } as const
+        say({ kind: 'park', issue: newId(), text: text.trim(), ...about })
+        setText('')
+        follow()
+      }}
+    >
+      <RowChoice material={material} row={row} hasWhole onChoose={choose} />
+      <TextArea
+        label={t('workshops:proposal.text')}
+        hint={t('workshops:proposal.hint')}
+        rows={2}
+        maxLength={500}
+        value={text}
+        onChange={(event) => {
+          stay()
+          setText(event.currentTarget.value)
+        }}
+      />
+    </Form>
+  )
+}
+
 const PrescribeForm = ({ view, say, material }: RoomProps) => {
   const { t } = useTranslation()
   const { row, choose, follow } = useRow({ view, material })
@@ -245,14 +281,24 @@ const MinutesForm = ({ view, say, material }: RoomProps) => {
 
 /** What is written down in this phase. */
 export const WriteDown = ({ phase, ...props }: PhaseProps) => {
+  const { t } = useTranslation()
   switch (phase.kind) {
     case 'estimate':
       return props.view.counted.includes(phase.id) ? <MinutesForm {...props} /> : null
     case 'prescribed-by':
       return <PrescribeForm {...props} />
     case 'recommend':
-    case 'target':
       return <RecommendForm {...props} />
+    case 'target':
+      return (
+        <>
+          <ProposeStep {...props} />
+          <details className="seat__more">
+            <summary>{t('workshops:write.recommendation')}</summary>
+            <RecommendForm {...props} />
+          </details>
+        </>
+      )
     case 'measures':
     case 'review':
       return <MeasureForm {...props} />
