@@ -217,9 +217,15 @@ export type MergedModelView = z.infer<typeof mergedModel>
 
 /**
  * The comparison as a file, answered as itself and not as JSON: GET /api/families/:id/comparison.xlsx,
- * GET /api/comparison.xlsx?process=…, and the same as .docx and .pdf; .a1.pdf is for the wall.
+ * GET /api/comparison.xlsx?process=…, and the same as .docx and .pdf; .a1.pdf and .a4.pdf are for the wall.
  */
-export const COMPARISON_FILES = ['xlsx', 'docx', 'a1.pdf', 'pdf'] as const
+export const COMPARISON_FILES = ['xlsx', 'docx', 'a1.pdf', 'a4.pdf', 'pdf'] as const
+
+/** For the wall: GET /api/workshops/:id/comparison.a1.pdf, and on pages of A4 that make such sheets. */
+export const POSTER_FILES = [
+  'a1.pdf',
+  'a4.pdf',
+] as const satisfies readonly (typeof COMPARISON_FILES)[number][]
 
 export const STRICTNESS = ['strict', 'normal', 'lenient'] as const
 

@@ -59,7 +59,9 @@ export interface ComparisonDocument {
       | 'columns'
       | 'steps'
       | 'unknown'
-      | 'elsewhere',
+      | 'elsewhere'
+      /** With {sheet}, {row} and {column}: where a page is put on the wall. */
+      | 'tile',
       string
     >
   >
@@ -167,6 +169,7 @@ export const comparisonDocument = (
       finding: word('finding'),
       columns: word('columns'),
       steps: word('steps'),
+      tile: t('compare:document.tile', { sheet: '{sheet}', row: '{row}', column: '{column}' }),
     },
     columns: data.columns.map(({ organisation, name }) => ({
       who: clean(organisation.name),

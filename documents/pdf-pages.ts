@@ -33,8 +33,58 @@ export interface Pen {
   readonly root: Element
   /** Draws every page larger; lengths and sizes of type stay those of A4. */
   readonly poster: typeof A1_ACROSS | undefined
+  /** What stands on each page so far, to be drawn once more in parts. */
+  readonly sheets: Mark[][]
   page: readonly [number, number]
   y: number
+}
+
+/** What is drawn, in points of an A4 page. */
+export type Mark =
+  | {
+      readonly kind: 'words'
+      readonly text: string
+      readonly isStrong: boolean
+      readonly size: number
+      readonly x: number
+      readonly y: number
+      readonly width: number
+    }
+  | {
+      readonly kind: 'box'
+      readonly fill: string
+      readonly x: number
+      readonly y: number
+      readonly width: number
+      readonly height: number
+    }
+  | { readonly kind: 'line'; readonly x: number; readonly y: number; readonly width: number }
+
+export const paint = (doc: Document, mark: Mark): void => {
+  const { x, y, width } = mark
+  switch (mark.kind) {
+    case 'words':
+      doc
+        .font(mark.isStrong ? 'bold' : 'plain')
+        .fontSize(mark.size)
+        .fillColor(INK)
+      doc.text(mark.text, x, y + mark.size, { lineBreak: false, baseline: 'alphabetic' })
+      return
+    case 'box':
+      doc.lineWidth(0.5).rect(x, y, width, mark.height).fillAndStroke(mark.fill, EDGE)
+      return
+    case 'line':
+      doc
+        .lineWidth(0.7)
+        .moveTo(x, y)
+        .lineTo(x + width, y)
+        .stroke(INK)
+  }
+}
+
+const draw = ({ doc, sheets }: Pen, mark: Mark): void => {
+  sheets.at(-1)?.push(mark)
+  paint(doc, mark)
 }
 
 interface Line {
@@ -53,6 +103,7 @@ export const newPage = (pen: Pen, page = pen.page): void => {
   pen.page = poster ? ACROSS : page
   doc.addPage({ size: [...(poster?.size ?? page)], margin: 0 })
   if (poster) doc.scale(poster.scale)
+  pen.sheets.push([])
   pen.y = MARGIN
 }
 
@@ -68,10 +119,12 @@ const linesOf = (
   }))
 }
 
-const writeLine = ({ doc }: Pen, { text, isStrong }: Line, x: number, y: number, size: number) => {
-  doc.font(isStrong ? 'bold' : 'plain').fontSize(size)
-  doc.fillColor(INK)
-  doc.text(text, x, y + size, { lineBreak: false, baseline: 'alphabetic' })
+const writeLine = (pen: Pen, { text, isStrong }: Line, x: number, y: number, size: number) => {
+  const width = pen.doc
+    .font(isStrong ? 'bold' : 'plain')
+    .fontSize(size)
+    .widthOfString(text)
+  draw(pen, { kind: 'words', text, isStrong, size, x, y, width })
 }
 
 /** A paragraph or heading over the whole width; goes on on the next page where it must. */
@@ -137,8 +190,8 @@ const decorate = ({ doc }: Pen, paint: () => void): void => {
 const paintBoxes = (pen: Pen, grid: Grid, height: number, fillAt: (at: number) => string) =>
   decorate(pen, () => {
     grid.widths.forEach((width, at) => {
-      pen.doc.lineWidth(0.5).rect(grid.lefts[at] ?? MARGIN, pen.y, width, height)
-      pen.doc.fillAndStroke(fillAt(at), EDGE)
+      const x = grid.lefts[at] ?? MARGIN
+      draw(pen, { kind: 'box', x, y: pen.y, width, height, fill: fillAt(at) })
     })
   })
 
@@ -221,19 +274,13 @@ export const writeSignature = (pen: Pen, text: string): void => {
   const width = 240
   if (pen.y + 60 > pen.page[1] - MARGIN) newPage(pen)
   pen.y += 34
-  decorate(pen, () => {
-    pen.doc
-      .lineWidth(0.7)
-      .moveTo(MARGIN, pen.y)
-      .lineTo(MARGIN + width, pen.y)
-      .stroke(INK)
-  })
+  decorate(pen, () => draw(pen, { kind: 'line', x: MARGIN, y: pen.y, width }))
   pen.y += 3
   write(pen, 'P', text)
 }
 
-/** A whole document; `paint` writes on its first page and adds others. */
-export const makePdf = async (
+/** A whole document, and what stands on each of its pages; `fill` writes on the first and adds others. */
+export const layOut = async (
   {
     title,
     language,
@@ -245,8 +292,8 @@ export const makePdf = async (
     readonly date: Date
     readonly poster?: typeof A1_ACROSS
   },
-  paint: (pen: Pen) => void,
-): Promise<Uint8Array> => {
+  fill: (pen: Pen) => void,
+): Promise<{ readonly bytes: Uint8Array; readonly sheets: readonly (readonly Mark[])[] }> => {
   const [plain = '', bold = ''] = fontFiles()
   const doc = new PDFDocument({
     autoFirstPage: false,
@@ -267,12 +314,15 @@ export const makePdf = async (
   doc.registerFont('plain', plain).registerFont('bold', bold)
   const root = doc.struct('Document')
   doc.addStructure(root)
-  const pen: Pen = { doc, root, poster, page: UPRIGHT, y: MARGIN }
+  const pen: Pen = { doc, root, poster, sheets: [], page: UPRIGHT, y: MARGIN }
   newPage(pen)
   write(pen, 'H1', title)
-  paint(pen)
+  fill(pen)
   root.end()
   doc.end()
   await ended
-  return Buffer.concat(chunks)
+  return { bytes: Buffer.concat(chunks), sheets: pen.sheets }
 }
+
+export const makePdf = async (...what: Parameters<typeof layOut>): Promise<Uint8Array> =>
+  (await layOut(...what)).bytes

@@ -351,6 +351,49 @@ describe.skipIf(!hasTools)('a comparison as PDF (needs pdftotext)', () => {
     }
   })
 
+  it('is the same wall on pages of A4, each with a white border and its place, none of them empty', async () => {
+    const { text, info, boxes } = await read(large, 'a4.pdf')
+    const wall = await read(large, 'a1.pdf')
+    const pages = boxes.split('<page ').slice(1)
+    const sizes = [...info.matchAll(/Page +\d+ size: +([\d.]+) x ([\d.]+)/g)]
+    expect(sizes.length).toBe(pages.length)
+    for (const [, width, height] of sizes) {
+      expect([Math.round(Number(width)), Math.round(Number(height))]).toEqual([842, 595])
+    }
+    const sheets = wall.info.match(/Page +\d+ size/g)?.length ?? 0
+    expect(pages.length).toBeGreaterThan(sheets)
+    expect(pages.length).toBeLessThanOrEqual(9 * sheets)
+    const places = pages.map((_, at) =>
+      /Bogen (\d+), Reihe (\d) von 3, Spalte (\d) von 3/
+        .exec(text.split('\f')[at] ?? '')
+        ?.slice(1)
+        .join(),
+    )
+    expect(places).not.toContain(undefined)
+    expect(new Set(places).size).toBe(places.length)
+    // All words of the wall are there in type of 23 points; those that an edge cuts stand on both sides of it in parts.
+    const wordsOf = (some: string) =>
+      [
+        ...some.matchAll(
+          /xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">([^<]+)</g,
+        ),
+      ].map(([, left, top, right, bottom, word]) => ({
+        ...{ left: Number(left), right: Number(right), word },
+        height: Number(bottom) - Number(top),
+      }))
+    const there = new Set(wordsOf(boxes).flatMap(({ height, word }) => (height > 23 ? [word] : [])))
+    const onWall = wordsOf(wall.boxes)
+    expect(onWall.length).toBeGreaterThan(1000)
+    // From edge to edge, as wide as it is on the sheet of A1.
+    const wide = 2383.94 / ((3 * (595.28 - 2 * 28.35)) / 595.28 / ((841.89 - 2 * 28.35) / 841.89))
+    const cut = onWall.filter(({ word }) => !there.has(word))
+    for (const { left, right, word } of cut) {
+      const edges = [wide, 2 * wide].filter((edge) => left < edge && edge < right)
+      expect(edges, word).toHaveLength(1)
+    }
+    expect(cut.length).toBeLessThan(onWall.length / 20)
+  })
+
   it('says at its beginning that letters are missing which its font does not have', async () => {
     const { text } = await read({
       ...small,

@@ -12,6 +12,8 @@ import { comparisonWord } from './comparison-word.ts'
 
 export type ComparisonForm = (typeof COMPARISON_FILES)[number]
 
+const PAPER = { pdf: 'a4', 'a1.pdf': 'a1', 'a4.pdf': 'a1-on-a4' } as const
+
 export const writeComparison = async (
   data: ComparisonData,
   form: ComparisonForm,
@@ -20,5 +22,5 @@ export const writeComparison = async (
   const made = comparisonDocument(data, options)
   if (form === 'xlsx') return comparisonExcel(made)
   if (form === 'docx') return comparisonWord(made)
-  return comparisonPdf(made, options.date, form === 'a1.pdf')
+  return comparisonPdf(made, options.date, PAPER[form])
 }

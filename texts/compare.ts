@@ -147,6 +147,7 @@ const de = {
     xlsx: 'Excel-Tabelle (.xlsx)',
     docx: 'Word-Dokument (.docx)',
     a1: { pdf: 'PDF für die Wand, A1 quer (.pdf)' },
+    a4: { pdf: 'PDF für die Wand, auf A4 zum Kleben (.pdf)' },
     pdf: 'PDF zum Drucken (.pdf)',
   },
   document: {
@@ -157,6 +158,7 @@ const de = {
     columns: 'Betroffene Spalten',
     steps: 'Schritte',
     figure: 'Kennzahl',
+    tile: 'Bogen {{sheet}}, Reihe {{row}} von 3, Spalte {{column}} von 3. Am Rahmen abschneiden, Kante an Kante kleben.',
   },
   openProcess: 'Prozess öffnen',
   cell: '{{organisation}}: {{row}}',
@@ -315,6 +317,7 @@ const en: typeof de = {
     xlsx: 'Excel workbook (.xlsx)',
     docx: 'Word document (.docx)',
     a1: { pdf: 'PDF for the wall, A1 landscape (.pdf)' },
+    a4: { pdf: 'PDF for the wall, on A4 to put together (.pdf)' },
     pdf: 'PDF for printing (.pdf)',
   },
   document: {
@@ -325,6 +328,7 @@ const en: typeof de = {
     columns: 'Columns concerned',
     steps: 'Steps',
     figure: 'Figure',
+    tile: 'Sheet {{sheet}}, row {{row}} of 3, column {{column}} of 3. Cut along the frame and put edge to edge.',
   },
   openProcess: 'Open process',
   cell: '{{organisation}}: {{row}}',

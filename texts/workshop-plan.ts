@@ -1,7 +1,10 @@
 // Planning a workshop before its day: the agenda, and what houses look at.
 
 const de = {
-  poster: 'Vergleich für die Wand drucken (PDF, A1 quer)',
+  poster: {
+    a1: 'Vergleich für die Wand drucken (PDF, A1 quer)',
+    a4: 'Vergleich für die Wand drucken (PDF, auf A4 zum Kleben)',
+  },
   date: {
     change: 'Titel oder Termin ändern',
     lead: 'Die Einladungen gelten weiter und zeigen den neuen Termin, auch die Datei für den Kalender. Wer die beteiligten Prozesse betreut, erfährt davon; Gäste ohne Konto sagen Sie es bitte selbst.',
@@ -74,7 +77,10 @@ const de = {
 }
 
 const en: typeof de = {
-  poster: 'Print the comparison for the wall (PDF, A1 landscape)',
+  poster: {
+    a1: 'Print the comparison for the wall (PDF, A1 landscape)',
+    a4: 'Print the comparison for the wall (PDF, on A4 to put together)',
+  },
   date: {
     change: 'Change title or date',
     lead: 'Invitations still hold and show the new date, and so does the file for calendars. Who looks after the processes that take part is told; please tell guests without an account yourself.',

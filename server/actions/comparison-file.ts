@@ -23,6 +23,7 @@ export const MEDIA_TYPES: Readonly<Record<ComparisonForm, string>> = {
   xlsx: `${OFFICE}.spreadsheetml.sheet`,
   docx: `${OFFICE}.wordprocessingml.document`,
   'a1.pdf': 'application/pdf',
+  'a4.pdf': 'application/pdf',
   pdf: 'application/pdf',
 }
 

@@ -1,7 +1,7 @@
 // The comparison for the wall of a workshop: the same that the room looks at, as the alliance may know it and as it was
 // when the workshop was planned.
 
-import type { WorkshopMaterial } from '#api'
+import type { POSTER_FILES, WorkshopMaterial } from '#api'
 import type { ComparisonData } from '../../documents/comparison-document.ts'
 import { readWorkshopMaterial } from '../store/workshops.ts'
 import { type ComparisonFile, writeComparisonFile } from './comparison-file.ts'
@@ -32,16 +32,15 @@ const dataOf = (title: string, { columns, rows, findings }: WorkshopMaterial): C
   findings: findings.map(({ text }) => ({ text, cells: [] })),
 })
 
-export const workshopPoster = async (ctx: MemberContext, id: string): Promise<ComparisonFile> => {
+export const workshopPoster = async (
+  ctx: MemberContext,
+  id: string,
+  form: (typeof POSTER_FILES)[number],
+): Promise<ComparisonFile> => {
   const { row, material } = await ctx.store.asActor(ctx.actor, async (tx) => ({
     row: await demandWorkshop(tx, ctx, id, 'see'),
     material: await readWorkshopMaterial(tx, ctx.actor.allianceId, id),
   }))
   if (!material) throw new Refused('thing/not-found')
-  return writeComparisonFile(
-    ctx,
-    dataOf(row.title, material[ctx.language]),
-    'a1.pdf',
-    row.createdAt,
-  )
+  return writeComparisonFile(ctx, dataOf(row.title, material[ctx.language]), form, row.createdAt)
 }

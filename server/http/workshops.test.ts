@@ -95,10 +95,12 @@ describe('a workshop', () => {
     expect(labels).toContain('Antrag prüfen')
     expect(JSON.stringify(material)).not.toMatch(/geheim|77/i)
     // The same for the wall: made of this material and nothing else.
-    const poster = await rita.get(`/api/workshops/${id}/comparison.a1.pdf`)
-    expect(poster.status, poster.text.slice(0, 300)).toBe(200)
-    expect(poster.headers.get('content-type')).toBe('application/pdf')
-    expect(poster.text.startsWith('%PDF-')).toBe(true)
+    for (const form of ['a1.pdf', 'a4.pdf']) {
+      const poster = await rita.get(`/api/workshops/${id}/comparison.${form}`)
+      expect(poster.status, poster.text.slice(0, 300)).toBe(200)
+      expect(poster.headers.get('content-type')).toBe('application/pdf')
+      expect(poster.text.startsWith('%PDF-')).toBe(true)
+    }
     expect((await rita.get('/api/workshops/nowhere/comparison.a1.pdf')).status).toBe(404)
   })
 

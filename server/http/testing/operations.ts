@@ -1,7 +1,14 @@
 // Everything that can be asked of the server: with what it is asked about, how it is asked, and by what of `can` it is
 // decided. A route of the contract that is missing here does not compile.
 
-import { COMPARISON_FILES, type ErrorCode, MINUTES_FILES, PROCESS_FILES, type routes } from '#api'
+import {
+  COMPARISON_FILES,
+  type ErrorCode,
+  MINUTES_FILES,
+  POSTER_FILES,
+  PROCESS_FILES,
+  type routes,
+} from '#api'
 import {
   type Actor,
   type AllianceAction,
@@ -1348,9 +1355,11 @@ export const OPERATIONS: readonly Operation[] = [
   ...processFiles,
   ...comparisonFiles,
   ...minutesFiles,
-  get('/api/workshops/:id/comparison.a1.pdf', {
-    ...{ things: workshops, rights: onWorkshop('see'), isHeavy: true },
-  }),
+  ...POSTER_FILES.map((form) =>
+    get(`/api/workshops/:id/comparison.${form}`, {
+      ...{ things: workshops, rights: onWorkshop('see'), isHeavy: true },
+    }),
+  ),
   get('/api/documents/:id/file', { things: documents, rights: onDocument }),
   get('/healthz', { isForAnyone: true }),
   get('/oeffentlich/:alliance', {

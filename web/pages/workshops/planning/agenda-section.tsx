@@ -40,15 +40,17 @@ export const AgendaSection = ({ workshop }: { workshop: WorkshopDetail }) => {
           )}
         </>
       )}
-      <p>
-        <a
-          className="kern-link"
-          href={`/api/workshops/${encodeURIComponent(workshop.id)}/comparison.a1.pdf`}
-          download
-        >
-          {t('workshopPlan:poster')}
-        </a>
-      </p>
+      {(['a1', 'a4'] as const).map((paper) => (
+        <p key={paper}>
+          <a
+            className="kern-link"
+            href={`/api/workshops/${encodeURIComponent(workshop.id)}/comparison.${paper}.pdf`}
+            download
+          >
+            {t(`workshopPlan:poster.${paper}`)}
+          </a>
+        </p>
+      ))}
       {familyId !== null && (
         <p>
           <Link className="kern-link" to="/familien/$id" params={{ id: familyId }}>
