@@ -28,7 +28,7 @@ const result: Result = {
 }
 
 describe('minutes', () => {
-  it('W20: say what the room said, each sentence open to better words until it is agreed', () => {
+  it('W36: say what the room said, each sentence open to better words until it is agreed', () => {
     expect(sayingsOf(result).map(({ id, text }) => [id, text])).toEqual([
       ['recommendation:row:r1', 'Online anmelden'],
       ['recommendation:step:b2', 'Zwei Augen'],
@@ -50,7 +50,7 @@ describe('minutes', () => {
     expect(worded(result, NO_WORDING)).toEqual(result)
   })
 
-  it('W20: stand as they were worded last, and are agreed once', () => {
+  it('W36: stand as they were worded last, and are agreed once', () => {
     expect(minutesOf([])).toEqual({ wording: NO_WORDING, isAgreed: false })
     const wording = { ...NO_WORDING, remarks: 'Dank an alle' }
     expect(minutesOf([{ act: 'word', wording }])).toEqual({ wording, isAgreed: false })
@@ -72,7 +72,7 @@ describe('what was recommended and is to be done', () => {
       { key: 'r2', cells: [cell(), cell('b2')] },
     ],
   }
-  it('W18: is about the steps of its row in every variant, or about one step', () => {
+  it('W35: is about the steps of its row in every variant, or about one step', () => {
     expect(boundSteps(result, compared)).toEqual([
       { processId: 'a', step: 'a1', kind: 'recommendation', item: 'row:r1' },
       { processId: 'a', step: 'a2', kind: 'recommendation', item: 'row:r1' },
@@ -82,7 +82,7 @@ describe('what was recommended and is to be done', () => {
     ])
     expect(boundSteps(result, { columns: [], rows: [] })).toEqual([])
   })
-  it('W18: is about the steps of a target that was made of them, wherever it has some', () => {
+  it('W35: is about the steps of a target that was made of them, wherever it has some', () => {
     const drawnAs: Readonly<Record<string, readonly string[]>> = { r1: ['t1', 't2'], b2: ['t3'] }
     const places = targetPlaces(compared, ({ key }) => drawnAs[key] ?? [])
     expect(places).toEqual({ 'row:r1': ['t1', 't2'], 'step:b2': ['t3'] })

@@ -523,13 +523,18 @@ describe('what is agreed', () => {
     expect(answer(planned(), 'lead', recommend({ kind: 'local', text }))).toBe('not-well-formed')
   })
 
-  it('W18: a measure has a post, a day and an effect; an issue is settled', () => {
+  it('W18: a measure has a post, a day and an effect', () => {
     expect(answer(planned(), 'lead', measure())).toBe('taken')
     for (const missing of [{ post: '' }, { due: '2026-02-30' }, { effect: ' ' }]) {
       expect(answer(planned(), 'lead', measure(missing))).toBe('not-well-formed')
     }
+  })
+
+  it('W34: an issue is kept by who may speak, and settled by who writes down what is agreed', () => {
+    const settle = { kind: 'settle', issue: 'i', outcome: 'Beauftragt' } as const
     const parked = told(planned(), joins('a'), ['a', { kind: 'park', issue: 'i', text: 'Scan' }])
-    const settled = told(parked, ['lead', { kind: 'settle', issue: 'i', outcome: 'Beauftragt' }])
+    expect(answer(parked, 'a', settle)).toBe('not-your-role')
+    const settled = told(parked, ['lead', settle])
     expect(opened(settled, 'a').issues).toEqual([{ id: 'i', text: 'Scan', outcome: 'Beauftragt' }])
   })
 })
