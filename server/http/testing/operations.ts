@@ -1192,6 +1192,7 @@ const ROUTES: Readonly<Record<keyof typeof routes, Operation | readonly Operatio
   }),
   changeWorkshopDate: put('/api/workshops/:id/date', {
     ...{ things: workshops, rights: onWorkshop('lead'), states: ['conflict/changed-meanwhile'] },
+    isNeverDone: true,
     body: { title: 'Neu', startsAt: '2026-12-01T09:00:00Z', minutes: 60, place: '', seen: 99 },
   }),
   inviteToWorkshop: post('/api/workshops/:id/invitations', {
