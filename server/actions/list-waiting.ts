@@ -12,8 +12,8 @@ import {
 } from '#library'
 import { readAskedWays } from '../store/common-way.ts'
 import { type DeputyRow, readDeputies } from '../store/deputies.ts'
-import { readSummaries } from '../store/library.ts'
 import { readOriginVersions } from '../store/lineage.ts'
+import { findNames } from '../store/names.ts'
 import { readUnread } from '../store/readings.ts'
 import { readDue } from '../store/recheck.ts'
 import { readWaiting } from '../store/review.ts'
@@ -100,21 +100,21 @@ const listWays = async (
   const ways = await readAskedWays(tx, actor.allianceId, houses)
   const ids = [...new Set(ways.flatMap(([first]) => first?.processId ?? []))]
   const versions = await readOriginVersions(tx, actor.allianceId, ids)
-  const processes = await readSummaries(tx, actor.allianceId, ids)
+  const processes = await findNames(tx, ids)
   return ways.flatMap((rows) => {
     const [first] = rows
-    const process = processes.find(({ id }) => id === first?.processId)
+    const process = processes.get(first?.processId ?? '')
     const number = newestInForce(versions.get(process?.id ?? '') ?? [])
     if (!first || !process || number === undefined) return []
     const facts = rows.map(({ fact }) => fact)
     const { missing } = wayReviewOf(facts, number)
     const open = answering.find(({ house }) => missing.includes(house))
     const asked = rows.findLast(({ fact }) => fact.act === 'ask' && fact.version === number)
-    if (!open || !asked || process.visibility !== 'alliance') return []
+    if (!open || !asked) return []
     return [
       {
         ...{ processId: process.id, name: process.name, number, act: 'agreeWay' as const },
-        organisationName: process.organisation.name,
+        organisationName: process.organisationName,
         standsInFor: open.standsInFor?.personName ?? null,
         ...{ since: asked.at.toISOString(), familyId: first.familyId },
       },

@@ -118,7 +118,7 @@ const columnsOf = (fact: NewWayFact) => ({
   ...{ seq: fact.seq, version: fact.version, person_id: fact.personId, created_at: fact.now },
 })
 
-/** Of all that are the common way of a family now and about which one of these houses was asked. */
+/** Of all that are the common way of a family now, which the alliance sees, and about which one of these houses was asked. */
 export const readAskedWays = async (
   tx: Tx,
   allianceId: string,
@@ -128,14 +128,14 @@ export const readAskedWays = async (
   const { rows } = await sql<{ familyId: string; processId: string }>`
     select f.family_id as "familyId", f.process_id as "processId" from common_way_fact f
       cross join lateral (
-        select m.process_id from family_member m
+        select m.process_id, p.visibility from family_member m
           join process p on p.alliance_id = m.alliance_id and p.id = m.process_id
             and p.withdrawn_at is null
         where m.alliance_id = f.alliance_id and m.family_id = f.family_id
           and m.reference_since is not null
         order by m.is_binding desc, m.reference_since desc limit 1) r
     where f.alliance_id = ${allianceId} and f.act = 'ask' and r.process_id = f.process_id
-      and f.houses && ${[...houses]}::text[]
+      and r.visibility = 'alliance' and f.houses && ${[...houses]}::text[]
     group by 1, 2 order by 1, 2`.execute(tx)
   if (rows.length === 0) return []
   const facts = await rowsOf(tx, allianceId)

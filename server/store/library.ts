@@ -80,12 +80,16 @@ const prefixQuery = (q: string): string | undefined => {
 /** For `like` and `ilike`: somewhere in the text, as it is written. */
 export const likePattern = (q: string): string => `%${q.replace(/[\\%_]/g, '\\$&')}%`
 
-/** Families of which the asker sees at least two members; others are not shown to them. */
+/**
+ * Families of which the asker sees at least two members in the library; others are not shown to them. What the alliance
+ * sees is in the library: only of the asker's own it has to be asked, and few are withdrawn.
+ */
 const shownFamilies = (allianceId: string) => sql`
   select n.family_id from family_member n
-    join process q on q.alliance_id = n.alliance_id and q.id = n.process_id
-      and q.withdrawn_at is null
-  where n.alliance_id = ${allianceId} and n.state = 'member' group by n.family_id having count(*) > 1`
+  where n.alliance_id = ${allianceId} and n.state = 'member'
+    and (n.reach = 'alliance' or n.process_id not in (select q.id from process q
+      where q.alliance_id = ${allianceId} and q.withdrawn_at is not null))
+  group by n.family_id having count(*) > 1`
 
 /**
  * What a search adds: the text each reader may know, and a rank. The name counts most, then what is found
