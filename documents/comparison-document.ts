@@ -122,7 +122,12 @@ const sayCell = (options: ComparisonOptions, cell: Cell): readonly string[] => {
   if (cell.kind === 'elsewhere') {
     return [cell.by ? t('compare:elsewhere', { by: clean(cell.by) }) : t('compare:noTask')]
   }
-  return cell.steps.flatMap((step) => sayStep(options, step))
+  // Where there are several, one sees where the next begins.
+  const mark = cell.steps.length > 1 ? '• ' : ''
+  return cell.steps.flatMap((step) => {
+    const [label = '', ...facts] = sayStep(options, step)
+    return [`${mark}${label}`, ...facts]
+  })
 }
 
 const sayFigures = (

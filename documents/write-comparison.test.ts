@@ -127,6 +127,17 @@ describe('a comparison as a workbook', () => {
     expect(table?.data).toHaveLength(3)
   })
 
+  it('marks where each of several steps begins', async () => {
+    const paper = step('Am Schalter aufnehmen', { actor: 'Bürgerbüro', share: 0.4 })
+    const portal = step('Aus dem Portal übernehmen', { actor: 'Steueramt', share: 0.6 })
+    const cells = [doing(paper, portal), doing(paper), { kind: 'absent' as const }]
+    const [table] = await sheetsOf({ ...small, rows: [row('Anmeldung aufnehmen', cells)] })
+    expect(table?.data[1]?.slice(1, 3)).toEqual([
+      '• Am Schalter aufnehmen\nBürgerbüro\nin 40\u00a0% der Fälle\n• Aus dem Portal übernehmen\nSteueramt\nin 60\u00a0% der Fälle',
+      'Am Schalter aufnehmen\nBürgerbüro\nin 40\u00a0% der Fälle',
+    ])
+  })
+
   it('tells two processes of one house apart in every head', async () => {
     const house = { organisation: { id: 'k', name: 'Kreis', shortName: 'Kreis' } }
     const twice = ['alt', 'neu'].map((name) => column(name, { ...house, minutesPerCase: 5 }))
