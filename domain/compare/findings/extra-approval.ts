@@ -9,6 +9,7 @@ import {
   namesOf,
   type Observer,
   shareOf,
+  wordedBy,
 } from './material.ts'
 
 const NEAR = 0.3
@@ -47,19 +48,21 @@ export const extraApproval: Observer = (material) =>
         isBySomeoneElse(step, column, material),
     )
     const columns = [...new Set(approvals.map((placed) => placed.column))]
-    const [first] = approvals
-    if (!first || columns.length > material.subjects.length / 2) return []
+    if (approvals.length === 0 || columns.length > material.subjects.length / 2) return []
     const others = material.subjects.flatMap((_, column) =>
       columns.includes(column) ? [] : [column],
     )
-    if (others.some((column) => hasApprovalNear(first.step, column, material))) return []
+    const isNear = (column: number) =>
+      approvals.some(({ step }) => hasApprovalNear(step, column, material))
+    if (others.some(isNear)) return []
+    const isOne = (step: Step) => approvals.some((placed) => placed.step === step)
     return [
       {
         observation: {
           code: 'extraApproval' as const,
-          step: first.step.label.text.replace(/\s+/g, ' ').trim(),
+          step: wordedBy(material, rowAt, columns, isOne),
           names: namesOf(material, columns),
-          actor: [...new Set(approvals.map(({ step }) => step.actor.text))].join(', '),
+          actor: [...new Set(approvals.map(({ step }) => step.actor.text))].sort().join(', '),
         },
         weight: 1.1,
         cells: addresses(rowAt, columnsWith(row, 'steps')),

@@ -467,7 +467,7 @@ describe('the words of a finding', () => {
       none,
     )
     expect(said(comparison, 'extraApproval').map(({ names, actor }) => ({ names, actor }))).toEqual(
-      [{ names: ['A', 'B'], actor: 'Kämmerer, Dezernentin' }],
+      [{ names: ['A', 'B'], actor: 'Dezernentin, Kämmerer' }],
     )
   })
 })

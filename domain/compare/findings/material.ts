@@ -53,7 +53,11 @@ export const addresses = (row: number, columns: readonly number[]): readonly Cel
 /** A label as it is quoted: line breaks and double blanks gone. */
 export const quoted = (step: Step): string => step.label.text.replace(/\s+/g, ' ').trim()
 
-/** A row in the words of these columns: as it is headed where one of them says so, else as the first of them does. */
+/** Shorter labels first, those with a remark in brackets last; never by the order of the columns. */
+const byBrevity = (a: string, b: string): number =>
+  Number(/[()]/.test(a)) - Number(/[()]/.test(b)) || a.length - b.length || (a < b ? -1 : 1)
+
+/** A row in the words of these columns: as it is headed where one of them says so, else as it is said most briefly. */
 export const wordedBy = (
   material: Material,
   rowAt: number,
@@ -64,7 +68,7 @@ export const wordedBy = (
   const theirs = (material.alignment.rows[rowAt] ?? []).flatMap(({ column, step }) =>
     columns.includes(column) && isMeant(step) ? [quoted(step)] : [],
   )
-  return theirs.includes(label) ? label : (theirs[0] ?? label)
+  return theirs.includes(label) ? label : (theirs.sort(byBrevity)[0] ?? label)
 }
 
 /** What a label speaks of: its words without the one that says what is done. */

@@ -10,9 +10,9 @@ import {
   type Material,
   namesOf,
   type Observer,
-  quoted,
   shareOf,
   stepsIn,
+  wordedBy,
   workOf,
 } from './material.ts'
 
@@ -91,7 +91,7 @@ export const paperStep: Observer = (material) =>
         {
           observation: {
             code: 'paperStep',
-            step: quoted(first.step),
+            step: wordedBy(material, rowAt, paper, isPaper),
             names: namesOf(material, paper),
             others: namesOf(material, others),
           },
@@ -123,7 +123,7 @@ export const paperStep: Observer = (material) =>
       {
         observation: {
           code: 'paperStep',
-          step: quoted(first.step),
+          step: wordedBy(material, rowAt, paper, isPaper),
           // Where nobody is digital, all who work digitally else are named: none stands out.
           names: namesOf(
             material,
