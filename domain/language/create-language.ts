@@ -6,6 +6,7 @@ import { englishRoot } from './english.ts'
 import {
   ENGLISH_FUNCTION_WORDS,
   ENGLISH_GETTING,
+  ENGLISH_GIVING,
   ENGLISH_IN,
   ENGLISH_NEGATIONS,
   ENGLISH_OUT,
@@ -15,6 +16,7 @@ import { type GermanLists, germanRoot, type Root, verbStem } from './german.ts'
 import {
   GERMAN_FUNCTION_WORDS,
   GERMAN_GETTING,
+  GERMAN_GIVING,
   GERMAN_IN,
   GERMAN_NEGATIONS,
   GERMAN_OUT,
@@ -73,7 +75,8 @@ interface Tools {
   readonly wordOf: (token: Token) => Word
   /** Places of the tokens that say under which condition something is done. */
   readonly conditionsIn: (tokens: readonly Token[]) => ReadonlySet<number>
-  /** Who gets a decision: the verb says only that the decision is made about whoever does the step. */
+  /** Verbs that only carry what is said: who sends an invitation invites, who gets a rejection is rejected. */
+  readonly isGiving: (word: Word) => boolean
   readonly isGetting: (word: Word) => boolean
   readonly isFunctionWord: (folded: string) => boolean
   readonly isNegation: (folded: string) => boolean
@@ -103,13 +106,15 @@ const wordMaker =
     const [first] = roots
     const root =
       first && roots.length === 1 ? first : roots.length > 1 ? joinRoots(roots) : undefined
+    const alone = root?.isLight ? (root.isAction ? LIGHT : CHANNEL) : 1
     const word = {
       tongue,
       text: token.text,
       key: root?.key ?? fold(token.text),
       parts: root?.parts ?? [fold(token.text)],
       isAction: root?.isAction ?? false,
-      weight: root?.isLight ? (root.isAction ? LIGHT : CHANNEL) : 1,
+      alone,
+      weight: alone,
       isAbbreviated: token.hasStop,
       isKnown: root?.isKnown ?? false,
     }
@@ -175,6 +180,7 @@ const germanTools = (resources: LanguageResources, lists: GermanLists): Tools =>
     isNegation: (folded) => GERMAN_NEGATIONS.has(folded),
     directionOf: directions([...GERMAN_OUT].map(verbStem), [...GERMAN_IN].map(verbStem)),
     conditionsIn: germanConditions,
+    isGiving: keyIn([...GERMAN_GIVING].map(verbStem)),
     isGetting: keyIn([...GERMAN_GETTING].map(verbStem)),
     acts: actsByKey('de', verbStem),
     keyOf,
@@ -194,6 +200,7 @@ const englishTools = (resources: LanguageResources): Tools => {
     isNegation: (folded) => ENGLISH_NEGATIONS.has(folded),
     directionOf: directions([...ENGLISH_OUT].map(stem), [...ENGLISH_IN].map(stem)),
     conditionsIn: () => NO_PLACES,
+    isGiving: keyIn([...ENGLISH_GIVING].map(stem)),
     isGetting: keyIn([...ENGLISH_GETTING].map(stem)),
     acts: actsByKey('en', stem),
     keyOf,
@@ -208,17 +215,26 @@ const NO_ACTS: ReadonlySet<Act> = new Set()
 const actsOf = (word: Word, acts: Tools['acts']): ReadonlySet<Act> =>
   acts.get(word.key) ?? acts.get(word.parts.at(-1) ?? '') ?? NO_ACTS
 
-/** *Absage erhalten* says what *abgelehnt* says: beside a decision, the verb of getting is light. */
-const withPassives = (words: readonly Word[], tools: Tools): readonly Word[] => {
-  if (!words.some(tools.isGetting)) return words
-  const isDecided = words.some(
-    (word) => !tools.isGetting(word) && actsOf(word, tools.acts).has('decide'),
-  )
-  return isDecided
-    ? words.map((word) =>
-        tools.isGetting(word) ? { ...word, weight: Math.min(word.weight, LIGHT) } : word,
-      )
-    : words
+/** Acts that are done by saying so: who sends or gets what was said only carries it. */
+const SAID: readonly Act[] = ['decide', 'inform', 'consult']
+
+const isOf = (word: Word, acts: readonly Act[], tools: Tools): boolean => {
+  const own = actsOf(word, tools.acts)
+  return acts.some((act) => own.has(act))
+}
+
+/**
+ * *Absage erhalten* says what *abgelehnt* says, and *Einladung senden* what *einladen* says: beside a word of deciding,
+ * informing or consulting, the verb of sending or getting is light.
+ */
+const withCarriers = (words: readonly Word[], tools: Tools): readonly Word[] => {
+  const isCarrier = (word: Word) => tools.isGiving(word) || tools.isGetting(word)
+  if (!words.some(isCarrier)) return words
+  return words.map((word) => {
+    if (!isCarrier(word)) return word
+    const isLight = words.some((other) => !isCarrier(other) && isOf(other, SAID, tools))
+    return isLight ? { ...word, weight: Math.min(word.weight, LIGHT) } : word
+  })
 }
 
 /** The verb if there is one: German labels end with it, English ones begin with it. */
@@ -296,7 +312,7 @@ const languageOf = ({ lists, toolsOf, labels }: Base): Language => {
     const action = actionOf(words, tongue)
     const label: Label = {
       text,
-      words: withPassives(words, tools),
+      words: withCarriers(words, tools),
       ...(action ? { action } : {}),
       isNegated: tokens.some((token) => tools.isNegation(fold(token.text))),
       direction: action ? tools.directionOf(action) : 'none',

@@ -23,6 +23,9 @@ export const ENGLISH_OUT = words(`
 
 export const ENGLISH_IN = words('receive get obtain accept collect fetch retrieve receipt')
 
+/** Verbs that say no more than their noun beside what is done by saying so: who sends an invitation invites. */
+export const ENGLISH_GIVING = words('send issue give')
+
 /** Verbs that turn a decision into its passive: who receives a rejection is rejected. */
 export const ENGLISH_GETTING = words('receive get obtain')
 

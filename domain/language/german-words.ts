@@ -69,6 +69,11 @@ export const GERMAN_IN = words(`
 /** Words after which a label says when something is done. */
 export const GERMAN_WHENS = words('wenn falls sofern soweit')
 
+/** Verbs that say no more than their noun beside what is done by saying so: wer eine *Einladung versendet*, lädt ein. */
+export const GERMAN_GIVING = words(`
+  senden versenden absenden ubersenden zusenden schicken verschicken zuschicken erteilen
+`)
+
 /** Verbs that turn a decision into its passive: who gets an *Absage* is *abgelehnt*. */
 export const GERMAN_GETTING = words('erhalten bekommen empfangen')
 

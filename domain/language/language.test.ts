@@ -64,15 +64,20 @@ describe('German labels', () => {
     expect(language.readLabel('Antrag entgegennehmen', 'de').direction).toBe('in')
   })
 
-  it('let the verb of getting say little beside a decision, and much beside a thing', () => {
+  it('let verbs of sending and getting say little beside what is done by saying so', () => {
     const weights = (label: string, tongue: 'de' | 'en') =>
       language.readLabel(label, tongue).words.map(({ weight }) => weight)
     expect(weights('Absage erhalten', 'de')).toEqual([1, 0.3])
     expect(weights('Erhalt der Genehmigung', 'de')).toEqual([0.3, 1])
+    expect(weights('Einladung versenden', 'de')).toEqual([1, 0.3])
     expect(weights('Antrag erhalten', 'de')).toEqual([1, 1])
+    expect(weights('Unterlagen versenden', 'de')).toEqual([1, 1])
     expect(weights('Receive rejection', 'en')).toEqual([0.3, 1])
+    expect(weights('Send invitation', 'en')).toEqual([0.3, 1])
     expect(weights('Receive documents', 'en')).toEqual([1, 1])
+    expect(weights('Send documents', 'en')).toEqual([1, 1])
     expect(language.readLabel('Absage erhalten', 'de').direction).toBe('in')
+    expect(language.readLabel('Absage versenden', 'de').direction).toBe('out')
   })
 
   it('say little by the condition under which something is done', () => {
@@ -110,6 +115,7 @@ describe('words', () => {
       source: 'shipped',
     })
     expect(relation('genehmigen', 'ablehnen').kinship).toBe('opposite')
+    expect(relation('behalten', 'erhalten').kinship).toBe('opposite')
   })
 
   it('are read as abbreviations only where a full stop follows', () => {

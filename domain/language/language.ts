@@ -20,7 +20,9 @@ export interface Word {
   readonly parts: readonly string[]
   /** Something done (prüfen, Prüfung), or anything else. */
   readonly isAction: boolean
-  /** 0 to 1: how much it says; verbs such as `durchführen` say little. */
+  /** 0 to 1: how much it says by itself; verbs such as `durchführen` say little. */
+  readonly alone: number
+  /** The same in its label, where what goes with it (Absage erhalten) may leave it less. */
   readonly weight: number
   /** Written with a full stop as an abbreviation (Gebühr.). */
   readonly isAbbreviated: boolean

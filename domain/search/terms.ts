@@ -23,7 +23,7 @@ const NAME = 4
 const addWords = (terms: Map<string, number>, words: readonly Word[], weight: number): void => {
   const add = (term: string, by: number) => terms.set(term, (terms.get(term) ?? 0) + by)
   for (const word of words) {
-    const own = weight * word.weight
+    const own = weight * word.alone
     add(word.key, own)
     for (const part of word.parts) add(`+${part}`, own * PART)
   }
