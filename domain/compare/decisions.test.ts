@@ -121,6 +121,17 @@ describe('decisions', () => {
     expect(language.relate(one, other).score).toBeLessThan(0.5)
   })
 
+  it('teach no two words of which the other house has one, too', () => {
+    const both = process(...activitiesOf(county).map(({ name }) => task(name)), task('Weg begehen'))
+    const b = keyOf(both, 'Zufahrt belaufen')
+    const decisions: readonly Decision[] = [{ ...walked, b }]
+    const { synonyms } = learnFrom(
+      [{ matched: matrixOf(town, both, language), decisions }],
+      language,
+    )
+    expect(synonyms).toEqual([])
+  })
+
   it('teach no act where a label names several: what is left over may be other work', () => {
     const one = process(task('Vordruck ausgeben und Antrag entgegennehmen'))
     const other = process(task('Antragsvordruck ausgeben, beim Ausfüllen helfen'))

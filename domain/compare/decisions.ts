@@ -82,19 +82,26 @@ const taughtWords = (
   return one.isAction && (actsIn(a) > 1 || actsIn(b) > 1) ? [] : [[one, other]]
 }
 
+/** Words for one thing or act; not those of which the other house has the same: where both are said, they differ. */
 const learnSynonyms = (taught: readonly Taught[], language: Language): readonly LearntSynonym[] => {
   const byKeys = new Map<string, LearntSynonym>()
-  for (const { a, b } of confirmedIn(taught)) {
-    for (const [one, other] of taughtWords(a.label, b.label, language)) {
-      const [first, second] = one.key < other.key ? [one, other] : [other, one]
-      const address = `${first.tongue} ${first.key} ${second.key}`
-      const known = byKeys.get(address)
-      const lesson: Lesson = { a: a.label.text, b: b.label.text }
-      byKeys.set(address, {
-        words: known?.words ?? [first.text, second.text],
-        tongue: first.tongue,
-        from: [...(known?.from ?? []), lesson],
-      })
+  for (const pair of taught) {
+    const keysIn = (steps: MatchedSteps['a']) =>
+      new Set(steps.flatMap(({ label }) => label.words.map(({ key }) => key)))
+    const [here, there] = [keysIn(pair.matched.a), keysIn(pair.matched.b)]
+    for (const { a, b } of confirmedIn([pair])) {
+      for (const [one, other] of taughtWords(a.label, b.label, language)) {
+        if (there.has(one.key) || here.has(other.key)) continue
+        const [first, second] = one.key < other.key ? [one, other] : [other, one]
+        const address = `${first.tongue} ${first.key} ${second.key}`
+        const known = byKeys.get(address)
+        const lesson: Lesson = { a: a.label.text, b: b.label.text }
+        byKeys.set(address, {
+          words: known?.words ?? [first.text, second.text],
+          tongue: first.tongue,
+          from: [...(known?.from ?? []), lesson],
+        })
+      }
     }
   }
   return [...byKeys.values()]
@@ -143,7 +150,7 @@ const logOdds = (share: number): number => {
 /** Cells are kept from here on when nothing was decided; see `THRESHOLDS`. */
 const KEPT = logOdds(0.35)
 /** How far a handful of decisions may move the matter: variance of the shift before anything is known. */
-const FREEDOM = 0.02
+const FREEDOM = 0.005
 const STEPS = 30
 /** A true link lacks so much of being sure on average; only what a family lacks beyond it moves the shift. */
 const USUAL_LACK = 0.35

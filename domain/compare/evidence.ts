@@ -261,9 +261,14 @@ const breadthOf = ({ a, b }: Base): number => {
 }
 
 /** `sure` is what the first pass says, 0 to 1. */
-export const secondEvidence = (base: Base, first: Evidence, sure: Grid): Evidence => {
+export const secondEvidence = (
+  base: Base,
+  first: Evidence,
+  sure: Grid,
+  free: Grid = sure,
+): Evidence => {
   const { a, b, cells } = base
-  const best = maximaOf(sure)
+  const best = maximaOf(free)
   let total = 0
   for (const value of best.rows) total += value
   for (const value of best.columns) total += value
@@ -345,8 +350,9 @@ export const judge = (
 ): Verdict => {
   const judged = lessSeldom(base)
   const first = firstEvidence(base)
-  const sure = withDecisions(base, judged(weigh(first, FIRST_PASS, weights.first)))
-  const second = secondEvidence(base, first, mapGrid(sure, logistic))
+  const alone = judged(weigh(first, FIRST_PASS, weights.first))
+  const sure = withDecisions(base, alone)
+  const second = secondEvidence(base, first, mapGrid(sure, logistic), mapGrid(alone, logistic))
   const free = judged(weigh(second, SECOND_PASS, weights.second))
   const third = thirdEvidence(base, second, withDecisions(base, free), free)
   return {

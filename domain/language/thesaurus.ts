@@ -16,7 +16,7 @@ const relation = (score: number, kinship: Kinship): Relation => ({ score, kinshi
 const TRUST: Readonly<Record<GlossarySource, number>> = {
   shipped: 0.95,
   entered: 0.95,
-  learnt: 0.85,
+  learnt: 0.7,
 }
 
 const groupsByKey = (groups: readonly (readonly string[])[]): ReadonlyMap<string, Set<number>> => {
