@@ -23,6 +23,10 @@ describe('a table', () => {
     expect(text.replace(/\s+/g, '')).toContain('Antragformell')
   })
 
+  it('keeps a figure with its sign', () => {
+    expect(wrap('in etwa 30\u00a0% der', 10)).toEqual(['in etwa', '30\u00a0% der'])
+  })
+
   it('becomes blocks where columns would not fit at all', () => {
     const text = table(columns, rows, 24)
     expect(text).toContain('Schritt: Antrag formell')

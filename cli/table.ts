@@ -18,12 +18,15 @@ const pad = (text: string, width: number, align: TableColumn['align']): string =
   return align === 'right' ? space + text : text + space
 }
 
+/** What a line may break at: not the blank that holds a figure to its sign. */
+const BLANKS = /[^\S\u00a0\u202f]+/
+
 /** Lines of at most `width` characters; a word longer than that is cut. */
 export const wrap = (text: string, width: number): readonly string[] => {
   const lines: string[] = []
   for (const paragraph of text.split('\n')) {
     let line = ''
-    for (const word of paragraph.split(/\s+/).filter(Boolean)) {
+    for (const word of paragraph.split(BLANKS).filter(Boolean)) {
       let rest = word
       if (line && size(line) + 1 + size(rest) <= width) {
         line += ` ${rest}`

@@ -4,6 +4,7 @@ import type { i18n } from 'i18next'
 import type { Overlay } from '#drawing'
 import type { Digest, OpenQuestion } from '#family-model'
 import type { Key } from '#process'
+import { innerMarks } from './inner-marks.ts'
 
 const de = {
   question: {
@@ -73,12 +74,25 @@ const list = (texts: i18n, names: readonly string[]): string =>
   new Intl.ListFormat(texts.language, { type: 'conjunction' }).format(names)
 
 const quoted = (texts: i18n, names: readonly string[]): string =>
-  names.map((name) => (texts.language === 'de' ? `„${name}“` : `“${name}”`)).join(', ')
+  names
+    .map((name) => innerMarks(texts, name))
+    .map((name) => (texts.language === 'de' ? `„${name}“` : `“${name}”`))
+    .join(', ')
 
 /** One open question as a sentence, in the language of `texts`. */
 export const sayOpenQuestion = (texts: i18n, question: OpenQuestion): string => {
-  const say = (values: Record<string, unknown>): string =>
-    texts.t(`familyModel:question.${question.code}`, values)
+  const say = (values: Record<string, unknown>): string => {
+    const labels = (['step', 'first', 'second', 'question', 'one', 'other'] as const).flatMap(
+      (part) => {
+        const label = values[part]
+        return typeof label === 'string' ? [[part, innerMarks(texts, label)] as const] : []
+      },
+    )
+    return texts.t(`familyModel:question.${question.code}`, {
+      ...values,
+      ...Object.fromEntries(labels),
+    })
+  }
   const sides = (
     all: readonly { readonly value: string; readonly names: readonly string[] }[],
   ): string =>
