@@ -18,6 +18,8 @@ const observations: readonly Observation[] = [
   { code: 'stepMinutes', step: 'Prüfen', minutes: [{ name: 'A', minutes: 1485 }] },
   { code: 'leadTime', days: [{ name: 'A', days: 1 }] },
   { code: 'longerWaiting', step: 'Sammeln', days: [{ name: 'A', days: 6 }], without: [] },
+  { code: 'partnerBeside', names: ['A'], others: ['B'], handovers: ['Ü1'] },
+  { code: 'partnerBeside', names: ['A', 'B'], others: ['C'], handovers: ['Ü1', 'Ü2'] },
   {
     code: 'longerWaiting',
     step: 'Sammeln',
@@ -186,6 +188,17 @@ describe('sentences about findings', () => {
     expect(sayFinding(createTexts('de'), { ...approval, names: ['A', 'B'] })).toContain(
       'einen Schritt wie „Zeichnen“ (Leitung, Dezernat)',
     )
+  })
+
+  it('say in how many cases one waits, where not in all', () => {
+    const waits = { code: 'longerWaiting', step: 'Beraten', without: [] } as const
+    const say = (language: 'de' | 'en') =>
+      sayFinding(createTexts(language), {
+        ...waits,
+        days: [{ name: 'A', days: 56, share: 0.18 }],
+      })
+    expect(say('de')).toContain('bis zu 56 Tage (in 18\u00a0% der Fälle)')
+    expect(say('en')).toContain('for up to 56 days (in 18% of cases)')
   })
 
   it('put inner marks around what a label quotes itself', () => {

@@ -2,9 +2,14 @@
 
 import type { i18n } from 'i18next'
 import type { Observation, ReasonPart } from '#compare'
+import { innerMarks } from './inner-marks.ts'
 
 const de = {
   observation: {
+    partnerBeside_one:
+      '{{names}} beginnt mit dem, was andere übergeben ({{others}}; Übergabe {{handovers}}). Gehört es als Variante daneben, oder folgt es darauf?',
+    partnerBeside_other:
+      '{{names}} beginnen mit dem, was andere übergeben ({{others}}; Übergabe {{handovers}}). Gehört es als Variante daneben, oder folgt es darauf?',
     littleInCommon_one:
       '{{names}} hat mit den anderen kaum einen Schritt gemeinsam. Ist es dieselbe Arbeit, nur anders aufgeschrieben, oder eine andere?',
     littleInCommon_other:
@@ -62,6 +67,8 @@ const de = {
       'Wartezeit bei „{{step}}“ (längstens): {{list}}. {{without}} nennen keine. Lässt sich das Warten verkürzen?',
     longerWaitingAlone:
       'Bei {{names}} liegt der Vorgang bei „{{step}}“ bis zu {{list}}. Lässt sich das Warten verkürzen?',
+    longerWaitingAloneSome:
+      'Bei {{names}} liegt der Vorgang bei „{{step}}“ bis zu {{list}} (in {{share}} der Fälle). Lässt sich das Warten verkürzen?',
     ownAid: 'Nur {{names}} nennt ein Hilfsmittel „{{aid}}“ („{{step}}“). Lässt es sich teilen?',
     ownAidQuicker:
       'Nur {{names}} nennt ein Hilfsmittel „{{aid}}“ („{{step}}“: {{own}}, bei den anderen mindestens {{others}}). Lässt es sich teilen?',
@@ -132,6 +139,10 @@ const de = {
 
 const en: typeof de = {
   observation: {
+    partnerBeside_one:
+      '{{names}} begins with what others hand over ({{others}}; handover {{handovers}}). Does it belong beside them as a variant, or does it follow them?',
+    partnerBeside_other:
+      '{{names}} begin with what others hand over ({{others}}; handover {{handovers}}). Does it belong beside them as a variant, or does it follow them?',
     littleInCommon_one:
       '{{names}} has hardly a step in common with the others. Is it the same work, only written in another way, or other work?',
     littleInCommon_other:
@@ -187,6 +198,8 @@ const en: typeof de = {
       'Waiting at “{{step}}” (at most): {{list}}. {{without}} name none. Can the wait be shortened?',
     longerWaitingAlone:
       'At {{names}} the case waits at “{{step}}” for up to {{list}}. Can the wait be shortened?',
+    longerWaitingAloneSome:
+      'At {{names}} the case waits at “{{step}}” for up to {{list}} (in {{share}} of cases). Can the wait be shortened?',
     ownAid:
       'Only {{names}} names something to work with, “{{aid}}” (“{{step}}”). Can it be shared?',
     ownAidQuicker:
@@ -333,15 +346,11 @@ const values = <T extends Named>(
     ),
   ).join('; ')
 
-/** A label as it is quoted: marks of its own become the inner ones („Stempel ‚sachlich richtig‘“). */
-const inner = (texts: i18n, label: string): string =>
-  label.replace(/[„“”"«»]([^„“”"«»]*)[„“”"«»]/gu, isGerman(texts) ? '‚$1‘' : '‘$1’')
-
 /** Steps in quotation marks, the first ones of many. */
 const steps = (texts: i18n, all: readonly string[]): string =>
   new Intl.ListFormat(locale(texts), { type: 'conjunction' }).format(
     shortened(
-      all.map((label) => texts.t('findings:value.quoted', { name: inner(texts, label) })),
+      all.map((label) => texts.t('findings:value.quoted', { name: innerMarks(texts, label) })),
       (count) => texts.t('findings:value.furtherSteps', { count }),
     ),
   )
@@ -351,7 +360,7 @@ export const sayFinding = (texts: i18n, observation: Observation): string => {
   const say = (key: string, parts: Record<string, unknown>): string => {
     const quoted = (['step', 'first', 'second', 'aid'] as const).flatMap((part) => {
       const label = parts[part]
-      return typeof label === 'string' ? [[part, inner(texts, label)] as const] : []
+      return typeof label === 'string' ? [[part, innerMarks(texts, label)] as const] : []
     })
     return texts.t(`findings:observation.${key}`, { ...parts, ...Object.fromEntries(quoted) })
   }
@@ -375,6 +384,13 @@ export const sayFinding = (texts: i18n, observation: Observation): string => {
     case 'littleInCommon':
       return say(observation.others.length > 0 ? 'littleInCommon' : 'littleInCommonAll', {
         names: names(observation.names),
+        count: observation.names.length,
+      })
+    case 'partnerBeside':
+      return say('partnerBeside', {
+        names: names(observation.names),
+        others: names(observation.others),
+        handovers: names(observation.handovers),
         count: observation.names.length,
       })
     case 'copyKept':
@@ -439,7 +455,8 @@ export const sayFinding = (texts: i18n, observation: Observation): string => {
     case 'longerWaiting': {
       const [only] = observation.days
       if (observation.days.length === 1 && only) {
-        return say('longerWaitingAlone', {
+        return say(only.share === undefined ? 'longerWaitingAlone' : 'longerWaitingAloneSome', {
+          share: (only.share ?? 1).toLocaleString(locale(texts), { style: 'percent' }),
           step: observation.step,
           names: only.name,
           list: plain(texts, 'Days', only.days),

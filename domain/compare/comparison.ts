@@ -128,6 +128,14 @@ export type Observation =
       readonly names: readonly string[]
       readonly others: readonly string[]
     }
+  /** They begin with what the others hand over: their work follows, and does not stand beside it. */
+  | {
+      readonly code: 'partnerBeside'
+      readonly names: readonly string[]
+      readonly others: readonly string[]
+      /** Numbers of the handover agreements. */
+      readonly handovers: readonly string[]
+    }
   | {
       readonly code: 'onlySome'
       readonly step: string
@@ -190,7 +198,12 @@ export type Observation =
   | {
       readonly code: 'longerWaiting'
       readonly step: string
-      readonly days: readonly { readonly name: string; readonly days: number }[]
+      readonly days: readonly {
+        readonly name: string
+        readonly days: number
+        /** Part of the cases in which it waits; absent where it is all of them. */
+        readonly share?: number
+      }[]
       /** Who has the step and names no wait. */
       readonly without: readonly string[]
     }

@@ -394,6 +394,18 @@ describe('waiting', () => {
     ])
   })
 
+  it('says in how many cases one waits who waits alone', () => {
+    const some = asked({ ...days(56), share: 0.18 })
+    expect(said(compare(some, asked({}), [some[0], some[2]] as Part[]), 'longerWaiting')).toEqual([
+      {
+        code: 'longerWaiting',
+        step: 'Personalrat anhören',
+        days: [{ name: 'A', days: 56, share: 0.18 }],
+        without: ['B'],
+      },
+    ])
+  })
+
   it('leaves out who waits in few cases', () => {
     const seldom = asked({ ...days(14), share: 0.1 })
     expect(said(compare(asked(days(14)), asked(days(14)), seldom), 'longerWaiting')).toEqual([])
@@ -469,6 +481,39 @@ describe('the words of a finding', () => {
     expect(said(comparison, 'extraApproval').map(({ names, actor }) => ({ names, actor }))).toEqual(
       [{ names: ['A', 'B'], actor: 'Dezernentin, Kämmerer' }],
     )
+  })
+})
+
+describe('what follows through a handover', () => {
+  const gives = (last: string): readonly Part[] => [
+    step('Antrag aufnehmen', 'Bürgerbüro'),
+    step('Angaben prüfen', 'Bürgerbüro'),
+    step(last, 'Bürgerbüro', { handover: 'Ü1' }),
+  ]
+  const takes = (work: Work): readonly Part[] => [
+    step('Unterlagen der Stadt öffnen', 'Kreis', work),
+    step('Gutachten schreiben', 'Kreis'),
+    step('Gutachten versenden', 'Kreis'),
+  ]
+
+  it('is told before all else of who begins with what others hand over', () => {
+    const towns = [gives('An den Kreis senden'), gives('Dem Kreis zuleiten')] as const
+    const comparison = compare(...towns, takes({ handover: 'Ü1' }))
+    expect(comparison.findings[0]?.observation).toEqual({
+      code: 'partnerBeside',
+      names: ['C'],
+      others: ['A', 'B'],
+      handovers: ['Ü1'],
+    })
+    // That they have little in common is then no question of its own.
+    expect(said(comparison, 'littleInCommon')).toEqual([])
+  })
+
+  it('is not told of those who hand over alike, or to nobody here', () => {
+    const alike = compare(gives('An den Kreis senden'), gives('Dem Kreis zuleiten'))
+    expect(said(alike, 'partnerBeside')).toEqual([])
+    const other = compare(gives('An den Kreis senden'), takes({ handover: 'Ü2' }))
+    expect(said(other, 'partnerBeside')).toEqual([])
   })
 })
 

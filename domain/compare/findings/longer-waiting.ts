@@ -49,7 +49,11 @@ export const longerWaiting: Observer = (material) =>
             waiting.flatMap((one) => (one.days === most ? [one.column] : [])),
             (step) => waitOf(step) === most,
           ),
-          days: waiting.map(({ name, days: value }) => ({ name, days: value })),
+          days: waiting.map(({ name, step, days: value }) => ({
+            name,
+            days: value,
+            ...(step && shareOf(step) < 1 ? { share: shareOf(step) } : {}),
+          })),
           without: days.flatMap((one) => (one.days === 0 ? [one.name] : [])),
         },
         weight: 0.55 + Math.min(0.35, (most - least) / 60),

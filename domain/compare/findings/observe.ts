@@ -18,6 +18,7 @@ import { otherActor } from './other-actor.ts'
 import { otherOrder } from './other-order.ts'
 import { ownAid } from './own-aid.ts'
 import { paperStep } from './paper-step.ts'
+import { partnerBeside } from './partner-beside.ts'
 import { precedenceOf } from './precedence.ts'
 import { presence } from './presence.ts'
 import { sameHands } from './same-hands.ts'
@@ -25,6 +26,7 @@ import { sayTogether } from './say-together.ts'
 import { splitOrMerged } from './split-or-merged.ts'
 
 const OBSERVERS: readonly Observer[] = [
+  partnerBeside,
   littleInCommon,
   doneTwice,
   extraApproval,
@@ -62,6 +64,7 @@ export const findingsOf = (
   const sorted = OBSERVERS.flatMap((observe) => observe(full)).sort((a, b) => b.weight - a.weight)
   const said = new Set<string>()
   const asked = new Set<string>()
+  const partners = new Set<string>()
   const once = sorted.filter(({ observation }) => {
     // Whether an approval or a copy is needed asks already why only they have that step.
     const isOwnStep = observation.code === 'extraApproval' || observation.code === 'copyKept'
@@ -70,6 +73,10 @@ export const findingsOf = (
         ? JSON.stringify([observation.step, observation.names])
         : ''
     if (observation.code === 'onlySome' && asked.has(whose)) return false
+    // A partner has little in common with those it follows.
+    const who = 'names' in observation ? JSON.stringify(observation.names) : ''
+    if (observation.code === 'littleInCommon' && partners.has(who)) return false
+    if (observation.code === 'partnerBeside') partners.add(who)
     // Two steps of one name make one sentence.
     const sentence = JSON.stringify(observation)
     if (said.has(sentence)) return false
