@@ -58,6 +58,8 @@ export const ERROR_STATUS = {
   'document/type': 422,
   'document/too-many': 422,
   'question/not-shared': 422,
+  'question/closed': 409,
+  'question/answered': 409,
   'package/not-shared': 422,
   'draft/closed': 409,
   'draft/other-open': 409,

@@ -21,6 +21,8 @@ const question = z.object({
   answers: z.number().int(),
   /** An answer helped. */
   isHelped: z.boolean(),
+  /** Whoever asked wants no more answers. */
+  isClosed: z.boolean(),
 })
 export type Question = z.infer<typeof question>
 
@@ -44,6 +46,8 @@ const detail = question.omit({ answers: true }).extend({
   /** Houses the asker may speak for. */
   speaksFor: z.array(named),
   isFollowing: z.boolean(),
+  canClose: z.boolean(),
+  canTakeBack: z.boolean(),
 })
 export type QuestionDetail = z.infer<typeof detail>
 
@@ -51,15 +55,28 @@ export const questionRoutes = {
   listQuestions: route({
     method: 'GET',
     path: '/api/questions',
-    summary: 'What is asked of the alliance, the latest first; 200 at most',
+    summary: 'What is asked of the alliance, the latest first, page by page',
     query: z.object({
       q: z.string().max(200).optional(),
       /** Of those nothing has helped yet. */
       open: z.literal('yes').optional(),
       process: z.string().max(100).optional(),
       family: z.string().max(100).optional(),
+      /** `next` of the page before. */
+      before: z
+        .string()
+        .max(200)
+        .regex(/^\d{1,16} \S+$/)
+        .optional(),
     }),
-    response: z.object({ items: z.array(question), speaksFor: z.array(named) }),
+    response: z.object({
+      items: z.array(question),
+      /** Null where nothing older is there. */
+      next: z.string().nullable(),
+      speaksFor: z.array(named),
+      /** Whether I hear of every question. */
+      isFollowing: z.boolean(),
+    }),
   }),
   showQuestion: route({
     method: 'GET',
@@ -102,6 +119,26 @@ export const questionRoutes = {
     summary: 'Follows a question, or no longer: I am told of answers',
     body: z.object({ isFollowing: z.boolean() }),
     response: detail,
+  }),
+  closeQuestion: route({
+    method: 'PUT',
+    path: '/api/questions/:id/closed',
+    summary: 'Closes a question I asked, or opens it again',
+    body: z.object({ isClosed: z.boolean() }),
+    response: detail,
+  }),
+  takeBackQuestion: route({
+    method: 'POST',
+    path: '/api/questions/:id/take-back',
+    summary: 'Takes back a question I asked that nobody has answered',
+    response: z.object({ id: z.string() }),
+  }),
+  followQuestions: route({
+    method: 'PUT',
+    path: '/api/question-follow',
+    summary: 'Hears of every question to the alliance, or no longer',
+    body: z.object({ isFollowing: z.boolean() }),
+    response: z.object({ isFollowing: z.boolean() }),
   }),
   listNameable: route({
     method: 'GET',

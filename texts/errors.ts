@@ -100,6 +100,10 @@ const de = {
     'Diese Datei wird nicht angenommen. Möglich sind PDF, Word, Excel, PowerPoint und OpenDocument ohne Makros, Bilder (PNG, JPEG) und reiner Text. Gespeichert wurde nichts.',
   'document/too-many':
     'Hier liegen schon {{limit}} Musterdokumente Ihrer Verwaltung. Entfernen Sie zuerst eines, das niemand mehr braucht. Gespeichert wurde nichts.',
+  'question/closed':
+    'Wer gefragt hat, hat die Frage inzwischen geschlossen. Ihre Antwort wurde nicht gespeichert; der Text steht noch im Feld.',
+  'question/answered':
+    'Inzwischen hat jemand geantwortet; zurücknehmen geht darum nicht mehr. Sie können die Frage schließen.',
   'question/not-shared':
     'Den Verbund fragen kann man zu einem Ablauf, den er sieht. Machen Sie ihn zuerst sichtbar, oder fragen Sie ohne ihn.',
   'package/not-shared':
@@ -226,6 +230,10 @@ const en: Record<ErrorCode, string> = {
     'This file is not taken. Possible are PDF, Word, Excel, PowerPoint and OpenDocument without macros, pictures (PNG, JPEG) and plain text. Nothing was saved.',
   'document/too-many':
     'There are {{limit}} sample documents of your administration here already. Remove one first that nobody needs any more. Nothing was saved.',
+  'question/closed':
+    'Whoever asked has closed the question meanwhile. Your answer was not saved; your words are still in the field.',
+  'question/answered':
+    'Somebody has answered meanwhile, so it cannot be taken back any more. You can close the question.',
   'question/not-shared':
     'The alliance can be asked about a process that it sees. Share it with the alliance first, or ask without it.',
   'package/not-shared':

@@ -2,7 +2,7 @@
 
 const de = {
   title: 'Fragen an den Verbund',
-  lead: 'Alle Verwaltungen lesen mit und können antworten. Was Sie schreiben, steht dort mit Ihrem Namen und Ihrer Verwaltung und bleibt stehen.',
+  lead: 'Alle Verwaltungen lesen mit und können antworten. Was Sie schreiben, steht dort mit Ihrem Namen und Ihrer Verwaltung und bleibt stehen. Solange niemand geantwortet hat, können Sie Ihre Frage zurücknehmen.',
   ask: 'Den Verbund fragen',
   none: 'Noch hat niemand etwas gefragt.',
   noneLead:
@@ -48,12 +48,29 @@ const de = {
   follow: 'Folgen',
   followOn: 'Sie hören von neuen Antworten, unter „Mitteilungen“.',
   followOff: 'Sie folgen nicht mehr.',
+  followNew: 'Neue Fragen melden',
+  followNewOn: 'Sie hören von jeder neuen Frage, unter „Mitteilungen“.',
+  followNewOff: 'Sie hören nicht mehr von jeder neuen Frage.',
+  older: 'Ältere zeigen',
+  olderShown_one: 'Eine ältere Frage ist da.',
+  olderShown_other: '{{count}} ältere Fragen sind da.',
+  isClosed: 'Geschlossen',
+  closedLead: 'Wer gefragt hat, hat die Frage geschlossen. Antworten kann man nicht mehr.',
+  close: 'Frage schließen',
+  reopen: 'Wieder öffnen',
+  closed: 'Die Frage ist geschlossen. Sie bleibt mit ihren Antworten zu lesen.',
+  reopened: 'Die Frage ist wieder offen.',
+  takeBack: 'Zurücknehmen',
+  takeBackTitle: 'Frage zurücknehmen',
+  takeBackLead:
+    'Danach liest niemand mehr die Frage, auch Sie nicht. Das lässt sich nicht rückgängig machen.',
+  takenBack: 'Die Frage ist zurückgenommen.',
   toAll: 'Alle Fragen',
 }
 
 const en: typeof de = {
   title: 'Questions to the alliance',
-  lead: 'All administrations read along and may answer. What you write stands there with your name and your administration, and stays.',
+  lead: 'All administrations read along and may answer. What you write stands there with your name and your administration, and stays. As long as nobody has answered, you can take your question back.',
   ask: 'Ask the alliance',
   none: 'Nobody has asked anything yet.',
   noneLead:
@@ -99,6 +116,22 @@ const en: typeof de = {
   follow: 'Follow',
   followOn: 'You are told of new answers, under “Notices”.',
   followOff: 'You no longer follow.',
+  followNew: 'Tell me of new questions',
+  followNewOn: 'You are told of every new question, under “Notices”.',
+  followNewOff: 'You are no longer told of every new question.',
+  older: 'Show older ones',
+  olderShown_one: 'One older question is there.',
+  olderShown_other: '{{count}} older questions are there.',
+  isClosed: 'Closed',
+  closedLead: 'Whoever asked has closed the question. It cannot be answered any more.',
+  close: 'Close the question',
+  reopen: 'Open it again',
+  closed: 'The question is closed. It can be read with its answers.',
+  reopened: 'The question is open again.',
+  takeBack: 'Take back',
+  takeBackTitle: 'Take the question back',
+  takeBackLead: 'After that nobody reads the question any more, nor do you. This cannot be undone.',
+  takenBack: 'The question is taken back.',
   toAll: 'All questions',
 }
 

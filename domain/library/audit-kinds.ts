@@ -32,6 +32,7 @@ const KINDS: Readonly<Record<Exclude<AuditKind, 'library'>, readonly string[]>> 
     ...['proposalTalked', 'commonWayAnswered', 'packagePlanned', 'packageSaid'],
     ...['lawChangeReported', 'lawChangeClosed', 'lawTaskSaid', 'enquiryMade', 'enquiryRevoked'],
     ...['documentAdded', 'documentRemoved'],
+    ...['questionClosed', 'questionReopened', 'questionTakenBack'],
   ],
   export: ['auditTaken'],
 }

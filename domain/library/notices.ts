@@ -23,7 +23,8 @@ import { mayReview, type Review, type ReviewAct, waitsFor } from './review.ts'
  * - `originRenewed`: a process theirs is linked with has a newer version in force.
  * - `versionInForce`, `referenceChanged`: what they follow has a version in force, or another common way.
  * - `questionAsked`: somebody asks the alliance about what they look after or follow; `questionAnswered`: somebody answers
- *   what they asked, answered or follow; `answerHelped`: their answer helped.
+ *   what they asked, answered or follow; `questionNew`: somebody asks, and they want to hear of every question;
+ *   `answerHelped`: their answer helped.
  * - `documentAdded`: a house adds a sample document at what they follow.
  * - `wayAsked`: their house is asked whether it agrees to a common way; `wayAnswered`: what came of it.
  * - `deputyNamed`: they stand in for somebody, or somebody for them.
@@ -55,6 +56,7 @@ export const NOTICE_KINDS = [
   'questionAnswered',
   'answerHelped',
   'questionAsked',
+  'questionNew',
   'originRenewed',
   'wayAnswered',
   'referenceChanged',

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { toldOnce } from './notices.ts'
-import { mayMark, nameableIn, toldOfAnswer, toldOfQuestion } from './question.ts'
+import {
+  mayClose,
+  mayMark,
+  mayTakeBack,
+  nameableIn,
+  toldOfAnswer,
+  toldOfQuestion,
+} from './question.ts'
 
 const about = { askedBy: 'asker', answeredBy: ['first', 'second'] }
 
@@ -18,12 +25,25 @@ describe('a question to the alliance', () => {
       { kind: 'questionAnswered', person: 'asker' },
       { kind: 'questionAnswered', person: 'follower' },
     ])
-    const asked = toldOnce(toldOfQuestion(['keeper'], ['keeper', 'asker'], ['follower']), 'asker')
+    const ofAll = ['keeper', 'follower', 'asker', 'reader']
+    const asked = toldOnce(
+      toldOfQuestion(['keeper'], ['keeper', 'asker'], ['follower'], ofAll),
+      'asker',
+    )
     expect(asked).toEqual([
       { kind: 'mention', person: 'keeper' },
       { kind: 'questionAsked', person: 'follower' },
+      { kind: 'questionNew', person: 'reader' },
     ])
-    expect(toldOfQuestion([], [], [])).toEqual([])
+    expect(toldOfQuestion([], [], [], [])).toEqual([])
+  })
+
+  it('Q6: is closed by who asked it, and taken back only while nobody has answered', () => {
+    expect(mayClose(about, 'asker')).toBe(true)
+    expect(mayClose(about, 'first')).toBe(false)
+    expect(mayTakeBack(about, 'asker')).toBe(false)
+    expect(mayTakeBack({ ...about, answeredBy: [] }, 'asker')).toBe(true)
+    expect(mayTakeBack({ ...about, answeredBy: [] }, 'first')).toBe(false)
   })
 
   it('Q5: names people of one’s own house and whoever takes part', () => {

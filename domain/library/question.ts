@@ -15,6 +15,16 @@ export const mayMark = (
   personId: string,
 ): boolean => askedBy === personId && answeredBy !== personId
 
+/** Whoever asked closes it, and opens it again. Rule Q6. */
+export const mayClose = (
+  { askedBy }: Pick<QuestionSubject, 'askedBy'>,
+  personId: string,
+): boolean => askedBy === personId
+
+/** Once somebody has answered, it is no longer the asker's alone. Rule Q6. */
+export const mayTakeBack = ({ askedBy, answeredBy }: QuestionSubject, personId: string): boolean =>
+  askedBy === personId && answeredBy.length === 0
+
 /** Who can be named: the own people, and whoever takes part. Rule Q5. */
 export const nameableIn = (
   ownPeople: readonly string[],
@@ -23,14 +33,16 @@ export const nameableIn = (
   ...new Set([...ownPeople, ...(about ? [about.askedBy, ...about.answeredBy] : [])]),
 ]
 
-/** Whom a question tells: who is named, who looks after what it is about, and who follows that. Rule Q4. */
+/** Whom a question tells: who is named, who looks after what it is about or follows that, and who follows all. Rule Q4. */
 export const toldOfQuestion = (
   named: readonly string[],
   caretakers: readonly string[],
   followers: readonly string[],
+  ofAll: readonly string[],
 ): readonly Told[] => [
   ...tellAll('mention', named),
   ...tellAll('questionAsked', [...caretakers, ...followers]),
+  ...tellAll('questionNew', ofAll),
 ]
 
 /** Whom an answer tells: who is named, who asked, who has answered, and who follows the question. Rule Q4. */

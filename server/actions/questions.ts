@@ -1,11 +1,11 @@
 // Questions to the alliance: asked, answered, marked, followed. Every member may ask and answer, for a house of theirs.
 
 import type { Question, QuestionDetail } from '#api'
-import { can, mayMark, nameableIn, organisationsOf } from '#library'
+import { can, mayClose, mayMark, mayTakeBack, nameableIn, organisationsOf } from '#library'
 import { addAudit } from '../store/audit.ts'
 import { isTaken } from '../store/error-code.ts'
 import { findFamilyRows } from '../store/families.ts'
-import { isFollowing, setFollowing } from '../store/follows.ts'
+import { ALL_QUESTIONS, isFollowing, setFollowing } from '../store/follows.ts'
 import { findNames } from '../store/names.ts'
 import { readPeopleOf } from '../store/people.ts'
 import { readSpeakerNames } from '../store/proposal-talk.ts'
@@ -14,18 +14,21 @@ import {
   addAnswer,
   addQuestion,
   findQuestion,
+  lockQuestion,
   type QuestionFilter,
   type QuestionRow,
   readAnswers,
   readQuestions,
+  setClosed,
   setHelpful,
+  setTakenBack,
 } from '../store/questions.ts'
 import { becomeWorker, type Tx } from '../store/store.ts'
 import { demand, type MemberContext, Refused } from './context.ts'
 import { loadSubject } from './present-process.ts'
 import { tellAnswer, tellHelped, tellQuestion } from './tell.ts'
 
-const MOST_LISTED = 200
+const PAGE = 50
 
 type House = { readonly id: string; readonly name: string }
 
@@ -74,15 +77,27 @@ const readSubjects = async (
   }
 }
 
+const cursorOf = (text: string | undefined) => {
+  if (text === undefined) return undefined
+  const at = text.indexOf(' ')
+  return { micros: text.slice(0, at), id: text.slice(at + 1) }
+}
+
 export const listQuestions = (
   ctx: MemberContext,
-  wanted: Omit<QuestionFilter, 'isOpen'> & { readonly open?: 'yes' | undefined },
-): Promise<{ items: Question[]; speaksFor: House[] }> =>
+  wanted: Omit<QuestionFilter, 'isOpen' | 'before'> & {
+    readonly open?: 'yes' | undefined
+    readonly before?: string | undefined
+  },
+): Promise<{ items: Question[]; next: string | null; speaksFor: House[]; isFollowing: boolean }> =>
   ctx.store.asActor(ctx.actor, async (tx) => {
-    const { allianceId } = ctx.actor
-    const filter = { ...wanted, isOpen: wanted.open === 'yes' }
+    const { allianceId, personId } = ctx.actor
+    const filter = { ...wanted, isOpen: wanted.open === 'yes', before: cursorOf(wanted.before) }
+    // One more than is shown says whether there is more.
+    const found = await readQuestions(tx, allianceId, filter, PAGE + 1)
+    const rows = found.slice(0, PAGE)
+    const last = rows.at(-1)
     // What is asked about something is found by who sees that.
-    const rows = await readQuestions(tx, allianceId, filter, MOST_LISTED)
     const subjectOf = await readSubjects(tx, rows)
     const houses = await readHouses(tx, allianceId)
     const items = rows.flatMap((row): Question[] => {
@@ -95,10 +110,16 @@ export const listQuestions = (
         {
           ...{ id, title, organisation, process, family, at: at.toISOString() },
           ...{ answers: answers ?? 0, isHelped: Boolean(isHelped) },
+          isClosed: row.closedAt !== null,
         },
       ]
     })
-    return { items, speaksFor: ownOf(ctx, houses) }
+    return {
+      items,
+      next: last && found.length > PAGE ? `${last.micros} ${last.id}` : null,
+      speaksFor: ownOf(ctx, houses),
+      isFollowing: await isFollowing(tx, allianceId, personId, ALL_QUESTIONS),
+    }
   })
 
 /** The last thing its transaction does. */
@@ -112,6 +133,7 @@ const present = async (tx: Tx, ctx: MemberContext, row: QuestionRow): Promise<Qu
   const said = [row, ...answers].map((one) => ({ ...one, saidFor: one.organisationId }))
   await becomeWorker(tx, allianceId)
   const names = await readSpeakerNames(tx, allianceId, said)
+  const subject = { askedBy: row.personId, answeredBy: answers.map((one) => one.personId) }
   const house = (id: string) => houses.find((one) => one.id === id) ?? { id, name: '' }
   const speaker = (one: Pick<AnswerRow, 'personId' | 'organisationId'>) => ({
     by: names.get(`${one.personId} ${one.organisationId}`) ?? null,
@@ -126,6 +148,8 @@ const present = async (tx: Tx, ctx: MemberContext, row: QuestionRow): Promise<Qu
       canMark: mayMark({ askedBy: row.personId }, one.personId, personId),
     })),
     isHelped: answers.some(({ helpedAt }) => helpedAt !== null),
+    ...{ isClosed: row.closedAt !== null, canClose: mayClose(subject, personId) },
+    canTakeBack: mayTakeBack(subject, personId),
     ...{ speaksFor: ownOf(ctx, houses), isFollowing: follows },
   }
 }
@@ -243,10 +267,12 @@ export const answerQuestion = async (
   const { id, by, text, mentions } = wanted
   await once(() =>
     ctx.store.asActor(ctx.actor, async (tx) => {
+      await lockQuestion(tx, allianceId, questionId)
       const row = await demandQuestion(tx, ctx, questionId)
       demandHouse(ctx, by)
       const answers = await readAnswers(tx, allianceId, questionId)
       if (answers.some((one) => one.id === id)) return
+      if (row.closedAt !== null) throw new Refused('question/closed')
       const { ids } = await readNameable(tx, ctx, row)
       const answer = { id, text, organisationId: by, personId, at: ctx.now }
       await addAnswer(tx, allianceId, questionId, answer)
@@ -298,4 +324,55 @@ export const followQuestion = (
     const about = { kind: 'question', id } as const
     await setFollowing(tx, allianceId, personId, about, isOn ? ctx.now : null)
     return present(tx, ctx, row)
+  })
+
+const audited = (tx: Tx, ctx: MemberContext, row: QuestionRow, what: string): Promise<void> =>
+  addAudit(tx, {
+    ...{ allianceId: ctx.actor.allianceId, at: ctx.now, personId: ctx.actor.personId, what },
+    ...{ organisationId: row.organisationId, subjectKind: 'organisation' },
+    ...{ subjectId: row.organisationId, details: { question: row.id } },
+  })
+
+export const closeQuestion = (
+  ctx: MemberContext,
+  id: string,
+  isClosed: boolean,
+): Promise<QuestionDetail> =>
+  ctx.store.asActor(ctx.actor, async (tx) => {
+    const { allianceId, personId } = ctx.actor
+    await lockQuestion(tx, allianceId, id)
+    const row = await demandQuestion(tx, ctx, id)
+    if (!mayClose({ askedBy: row.personId }, personId)) throw new Refused('right/missing')
+    if ((row.closedAt !== null) === isClosed) return present(tx, ctx, row)
+    const closedAt = isClosed ? ctx.now : null
+    await setClosed(tx, allianceId, id, closedAt)
+    await audited(tx, ctx, row, isClosed ? 'questionClosed' : 'questionReopened')
+    return present(tx, ctx, { ...row, closedAt })
+  })
+
+export const takeBackQuestion = (ctx: MemberContext, id: string): Promise<{ id: string }> =>
+  ctx.store.asActor(ctx.actor, async (tx) => {
+    const { allianceId, personId } = ctx.actor
+    await lockQuestion(tx, allianceId, id)
+    const row = await demandQuestion(tx, ctx, id)
+    if (!mayClose({ askedBy: row.personId }, personId)) throw new Refused('right/missing')
+    const answers = await readAnswers(tx, allianceId, id)
+    const answeredBy = answers.map((one) => one.personId)
+    if (!mayTakeBack({ askedBy: row.personId, answeredBy }, personId)) {
+      throw new Refused('question/answered')
+    }
+    await setTakenBack(tx, allianceId, id, ctx.now)
+    await audited(tx, ctx, row, 'questionTakenBack')
+    return { id }
+  })
+
+/** Every question, also those to come. */
+export const followQuestions = (
+  ctx: MemberContext,
+  isOn: boolean,
+): Promise<{ isFollowing: boolean }> =>
+  ctx.store.asActor(ctx.actor, async (tx) => {
+    const { allianceId, personId } = ctx.actor
+    await setFollowing(tx, allianceId, personId, ALL_QUESTIONS, isOn ? ctx.now : null)
+    return { isFollowing: isOn }
   })

@@ -30,7 +30,12 @@ import {
 } from '#library'
 import { readAskedWays } from '../store/common-way.ts'
 import { type DeputyRow, readDeputies } from '../store/deputies.ts'
-import { readFollowersOf, readFollowersOfFamily, readFollowersOfProcess } from '../store/follows.ts'
+import {
+  ALL_QUESTIONS,
+  readFollowersOf,
+  readFollowersOfFamily,
+  readFollowersOfProcess,
+} from '../store/follows.ts'
 import { readOriginVersions } from '../store/lineage.ts'
 import {
   findAsker,
@@ -585,7 +590,7 @@ export const tellDeputy = async (
 const aboutQuestion = (questionId: string) =>
   ({ processId: null, questionId, audience: 'shared' }) as const
 
-/** Who looks after what a question is about, and who follows that. */
+/** Who looks after what a question is about, who follows that, and who wants to hear of every question. */
 export const tellQuestion = async (
   tx: Tx,
   chance: Chance,
@@ -613,7 +618,9 @@ export const tellQuestion = async (
       : familyId !== null
         ? await readFollowersOfFamily(tx, allianceId, familyId)
         : []
-  const told = toldOfQuestion(named, [...caretakers], followers)
+  const all = await readFollowersOf(tx, allianceId, ALL_QUESTIONS)
+  const ofAll = await readStillHere(tx, allianceId, all)
+  const told = toldOfQuestion(named, [...caretakers], followers, ofAll)
   await put(tx, chance, allianceId, aboutQuestion(questionId), told, by)
 }
 

@@ -86,11 +86,14 @@ import { publish, showPublication, unpublish } from '../actions/publish.ts'
 import {
   answerQuestion,
   askAlliance,
+  closeQuestion,
   followQuestion,
+  followQuestions,
   listNameable,
   listQuestions,
   markAnswer,
   showQuestion,
+  takeBackQuestion,
 } from '../actions/questions.ts'
 import { askReaders, confirmReading, listReadings } from '../actions/readings.ts'
 import { rebuildSearch } from '../actions/rebuild-search.ts'
@@ -282,6 +285,10 @@ export const handlers: Handlers = {
   answerQuestion: ({ ctx, params, body }) => answerQuestion(asMember(ctx), params('id'), body),
   markAnswer: ({ ctx, params, body }) =>
     markAnswer(asMember(ctx), params('id'), params('answerId'), body.isHelpful),
+  closeQuestion: ({ ctx, params, body }) =>
+    closeQuestion(asMember(ctx), params('id'), body.isClosed),
+  takeBackQuestion: ({ ctx, params }) => takeBackQuestion(asMember(ctx), params('id')),
+  followQuestions: ({ ctx, body }) => followQuestions(asMember(ctx), body.isFollowing),
   followQuestion: ({ ctx, params, body }) =>
     followQuestion(asMember(ctx), params('id'), body.isFollowing),
   listNameable: ({ ctx, query }) => listNameable(asMember(ctx), query.question),

@@ -185,6 +185,125 @@ describe('a question to the alliance', () => {
     expect(notice).toMatchObject({ process: null, by: null, question: { id } })
   })
 
+  it('Q4: tells who wants to hear of every question, and no longer once they do not', async () => {
+    const follow = (isFollowing: boolean) =>
+      kim.send('PUT', '/api/question-follow', { isFollowing })
+    const isOn = async () => (await kim.get('/api/questions')).body.isFollowing
+    expect(await isOn()).toBe(false)
+    await follow(true)
+    expect(await isOn()).toBe(true)
+    expect((await bert.get('/api/questions')).body.isFollowing).toBe(false)
+    const { id } = await ask(anna, 'one-a')
+    expect(await told(kim, id)).toEqual(['questionNew'])
+    for (const who of [anna, bert, carl]) expect(await told(who, id)).toEqual([])
+    await follow(false)
+    const { id: later } = await ask(anna, 'one-a')
+    expect(await told(kim, later)).toEqual([])
+    expect(await isOn()).toBe(false)
+  })
+
+  it('Q6: is closed and opened again by who asked, and answered only while it is open', async () => {
+    const { id } = await ask(carl, 'one-a')
+    const close = (who: Visitor, isClosed: boolean) =>
+      who.send('PUT', `/api/questions/${id}/closed`, { isClosed })
+    for (const who of [kim, anna]) expect((await close(who, true)).status).toBe(403)
+    expect((await close(other, true)).status).toBe(404)
+    const listed = async (query: string) => (await list(bert, query)).find((one) => one.id === id)
+    expect(await listed('?open=yes')).toMatchObject({ isClosed: false })
+    expect((await close(carl, true)).body).toMatchObject({ isClosed: true, canClose: true })
+    expect((await close(carl, true)).status).toBe(200)
+    expect(await show(kim, id)).toMatchObject({ isClosed: true, canClose: false })
+    expect(await listed('?open=yes')).toBeUndefined()
+    expect(await listed('')).toMatchObject({ isClosed: true })
+    const late = await answer(kim, id, 'one-k')
+    expect([late.status, late.body.error.code]).toEqual([409, 'question/closed'])
+    // The policies say the same.
+    const actor = { personId: 'one-kim', allianceId: 'one' }
+    const memberships = [{ organisationId: 'one-k', roles: ['modeller'] as const }]
+    const { store } = house.database
+    const slip = store.asActor({ ...actor, memberships }, (tx) =>
+      tx
+        .insertInto('question_answer')
+        .values({
+          ...{ alliance_id: 'one', id: newId(), question_id: id, text: 'x' },
+          ...{ organisation_id: 'one-k', person_id: 'one-kim', created_at: house.clock.now },
+        })
+        .execute(),
+    )
+    await expect(slip).rejects.toThrow('row-level security')
+    const opened = await store.asActor({ ...actor, memberships }, (tx) =>
+      tx
+        .updateTable('alliance_question')
+        .set({ closed_at: null })
+        .where('id', '=', id)
+        .returning('id')
+        .execute(),
+    )
+    expect(opened).toEqual([])
+    expect((await close(carl, false)).body).toMatchObject({ isClosed: false })
+    expect((await answer(kim, id, 'one-k')).status).toBe(200)
+  })
+
+  it('Q6: is taken back by who asked while nobody has answered, and then nobody reads it', async () => {
+    const process = await make('q-back', 'one-b')
+    const title = 'Versehentlich gefragt'
+    const { id } = await ask(carl, 'one-a', { title, processId: process })
+    expect(await told(bert, id)).toEqual(['questionAsked'])
+    const unseen = async () => (await bert.get('/api/notices/count')).body.unseen
+    const before = await unseen()
+    const takeBack = (who: Visitor) => who.send('POST', `/api/questions/${id}/take-back`)
+    for (const who of [kim, anna]) expect((await takeBack(who)).status).toBe(403)
+    expect((await takeBack(other)).status).toBe(404)
+    expect(await show(carl, id)).toMatchObject({ canTakeBack: true })
+    expect((await takeBack(carl)).status).toBe(200)
+    for (const who of [carl, bert, kim]) {
+      expect((await who.get(`/api/questions/${id}`)).status).toBe(404)
+      for (const path of ['/api/questions', '/api/activity', '/api/notices']) {
+        expect((await who.get(path)).text).not.toContain(title)
+      }
+    }
+    expect(await told(bert, id)).toEqual([])
+    expect(await unseen()).toBe(before - 1)
+    expect((await answer(kim, id, 'one-k')).status).toBe(404)
+    expect((await takeBack(carl)).status).toBe(404)
+    const answered = await ask(carl, 'one-a')
+    await answer(kim, answered.id, 'one-k')
+    const late = await carl.send('POST', `/api/questions/${answered.id}/take-back`)
+    expect([late.status, late.body.error.code]).toEqual([409, 'question/answered'])
+    expect(await show(carl, answered.id)).toMatchObject({ canTakeBack: false })
+    // Taken back for good.
+    const undo = house.database.store.asBackup((tx) =>
+      tx
+        .updateTable('alliance_question')
+        .set({ taken_back_at: null })
+        .where('id', '=', id)
+        .execute(),
+    )
+    await expect(undo).rejects.toThrow()
+  })
+
+  it('is listed page by page, nothing twice and nothing missed', async () => {
+    // Many at the same moment: the order is still one.
+    const asked: string[] = []
+    for (let at = 0; at < 60; at += 1) {
+      const body = { id: newId(), by: 'one-b', title: `Seite ${at}`, text: 'Seitenweise' }
+      expect((await bert.send('POST', '/api/questions', body)).status).toBe(200)
+      asked.push(body.id)
+    }
+    const read = async (before: string) =>
+      (await kim.get(`/api/questions?q=Seitenweise${before}`)).body as {
+        items: Question[]
+        next: string | null
+      }
+    const first = await read('')
+    expect(first.items).toHaveLength(50)
+    const rest = await read(`&before=${encodeURIComponent(first.next ?? '')}`)
+    expect(rest).toMatchObject({ next: null })
+    const ids = [...first.items, ...rest.items].map(({ id }) => id)
+    expect(ids.toSorted()).toEqual(asked.toSorted())
+    expect((await kim.get('/api/questions?before=x')).status).toBe(400)
+  })
+
   it('Q5: names people of the own house and who takes part, and no others', async () => {
     const people = async (who: Visitor, query = '') =>
       (await who.get(`/api/question-people${query}`)).body.people.map(

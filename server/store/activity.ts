@@ -118,7 +118,7 @@ const SOURCES: Readonly<Record<ActivityKind, Source>> = {
     ...{ family: sql`w.family_id`, thing: sql`w.id`, title: sql`w.title` },
   },
   questionAsked: {
-    from: sql`alliance_question x where true`,
+    from: sql`alliance_question x where x.taken_back_at is null`,
     ...{ at: sql`x.created_at`, ref: sql`x.id`, organisation: sql`x.organisation_id` },
     ...{ process: sql`x.process_id`, family: sql`x.family_id` },
     ...{ thing: sql`x.id`, title: sql`x.title` },

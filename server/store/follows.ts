@@ -3,7 +3,10 @@
 import { sql } from 'kysely'
 import type { Tx } from './store.ts'
 
-export type FollowKind = 'process' | 'family' | 'question'
+export type FollowKind = 'process' | 'family' | 'question' | 'questions'
+
+/** All questions to the alliance, those to come too. */
+export const ALL_QUESTIONS: Followed = { kind: 'questions', id: 'all' }
 
 export interface Followed {
   readonly kind: FollowKind

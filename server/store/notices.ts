@@ -53,7 +53,7 @@ export const insertNotices = async (
     .execute()
 }
 
-/** The other process must be seen as well, and a document be there; who says which is the policy. */
+/** The other process must be seen as well, and a document or question be there; who says which is the policy. */
 const isReadable = (where: ExpressionBuilder<Tables, 'notice'>) =>
   where.and([
     where.or([
@@ -75,6 +75,17 @@ const isReadable = (where: ExpressionBuilder<Tables, 'notice'>) =>
           .whereRef('document.alliance_id', '=', 'notice.alliance_id')
           .whereRef('document.id', '=', 'notice.document_id')
           .where('document.removed_at', 'is', null),
+      ),
+    ]),
+    where.or([
+      where('notice.question_id', 'is', null),
+      where.exists(
+        where
+          .selectFrom('alliance_question as asked')
+          .select('asked.id')
+          .whereRef('asked.alliance_id', '=', 'notice.alliance_id')
+          .whereRef('asked.id', '=', 'notice.question_id')
+          .where('asked.taken_back_at', 'is', null),
       ),
     ]),
   ])

@@ -15,6 +15,7 @@ export interface QuestionRow {
   readonly familyId: string | null
   readonly personId: string
   readonly at: Date
+  readonly closedAt: Date | null
 }
 
 export interface AnswerRow {
@@ -31,8 +32,9 @@ const rowsOf = (tx: Tx, allianceId: string) =>
     .selectFrom('alliance_question as q')
     .select(['q.id', 'q.title', 'q.text', 'q.organisation_id as organisationId'])
     .select(['q.process_id as processId', 'q.family_id as familyId', 'q.person_id as personId'])
-    .select('q.created_at as at')
+    .select(['q.created_at as at', 'q.closed_at as closedAt'])
     .where('q.alliance_id', '=', allianceId)
+    .where('q.taken_back_at', 'is', null)
 
 const answersOf = (where: ExpressionBuilder<Tables & { q: Tables['alliance_question'] }, 'q'>) =>
   where
@@ -40,9 +42,17 @@ const answersOf = (where: ExpressionBuilder<Tables & { q: Tables['alliance_quest
     .whereRef('a.alliance_id', '=', 'q.alliance_id')
     .whereRef('a.question_id', '=', 'q.id')
 
+export interface QuestionCursor {
+  /** Microseconds since 1970, as exact as the database knows it. */
+  readonly micros: string
+  readonly id: string
+}
+
 export interface QuestionFilter {
   readonly q?: string | undefined
   readonly isOpen: boolean
+  /** After which of the list to go on. */
+  readonly before?: QuestionCursor | undefined
   readonly process?: string | undefined
   readonly family?: string | undefined
 }
@@ -51,7 +61,7 @@ export interface QuestionFilter {
 export const readQuestions = (
   tx: Tx,
   allianceId: string,
-  { q, isOpen, process, family }: QuestionFilter,
+  { q, isOpen, before, process, family }: QuestionFilter,
   limit: number,
 ) => {
   const words = q?.trim().split(/\s+/).filter(Boolean) ?? []
@@ -61,13 +71,22 @@ export const readQuestions = (
       where
         .exists(answersOf(where).select('a.id').where('a.helped_at', 'is not', null))
         .as('isHelped'),
+      sql<string>`(extract(epoch from q.created_at) * 1000000)::bigint::text`.as('micros'),
     ])
-    .$if(isOpen, (all) =>
-      all.where((where) =>
-        where.not(
-          where.exists(answersOf(where).select('a.id').where('a.helped_at', 'is not', null)),
-        ),
+    .$if(before !== undefined, (all) =>
+      all.where(
+        sql<boolean>`(q.created_at, q.id) < (timestamptz 'epoch'
+          + ${before?.micros}::bigint * interval '1 microsecond', ${before?.id}::text)`,
       ),
+    )
+    .$if(isOpen, (all) =>
+      all
+        .where('q.closed_at', 'is', null)
+        .where((where) =>
+          where.not(
+            where.exists(answersOf(where).select('a.id').where('a.helped_at', 'is not', null)),
+          ),
+        ),
     )
     .$if(process !== undefined, (all) => all.where('q.process_id', '=', process ?? ''))
     .$if(family !== undefined, (all) => all.where('q.family_id', '=', family ?? ''))
@@ -87,7 +106,7 @@ export const readQuestions = (
       ),
     )
     .orderBy('q.created_at', 'desc')
-    .orderBy('q.id')
+    .orderBy('q.id', 'desc')
     .limit(limit)
     .execute()
 }
@@ -118,7 +137,7 @@ export const readAnswers = (
 export const addQuestion = async (
   tx: Tx,
   allianceId: string,
-  question: QuestionRow,
+  question: Omit<QuestionRow, 'closedAt'>,
 ): Promise<void> => {
   await tx
     .insertInto('alliance_question')
@@ -143,6 +162,40 @@ export const addAnswer = async (
       ...{ organisation_id: answer.organisationId, person_id: answer.personId },
       created_at: answer.at,
     })
+    .execute()
+}
+
+/** Whoever answers and whoever ends a question do it one after the other. */
+export const lockQuestion = (tx: Tx, allianceId: string, id: string) =>
+  sql`select pg_advisory_xact_lock(hashtextextended(${`question ${allianceId} ${id}`}, 0))`.execute(
+    tx,
+  )
+
+export const setClosed = async (
+  tx: Tx,
+  allianceId: string,
+  id: string,
+  at: Date | null,
+): Promise<void> => {
+  await tx
+    .updateTable('alliance_question')
+    .set({ closed_at: at })
+    .where('alliance_id', '=', allianceId)
+    .where('id', '=', id)
+    .execute()
+}
+
+export const setTakenBack = async (
+  tx: Tx,
+  allianceId: string,
+  id: string,
+  at: Date,
+): Promise<void> => {
+  await tx
+    .updateTable('alliance_question')
+    .set({ taken_back_at: at })
+    .where('alliance_id', '=', allianceId)
+    .where('id', '=', id)
     .execute()
 }
 

@@ -268,6 +268,8 @@ export interface AllianceQuestionTable {
   family_id: string | null
   person_id: string
   created_at: Time
+  closed_at: ColumnType<Date | null, Date | null | undefined, Date | null>
+  taken_back_at: ColumnType<Date | null, Date | null | undefined, Date | null>
 }
 
 export interface QuestionAnswerTable {
@@ -887,7 +889,7 @@ export interface ReminderTable {
 export interface FollowTable {
   alliance_id: string
   person_id: string
-  subject_kind: 'process' | 'family' | 'question'
+  subject_kind: 'process' | 'family' | 'question' | 'questions'
   subject_id: string
   created_at: Time
 }

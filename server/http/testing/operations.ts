@@ -167,10 +167,17 @@ const renamings = [{ kind: 'actor', from: 'Poststelle', to: 'Zentrale Dienste' }
 
 const question: readonly Thing[] = [{ id: 'question' }, gone]
 const onQuestion = (actor: Actor, { id }: Thing): readonly Permission[] => [
-  id === 'question' && actor.allianceId === 'one' ? allowed : hidden,
+  id !== gone.id && actor.allianceId === 'one' ? allowed : hidden,
 ]
 const firstHouse = (actor: Actor | undefined): string =>
   actor?.memberships[0]?.organisationId ?? NOWHERE
+/** Of who asked. */
+const onOwnQuestion = (actor: Actor, thing: Thing): readonly Permission[] => [
+  ...onQuestion(actor, thing),
+  actor.personId === 'one-own-modeller'
+    ? allowed
+    : { isAllowed: false, because: 'role', needs: ['reader'] },
+]
 const questionBody = { title: 'Wer hat das schon?', mentions: ['one-quiet'] }
 
 const documents: readonly Thing[] = [
@@ -572,6 +579,7 @@ const ROUTES: Readonly<Record<keyof typeof routes, Operation | readonly Operatio
       body: { id: 'c'.repeat(24), by: firstHouse(actor), text: 'Wir.', mentions: ['one-quiet'] },
     }),
     rights: onQuestion,
+    states: ['question/closed'],
   }),
   markAnswer: put('/api/questions/:id/answers/:answerId', {
     things: question,
@@ -579,13 +587,18 @@ const ROUTES: Readonly<Record<keyof typeof routes, Operation | readonly Operatio
       path: `/api/questions/${id}/answers/answer`,
       body: { isHelpful: true },
     }),
-    rights: (actor, thing) => [
-      ...onQuestion(actor, thing),
-      actor.personId === 'one-own-modeller'
-        ? allowed
-        : { isAllowed: false, because: 'role', needs: ['reader'] },
-    ],
+    rights: onOwnQuestion,
   }),
+  closeQuestion: [true, false].map((isClosed) =>
+    put('/api/questions/:id/closed', {
+      ...{ things: question, body: { isClosed }, rights: onOwnQuestion },
+    }),
+  ),
+  takeBackQuestion: post('/api/questions/:id/take-back', {
+    ...{ things: [...question, { id: 'question-alone' }], rights: onOwnQuestion },
+    states: ['question/answered'],
+  }),
+  followQuestions: put('/api/question-follow', { body: { isFollowing: true } }),
   followQuestion: put('/api/questions/:id/follow', {
     ...{ things: question, body: { isFollowing: true }, rights: onQuestion },
   }),

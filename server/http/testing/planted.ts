@@ -379,6 +379,15 @@ const plantQuestions = async (tx: Tx, marks: Marks): Promise<void> => {
       text: marks.word('what B asks', all),
     })
     .execute()
+  // Nobody has answered it: it can be taken back.
+  await tx
+    .insertInto('alliance_question')
+    .values({
+      ...{ ...about, id: 'question-alone', organisation_id: 'one-b', person_id: authorOf('one-b') },
+      ...{ title: marks.word('title of a lonely question', all), family_id: null },
+      process_id: null,
+    })
+    .execute()
   await tx
     .insertInto('question_answer')
     .values({

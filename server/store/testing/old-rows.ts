@@ -169,6 +169,10 @@ export const OLD_ROWS: Readonly<Record<string, string>> = {
       values ('old', 'form', '', '${DOG_A}', 'alliance', 'Vordruck', 'form', 'Frei', 'txt', 5, 'geheim', 'old-anna', ${AT});
     insert into notice (alliance_id, id, person_id, kind, audience, process_id, document_id, by_person, created_at)
       values ('old', 'new-form', 'old-carl', 'documentAdded', 'shared', '${DOG_A}', 'form', 'old-anna', ${AT});`,
+  '0039-questions-ended.sql': `
+    update alliance_question set closed_at = ${LATER} where id = 'asked';
+    insert into follow (alliance_id, person_id, subject_kind, subject_id, created_at)
+      values ('old', 'old-carl', 'questions', 'all', ${AT});`,
   '0040-workshops.sql': `
     insert into workshop (alliance_id, id, family_id, organisation_id, title, place, starts_at, ends_at, expires_at, agenda, minimum_group, material, created_at, created_by)
       values ('old', 'shop', '${FAMILY}', 'old-a', 'Hunde', 'Rathaus', '2026-12-01T09:00Z', '2026-12-01T11:00Z', '2026-12-02T11:00Z',

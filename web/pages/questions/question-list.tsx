@@ -31,6 +31,7 @@ export const QuestionList = ({ items }: { items: readonly Question[] }) => {
                 : t('questions:answers', { count: one.answers })}
             </span>
             {one.isHelped && <Badge icon="check">{t('questions:isHelped')}</Badge>}
+            {one.isClosed && <Badge>{t('questions:isClosed')}</Badge>}
             {(one.process ?? one.family) && (
               <span className="muted">{(one.process ?? one.family)?.name}</span>
             )}

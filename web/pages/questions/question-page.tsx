@@ -1,6 +1,7 @@
 // One question to the alliance: what is asked, what others answer, and which of it helped.
 
-import { Link, useParams } from '@tanstack/react-router'
+import { useQueryClient } from '@tanstack/react-query'
+import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { QuestionDetail } from '#api'
@@ -12,6 +13,7 @@ import { useChange } from '../../client/queries.ts'
 import { useAnnounce } from '../../parts/announce.tsx'
 import { Badge } from '../../parts/badge.tsx'
 import { Button } from '../../parts/button.tsx'
+import { Dialog } from '../../parts/dialog.tsx'
 import { SelectField } from '../../parts/field.tsx'
 import { MentionArea, useNamed } from '../../parts/mention-area.tsx'
 import { ErrorNotice, Loading } from '../../parts/notice.tsx'
@@ -160,6 +162,71 @@ const Follow = ({ question }: { question: QuestionDetail }) => {
   )
 }
 
+const TakeBackDialog = ({ id, onClose }: { id: string; onClose: () => void }) => {
+  const { t } = useTranslation()
+  const announce = useAnnounce()
+  const navigate = useNavigate()
+  const client = useQueryClient()
+  const takeBack = useChange('takeBackQuestion', ['activity', 'notices'], async () => {
+    announce({ text: t('questions:takenBack') })
+    await navigate({ to: '/fragen', search: {} })
+    // Only now: this page would ask for what is gone.
+    client.removeQueries({ queryKey: ['questions', id] })
+    await client.invalidateQueries({ queryKey: ['questions'] })
+  })
+  return (
+    <Dialog
+      title={t('questions:takeBackTitle')}
+      onClose={onClose}
+      footer={
+        <>
+          <Button onClick={onClose}>{t('common:action.cancel')}</Button>
+          <Button
+            look="primary"
+            isBusy={takeBack.isPending}
+            onClick={() => takeBack.mutate({ params: { id } })}
+          >
+            {t('questions:takeBack')}
+          </Button>
+        </>
+      }
+    >
+      <p className="kern-body">{t('questions:takeBackLead')}</p>
+      <ErrorNotice error={takeBack.error} />
+    </Dialog>
+  )
+}
+
+/** What whoever asked may do with it. */
+const Ending = ({ question }: { question: QuestionDetail }) => {
+  const { t } = useTranslation()
+  const announce = useAnnounce()
+  const [isTakingBack, setTakingBack] = useState(false)
+  const { id, isClosed, canClose, canTakeBack } = question
+  const close = useChange('closeQuestion', REFRESHED, (after) =>
+    announce({ text: t(after.isClosed ? 'questions:closed' : 'questions:reopened') }),
+  )
+  if (!canClose) return null
+  return (
+    <>
+      <Button
+        isSmall
+        isBusy={close.isPending}
+        onClick={() => close.mutate({ params: { id }, body: { isClosed: !isClosed } })}
+      >
+        {t(isClosed ? 'questions:reopen' : 'questions:close')}
+      </Button>
+      {canTakeBack && (
+        <Button isSmall onClick={() => setTakingBack(true)}>
+          {t('questions:takeBack')}
+        </Button>
+      )}
+      <ErrorNotice error={close.error} />
+      {isTakingBack && <TakeBackDialog id={id} onClose={() => setTakingBack(false)} />}
+    </>
+  )
+}
+
 export const QuestionPage = () => {
   const { t } = useTranslation()
   const { id } = useParams({ from: '/fragen/$id' })
@@ -186,7 +253,12 @@ export const QuestionPage = () => {
             {t('questions:title')}
           </Link>
         }
-        actions={<Follow question={data} />}
+        actions={
+          <>
+            <Follow question={data} />
+            <Ending question={data} />
+          </>
+        }
       >
         <Speaker said={data} />
       </PageHead>
@@ -217,7 +289,11 @@ export const QuestionPage = () => {
             ))}
           </ul>
         )}
-        <AnswerForm key={id} question={data} />
+        {data.isClosed ? (
+          <p className="kern-body">{t('questions:closedLead')}</p>
+        ) : (
+          <AnswerForm key={id} question={data} />
+        )}
       </section>
     </div>
   )

@@ -3,16 +3,37 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useChange } from '../../client/queries.ts'
+import { useAnnounce } from '../../parts/announce.tsx'
 import { Button } from '../../parts/button.tsx'
 import { TextField } from '../../parts/field.tsx'
 import { ErrorNotice, Invitation, Loading } from '../../parts/notice.tsx'
 import { PageHead } from '../../parts/page.tsx'
 import type { QuestionsSearch } from '../../router.tsx'
 import { AskDialog } from './ask-dialog.tsx'
+import { OlderQuestions } from './older-questions.tsx'
 import { QuestionList } from './question-list.tsx'
 import { useQuestions } from './use-questions.ts'
 
 const WAYS = ['all', 'open'] as const
+
+const FollowNew = ({ isFollowing }: { isFollowing: boolean }) => {
+  const { t } = useTranslation()
+  const announce = useAnnounce()
+  const change = useChange('followQuestions', ['questions'], (after) =>
+    announce({ text: t(after.isFollowing ? 'questions:followNewOn' : 'questions:followNewOff') }),
+  )
+  return (
+    <Button
+      icon={isFollowing ? 'check' : 'add'}
+      aria-pressed={isFollowing}
+      isBusy={change.isPending}
+      onClick={() => change.mutate({ body: { isFollowing: !isFollowing } })}
+    >
+      {t('questions:followNew')}
+    </Button>
+  )
+}
 
 export const QuestionsPage = () => {
   const { t } = useTranslation()
@@ -23,8 +44,9 @@ export const QuestionsPage = () => {
   const [words, setWords] = useState(q ?? '')
   // Whoever comes from a process or a family wants to ask about it.
   const [isAsking, setAsking] = useState(process !== undefined || family !== undefined)
-  const items = list.data?.items ?? []
-  const houses = list.data?.speaksFor ?? []
+  const items = list.data?.pages.flatMap((page) => page.items) ?? []
+  const [first] = list.data?.pages ?? []
+  const houses = first?.speaksFor ?? []
   const way = open ? 'open' : 'all'
   const change = (part: { [Name in keyof QuestionsSearch]?: string | undefined }) =>
     navigate({ search: { ...search, ...part } as QuestionsSearch, replace: true })
@@ -36,15 +58,20 @@ export const QuestionsPage = () => {
     setAsking(false)
     change({ process: undefined, family: undefined })
   }
-  const ask = houses.length > 0 && (
-    <Button look="primary" onClick={() => setAsking(true)}>
-      {t('questions:ask')}
-    </Button>
+  const actions = first && (
+    <>
+      {houses.length > 0 && (
+        <Button look="primary" onClick={() => setAsking(true)}>
+          {t('questions:ask')}
+        </Button>
+      )}
+      <FollowNew isFollowing={first.isFollowing} />
+    </>
   )
   const isAll = !q && !open
   return (
     <div className="page page--middle">
-      <PageHead title={t('questions:title')} lead={t('questions:lead')} actions={ask} />
+      <PageHead title={t('questions:title')} lead={t('questions:lead')} actions={actions} />
       <search className="no-print" aria-label={t('questions:search')}>
         <form className="questions__bar" onSubmit={find}>
           <TextField
@@ -86,6 +113,7 @@ export const QuestionsPage = () => {
         </Invitation>
       )}
       <QuestionList items={items} />
+      <OlderQuestions list={list} />
       {isAsking && list.data && (
         <AskDialog about={{ process, family }} houses={houses} onClose={close} />
       )}

@@ -1,11 +1,18 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { type CallInput, call } from '../../client/call.ts'
 
-/** What is asked of the alliance. */
-export const useQuestions = (query: NonNullable<CallInput<'listQuestions'>['query']>) =>
-  useQuery({
-    queryKey: ['questions', 'list', query],
-    queryFn: () => call('listQuestions', { query }),
+type Wish = Omit<NonNullable<CallInput<'listQuestions'>['query']>, 'before'>
+
+/** What is asked of the alliance, page by page. */
+export const useQuestions = (wish: Wish) =>
+  useInfiniteQuery({
+    queryKey: ['questions', 'list', wish],
+    queryFn: ({ pageParam }) =>
+      call('listQuestions', {
+        query: pageParam === null ? wish : { ...wish, before: pageParam },
+      }),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ next }) => next,
     placeholderData: keepPreviousData,
   })
 
