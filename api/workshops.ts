@@ -3,7 +3,7 @@
 
 import { z } from 'zod'
 import { DEVIATION_REASONS } from '#library'
-import { MEASURE_STATES } from '#workshop'
+import { CARRY_ON_FAULTS, MEASURE_STATES, TARGET_STAGES } from '#workshop'
 import { route } from './contract.ts'
 
 export const PHASE_KINDS = [
@@ -287,6 +287,32 @@ const measureBoard = z.object({
 const displayName = z.string().trim().min(1).max(80)
 
 /** What a device keeps to come in again; told this once. One device is one voice. */
+/** Targets that were begun in a workshop, as far as the asker sees them; once one has become the common way, that one. */
+const workshopTargets = z.object({
+  targets: z.array(
+    z.object({
+      processId: z.string(),
+      name: z.string(),
+      organisationName: z.string(),
+      version: z.number().int().nullable(),
+      stage: z.enum(TARGET_STAGES),
+      /** Why the asker cannot make it the common way; null: they can. */
+      fault: z.enum(CARRY_ON_FAULTS).nullable(),
+      /** Doing so, the asker approves it for its house as well. */
+      approvesAtOnce: z.boolean(),
+      /** Name of what is the common way up to now, where the asker can replace it. */
+      replaces: z.string().nullable(),
+      /** How many houses were asked whether they agree, and how many do. */
+      asked: z.number().int(),
+      agreeing: z.number().int(),
+    }),
+  ),
+  /** There is one that the asker does not see. */
+  isElsewhere: z.boolean(),
+  familyId: z.string().nullable(),
+})
+export type WorkshopTargets = z.infer<typeof workshopTargets>
+
 const admitted = z.object({ workshopId: z.string(), token: z.string() })
 
 export const workshopRoutes = {
@@ -463,6 +489,18 @@ export const workshopRoutes = {
       /** Recommendations for which this variant has no step, as sentences. */
       left: z.array(z.string()),
     }),
+  }),
+  listWorkshopTargets: route({
+    method: 'GET',
+    path: '/api/workshops/:id/targets',
+    summary: 'What became of the target of a workshop',
+    response: workshopTargets,
+  }),
+  carryOnTarget: route({
+    method: 'POST',
+    path: '/api/workshops/:id/targets/:processId/common-way',
+    summary: 'Makes the target of a closed workshop the common way of its family',
+    response: workshopTargets,
   }),
   showWorkshopMinutes: route({
     method: 'GET',

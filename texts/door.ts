@@ -6,6 +6,7 @@ import { activity } from './activity.ts'
 import { audit } from './audit.ts'
 import { board } from './board.ts'
 import { bpmn } from './bpmn.ts'
+import { carryOn } from './carry-on.ts'
 import { changes } from './changes.ts'
 import { cli } from './cli.ts'
 import { comments } from './comments.ts'
@@ -64,6 +65,7 @@ export const areas = {
   audit,
   bpmn,
   board,
+  carryOn,
   changes,
   merge: mergeTexts,
   cli,
@@ -158,6 +160,7 @@ export { activity, sayActivity } from './activity.ts'
 export { audit, sayAudit } from './audit.ts'
 export { board } from './board.ts'
 export { isAboutKept, type ReportPart, sayRefusal, sayRemark, sayReport } from './bpmn.ts'
+export { carryOn } from './carry-on.ts'
 export { changes, sayDeed } from './changes.ts'
 export { comments } from './comments.ts'
 export { compare } from './compare.ts'

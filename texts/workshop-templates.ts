@@ -43,6 +43,7 @@ const de = {
     review: 'Wie machen wir weiter?',
   },
   calendar: 'Teilnehmen ohne Konto: {{link}}',
+  targetKept: 'Aus der Werkstatt „{{title}}“',
   common: 'Empfehlung der Werkstatt: {{text}}',
   local: 'Empfehlung der Werkstatt: bleibt vor Ort ({{reason}}): {{text}}',
 }
@@ -90,6 +91,7 @@ const en: typeof de = {
     review: 'How do we go on?',
   },
   calendar: 'Take part without an account: {{link}}',
+  targetKept: 'From the workshop “{{title}}”',
   common: 'Recommended by the workshop: {{text}}',
   local: 'Recommended by the workshop: stays local ({{reason}}): {{text}}',
 }

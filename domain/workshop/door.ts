@@ -7,6 +7,14 @@ export {
   type TargetPlaces,
   targetPlaces,
 } from './bound-steps.ts'
+export {
+  CARRY_ON_FAULTS,
+  type CarryOnFault,
+  faultOfCarryOn,
+  TARGET_STAGES,
+  type TargetStage,
+  targetStage,
+} from './carry-on.ts'
 export { hoursSaved } from './effect.ts'
 export { openIssues, openMeasures, placeNow } from './follow-up.ts'
 export {

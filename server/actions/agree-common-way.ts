@@ -26,10 +26,11 @@ import {
 } from '../store/common-way.ts'
 import { type DeputyRow, readDeputies } from '../store/deputies.ts'
 import { findFamilyRows } from '../store/families.ts'
-import { findFamilyChoices, takeOverFamily } from '../store/family-choices.ts'
+import { findCommonWay, findFamilyChoices, takeOverFamily } from '../store/family-choices.ts'
 import { readSummaries, type SummaryRow } from '../store/library.ts'
 import { readOriginVersions } from '../store/lineage.ts'
 import type { Tx } from '../store/store.ts'
+import { isTargetCarriedOn } from '../store/workshop-targets.ts'
 import { demand, type MemberContext, Refused } from './context.ts'
 import { dayOf } from './day-of.ts'
 import { firstComes } from './first-comes.ts'
@@ -153,14 +154,53 @@ const demandSeen = (way: Way, seen: { readonly version: number; readonly seen: n
   }
 }
 
+/** Asks all houses that have to be asked and were not. */
+const ask = async (tx: Tx, ctx: MemberContext, id: string, way: Way, version: number) => {
+  const { now } = ctx
+  const { allianceId, personId } = ctx.actor
+  const { process, review, members, seq } = way
+  const houses = housesToAsk(review, members)
+  // What people were asked about is theirs, and no longer found anew.
+  if (!(await takeOverFamily(tx, id))) throw new Refused('thing/not-found')
+  const about = { allianceId, familyId: id, processId: process.id, version }
+  await firstComes(addWayAsk(tx, { ...about, seq: seq + 1, houses, personId, now }))
+  await addAudit(tx, {
+    ...{ allianceId, at: now, personId, organisationId: null, what: 'commonWayAsked' },
+    ...{ subjectKind: 'family', subjectId: id },
+    details: { process: process.id, version, houses },
+  })
+  const asked = houses.filter((one) => !review.asked.includes(one))
+  await tellWayAsked(tx, ctx, { ...about, houses: asked, by: personId })
+}
+
+/**
+ * As the worker, with a version that has just come into force: where a workshop made its process the common way, and
+ * nobody was asked about it before, the houses are asked.
+ */
+export const askWithForce = async (
+  tx: Tx,
+  ctx: MemberContext,
+  processId: string,
+  version: number,
+): Promise<void> => {
+  const { allianceId } = ctx.actor
+  if (!(await isTargetCarriedOn(tx, allianceId, processId))) return
+  const common = await findCommonWay(tx, allianceId, processId)
+  if (common?.id !== processId) return
+  const way = await loadWay(tx, ctx, common.familyId)
+  if (!way || way.version !== version || way.facts.length > 0) return
+  const isInForce = true
+  if (faultOfAsk({ mayMake: true, isInForce, review: way.review, members: way.members })) return
+  await ask(tx, ctx, common.familyId, way, version)
+}
+
 export const askForAgreement = async (
   ctx: MemberContext,
   id: string,
   wanted: { readonly version: number; readonly seen: number },
 ) => {
   await ctx.store.asActor(ctx.actor, async (tx) => {
-    const { now } = ctx
-    const { allianceId, personId } = ctx.actor
+    const { allianceId } = ctx.actor
     demand(can(ctx.actor, 'makeFamily', { kind: 'alliance', allianceId }))
     const way = await loadWay(tx, ctx, id)
     if (!way) throw new Refused('agreement/not-now')
@@ -168,19 +208,7 @@ export const askForAgreement = async (
     if (fault === 'notInForce') throw new Refused('lineage/not-in-force')
     demandSeen(way, wanted)
     if (fault !== undefined) throw new Refused('agreement/not-now')
-    const { process, review, members, seq } = way
-    const houses = housesToAsk(review, members)
-    // What people were asked about is theirs, and no longer found anew.
-    if (!(await takeOverFamily(tx, id))) throw new Refused('thing/not-found')
-    const about = { allianceId, familyId: id, processId: process.id, version: wanted.version }
-    await firstComes(addWayAsk(tx, { ...about, seq: seq + 1, houses, personId, now }))
-    await addAudit(tx, {
-      ...{ allianceId, at: now, personId, organisationId: null, what: 'commonWayAsked' },
-      ...{ subjectKind: 'family', subjectId: id },
-      details: { process: process.id, version: wanted.version, houses },
-    })
-    const asked = houses.filter((one) => !review.asked.includes(one))
-    await tellWayAsked(tx, ctx, { ...about, houses: asked, by: personId })
+    await ask(tx, ctx, id, way, wanted.version)
   })
   return showAgreement(ctx, id)
 }

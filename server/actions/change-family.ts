@@ -31,31 +31,38 @@ interface Word {
   readonly reference?: string
 }
 
+const changeWithin = async (
+  tx: Tx,
+  ctx: MemberContext,
+  id: string,
+  { what, details, name, reference }: Word,
+): Promise<void> => {
+  const { now } = ctx
+  const { allianceId, personId } = ctx.actor
+  if (!(await takeOverFamily(tx, id, name))) throw new Refused('thing/not-found')
+  await requestFamilies(tx, { id: ctx.random.id(), allianceId, now })
+  await addAudit(tx, {
+    ...{ allianceId, at: now, personId, organisationId: null },
+    ...{ what, subjectKind: 'family', subjectId: id, details },
+  })
+  if (reference !== undefined) {
+    await tellReference(tx, ctx, allianceId, { familyId: id, processId: reference, by: personId })
+  }
+}
+
 /** Lets a person change a family they see; all of it or nothing. */
 const change = async (
   ctx: MemberContext,
   id: string,
   work: (tx: Tx) => Promise<Word>,
 ): Promise<void> => {
-  const { actor, now } = ctx
-  const { allianceId, personId } = actor
-  demand(can(actor, 'makeFamily', { kind: 'alliance', allianceId }))
-  await ctx.store.asActor(actor, async (tx) => {
-    const { what, details, name, reference } = await work(tx)
-    if (!(await takeOverFamily(tx, id, name))) throw new Refused('thing/not-found')
-    await requestFamilies(tx, { id: ctx.random.id(), allianceId, now })
-    await addAudit(tx, {
-      ...{ allianceId, at: now, personId, organisationId: null },
-      ...{ what, subjectKind: 'family', subjectId: id, details },
-    })
-    if (reference !== undefined) {
-      await tellReference(tx, ctx, allianceId, { familyId: id, processId: reference, by: personId })
-    }
-  })
+  const { actor } = ctx
+  demand(can(actor, 'makeFamily', { kind: 'alliance', allianceId: actor.allianceId }))
+  await ctx.store.asActor(actor, async (tx) => changeWithin(tx, ctx, id, await work(tx)))
 }
 
 /** A family of other members is alike in another way; where that cannot be told now, the old figures stay. */
-const refreshFigures = async (ctx: MemberContext, id: string): Promise<void> => {
+export const refreshFigures = async (ctx: MemberContext, id: string): Promise<void> => {
   const { allianceId } = ctx.actor
   const material = await ctx.store.asWorker(allianceId, async (tx) => {
     const [family] = await findFamilyRows(tx, id)
@@ -122,39 +129,65 @@ export const removeFromFamily = async (
   await refreshFigures(ctx, id)
 }
 
+interface WantedReference {
+  readonly processId: string | null
+  readonly isBinding: boolean
+}
+
+const markWithin = async (
+  tx: Tx,
+  ctx: MemberContext,
+  id: string,
+  { processId, isBinding }: WantedReference,
+): Promise<Word> => {
+  const { allianceId } = ctx.actor
+  await demandShown(tx, id)
+  const [process] = processId === null ? [] : await readSummaries(tx, allianceId, [processId])
+  if (processId !== null && !process) throw new Refused('thing/not-found')
+  const versions = process && (await readOriginVersions(tx, allianceId, [process.id]))
+  const fault = faultOfMark(
+    {
+      ...{ mayMake: true, mayBind: mayBind(ctx) },
+      isBindingNow: (await findFamilyChoices(tx, id)).isBinding,
+      isShared: process?.visibility === 'alliance' && process.withdrawnAt === null,
+      isInForce: newestInForce(versions?.get(process?.id ?? '') ?? []) !== undefined,
+    },
+    processId === null ? undefined : isBinding ? 'binding' : 'recommended',
+  )
+  if (fault === 'role') throw new Refused('right/missing')
+  if (fault === 'notShared') throw new Refused('family/not-shared')
+  if (fault === 'notInForce') throw new Refused('lineage/not-in-force')
+  const reference = { processId, isBinding, mayBind: mayBind(ctx), now: ctx.now }
+  if (!(await markReference(tx, id, reference))) {
+    throw new Refused('thing/not-found')
+  }
+  const details = { process: processId, ...(isBinding ? { isBinding } : {}) }
+  return {
+    what: 'familyReference',
+    details,
+    ...(processId === null ? {} : { reference: processId }),
+  }
+}
+
 /** Marks a member as the common way, recommended or binding, or none; agreeing on it is something else. */
 export const setFamilyReference = (
   ctx: MemberContext,
   id: string,
-  { processId, isBinding }: { readonly processId: string | null; readonly isBinding: boolean },
-): Promise<void> =>
-  change(ctx, id, async (tx) => {
-    const { actor } = ctx
-    const { allianceId } = actor
-    await demandShown(tx, id)
-    const [process] = processId === null ? [] : await readSummaries(tx, allianceId, [processId])
-    if (processId !== null && !process) throw new Refused('thing/not-found')
-    const versions = process && (await readOriginVersions(tx, allianceId, [process.id]))
-    const fault = faultOfMark(
-      {
-        ...{ mayMake: true, mayBind: mayBind(ctx) },
-        isBindingNow: (await findFamilyChoices(tx, id)).isBinding,
-        isShared: process?.visibility === 'alliance' && process.withdrawnAt === null,
-        isInForce: newestInForce(versions?.get(process?.id ?? '') ?? []) !== undefined,
-      },
-      processId === null ? undefined : isBinding ? 'binding' : 'recommended',
-    )
-    if (fault === 'role') throw new Refused('right/missing')
-    if (fault === 'notShared') throw new Refused('family/not-shared')
-    if (fault === 'notInForce') throw new Refused('lineage/not-in-force')
-    const reference = { processId, isBinding, mayBind: mayBind(ctx), now: ctx.now }
-    if (!(await markReference(tx, id, reference))) {
-      throw new Refused('thing/not-found')
-    }
-    const details = { process: processId, ...(isBinding ? { isBinding } : {}) }
-    return {
-      what: 'familyReference',
-      details,
-      ...(processId === null ? {} : { reference: processId }),
-    }
-  })
+  wanted: WantedReference,
+): Promise<void> => change(ctx, id, (tx) => markWithin(tx, ctx, id, wanted))
+
+/**
+ * Within what else happens at once, for who may put families together: takes in a process that the alliance sees, and
+ * recommends it. What follows in the transaction is done as the worker.
+ */
+export const recommendWithin = async (
+  tx: Tx,
+  ctx: MemberContext,
+  id: string,
+  processId: string,
+): Promise<void> => {
+  await demandShown(tx, id)
+  await putIntoFamily(tx, ctx.actor.allianceId, id, processId)
+  await changeWithin(tx, ctx, id, { what: 'familyMemberAdded', details: { process: processId } })
+  await changeWithin(tx, ctx, id, await markWithin(tx, ctx, id, { processId, isBinding: false }))
+}

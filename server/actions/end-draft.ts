@@ -123,10 +123,12 @@ const keep = async (
   return { processId, version }
 }
 
+/** `along`: what else happens with it, or not at all. */
 export const keepVersion = async (
   ctx: MemberContext,
   id: string,
   wanted: Wanted,
+  along?: (tx: Tx) => Promise<void>,
 ): Promise<{ readonly processId: string; readonly version: number }> => {
   const { actor, store } = ctx
   const { head, own } = await store.asActor(actor, async (tx) => {
@@ -137,7 +139,11 @@ export const keepVersion = async (
     return { head, own }
   })
   const model = await prepare(ctx, head, own)
-  return store.asActor(actor, (tx) => keep(tx, ctx, { ...wanted, id }, head, own, model))
+  return store.asActor(actor, async (tx) => {
+    const kept = await keep(tx, ctx, { ...wanted, id }, head, own, model)
+    await along?.(tx)
+    return kept
+  })
 }
 
 export const discardDraft = (ctx: MemberContext, id: string): Promise<void> =>

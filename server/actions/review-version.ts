@@ -26,6 +26,7 @@ import {
   setRules,
 } from '../store/review.ts'
 import { becomeWorker, type Tx } from '../store/store.ts'
+import { askWithForce } from './agree-common-way.ts'
 import { demand, type MemberContext, Refused } from './context.ts'
 import { dayOf } from './day-of.ts'
 import { firstComes } from './first-comes.ts'
@@ -126,6 +127,7 @@ export const reviewVersion = async (
     if (isCurrent) await followState(tx, allianceId, processId, { state, now: ctx.now })
     const told = { act, by: personId, version: number, before, after }
     await tellReview(tx, ctx, { allianceId, processId, organisationId }, told)
+    if (act === 'approve') await askWithForce(tx, ctx, processId, number)
   })
   return ctx.store.asActor(ctx.actor, (tx) => presentDetail(tx, ctx, processId))
 }

@@ -5,6 +5,7 @@ import type { routes } from '#api'
 import type { Profile } from '#process'
 import { addModel } from '../actions/add-model.ts'
 import { answerForHouse, askForAgreement, showAgreement } from '../actions/agree-common-way.ts'
+import { carryOnTarget, listWorkshopTargets } from '../actions/carry-on-target.ts'
 import {
   addToFamily,
   removeFromFamily,
@@ -481,6 +482,9 @@ export const handlers: Handlers = {
   showInvitedResult: ({ ctx, params }) => showInvitedResult(ctx, params('code')),
   showWorkshopInvitation: ({ ctx, params }) => showWorkshopInvitation(ctx, params('code')),
   joinWorkshop: ({ ctx, params, body }) => joinWorkshop(ctx, params('code'), body),
+  listWorkshopTargets: ({ ctx, params }) => listWorkshopTargets(asMember(ctx), params('id')),
+  carryOnTarget: ({ ctx, params }) =>
+    carryOnTarget(asMember(ctx), params('id'), params('processId')),
   beginWorkshopTarget: ({ ctx, params, body }) =>
     beginWorkshopTarget(asMember(ctx), params('id'), body),
   showWorkshopMinutes: ({ ctx, params }) => showWorkshopMinutes(asMember(ctx), params('id')),

@@ -1268,6 +1268,15 @@ const ROUTES: Readonly<Record<keyof typeof routes, Operation | readonly Operatio
     ]),
     states: ['request/invalid'],
   }),
+  listWorkshopTargets: get('/api/workshops/:id/targets', {
+    ...{ things: [{ id: 'workshop-over' }, ...workshops], rights: onWorkshop('see') },
+  }),
+  // Nobody has begun one there, so whoever may is told that it is not there.
+  carryOnTarget: post('/api/workshops/:id/targets/:processId/common-way', {
+    ...{ things: [{ id: 'workshop-over' }, ...workshops], rights: onWorkshop('lead') },
+    call: ({ id }) => ({ path: `/api/workshops/${id}/targets/a-open/common-way` }),
+    ...{ states: ['workshop/not-over', 'thing/not-found'], isNeverDone: true },
+  }),
   showWorkshopMinutes: get('/api/workshops/:id/minutes', {
     ...{ things: [{ id: 'workshop-over' }, ...workshops], rights: onWorkshop('see') },
     states: ['workshop/not-over'],

@@ -10,6 +10,7 @@ import { useFormat } from '../../client/format.ts'
 import { Badge } from '../../parts/badge.tsx'
 import { ErrorNotice, Loading } from '../../parts/notice.tsx'
 import { PageHead } from '../../parts/page.tsx'
+import { CarriedOn } from './carried-on.tsx'
 import { FollowLinks, FollowUp } from './follow-up.tsx'
 import { Invitations } from './invitations.tsx'
 import { MeasuresBefore } from './measures-before.tsx'
@@ -74,6 +75,7 @@ const WorkshopBody = ({ workshop }: { workshop: WorkshopDetail }) => {
       {closedAt !== null && workshop.result !== null && (
         <>
           <ResultView result={workshop.result as Result} material={material.data} />
+          <CarriedOn workshopId={id} />
           <MinutesSection workshopId={id} />
           <FollowUp workshop={workshop} />
         </>

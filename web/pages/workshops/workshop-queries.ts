@@ -23,6 +23,13 @@ export const useMinutes = (id: string) =>
     queryFn: () => call('showWorkshopMinutes', { params: { id } }),
   })
 
+/** Of a closed workshop. */
+export const useWorkshopTargets = (id: string) =>
+  useQuery({
+    queryKey: ['workshops', id, 'targets'],
+    queryFn: () => call('listWorkshopTargets', { params: { id } }),
+  })
+
 /** What a closed workshop spoke about. */
 export const useWorkshopMaterial = (id: string, isWanted: boolean) =>
   useQuery({

@@ -1,0 +1,229 @@
+// After a workshop: its target becomes the common way of the family, and the houses are asked.
+
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Notice } from '#api'
+import { asKey, namedProcess, start, task } from '#process'
+import type { Body, VoiceKey } from '#workshop'
+import { makeAlliance, makeProcess } from '../../test/database/make-alliance.ts'
+import { openWorkshopLog } from '../live/workshop-log.ts'
+import { type House, openHouse, type Visitor } from './testing/visit.ts'
+
+let house: House
+/** Of A: models; models and approves; approves. Of B: models; approves. */
+let anna: Visitor
+let both: Visitor
+let ada: Visitor
+let bert: Visitor
+let bea: Visitor
+beforeAll(async () => {
+  house = await openHouse()
+  await makeAlliance(house.database.store, 'one')
+  anna = await house.member('one', 'anna', { 'one-a': ['modeller'] })
+  both = await house.member('one', 'both', { 'one-a': ['modeller', 'approver'] })
+  ada = await house.member('one', 'ada', { 'one-a': ['approver'] })
+  bert = await house.member('one', 'bert', { 'one-b': ['modeller'] })
+  bea = await house.member('one', 'bea', { 'one-b': ['approver'] })
+})
+afterAll(() => house?.close())
+
+let count = 0
+let family: string
+/** Of A and of B; what they differ in is the second step. */
+let p: string
+let q: string
+beforeEach(async () => {
+  count += 1
+  ;[p, q] = [`p${count}`, `q${count}`]
+  for (const [id, organisationId, second] of [
+    [p, 'one-a', 'Bescheid senden'],
+    [q, 'one-b', 'Bescheid aushändigen'],
+  ] as const) {
+    await makeProcess(house.database.store, {
+      ...{ id, allianceId: 'one', organisationId, visibility: 'alliance', name: `Hund ${id}` },
+      sharing: { minutes: true, cases: true, posts: true },
+      process: namedProcess(
+        `Hund ${id}`,
+        start('Antrag'),
+        task('Antrag prüfen', { actor: 'Steueramt' }),
+        task(second, { actor: 'Poststelle' }),
+      ),
+    })
+  }
+  const made = await anna.send('POST', '/api/families', {
+    ...{ name: `Hundesteuer ${count}`, processIds: [p, q] },
+  })
+  family = made.body.id
+})
+
+const row = (key: string) => ({ kind: 'row' as const, key: asKey(key) })
+
+/** A workshop that somebody leads, in which all of this was said. */
+const held = async (who: Visitor, said: readonly Body[] = []) => {
+  const planned = await who.send('POST', `/api/families/${family}/workshops`, {
+    startsAt: '2026-12-01T09:00:00.000Z',
+  })
+  expect(planned.status, planned.text).toBe(200)
+  const id: string = planned.body.id
+  const { store } = house.database
+  const options = { store, allianceId: 'one', workshopId: id, now: () => house.clock.now }
+  const log = await openWorkshopLog(options)
+  const workshop = log?.workshop()
+  if (!log || workshop?.state !== 'open') throw new Error('no room')
+  const [from] = Object.keys(workshop.participants) as VoiceKey[]
+  if (!from) throw new Error('no voice')
+  for (const [at, body] of said.entries()) {
+    const message = { id: `m${at}`, from, at: 0, body } as Parameters<typeof log.say>[0][number]
+    expect((await log.say([message])).said).toEqual([{ kind: 'taken' }])
+  }
+  const close = () =>
+    log.say([{ id: 'close', from, at: 0, body: { kind: 'close', dropsHidden: false } }])
+  return { id, close }
+}
+
+const begin = async (who: Visitor, id: string, mark: string): Promise<string> => {
+  const body = { id: mark.repeat(24), organisationId: 'one-a', variantId: p }
+  const begun = await who.send('POST', `/api/workshops/${id}/target`, body)
+  expect(begun.status, begun.text).toBe(200)
+  return body.id
+}
+
+const targets = async (who: Visitor, id: string) =>
+  (await who.get(`/api/workshops/${id}/targets`)).body
+const carryOn = (who: Visitor, id: string, target: string) =>
+  who.send('POST', `/api/workshops/${id}/targets/${target}/common-way`)
+const agreement = async (who: Visitor) =>
+  (await who.get(`/api/families/${family}/agreement`)).body.agreement
+const told = async (who: Visitor, processId: string, kind: Notice['kind']) =>
+  (await who.get('/api/notices')).body.notices.filter(
+    (one: Notice) => one.kind === kind && one.process?.id === processId,
+  )
+
+describe('the target of a workshop', () => {
+  it('becomes the common way in one press, and all houses are asked at once where that person approves', async () => {
+    const { id, close } = await held(both)
+    const target = await begin(both, id, 'a')
+    expect((await targets(both, id)).targets).toMatchObject([
+      { processId: target, stage: 'written', fault: 'open' },
+    ])
+    expect((await carryOn(both, id, target)).body.error.code).toBe('workshop/not-over')
+    await close()
+    expect((await targets(both, id)).targets).toMatchObject([
+      { processId: target, stage: 'written', fault: null, approvesAtOnce: true, replaces: null },
+    ])
+    const done = await carryOn(both, id, target)
+    expect(done.status, done.text).toBe(200)
+    expect(done.body).toMatchObject({
+      familyId: family,
+      targets: [{ processId: target, stage: 'asked', fault: 'done', version: 1, asked: 2 }],
+    })
+    expect(await agreement(bert)).toMatchObject({
+      ...{ processId: target, state: 'open', version: 1 },
+      houses: [{ organisation: { id: 'one-a' } }, { organisation: { id: 'one-b' } }],
+    })
+    expect(await told(bea, target, 'wayAsked')).toHaveLength(1)
+    // Everybody of the alliance sees where it stands; a second press is told.
+    expect((await targets(bert, id)).targets).toMatchObject([{ stage: 'asked', fault: 'done' }])
+    expect((await carryOn(both, id, target)).body.error.code).toBe('conflict/changed-meanwhile')
+    const detail = (await bert.get(`/api/processes/${target}`)).body
+    expect(detail).toMatchObject({ state: 'approved', version: 1, visibility: 'alliance' })
+    for (const who of [both, bea]) {
+      const { seq } = await agreement(who)
+      const house = who === both ? 'one-a' : 'one-b'
+      const answer = { organisationId: house, version: 1, answer: 'agree', seen: seq }
+      expect(
+        (await who.send('POST', `/api/families/${family}/agreement/answers`, answer)).status,
+      ).toBe(200)
+    }
+    expect((await targets(bert, id)).targets).toMatchObject([{ stage: 'agreed', agreeing: 2 }])
+  })
+
+  it('waits for its house where that person may not approve, and the houses are asked with the approval', async () => {
+    const { id, close } = await held(anna)
+    const target = await begin(anna, id, 'b')
+    await close()
+    expect((await targets(anna, id)).targets).toMatchObject([
+      { fault: null, approvesAtOnce: false },
+    ])
+    expect((await carryOn(anna, id, target)).body.targets).toMatchObject([
+      { processId: target, stage: 'inReview', asked: 0 },
+    ])
+    expect(await agreement(bert)).toMatchObject({ processId: target, state: 'none' })
+    expect(await told(ada, target, 'reviewWaits')).toHaveLength(1)
+    const review = (act: string, seen: number, reason = '') =>
+      ada.send('POST', `/api/processes/${target}/versions/1/review`, { act, reason, seen })
+    expect((await review('return', 1, 'Bitte kürzen')).status).toBe(200)
+    expect((await targets(bert, id)).targets).toMatchObject([{ stage: 'returned' }])
+    const again = await anna.send('POST', `/api/processes/${target}/versions/1/review`, {
+      ...{ act: 'submit', reason: '', seen: 2 },
+    })
+    expect(again.status, again.text).toBe(200)
+    const approved = await review('approve', 3)
+    expect(approved.status, approved.text).toBe(200)
+    expect((await targets(bert, id)).targets).toMatchObject([{ stage: 'asked', asked: 2 }])
+    expect(await told(bea, target, 'wayAsked')).toHaveLength(1)
+  })
+
+  it('with four eyes nobody approves what they submitted, whatever they press', async () => {
+    const admin = await house.member('one', 'admin', { 'one-a': ['organisationAdmin'] })
+    const rules = async (fourEyes: boolean) => {
+      const set = await admin.send('PUT', '/api/organisations/one-a/review', {
+        ...{ fourEyes, steps: [] },
+      })
+      expect(set.status, set.text).toBe(200)
+    }
+    await rules(true)
+    try {
+      const { id, close } = await held(both)
+      const target = await begin(both, id, 'c')
+      await close()
+      expect((await targets(both, id)).targets).toMatchObject([{ approvesAtOnce: false }])
+      expect((await carryOn(both, id, target)).body.targets).toMatchObject([{ stage: 'inReview' }])
+    } finally {
+      await rules(false)
+    }
+  })
+
+  it('is not carried on by others, who are told why', async () => {
+    const { id, close } = await held(anna)
+    const target = await begin(anna, id, 'd')
+    await close()
+    // In the house it is seen; only whoever led the workshop carries it on.
+    expect((await targets(both, id)).targets).toMatchObject([{ fault: 'lead' }])
+    expect((await carryOn(both, id, target)).body.error.code).toBe('right/missing')
+    // Elsewhere nothing of the draft is seen.
+    expect(await targets(bert, id)).toMatchObject({ targets: [], isElsewhere: true })
+    expect((await carryOn(bert, id, target)).body.error.code).toBe('right/missing')
+    const carla = await house.member('one', `carla-${count}`, { 'one-k': ['allianceCoordinator'] })
+    expect((await carryOn(carla, id, target)).body.error.code).toBe('thing/not-found')
+    expect((await carryOn(anna, id, p)).body.error.code).toBe('thing/not-found')
+  })
+
+  it('replaces what was recommended before, and not what is binding', async () => {
+    const mark = (who: Visitor, isBinding: boolean) =>
+      who.send('PUT', `/api/families/${family}/reference`, { processId: q, isBinding })
+    expect((await mark(anna, false)).status).toBe(200)
+    const { id, close } = await held(both, [
+      {
+        ...{ kind: 'recommend', place: row('r1'), seen: 0 },
+        recommendation: { kind: 'common', text: 'Alle' },
+      },
+    ])
+    const target = await begin(both, id, 'e')
+    await close()
+    expect((await targets(both, id)).targets).toMatchObject([{ replaces: `Hund ${q}` }])
+    for (const [who, act, seen] of [
+      [bert, 'submit', 0],
+      [bea, 'approve', 1],
+    ] as const) {
+      const path = `/api/processes/${q}/versions/1/review`
+      expect((await who.send('POST', path, { act, reason: '', seen })).status).toBe(200)
+    }
+    const carla = await house.member('one', `carla-${count}`, { 'one-k': ['allianceCoordinator'] })
+    const bound = await mark(carla, true)
+    expect(bound.status, bound.text).toBe(200)
+    expect((await targets(both, id)).targets).toMatchObject([{ fault: 'mark' }])
+    expect((await carryOn(both, id, target)).body.error.code).toBe('right/missing')
+    // All of it or nothing: it is still a draft that nobody else sees.
+    expect((await bert.get(`/api/processes/${target}`)).status).toBe(404)
+  })
+})
