@@ -240,7 +240,7 @@ const de = {
   proposal: {
     title: 'Vorgeschlagene Schritte',
     text: 'Welcher Schritt fehlt, oder soll anders sein?',
-    hint: 'Wer im Ablauf schreibt, sieht Ihren Vorschlag und übernimmt ihn.',
+    hint: 'Wer im Ablauf schreibt, sieht Ihren Vorschlag daneben und entscheidet.',
     submit: 'Vorschlagen',
     taken: 'Steht im Ablauf',
     takenNamed: 'Steht im Ablauf: {{text}}',
@@ -629,7 +629,7 @@ const en: typeof de = {
   proposal: {
     title: 'Proposed steps',
     text: 'Which step is missing, or should be another?',
-    hint: 'Whoever writes in the common way sees your proposal and takes it over.',
+    hint: 'Whoever writes in the common way sees your proposal beside it and decides.',
     submit: 'Propose',
     taken: 'Is in the common way',
     takenNamed: 'Is in the common way: {{text}}',

@@ -481,5 +481,5 @@ describe.skipIf(!hasBrowser)('a workshop', () => {
     await other.close()
     for (const { device } of others) await device.close()
     await context.close()
-  }, 600_000)
+  }, 900_000)
 })
