@@ -2,7 +2,7 @@
 
 import type { Cell, Comparison } from '#compare'
 import { mediaBreaks, minutesPerCase } from '#measure'
-import { sayFinding } from '#texts'
+import { nameOfChosen, sayFinding } from '#texts'
 import type { ComparisonData } from '../documents/comparison-document.ts'
 import type { Context } from './command.ts'
 import type { Model } from './read-model.ts'
@@ -30,7 +30,10 @@ export const comparisonData = (
 ): ComparisonData => {
   const files = shortNames(models.map(({ file }) => file))
   return {
-    name: [...new Set(models.map(({ name }) => name))].join(', '),
+    name: nameOfChosen(
+      texts,
+      models.map(({ name }) => name),
+    ),
     similarity,
     columns: models.map(({ file, name, meta, process, profile }, at) => {
       const who = meta?.organisation ?? files[at] ?? file

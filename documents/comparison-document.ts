@@ -110,7 +110,10 @@ const sayStep = ({ texts: { t }, language }: ComparisonOptions, step: Step): rea
     const days =
       minDays === maxDays
         ? t('common:unit.days', { count: maxDays, value: number(maxDays) })
-        : t('common:unit.daySpan', { from: number(minDays), to: number(maxDays) })
+        : t(minDays > 0 ? 'common:unit.daySpan' : 'common:unit.daysUpTo', {
+            from: number(minDays),
+            to: number(maxDays),
+          })
     lines.push(t('compare:waiting', { waiting: days }))
   }
   return lines.filter(Boolean)

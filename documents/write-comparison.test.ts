@@ -127,6 +127,12 @@ describe('a comparison as a workbook', () => {
     expect(table?.data).toHaveLength(3)
   })
 
+  it('says a wait without a least as one up to so many days', async () => {
+    const waits = doing(step('Beraten', { waiting: { minDays: 0, maxDays: 56 } }))
+    const [table] = await sheetsOf({ ...small, rows: [row('Beraten', [waits, waits, waits])] })
+    expect(table?.data[1]?.[1]).toBe('Beraten\nliegt bis zu 56 Tage')
+  })
+
   it('marks where each of several steps begins', async () => {
     const paper = step('Am Schalter aufnehmen', { actor: 'Bürgerbüro', share: 0.4 })
     const portal = step('Aus dem Portal übernehmen', { actor: 'Steueramt', share: 0.6 })

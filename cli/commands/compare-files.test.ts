@@ -245,6 +245,16 @@ describe('the report of many models, printed', () => {
     )
   })
 
+  it('is called by the first and how many there are besides', async () => {
+    const named = ['Hund', 'Katze', 'Maus'].map((name) => {
+      writeFileSync(join(cwd, `${name}.steps.txt`), TOWN.replace('Hund anmelden', name))
+      return `${name}.steps.txt`
+    })
+    await run(['compare', ...named, '--html', 'namen.html'], { cwd })
+    const page = readFileSync(join(cwd, 'namen.html'), 'utf8')
+    expect(page).toContain('<h1>Vergleich: Hund und 2 weitere</h1>')
+  })
+
   it('is one table where it fits', async () => {
     await run(['compare', ...many.slice(0, 6), '--html', 'wenige.html'], { cwd })
     const page = readFileSync(join(cwd, 'wenige.html'), 'utf8')

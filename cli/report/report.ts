@@ -3,7 +3,7 @@
 
 import type { i18n } from 'i18next'
 import type { Cell, CellStep, Comparison, Row } from '#compare'
-import { sayFinding } from '#texts'
+import { nameOfChosen, sayFinding } from '#texts'
 import { type Block, blocksOf } from '../../documents/column-blocks.ts'
 import { type ComparisonDocument, comparisonDocument } from '../../documents/comparison-document.ts'
 import type { Context } from '../command.ts'
@@ -158,8 +158,8 @@ export const makeReport = (
 ): string => {
   const { texts, language, io } = context
   const { t } = texts
-  const names = [...new Set(models.map(({ name }) => name))].join(', ')
-  const title = t('cli:compare.title', { names })
+  const names = models.map(({ name }) => name)
+  const title = t('cli:compare.title', { names: nameOfChosen(texts, names) })
   const date = new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(io.now())
   const similarity = percent(comparison.similarity)
   const notices = noticesOf(models)

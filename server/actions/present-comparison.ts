@@ -5,7 +5,7 @@
 import type { ComparisonView } from '#api'
 import type { Cell, CellStep, Comparison, Competence } from '#compare'
 import type { GlossaryLayer } from '#language'
-import { sayFinding, sayReason } from '#texts'
+import { nameOfChosen, sayFinding, sayReason } from '#texts'
 import { findDecisions, type StoredDecision } from '../store/decisions.ts'
 import {
   findCompetences,
@@ -130,15 +130,6 @@ const presentElsewhere = (
   })
 }
 
-/** What chosen processes are called together: by their one name, or by the first and how many there are besides. */
-const nameOfChosen = ({ texts: { t } }: MemberContext, { subjects }: Material): string => {
-  const [first = '', second = '', ...others] = new Set(subjects.map(({ name }) => name))
-  if (second === '') return first
-  return others.length === 0
-    ? t('compare:namesOfTwo', { first, second })
-    : t('compare:namesOfMany', { first, count: others.length + 1 })
-}
-
 const present = (
   ctx: MemberContext,
   name: string | undefined,
@@ -150,7 +141,12 @@ const present = (
   const labels = labelsIn(result)
   const shortNameOf = (id: string) => organisations.find((one) => one.id === id)?.shortName ?? ''
   return {
-    name: name ?? nameOfChosen(ctx, material),
+    name:
+      name ??
+      nameOfChosen(
+        ctx.texts,
+        material.subjects.map((one) => one.name),
+      ),
     similarity: result.similarity,
     columns: subjects.map((subject, at) => {
       const { task: _, ...figures } = result.figures[at] ?? {

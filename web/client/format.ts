@@ -36,7 +36,7 @@ export const useFormat = () => {
     waiting: (waiting: NonNullable<Waiting>) =>
       waiting.minDays === waiting.maxDays
         ? t('common:unit.days', { count: waiting.maxDays, value: number(waiting.maxDays, 1) })
-        : t('common:unit.daySpan', {
+        : t(waiting.minDays > 0 ? 'common:unit.daySpan' : 'common:unit.daysUpTo', {
             from: number(waiting.minDays, 1),
             to: number(waiting.maxDays, 1),
           }),
