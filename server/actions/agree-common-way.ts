@@ -34,7 +34,7 @@ import { isTargetCarriedOn } from '../store/workshop-targets.ts'
 import { demand, type MemberContext, Refused } from './context.ts'
 import { dayOf } from './day-of.ts'
 import { firstComes } from './first-comes.ts'
-import { tellWayAnswered, tellWayAsked } from './tell.ts'
+import { tellWayAnswered, tellWayAsked } from './tell-common-way.ts'
 
 /** The common way of a family as one person sees it. */
 interface Way {

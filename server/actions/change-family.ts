@@ -18,7 +18,7 @@ import { readSummaries } from '../store/library.ts'
 import { readOriginVersions } from '../store/lineage.ts'
 import type { Tx } from '../store/store.ts'
 import { demand, type MemberContext, Refused } from './context.ts'
-import { tellReference } from './tell.ts'
+import { tellReference } from './tell-common-way.ts'
 
 const TIMEOUT_MS = 20_000
 

@@ -15,7 +15,7 @@ import { findDraft } from '../store/drafts.ts'
 import type { Tx } from '../store/store.ts'
 import { demand, type MemberContext, Refused } from './context.ts'
 import { loadSubject } from './present-process.ts'
-import { tellComment, tellRequest } from './tell.ts'
+import { tellComment, tellRequest } from './tell-comment.ts'
 
 const MOST_LISTED = 1000
 

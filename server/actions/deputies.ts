@@ -10,7 +10,7 @@ import { readMembersAmong } from '../store/review.ts'
 import type { Tx } from '../store/store.ts'
 import { demand, type MemberContext, Refused } from './context.ts'
 import { dayOf } from './day-of.ts'
-import { tellDeputy } from './tell.ts'
+import { tellDeputy } from './tell-deputy.ts'
 
 interface Wanted {
   readonly deputyId: string

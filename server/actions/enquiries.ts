@@ -25,7 +25,7 @@ import { beginAttempt } from './attempts.ts'
 import { type Context, demand, type MemberContext, Refused } from './context.ts'
 import { demandDraft } from './open-draft.ts'
 import { loadSubject } from './present-process.ts'
-import { tellEnquiryAnswered } from './tell.ts'
+import { tellEnquiryAnswered } from './tell-comment.ts'
 import { tellModel } from './tell-process.ts'
 import { hashToken, newToken } from './tokens.ts'
 

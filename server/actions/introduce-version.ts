@@ -20,7 +20,7 @@ import { readVersionAuthors } from '../store/review.ts'
 import { demand, type MemberContext, Refused } from './context.ts'
 import { firstComes } from './first-comes.ts'
 import { loadSubject, presentDetail } from './present-process.ts'
-import { settleReminder } from './tell.ts'
+import { settleReminder } from './tell-review.ts'
 
 const AUDITED: Readonly<Record<IntroductionAct, string>> = {
   prepare: 'introductionPrepared',

@@ -21,7 +21,7 @@ import type { Tx } from '../store/store.ts'
 import { demand, type MemberContext, Refused } from './context.ts'
 import { presentLineage } from './present-lineage.ts'
 import { loadSubject } from './present-process.ts'
-import { tellProposal } from './tell.ts'
+import { tellProposal } from './tell-proposal.ts'
 
 const AUDITED: Readonly<Record<ProposalAct, string>> = {
   offer: 'proposalOffered',

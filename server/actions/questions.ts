@@ -26,7 +26,7 @@ import {
 import { becomeWorker, type Tx } from '../store/store.ts'
 import { demand, type MemberContext, Refused } from './context.ts'
 import { loadSubject } from './present-process.ts'
-import { tellAnswer, tellHelped, tellQuestion } from './tell.ts'
+import { tellAnswer, tellHelped, tellQuestion } from './tell-question.ts'
 
 const PAGE = 50
 

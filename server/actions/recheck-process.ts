@@ -8,7 +8,7 @@ import { demand, type MemberContext, Refused } from './context.ts'
 import { dayOf } from './day-of.ts'
 import { firstComes } from './first-comes.ts'
 import { loadSubject, presentDetail } from './present-process.ts'
-import { settleReminder } from './tell.ts'
+import { settleReminder } from './tell-review.ts'
 
 type Wish = { readonly seen: number } & (
   | { readonly act: 'set'; readonly months: number | null; readonly due: string | null }

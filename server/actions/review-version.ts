@@ -32,7 +32,7 @@ import { dayOf } from './day-of.ts'
 import { firstComes } from './first-comes.ts'
 import { loadSubject, presentDetail } from './present-process.ts'
 import { rightsOf, standing } from './present-review.ts'
-import { tellReview } from './tell.ts'
+import { tellReview } from './tell-review.ts'
 
 const AUDITED: Readonly<Record<ReviewAct, string>> = {
   submit: 'versionSubmitted',

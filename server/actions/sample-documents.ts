@@ -28,7 +28,7 @@ import type { Tx } from '../store/store.ts'
 import { demand, type MemberContext, Refused } from './context.ts'
 import { fileName } from './file-name.ts'
 import { loadSubject } from './present-process.ts'
-import { tellDocument } from './tell.ts'
+import { tellDocument } from './tell-document.ts'
 
 /** Of one house at one place; more than anybody looks through. */
 const MOST_AT_A_PLACE = 50

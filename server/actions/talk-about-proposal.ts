@@ -14,7 +14,7 @@ import {
 import { becomeWorker, type Tx } from '../store/store.ts'
 import { demand, type MemberContext, Refused } from './context.ts'
 import { loadSubject } from './present-process.ts'
-import { tellTalk } from './tell.ts'
+import { tellTalk } from './tell-proposal.ts'
 
 const MOST_LISTED = 1000
 

@@ -32,7 +32,7 @@ import {
 import { demand, type MemberContext, Refused } from './context.ts'
 import { firstComes } from './first-comes.ts'
 import { loadSubject } from './present-process.ts'
-import { tellPackage } from './tell.ts'
+import { tellPackage } from './tell-package.ts'
 
 const MOST_LISTED = 500
 

@@ -8,7 +8,7 @@ import { becomeWorker } from '../store/store.ts'
 import { changeDate, readWorkshopMaterial } from '../store/workshops.ts'
 import { type MemberContext, Refused } from './context.ts'
 import { dayOf } from './day-of.ts'
-import { tellWorkshopDate } from './tell.ts'
+import { tellWorkshopDate } from './tell-workshop.ts'
 import { demandWorkshop, showWorkshop, timesOf } from './workshops.ts'
 
 /** The room says the title, too; told again, nothing is different. */

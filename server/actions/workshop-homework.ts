@@ -11,7 +11,7 @@ import { demand, type MemberContext, Refused } from './context.ts'
 import { dayOf } from './day-of.ts'
 import { firstComes } from './first-comes.ts'
 import { loadSubject } from './present-process.ts'
-import { tellHomework } from './tell.ts'
+import { tellHomework } from './tell-workshop.ts'
 import { demandWorkshop } from './workshops.ts'
 
 const present = async (

@@ -3,7 +3,7 @@
 
 import { addMonths, caretakersOf, introductionsUpTo, tellAll, toldOnce } from '#library'
 import { dayOf } from '../actions/day-of.ts'
-import { tellOfWaiting } from '../actions/tell.ts'
+import { tellOfWaiting } from '../actions/tell-deputy.ts'
 import { takeBeginning } from '../store/deputies.ts'
 import { insertNotices, isMember, readAuthorsOf, readHolders } from '../store/notices.ts'
 import {
