@@ -165,6 +165,10 @@ const de = {
     change: 'Ändern',
     changeWhat: 'Begründung ändern: {{what}}',
     because: 'Weil: {{reason}}',
+    proposed:
+      'Die Werkstatt „{{title}}“ schlägt vor, dass es bei Ihnen anders bleibt ({{reason}}): {{text}}',
+    take: 'Als Grund übernehmen',
+    takeWhat: 'Als Grund übernehmen: {{what}}',
     dialog: 'Warum ist das bei Ihnen anders?',
     text: 'Mehr dazu (freiwillig)',
     textHint: 'Keine Namen von Personen.',
@@ -280,6 +284,8 @@ const de = {
     agreed: 'Fassung {{version}} ist zwischen den Verwaltungen der Familie vereinbart.',
     houses: 'Was die Verwaltungen dazu sagen',
     link: 'Damit verknüpfen',
+    local: 'Eine Werkstatt schlägt vor, dass bei Ihnen etwas anders bleibt.',
+    localLook: 'Vorschläge ansehen',
   },
   news: {
     title: 'Neues, wo Sie verknüpft sind',
@@ -457,6 +463,10 @@ const en: typeof de = {
     change: 'Change',
     changeWhat: 'Change the reason: {{what}}',
     because: 'Because: {{reason}}',
+    proposed:
+      'The workshop “{{title}}” proposes that it stays different here ({{reason}}): {{text}}',
+    take: 'Take over as the reason',
+    takeWhat: 'Take over as the reason: {{what}}',
     dialog: 'Why is it different here?',
     text: 'More about it (optional)',
     textHint: 'No names of persons.',
@@ -571,6 +581,8 @@ const en: typeof de = {
     agreed: 'Version {{version}} is agreed between the administrations of the family.',
     houses: 'What the administrations say',
     link: 'Link with it',
+    local: 'A workshop proposes that something stays different here.',
+    localLook: 'Look at what is proposed',
   },
   news: {
     title: 'News where you are linked',

@@ -23,6 +23,7 @@ export {
   homeworkOf,
   isHomeworkToRemind,
 } from './homework.ts'
+export { proposedReason } from './local-reason.ts'
 export { placeId } from './lookup.ts'
 export {
   faultOfMeasure,

@@ -3,8 +3,9 @@
 import { Link, useParams, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { LineageView, ProcessDetail } from '#api'
+import type { LineageView, ProcessDetail, StepNote } from '#api'
 import { differences, lineage } from '#texts'
+import { proposedReason } from '#workshop'
 import { bringTexts } from '../../client/bring-texts.ts'
 import { useDeviations, useDifferences, useLineage, useProcess } from '../../client/queries.ts'
 import { Badge } from '../../parts/badge.tsx'
@@ -12,11 +13,15 @@ import { Button } from '../../parts/button.tsx'
 import { ErrorNotice, Loading, Notice } from '../../parts/notice.tsx'
 import { PageHead } from '../../parts/page.tsx'
 import { DifferencesTold, type Thing } from '../differences/differences-told.tsx'
+import { useStepNotes } from '../process/step-notes.tsx'
 import { ExplainDialog, type Explaining } from './explain-dialog.tsx'
 import './lineage.css'
 
 bringTexts('differences', differences)
 bringTexts('lineage', lineage)
+
+const localNotes = (notes: readonly StepNote[]) =>
+  notes.filter((one) => one.kind === 'recommendation')
 
 const Body = ({
   process,
@@ -36,15 +41,44 @@ const Body = ({
     from: origin && link?.version,
     ...{ other: process.id, to: process.version ?? undefined, of: 'flow' },
   })
+  const notes = localNotes(useStepNotes(process.id))
+  const originNotes = localNotes(useStepNotes(originId ?? process.id))
   if (!link || !origin) return <Notice title={t('lineage:deviations.notLinked')} />
-  const about = ({ key, texts }: Thing) => {
+  const about = (thing: Thing) => {
+    const { key, texts } = thing
     const said = deviations.data?.reasons.find(
       (one) => one.originId === originId && one.key === key,
     )
     const what = texts.join(' · ')
     const mayExplain = deviations.data?.canExplain
+    const proposed =
+      mayExplain && !said?.reason ? proposedReason(thing, notes, originNotes) : undefined
+    const seq = said?.seq ?? 0
     return (
       <span className="lineage__acts">
+        {proposed && (
+          <>
+            <span>
+              {t('lineage:deviations.proposed', {
+                ...{ title: proposed.workshop.title, text: proposed.text },
+                reason: t(`lineage:deviations.reason.${proposed.localReason}`),
+              })}
+            </span>
+            <Button
+              isSmall
+              className="no-print"
+              aria-label={t('lineage:deviations.takeWhat', { what: texts[0] })}
+              onClick={() =>
+                setExplaining({
+                  ...{ key, what, seq, reason: proposed.localReason, text: proposed.text },
+                  isProposed: true,
+                })
+              }
+            >
+              {t('lineage:deviations.take')}
+            </Button>
+          </>
+        )}
         {said?.reason && (
           <span>
             <Badge>
@@ -65,8 +99,8 @@ const Body = ({
             })}
             onClick={() =>
               setExplaining({
-                ...{ key, what, reason: said?.reason ?? null, text: said?.text ?? '' },
-                seq: said?.seq ?? 0,
+                ...{ key, what, seq, reason: said?.reason ?? null, text: said?.text ?? '' },
+                isProposed: false,
               })
             }
           >

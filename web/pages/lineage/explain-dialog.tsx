@@ -18,6 +18,8 @@ export interface Explaining {
   readonly reason: DeviationReason | null
   readonly text: string
   readonly seq: number
+  /** Nobody has said it yet: a workshop proposes it. */
+  readonly isProposed: boolean
 }
 
 export const ExplainDialog = ({
@@ -59,7 +61,7 @@ export const ExplainDialog = ({
       footer={
         <>
           <Button onClick={onClose}>{t('common:action.cancel')}</Button>
-          {explaining.reason !== null && (
+          {explaining.reason !== null && !explaining.isProposed && (
             <Button look="tertiary" isBusy={explain.isPending} onClick={() => send(null)}>
               {t('lineage:deviations.takeBack')}
             </Button>

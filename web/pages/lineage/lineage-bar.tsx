@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import type { LineageLink, LineageView, ProcessDetail } from '#api'
 import { useLineage } from '../../client/queries.ts'
 import { Button } from '../../parts/button.tsx'
+import { useStepNotes } from '../process/step-notes.tsx'
 import { Proposals } from './proposals.tsx'
 import { ProposeDialog } from './propose-dialog.tsx'
 import { TakeChanges } from './take-changes.tsx'
@@ -158,6 +159,9 @@ const CommonWay = ({
   process: ProcessDetail
 }) => {
   const { t } = useTranslation()
+  const isLocal = useStepNotes(process.id).some(
+    (one) => one.kind === 'recommendation' && one.localReason !== null,
+  )
   const kind = way.isBinding ? 'binding' : 'recommended'
   const houses = (
     <>
@@ -191,6 +195,22 @@ const CommonWay = ({
           >
             {t('lineage:common.link')}
           </Link>
+        </>
+      )}
+      {isLocal && process.can.link && (
+        <>
+          {' '}
+          {t('lineage:common.local')}{' '}
+          {!way.isAsked && (
+            <Link
+              className="kern-link"
+              to="/prozess/$id/abweichungen"
+              params={{ id: process.id }}
+              search={{ von: way.id }}
+            >
+              {t('lineage:common.localLook')}
+            </Link>
+          )}
         </>
       )}
     </p>

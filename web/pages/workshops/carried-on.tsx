@@ -1,7 +1,7 @@
 // From the target of a closed workshop to the common way of its family: where it stands, and proposing it in one press.
 
 import { Link } from '@tanstack/react-router'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { WorkshopTargets } from '#api'
 import { carryOn as carryOnTexts } from '#texts'
@@ -24,12 +24,10 @@ const ProposeDialog = ({
   workshopId,
   target,
   onClose,
-  onDone,
 }: {
   workshopId: string
   target: Target
   onClose: () => void
-  onDone: () => void
 }) => {
   const { t } = useTranslation()
   const announce = useAnnounce()
@@ -38,7 +36,6 @@ const ProposeDialog = ({
   const carryOn = useChange('carryOnTarget', AFFECTED, () => {
     announce({ text: t('carryOn:done') })
     onClose()
-    onDone()
   })
   return (
     <Dialog
@@ -97,13 +94,12 @@ const OneTarget = ({
 }) => {
   const { t } = useTranslation()
   const [isOpen, setOpen] = useState(false)
-  const name = useRef<HTMLAnchorElement>(null)
   const { processId, organisationName: organisation, stage, fault, asked, agreeing } = target
   const isSaid = fault !== null && fault !== 'open' && fault !== 'done' && stage === 'written'
   return (
     <li className="stack">
       <p>
-        <Link className="kern-link" to="/prozess/$id" params={{ id: processId }} ref={name}>
+        <Link className="kern-link" to="/prozess/$id" params={{ id: processId }}>
           {t('carryOn:inHouse', { name: target.name, organisation })}
         </Link>{' '}
         <Badge {...LOOK[stage]}>{t(`carryOn:stage.${stage}`)}</Badge>
@@ -124,14 +120,7 @@ const OneTarget = ({
           </Link>
         </p>
       )}
-      {isOpen && (
-        <ProposeDialog
-          {...{ workshopId, target }}
-          onClose={() => setOpen(false)}
-          // The button that was pressed is gone.
-          onDone={() => name.current?.focus()}
-        />
-      )}
+      {isOpen && <ProposeDialog {...{ workshopId, target }} onClose={() => setOpen(false)} />}
     </li>
   )
 }

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest'
+import { type LocalNote, proposedReason } from './local-reason.ts'
+
+const workshop = { id: 'w', title: 'Hundesteuer' }
+const note = (step: string, more: Partial<LocalNote> = {}): LocalNote => ({
+  ...{ step, workshop, text: 'Zwei Augen genügen', localReason: 'size' },
+  ...more,
+})
+
+describe('what a workshop recommends to stay local', () => {
+  it('W39: is proposed where ours differs at a step of the origin that it is about', () => {
+    const thing = { key: 'o1', isBefore: true }
+    expect(proposedReason(thing, [note('s1')], [note('o1')])).toEqual(note('o1'))
+    expect(proposedReason({ ...thing, key: 'o2' }, [note('s1')], [note('o1')])).toBeUndefined()
+  })
+
+  it('W39: is proposed where ours has the step and the origin has not', () => {
+    const thing = { key: 's1', isBefore: false }
+    expect(proposedReason(thing, [note('s1')], [])).toEqual(note('s1'))
+    // A step of the origin that happens to have the same key is another thing.
+    expect(proposedReason({ ...thing, isBefore: true }, [note('s1')], [])).toBeUndefined()
+  })
+
+  it('W39: is proposed only of a workshop that spoke about ours, and not what is recommended in common', () => {
+    const thing = { key: 'o1', isBefore: true }
+    expect(proposedReason(thing, [], [note('o1')])).toBeUndefined()
+    const other = { workshop: { id: 'v', title: 'Andere' } }
+    expect(proposedReason(thing, [note('s1', other)], [note('o1')])).toBeUndefined()
+    const common = { localReason: null }
+    expect(proposedReason(thing, [note('s1', common)], [note('o1', common)])).toBeUndefined()
+  })
+})

@@ -1,0 +1,179 @@
+// After a workshop: whoever led it proposes its target as the common way in one press, a colleague approves it, and the
+// houses of the family are asked. What was recommended to stay local is then a deviation by one press, in words of one's own.
+
+import { randomBytes } from 'node:crypto'
+import type { BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Session, WorkshopMaterial } from '#api'
+import {
+  expectAccessible,
+  expectNoSidewaysScroll,
+  findPerson,
+  hasBrowser,
+  newContext,
+  openPage,
+  read,
+  screenshot,
+  settle,
+  settledFamilies,
+  signIn,
+  withBrowser,
+} from './browser.ts'
+import { type Program, startProgram } from './setup.ts'
+
+withBrowser()
+
+const look = async (page: Page, name: string) => {
+  await settle(page)
+  await expectAccessible(page)
+  await expectNoSidewaysScroll(page)
+  await screenshot(page, name, true)
+}
+
+const holds = (session: Session, ...roles: readonly string[]) =>
+  session.memberships.find((one) => roles.every((role) => one.roles.some((own) => own === role)))
+
+describe.skipIf(!hasBrowser)('the target of a workshop', () => {
+  let program: Program
+  /** Leads the workshop and models. */
+  let leader: BrowserContext
+  let house: string
+  /** Of the same house; approves there. */
+  let colleague: BrowserContext
+
+  const send = async (context: BrowserContext, path: string, data: object, isPut = false) => {
+    const headers = { Origin: program.url }
+    const answer = await context.request[isPut ? 'put' : 'post'](path, { headers, data })
+    expect([path, answer.status()]).toEqual([path, 200])
+    return answer.json()
+  }
+  const enter = async (fits: (session: Session) => boolean) => {
+    const { person, session } = await findPerson(fits, program.url)
+    const context = await newContext({ url: program.url })
+    await signIn(context, person, program.url)
+    return { context, session }
+  }
+
+  beforeAll(async () => {
+    program = await startProgram()
+    const first = await enter((one) => holds(one, 'modeller', 'organisationAdmin') !== undefined)
+    house = holds(first.session, 'modeller', 'organisationAdmin')?.organisationId ?? ''
+    const second = await enter(
+      ({ person, memberships }) =>
+        person.id !== first.session.person.id &&
+        memberships.some(({ organisationId }) => organisationId === house),
+    )
+    await send(
+      first.context,
+      `/api/people/${second.session.person.id}/roles`,
+      { organisationId: house, roles: ['approver'] },
+      true,
+    )
+    leader = first.context
+    colleague = second.context
+  })
+  afterAll(async () => {
+    for (const one of [leader, colleague]) await one?.close()
+    await program?.stop()
+  })
+
+  it('is proposed in one press, approved in its house, and then with all houses', async () => {
+    const families = await settledFamilies(leader)
+    const family = families.find(({ members }) => {
+      const shared = members.filter(({ visibility }) => visibility === 'alliance')
+      return shared.length > 1 && shared.some(({ organisation }) => organisation.id === house)
+    })
+    if (!family) throw new Error('The house shares no family.')
+    const shared = family.members.filter(({ visibility }) => visibility === 'alliance')
+    const own = shared.find(({ organisation }) => organisation.id === house)
+    const other = shared.find(({ organisation }) => organisation.id !== house)
+    if (!own || !other) throw new Error('Nobody else shares one.')
+    const startsAt = new Date(Date.now() + 86_400_000).toISOString()
+    const { id } = await send(leader, `/api/families/${family.id}/workshops`, {
+      ...{ startsAt, agenda: [{ kind: 'recommend', question: 'Was gilt?', minutes: 10 }] },
+    })
+    // The target begins as others do it, so that the own house differs.
+    const target = await send(leader, `/api/workshops/${id}/target`, {
+      ...{ id: randomBytes(12).toString('hex'), organisationId: house, variantId: other.id },
+      name: 'Gemeinsam vereinbart',
+    })
+    const material = await read<WorkshopMaterial>(leader, `/api/workshops/${id}/material`)
+    const columnOf = (processId: string) =>
+      material.columns.findIndex((column) => column.processId === processId)
+    const labelsIn = ({ cells }: WorkshopMaterial['rows'][number], processId: string) =>
+      cells[columnOf(processId)]?.steps.map(({ label }) => label) ?? []
+    const row = material.rows.find((one) => {
+      const [[ours], [theirs]] = [labelsIn(one, own.id), labelsIn(one, other.id)]
+      return ours !== undefined && theirs !== undefined && ours !== theirs
+    })
+    if (!row) throw new Error('The two do nothing otherwise.')
+    const { page, complaints } = await openPage(leader, program.url)
+    await page.goto(`/werkstaetten/${id}/moderation`)
+    await page.getByRole('button', { name: /^Beginnen: / }).click()
+    await page.getByLabel('Bei welchem Schritt?').selectOption(row.key)
+    await page.getByLabel('Was empfehlen Sie?').fill('Hier genügt ein Gespräch.')
+    await page.getByLabel('Wie?').selectOption('size')
+    await page.getByRole('button', { name: 'Festhalten' }).click()
+    await page.getByText('Hier genügt ein Gespräch.').first().waitFor()
+    await page.getByRole('button', { name: 'Werkstatt abschließen' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Abschließen' }).click()
+    await page.getByRole('link', { name: 'Ergebnis ansehen' }).click()
+
+    const section = page.getByRole('region', { name: 'Vom Ziel zum gemeinsamen Ablauf' })
+    await section.getByText('Entwurf', { exact: true }).waitFor()
+    await section.getByRole('button', { name: 'Als gemeinsamen Ablauf vorschlagen' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Als gemeinsamen Ablauf vorschlagen?' })
+    await dialog.getByText(/^Sie geht in .+ zur Prüfung\./).waitFor()
+    await look(page, 'carry-on-dialog')
+    await dialog.getByRole('button', { name: 'Vorschlagen', exact: true }).click()
+    await section.getByText('In Prüfung', { exact: true }).waitFor()
+    await page.locator('section[aria-labelledby="target-title"]:focus').waitFor()
+    await look(page, 'carry-on-in-review')
+
+    await send(colleague, `/api/processes/${target.processId}/versions/1/review`, {
+      ...{ act: 'approve', reason: '', seen: 1 },
+    })
+    await page.setViewportSize({ width: 360, height: 740 })
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await page.reload()
+    await section.getByText('Bei den Verwaltungen', { exact: true }).waitFor()
+    await look(page, 'carry-on-asked-360-dark')
+    await section.getByRole('link', { name: 'Antworten der Verwaltungen' }).click()
+    const answers = page.getByRole('region', { name: 'Zustimmung der Verwaltungen' })
+    await answers.getByText(/^Fassung 1 von „Gemeinsam vereinbart“/).waitFor()
+    expect(await answers.getByText('noch keine Antwort', { exact: true }).count()).toBeGreaterThan(
+      1,
+    )
+
+    // The own house goes by it from now on, and differs where the workshop said it may.
+    await send(leader, `/api/processes/${own.id}/lineage`, {
+      ...{ act: 'link', originId: target.processId, version: 1, seen: 0 },
+    })
+    await page.goto(`/prozess/${own.id}`)
+    await page.getByText('Eine Werkstatt schlägt vor').waitFor()
+    await page.getByRole('link', { name: 'Vorschläge ansehen' }).click()
+    const proposed = page.getByText(/schlägt vor, dass es bei Ihnen anders bleibt/)
+    await proposed.first().waitFor()
+    await look(page, 'carry-on-proposed-360-dark')
+    await page.setViewportSize({ width: 1280, height: 800 })
+    await page.emulateMedia({ colorScheme: 'light' })
+    await look(page, 'carry-on-proposed')
+    await page
+      .getByRole('button', { name: /^Als Grund übernehmen: / })
+      .first()
+      .click()
+    const why = page.getByRole('dialog', { name: 'Warum ist das bei Ihnen anders?' })
+    expect(await why.getByLabel('Größe der Verwaltung').isChecked()).toBe(true)
+    const words = why.getByLabel('Mehr dazu (freiwillig)')
+    expect(await words.inputValue()).toBe('Hier genügt ein Gespräch.')
+    await words.fill('Bei uns genügt ein Gespräch.')
+    await why.getByRole('button', { name: 'Speichern' }).click()
+    await page.getByText('Weil: Größe der Verwaltung').waitFor()
+    await page.goto(`/familien/${family.id}/mitglieder`)
+    const deviations = page.getByRole('region', { name: 'Abweichungen' })
+    await deviations.getByRole('row', { name: /^Größe der Verwaltung 1$/ }).waitFor()
+    await deviations.getByText('Bei uns genügt ein Gespräch.').waitFor()
+    await look(page, 'carry-on-deviations')
+    expect(complaints).toEqual([])
+  })
+})
