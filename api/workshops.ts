@@ -263,6 +263,11 @@ const stepNote = z.discriminatedUnion('kind', [
     kind: z.literal('recommendation'),
     /** Null: done in common. Otherwise why it stays local. */
     localReason: z.enum(DEVIATION_REASONS).nullable(),
+    place: z.string(),
+    /** The house of the process said that it does not hold there; only that house is told. */
+    isDeclined: z.boolean(),
+    /** How often the house has said or taken back something to it. */
+    answers: z.number().int(),
   }),
   z.object({
     ...noteOfWorkshop,
@@ -532,6 +537,19 @@ export const workshopRoutes = {
     method: 'GET',
     path: '/api/processes/:id/workshop-notes',
     summary: 'What workshops recommended for the steps of a process, and measures bound to them',
+    response: z.object({ notes: z.array(stepNote) }),
+  }),
+  answerLocalReason: route({
+    method: 'POST',
+    path: '/api/processes/:id/workshop-notes',
+    summary:
+      'Says for a house that what a workshop recommends to stay local does not hold there, or takes it back',
+    body: z.object({
+      workshopId: z.string(),
+      place: z.string().max(200),
+      isDeclined: z.boolean(),
+      seen: z.number().int().min(0),
+    }),
     response: z.object({ notes: z.array(stepNote) }),
   }),
   listWorkshopMeasures: route({

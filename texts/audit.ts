@@ -93,6 +93,10 @@ const de = {
     questionAsked: 'Eine Frage an den Verbund gestellt',
     measureChanged: 'Stand einer Maßnahme geändert',
     workshopTargetCarriedOn: 'Ziel einer Werkstatt als gemeinsamen Ablauf vorgeschlagen',
+    localReasonDeclined:
+      'Werkstatt „{{title}}“: Der Vorschlag, dass etwas anders bleibt, trifft hier nicht zu',
+    localReasonReopened:
+      'Werkstatt „{{title}}“: Der Vorschlag, dass etwas anders bleibt, ist wieder offen',
     questionAnswered: 'Eine Frage im Verbund beantwortet',
     questionClosed: 'Eine Frage an den Verbund geschlossen',
     questionReopened: 'Eine Frage an den Verbund wieder geöffnet',
@@ -194,6 +198,10 @@ const en: typeof de = {
     questionAsked: 'Asked the alliance a question',
     measureChanged: 'Changed how a measure stands',
     workshopTargetCarriedOn: 'Proposed the target of a workshop as the common way',
+    localReasonDeclined:
+      'Workshop “{{title}}”: the proposal that something stays different does not apply here',
+    localReasonReopened:
+      'Workshop “{{title}}”: the proposal that something stays different is open again',
     questionAnswered: 'Answered a question in the alliance',
     questionClosed: 'Closed a question to the alliance',
     questionReopened: 'Opened a question to the alliance again',

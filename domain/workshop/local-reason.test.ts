@@ -3,14 +3,14 @@ import { type LocalNote, proposedReason } from './local-reason.ts'
 
 const workshop = { id: 'w', title: 'Hundesteuer' }
 const note = (step: string, more: Partial<LocalNote> = {}): LocalNote => ({
-  ...{ step, workshop, text: 'Zwei Augen genügen', localReason: 'size' },
+  ...{ step, workshop, place: 'row:r1', localReason: 'size', isDeclined: false },
   ...more,
 })
 
 describe('what a workshop recommends to stay local', () => {
   it('W39: is proposed where ours differs at a step of the origin that it is about', () => {
     const thing = { key: 'o1', isBefore: true }
-    expect(proposedReason(thing, [note('s1')], [note('o1')])).toEqual(note('o1'))
+    expect(proposedReason(thing, [note('s1')], [note('o1')])).toEqual(note('s1'))
     expect(proposedReason({ ...thing, key: 'o2' }, [note('s1')], [note('o1')])).toBeUndefined()
   })
 
@@ -26,7 +26,16 @@ describe('what a workshop recommends to stay local', () => {
     expect(proposedReason(thing, [], [note('o1')])).toBeUndefined()
     const other = { workshop: { id: 'v', title: 'Andere' } }
     expect(proposedReason(thing, [note('s1', other)], [note('o1')])).toBeUndefined()
+    const elsewhere = { place: 'row:r2' }
+    expect(proposedReason(thing, [note('s1', elsewhere)], [note('o1')])).toBeUndefined()
     const common = { localReason: null }
     expect(proposedReason(thing, [note('s1', common)], [note('o1', common)])).toBeUndefined()
+  })
+  it('W39: what the house declined comes after what it did not', () => {
+    const declined = note('s1', { isDeclined: true })
+    const older = note('s1', { workshop: { id: 'v', title: 'Ältere' } })
+    const thing = { key: 's1', isBefore: false }
+    expect(proposedReason(thing, [declined, older], [])).toEqual(older)
+    expect(proposedReason(thing, [declined], [])).toEqual(declined)
   })
 })

@@ -6,9 +6,12 @@ import type { DeviationReason } from '#library'
 export interface LocalNote {
   readonly step: string
   readonly workshop: { readonly id: string; readonly title: string }
-  readonly text: string
+  /** What it is about, as the workshop named it. */
+  readonly place: string
   /** Null: it is recommended in common. */
   readonly localReason: DeviationReason | null
+  /** The house said that it does not hold there. */
+  readonly isDeclined: boolean
 }
 
 /** Something that differs: named as at the origin, or as in ours where the origin has no such thing. */
@@ -19,20 +22,21 @@ export interface DifferingThing {
 
 /**
  * The reason that a workshop proposes for a difference, of what was said at steps of ours and of the origin, the latest
- * first; only of a workshop that spoke about ours. Rule W39.
+ * first; only of a workshop that spoke about ours, and as it was said of ours. What the house declined comes last, so that
+ * it can be taken back. Rule W39.
  */
 export const proposedReason = <Note extends LocalNote>(
   { key, isBefore }: DifferingThing,
   ours: readonly Note[],
   origin: readonly Note[],
 ): (Note & { readonly localReason: DeviationReason }) | undefined => {
-  const isSaidOfOurs = ({ workshop, text, localReason }: Note) =>
-    ours.some(
-      (one) =>
-        one.workshop.id === workshop.id && one.text === text && one.localReason === localReason,
-    )
-  const note = (isBefore ? origin.filter(isSaidOfOurs) : ours).find(
-    (one) => one.step === key && one.localReason !== null,
-  )
+  const isHere = ({ step, workshop, place }: Note) =>
+    isBefore
+      ? origin.some(
+          (one) => one.step === key && one.workshop.id === workshop.id && one.place === place,
+        )
+      : step === key
+  const here = ours.filter((one) => one.localReason !== null && isHere(one))
+  const note = here.find(({ isDeclined }) => !isDeclined) ?? here[0]
   return note?.localReason ? { ...note, localReason: note.localReason } : undefined
 }

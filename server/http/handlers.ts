@@ -163,7 +163,7 @@ import {
   showWorkshopMinutes,
   wordWorkshopMinutes,
 } from '../actions/workshop-minutes.ts'
-import { listStepNotes } from '../actions/workshop-notes.ts'
+import { answerLocalReason, listStepNotes } from '../actions/workshop-notes.ts'
 import { changeWorkshopAgenda, listAgendaTemplates } from '../actions/workshop-plan.ts'
 import { beginWorkshopTarget } from '../actions/workshop-target.ts'
 import {
@@ -493,6 +493,8 @@ export const handlers: Handlers = {
   agreeWorkshopMinutes: ({ ctx, params, body }) =>
     agreeWorkshopMinutes(asMember(ctx), params('id'), body.seen),
   listStepNotes: ({ ctx, params }) => listStepNotes(asMember(ctx), params('id')),
+  answerLocalReason: ({ ctx, params, body }) =>
+    answerLocalReason(asMember(ctx), params('id'), body),
   listWorkshopMeasures: ({ ctx }) => listWorkshopMeasures(asMember(ctx)),
   changeWorkshopMeasure: ({ ctx, params, body }) =>
     changeWorkshopMeasure(asMember(ctx), params('id'), params('measure'), body),

@@ -561,6 +561,48 @@ describe('after a workshop', () => {
     expect((await rita.get(`/api/processes/${before}/workshop-notes`)).status).toBe(404)
   })
 
+  it('W39: what it recommends to stay local a house declines and takes that back, for itself', async () => {
+    const { id, say } = await held()
+    await say({ kind: 'close', dropsHidden: false })
+    const ofP = { workshopId: id, place: 'row:r1', isDeclined: true, seen: 0 }
+    const answer = async (who: Visitor, more: object = {}, processId = 'p') => {
+      const said = await who.send('POST', `/api/processes/${processId}/workshop-notes`, {
+        ...{ ...ofP, ...more },
+      })
+      return said.status === 200 ? 'done' : said.body.error.code
+    }
+    const stands = async (who: Visitor, processId = 'p') =>
+      (await notesOf(who, processId)).flatMap((one) =>
+        one.kind === 'recommendation' && one.workshop.id === id
+          ? [[one.place, one.isDeclined, one.answers]]
+          : [],
+      )
+    expect(await stands(anna)).toEqual([['row:r1', false, 0]])
+    const reader = await house.member('one', 'reader-of-a', { 'one-a': ['reader'] })
+    for (const who of [bert, rita, reader]) expect(await answer(who)).toBe('right/missing')
+    expect(await answer(anna, { place: 'row:r2' })).toBe('thing/not-found')
+    expect(await answer(anna, { workshopId: 'nothing' })).toBe('thing/not-found')
+    expect(await answer(anna, { isDeclined: false })).toBe('conflict/changed-meanwhile')
+    const both = await Promise.all([answer(anna), answer(anna)])
+    expect(both.toSorted()).toEqual(['conflict/changed-meanwhile', 'done'])
+    // Everybody in the house is told, and nobody else; another house has its own say.
+    expect(await stands(reader)).toEqual([['row:r1', true, 1]])
+    expect(await stands(bert)).toEqual([['row:r1', false, 0]])
+    expect(await stands(bert, 'q')).toEqual([['row:r1', false, 0]])
+    expect(await answer(anna, { isDeclined: false, seen: 1 })).toBe('done')
+    expect(await stands(reader)).toEqual([['row:r1', false, 2]])
+    expect(await answer(anna, { seen: 1 })).toBe('conflict/changed-meanwhile')
+    expect(await answer(anna, { seen: 2 })).toBe('done')
+    expect(await stands(anna)).toEqual([['row:r1', true, 3]])
+    const approver = await house.member('one', 'approver-of-a', { 'one-a': ['approver'] })
+    const { entries } = (await approver.get('/api/organisations/one-a/audit')).body
+    expect(entries.slice(0, 3)).toMatchObject([
+      { what: 'localReasonDeclined', by: 'anna', values: { title: 'Hundesteuer' } },
+      { what: 'localReasonReopened', by: 'anna', values: { title: 'Hundesteuer' } },
+      { what: 'localReasonDeclined', by: 'anna', process: { id: 'p' } },
+    ])
+  })
+
   it('W32: title, day and place change until it is closed; invitations follow and houses are told', async () => {
     const id = await planned({ title: 'Hund', place: 'Saal 1' })
     const made = (await invite(anna, id)).body

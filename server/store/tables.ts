@@ -784,7 +784,9 @@ export interface LocalReasonAnswerTable {
   workshop_id: string
   process_id: string
   place: string
-  answer: 'confirmed' | 'declined'
+  seq: number
+  /** Open: taken back. */
+  answer: 'confirmed' | 'declined' | 'open'
   person_id: string
   created_at: Time
 }

@@ -1293,6 +1293,12 @@ const ROUTES: Readonly<Record<keyof typeof routes, Operation | readonly Operatio
   listStepNotes: get('/api/processes/:id/workshop-notes', {
     ...{ things: processes, rights: onProcess('read') },
   }),
+  // No workshop recommends anything there, so whoever may is told that it is not there.
+  answerLocalReason: post('/api/processes/:id/workshop-notes', {
+    ...{ things: processes, rights: onProcess('link') },
+    body: { workshopId: 'workshop-over', place: 'row:r1', isDeclined: true, seen: 0 },
+    ...{ states: ['thing/not-found'], isNeverDone: true },
+  }),
   listWorkshopMeasures: get('/api/workshop-measures'),
   changeWorkshopMeasure: post('/api/workshops/:id/measures/:measure', {
     things: [{ id: 'workshop-over' }, gone],

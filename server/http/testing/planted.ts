@@ -501,7 +501,7 @@ const plantOutcome = async (
   await tx
     .insertInto('local_reason_answer')
     .values({
-      ...{ ...about, process_id: 'b-open', place: 'row:r1', answer: 'declined' },
+      ...{ ...about, process_id: 'b-open', place: 'row:r1', seq: 1, answer: 'declined' },
       ...{ person_id: authorOf('one-b'), created_at: made.created_at },
     })
     .execute()

@@ -206,4 +206,7 @@ export const OLD_ROWS: Readonly<Record<string, string>> = {
   '0046-target-steps.sql': `
     insert into workshop_target (alliance_id, workshop_id, process_id, places, created_at)
       values ('old', 'shop', '${DOG_A}', '{"row:r1":["s1"]}', ${AT});`,
+  '0048-local-reason-taken-back.sql': `
+    insert into local_reason_answer (alliance_id, workshop_id, process_id, place, seq, answer, person_id, created_at)
+      values ('old', 'shop', '${DOG_A}', 'place', 2, 'open', 'old-anna', ${LATER});`,
 }

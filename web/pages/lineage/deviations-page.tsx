@@ -15,6 +15,7 @@ import { PageHead } from '../../parts/page.tsx'
 import { DifferencesTold, type Thing } from '../differences/differences-told.tsx'
 import { useStepNotes } from '../process/step-notes.tsx'
 import { ExplainDialog, type Explaining } from './explain-dialog.tsx'
+import { ProposedReason } from './proposed-reason.tsx'
 import './lineage.css'
 
 bringTexts('differences', differences)
@@ -57,27 +58,15 @@ const Body = ({
     return (
       <span className="lineage__acts">
         {proposed && (
-          <>
-            <span>
-              {t('lineage:deviations.proposed', {
-                ...{ title: proposed.workshop.title, text: proposed.text },
-                reason: t(`lineage:deviations.reason.${proposed.localReason}`),
-              })}
-            </span>
-            <Button
-              isSmall
-              className="no-print"
-              aria-label={t('lineage:deviations.takeWhat', { what: texts[0] })}
-              onClick={() =>
-                setExplaining({
-                  ...{ key, what, seq, reason: proposed.localReason, text: proposed.text },
-                  isProposed: true,
-                })
-              }
-            >
-              {t('lineage:deviations.take')}
-            </Button>
-          </>
+          <ProposedReason
+            {...{ processId: process.id, note: proposed, what: texts[0] }}
+            onTake={() =>
+              setExplaining({
+                ...{ key, what, seq, reason: proposed.localReason, text: proposed.text },
+                isProposed: true,
+              })
+            }
+          />
         )}
         {said?.reason && (
           <span>

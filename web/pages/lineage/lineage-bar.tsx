@@ -160,7 +160,7 @@ const CommonWay = ({
 }) => {
   const { t } = useTranslation()
   const isLocal = useStepNotes(process.id).some(
-    (one) => one.kind === 'recommendation' && one.localReason !== null,
+    (one) => one.kind === 'recommendation' && one.localReason !== null && !one.isDeclined,
   )
   const kind = way.isBinding ? 'binding' : 'recommended'
   const houses = (

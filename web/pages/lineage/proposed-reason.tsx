@@ -1,0 +1,76 @@
+// What a workshop recommends to stay local, where it differs: taken over as the reason, or declined, and that taken back.
+
+import { useTranslation } from 'react-i18next'
+import type { DeviationReason, StepNote } from '#api'
+import { useChange } from '../../client/queries.ts'
+import { useAnnounce } from '../../parts/announce.tsx'
+import { Button } from '../../parts/button.tsx'
+import { ErrorNotice } from '../../parts/notice.tsx'
+
+export type ProposedNote = Extract<StepNote, { kind: 'recommendation' }> & {
+  readonly localReason: DeviationReason
+}
+
+export const ProposedReason = ({
+  processId,
+  note,
+  what,
+  onTake,
+}: {
+  processId: string
+  note: ProposedNote
+  what: string | undefined
+  onTake: () => void
+}) => {
+  const { t } = useTranslation()
+  const announce = useAnnounce()
+  const answer = useChange('answerLocalReason', ['stepNotes'])
+  const { workshop, place, text, localReason, isDeclined, answers } = note
+  const act = isDeclined ? 'reopen' : 'decline'
+  return (
+    <>
+      <span className={isDeclined ? 'muted' : undefined}>
+        {t(`lineage:deviations.${isDeclined ? 'declined' : 'proposed'}`, {
+          ...{ title: workshop.title, text },
+          reason: t(`lineage:deviations.reason.${localReason}`),
+        })}
+      </span>
+      {!isDeclined && (
+        <Button
+          isSmall
+          className="no-print"
+          aria-label={t('lineage:deviations.takeWhat', { what })}
+          onClick={onTake}
+        >
+          {t('lineage:deviations.take')}
+        </Button>
+      )}
+      <Button
+        isSmall
+        look="tertiary"
+        className="no-print"
+        aria-label={t(`lineage:deviations.${act}What`, { what })}
+        isBusy={answer.isPending}
+        onClick={() =>
+          answer.mutate(
+            {
+              params: { id: processId },
+              body: {
+                ...{ workshopId: workshop.id, place, isDeclined: !isDeclined, seen: answers },
+              },
+            },
+            {
+              onSuccess: () =>
+                announce({
+                  text: t(`lineage:deviations.${isDeclined ? 'reopened' : 'declinedDone'}`),
+                }),
+            },
+          )
+        }
+      >
+        {t(`lineage:deviations.${act}`)}
+      </Button>
+      <ErrorNotice error={answer.error} />
+    </>
+  )
+}
