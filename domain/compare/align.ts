@@ -117,11 +117,10 @@ const assigned = (cells: Matrix, { threshold, some }: (typeof LINK)[Strictness])
     return { i, j, score: cell ? sureOf(cell) : 0 }
   })
 
-/** Rows and columns of n processes; the order of the processes is the order of the columns. */
-export const alignProcesses = (
+const alignInOrder = (
   processes: readonly Process[],
   language: Language,
-  { decisions = [], calibration, strictness = 'normal', isOneToOne = false }: AlignOptions = {},
+  { decisions = [], calibration, strictness = 'normal', isOneToOne = false }: AlignOptions,
 ): Alignment => {
   // One tongue for all, so that every pair reads the same steps.
   const tongue = language.tongueOf(processes.flatMap(labelsOf))
@@ -276,5 +275,72 @@ export const alignProcesses = (
     matrices,
     alike,
     said,
+  }
+}
+
+/** Places of the processes by what is written in them, so that it does not matter in which order they are given. */
+const orderByContent = (processes: readonly Process[]): readonly number[] => {
+  const written = processes.map((process) => [...labelsOf(process)].sort().join('\n'))
+  const textAt = (at: number): string => written[at] ?? ''
+  return [...processes.keys()].sort((x, y) =>
+    textAt(x) === textAt(y) ? x - y : textAt(x) < textAt(y) ? -1 : 1,
+  )
+}
+
+const transposed = (cells: Matrix, width: number): Matrix =>
+  Array.from({ length: width }, (_, j) => cells.flatMap((row) => row[j] ?? []))
+
+/**
+ * Rows and columns of n processes; the order of the processes is the order of the columns and changes nothing else:
+ * links that are equally sure join in the order of what is written in the processes.
+ */
+export const alignProcesses = (
+  processes: readonly Process[],
+  language: Language,
+  options: AlignOptions = {},
+): Alignment => {
+  const given = orderByContent(processes)
+  const placeOf = new Map(given.map((column, place) => [column, place]))
+  const moved = ({ process, step }: StepAddress): StepAddress => ({
+    process: placeOf.get(process) ?? process,
+    step,
+  })
+  const alignment = alignInOrder(
+    given.flatMap((column) => processes[column] ?? []),
+    language,
+    {
+      ...options,
+      decisions: (options.decisions ?? []).map((one) => ({
+        ...one,
+        a: moved(one.a),
+        b: moved(one.b),
+      })),
+    },
+  )
+  const columnAt = (place: number): number => given[place] ?? place
+  const inGivenOrder = <T>(values: readonly T[]): readonly T[] =>
+    processes.flatMap((_, column) => {
+      const value = values[placeOf.get(column) ?? -1]
+      return value === undefined ? [] : [value]
+    })
+  const columns = inGivenOrder(alignment.columns)
+  return {
+    ...alignment,
+    columns,
+    rows: alignment.rows.map((row) =>
+      row
+        .map(({ column, step }) => ({ column: columnAt(column), step }))
+        .sort((one, other) => one.column - other.column),
+    ),
+    nearest: inGivenOrder(alignment.nearest),
+    matrices: new Map(
+      [...alignment.matrices].map(([pair, cells]): [string, Matrix] => {
+        const [one = 0, other = 0] = pair.split('|').map(Number)
+        const [x, y] = [columnAt(one), columnAt(other)]
+        return x < y
+          ? [`${x}|${y}`, cells]
+          : [`${y}|${x}`, transposed(cells, columns[y]?.length ?? 0)]
+      }),
+    ),
   }
 }

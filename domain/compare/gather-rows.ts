@@ -115,10 +115,13 @@ export const gatherRows = (
   columnOf: (index: number) => number,
   likeness: Likeness,
 ): readonly (readonly number[])[] => {
+  // Sides of a handover are all equally sure, in whatever words; those that say the same come first.
+  const labelOf = ({ a, b }: StepLink): number => likeness.label(a, b) ?? 0
   const sorted = [...links].sort(
     (p, q) =>
       Number(q.isSure ?? false) - Number(p.isSure ?? false) ||
       q.score - p.score ||
+      labelOf(q) - labelOf(p) ||
       p.a - q.a ||
       p.b - q.b,
   )

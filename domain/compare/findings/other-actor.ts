@@ -15,6 +15,26 @@ import {
 } from './material.ts'
 import { areAlikeByName, namesTheHouse, sameOffices } from './same-office.ts'
 
+/** One wording for each post, whatever the order of its words: what most say. */
+const postNames = (posts: readonly Label[]): ((post: Label) => string) => {
+  const keyOf = ({ words }: Label): string =>
+    words
+      .map((word) => word.key)
+      .sort()
+      .join(' ')
+  const wordings = new Map<string, Map<string, number>>()
+  for (const post of posts) {
+    const key = keyOf(post)
+    const texts = wordings.get(key) ?? new Map<string, number>()
+    wordings.set(key, texts.set(post.text, (texts.get(post.text) ?? 0) + 1))
+  }
+  return (post) => {
+    const texts = [...(wordings.get(keyOf(post)) ?? [])]
+    const [most] = texts.sort(([x, m], [y, n]) => n - m || (x < y ? -1 : 1))
+    return most?.[0] ?? post.text
+  }
+}
+
 export const otherActor: Observer = (material) => {
   const isSameOffice = sameOffices(material)
   return material.rows.flatMap((row, rowAt): readonly Finding[] => {
@@ -55,16 +75,7 @@ export const otherActor: Observer = (material) => {
       ),
     )
     if (!differs) return []
-    const named = new Map<string, string>()
-    const nameOfPost = (post: Label): string => {
-      const key = post.words
-        .map((word) => word.key)
-        .sort()
-        .join(' ')
-      const known = named.get(key) ?? post.text
-      named.set(key, known)
-      return known
-    }
+    const nameOfPost = postNames(actors.flatMap(({ all }) => all))
     return [
       {
         observation: {
