@@ -19,6 +19,7 @@ import { mayReview, type Review, type ReviewAct, waitsFor } from './review.ts'
  * - `homeworkAsked`, `homeworkDue`: their house is asked to look at a variant before a workshop, and the day comes near;
  *   `homeworkDone`: a house has looked at its variant for a workshop they planned.
  * - `workshopChanged`: a workshop about what they look after is on another day, or called or held otherwise.
+ * - `localProposed`: a workshop proposes that something of what they look after stays as it is, beside the common way.
  * - `enquiryAnswered`: somebody without an account answered over their link.
  * - `originRenewed`: a process theirs is linked with has a newer version in force.
  * - `versionInForce`, `referenceChanged`: what they follow has a version in force, or another common way.
@@ -41,6 +42,7 @@ export const NOTICE_KINDS = [
   'homeworkAsked',
   'homeworkDue',
   'workshopChanged',
+  'localProposed',
   'introductionDue',
   'recheckDue',
   'measureDue',

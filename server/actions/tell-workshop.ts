@@ -1,8 +1,9 @@
-// Telling houses what they are to do before a workshop, and that it is at another time.
+// Telling houses what they are to do before a workshop, that it is at another time, and what it proposes to them.
 
 import { tellAll } from '#library'
 import { isMember, readHousesOf, settleHomework, settleWorkshopDate } from '../store/notices.ts'
 import { becomeWorker, type Tx } from '../store/store.ts'
+import { readLocalProposals } from '../store/workshop-steps.ts'
 import { type Chance, type Place, put, readCaretakers } from './put-notices.ts'
 
 /** The house that is asked to look at its variant before a workshop, and who planned it that it is done. */
@@ -54,4 +55,23 @@ export const tellWorkshopDate = async (
   }
   const about = { processId: null, homeworkFor: workshopId, act: day, audience: 'shared' } as const
   await put(tx, chance, allianceId, about, tellAll('workshopChanged', people), by)
+}
+
+/**
+ * Who looks after processes of which a workshop recommends that something stays as it is there, when its target is to be
+ * agreed as the common way; as the worker.
+ */
+export const tellLocalReasons = async (
+  tx: Tx,
+  chance: Chance,
+  said: { readonly allianceId: string; readonly targetId: string; readonly by: string },
+): Promise<void> => {
+  const { allianceId, targetId, by } = said
+  for (const { workshopId, processIds } of await readLocalProposals(tx, allianceId, targetId)) {
+    for (const { id, organisationId } of await readHousesOf(tx, allianceId, processIds)) {
+      const people = await readCaretakers(tx, allianceId, id, organisationId)
+      const about = { processId: id, homeworkFor: workshopId }
+      await put(tx, chance, allianceId, about, tellAll('localProposed', people), by)
+    }
+  }
 }

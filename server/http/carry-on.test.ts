@@ -163,6 +163,28 @@ describe('the target of a workshop', () => {
     expect(await told(bea, target, 'wayAsked')).toHaveLength(1)
   })
 
+  it('W39: tells once, with the approval, who looks after what is to stay local', async () => {
+    const { id, close } = await held(both, [
+      {
+        ...{ kind: 'recommend', place: row('r1'), seen: 0 },
+        recommendation: { kind: 'local', reason: 'size', text: 'Hier genügt ein Gespräch' },
+      },
+    ])
+    const target = await begin(both, id, 'f')
+    await close()
+    expect(await told(bert, q, 'localProposed')).toEqual([])
+    expect((await carryOn(both, id, target)).status).toBe(200)
+    expect(await told(bert, q, 'localProposed')).toMatchObject([{ homework: { workshopId: id } }])
+    expect((await carryOn(both, id, target)).body.error.code).toBe('conflict/changed-meanwhile')
+    expect(await told(anna, p, 'localProposed')).toHaveLength(1)
+    // Not whoever did it, nor who only approves there, and nothing of the target.
+    expect(await told(both, p, 'localProposed')).toEqual([])
+    expect(await told(bea, q, 'localProposed')).toEqual([])
+    expect(await told(anna, target, 'localProposed')).toEqual([])
+    const { paces } = (await bert.get('/api/notices/mail')).body
+    expect(paces).toContainEqual({ kind: 'localProposed', pace: 'daily' })
+  })
+
   it('with four eyes nobody approves what they submitted, whatever they press', async () => {
     const admin = await house.member('one', 'admin', { 'one-a': ['organisationAdmin'] })
     const rules = async (fourEyes: boolean) => {

@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import {
   type BoundStep,
   boundTargetSteps,
+  placeId,
   type Result,
   type TargetPlaces,
   type Wording,
@@ -125,4 +126,54 @@ export const readRecommendations = async (
     where w.alliance_id = ${allianceId} and w.id = any (${[...workshopIds]}::text[])
       and w.closed_at is not null`.execute(tx)
   return new Map(rows.map(({ id, ...rest }) => [id, rest]))
+}
+
+/**
+ * As the worker: of workshops that this is the common way from, the processes of which they recommend that something
+ * stays local, without what was taken out of the library and without what was begun as a target.
+ */
+export const readLocalProposals = async (
+  tx: Tx,
+  allianceId: string,
+  targetId: string,
+): Promise<readonly { readonly workshopId: string; readonly processIds: readonly string[] }[]> => {
+  const rows = await tx
+    .selectFrom('workshop as w')
+    .innerJoin('workshop_step as s', (join) =>
+      join.onRef('s.alliance_id', '=', 'w.alliance_id').onRef('s.workshop_id', '=', 'w.id'),
+    )
+    .innerJoin('process as p', (join) =>
+      join.onRef('p.alliance_id', '=', 's.alliance_id').onRef('p.id', '=', 's.process_id'),
+    )
+    .select(['w.id as workshopId', 's.process_id as processId', 's.item'])
+    .distinct()
+    .where('w.alliance_id', '=', allianceId)
+    .where('w.target_id', '=', targetId)
+    .where('s.kind', '=', 'recommendation')
+    .where('p.withdrawn_at', 'is', null)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('workshop_target as t')
+            .select('t.process_id')
+            .whereRef('t.alliance_id', '=', 's.alliance_id')
+            .whereRef('t.process_id', '=', 's.process_id'),
+        ),
+      ),
+    )
+    .orderBy('w.id')
+    .orderBy('s.process_id')
+    .execute()
+  const byWorkshop = Map.groupBy(rows, ({ workshopId }) => workshopId)
+  const said = await readRecommendations(tx, allianceId, [...byWorkshop.keys()])
+  return [...byWorkshop].map(([workshopId, bound]) => {
+    const local = new Set(
+      said
+        .get(workshopId)
+        ?.recommendations.filter(({ value }) => value.kind === 'local')
+        .map(({ place }) => placeId(place)),
+    )
+    const processIds = bound.filter(({ item }) => local.has(item)).map((one) => one.processId)
+    return { workshopId, processIds: [...new Set(processIds)] }
+  })
 }

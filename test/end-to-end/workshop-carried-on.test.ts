@@ -145,6 +145,15 @@ describe.skipIf(!hasBrowser)('the target of a workshop', () => {
       1,
     )
 
+    // Who looks after the process is told, and comes to where it is said.
+    await page.goto('/mitteilungen')
+    const told = page.getByRole('link', { name: /schlägt vor, dass bei Ihnen etwas bleibt/ })
+    await told.waitFor()
+    await look(page, 'carry-on-told-360-dark')
+    await told.click()
+    await page.getByText('Eine Werkstatt schlägt vor').waitFor()
+    expect(new URL(page.url()).pathname).toBe(`/prozess/${own.id}`)
+
     // The own house goes by it from now on, and differs where the workshop said it may.
     await send(leader, `/api/processes/${own.id}/lineage`, {
       ...{ act: 'link', originId: target.processId, version: 1, seen: 0 },

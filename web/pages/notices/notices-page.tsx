@@ -46,7 +46,7 @@ const Item = ({ notice, onSee }: { notice: Notice; onSee: (ids: readonly string[
   return (
     <li className={notice.isSeen ? undefined : 'notices__new'}>
       <span>
-        {notice.homework ? (
+        {notice.homework && notice.kind !== 'localProposed' ? (
           <Link
             className="kern-link"
             to="/werkstaetten/$id"
