@@ -2,24 +2,22 @@
 // houses of the family are asked. What was recommended to stay local is then a deviation by one press, in words of one's own.
 
 import { randomBytes } from 'node:crypto'
-import type { BrowserContext, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Session, WorkshopMaterial } from '#api'
+import type { WorkshopMaterial } from '#api'
 import {
   expectAccessible,
   expectNoSidewaysScroll,
-  findPerson,
   hasBrowser,
-  newContext,
   openPage,
   read,
   screenshot,
   settle,
   settledFamilies,
-  signIn,
   withBrowser,
 } from './browser.ts'
 import { type Program, startProgram } from './setup.ts'
+import { sharedFamily, type TwoOfAHouse, twoOfAHouse } from './two-of-a-house.ts'
 
 withBrowser()
 
@@ -30,70 +28,28 @@ const look = async (page: Page, name: string) => {
   await screenshot(page, name, true)
 }
 
-const holds = (session: Session, ...roles: readonly string[]) =>
-  session.memberships.find((one) => roles.every((role) => one.roles.some((own) => own === role)))
-
 describe.skipIf(!hasBrowser)('the target of a workshop', () => {
   let program: Program
-  /** Leads the workshop and models. */
-  let leader: BrowserContext
-  let house: string
-  /** Of the same house; approves there. */
-  let colleague: BrowserContext
-
-  const send = async (context: BrowserContext, path: string, data: object, isPut = false) => {
-    const headers = { Origin: program.url }
-    const answer = await context.request[isPut ? 'put' : 'post'](path, { headers, data })
-    expect([path, answer.status()]).toEqual([path, 200])
-    return answer.json()
-  }
-  const enter = async (fits: (session: Session) => boolean) => {
-    const { person, session } = await findPerson(fits, program.url)
-    const context = await newContext({ url: program.url })
-    await signIn(context, person, program.url)
-    return { context, session }
-  }
+  let two: TwoOfAHouse
 
   beforeAll(async () => {
     program = await startProgram()
-    const first = await enter((one) => holds(one, 'modeller', 'organisationAdmin') !== undefined)
-    house = holds(first.session, 'modeller', 'organisationAdmin')?.organisationId ?? ''
-    const second = await enter(
-      ({ person, memberships }) =>
-        person.id !== first.session.person.id &&
-        memberships.some(({ organisationId }) => organisationId === house),
-    )
-    await send(
-      first.context,
-      `/api/people/${second.session.person.id}/roles`,
-      { organisationId: house, roles: ['approver'] },
-      true,
-    )
-    leader = first.context
-    colleague = second.context
+    two = await twoOfAHouse(program.url)
   })
   afterAll(async () => {
-    for (const one of [leader, colleague]) await one?.close()
+    for (const one of [two?.leader, two?.colleague]) await one?.close()
     await program?.stop()
   })
 
   it('is proposed in one press, approved in its house, and then with all houses', async () => {
-    const families = await settledFamilies(leader)
-    const family = families.find(({ members }) => {
-      const shared = members.filter(({ visibility }) => visibility === 'alliance')
-      return shared.length > 1 && shared.some(({ organisation }) => organisation.id === house)
-    })
-    if (!family) throw new Error('The house shares no family.')
-    const shared = family.members.filter(({ visibility }) => visibility === 'alliance')
-    const own = shared.find(({ organisation }) => organisation.id === house)
-    const other = shared.find(({ organisation }) => organisation.id !== house)
-    if (!own || !other) throw new Error('Nobody else shares one.')
+    const { leader, colleague, house, send } = two
+    const { family, own, other } = sharedFamily(await settledFamilies(leader), house, 1)
     const startsAt = new Date(Date.now() + 86_400_000).toISOString()
-    const { id } = await send(leader, `/api/families/${family.id}/workshops`, {
+    const { id } = await send<{ id: string }>(leader, `/api/families/${family.id}/workshops`, {
       ...{ startsAt, agenda: [{ kind: 'recommend', question: 'Was gilt?', minutes: 10 }] },
     })
     // The target begins as others do it, so that the own house differs.
-    const target = await send(leader, `/api/workshops/${id}/target`, {
+    const target = await send<{ processId: string }>(leader, `/api/workshops/${id}/target`, {
       ...{ id: randomBytes(12).toString('hex'), organisationId: house, variantId: other.id },
       name: 'Gemeinsam vereinbart',
     })

@@ -1,20 +1,25 @@
 // A whole workshop in the pages: planned from a family in two presses, joined by five phones without accounts, two of them
-// without network for a while and one at the end, led through all phases by two people, its result, and its minutes agreed on.
+// without network for a while and one at the end, led through all phases by two people, its result, its minutes agreed on,
+// and what the library has of it afterwards: the target in review by the houses, a deviation with its reason, the measures.
 
 import type { Page } from 'playwright-core'
-import { describe, expect, it } from 'vitest'
-import { asModeller } from './begin-draft.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { WorkshopMaterial } from '#api'
 import {
   expectAccessible,
   expectNoSidewaysScroll,
   hasBrowser,
   newContext,
   openPage,
+  read,
   screenshot,
   settle,
   settledFamilies,
+  type View,
   withBrowser,
 } from './browser.ts'
+import { type Program, startProgram } from './setup.ts'
+import { sharedFamily, type TwoOfAHouse, twoOfAHouse } from './two-of-a-house.ts'
 
 withBrowser()
 
@@ -49,14 +54,24 @@ const look = async (page: Page, name: string) => {
 }
 
 describe.skipIf(!hasBrowser)('a workshop', () => {
+  let program: Program
+  let two: TwoOfAHouse
+
+  beforeAll(async () => {
+    // What comes of it changes a family for all.
+    program = await startProgram()
+    two = await twoOfAHouse(program.url)
+  })
+  afterAll(async () => {
+    await two?.colleague.close()
+    await program?.stop()
+  })
+
   it('is planned from a family in two presses and held with five phones, some without network for a while', async () => {
-    const context = await asModeller()
-    const families = await settledFamilies(context)
-    const family = families.find(
-      ({ members }) => members.filter(({ visibility }) => visibility === 'alliance').length > 2,
-    )
-    if (!family) throw new Error('No family is shared.')
-    const { page, complaints } = await openPage(context)
+    const { leader: context, colleague, house, send } = two
+    const { family, own, other: elsewhere } = sharedFamily(await settledFamilies(context), house, 2)
+    const { page, complaints } = await openPage(context, program.url)
+    const newDevice = (view: View) => newContext({ ...view, url: program.url })
     await page.goto(`/familien/${family.id}/mitglieder`)
     await page.getByRole('button', { name: 'Werkstatt planen' }).click()
     const dialog = page.getByRole('dialog', { name: 'Werkstatt planen' })
@@ -107,21 +122,21 @@ describe.skipIf(!hasBrowser)('a workshop', () => {
 
     // Whoever has no camera types the code; the other comes by the link.
     const path = new URL(link).pathname
-    const phone = await newContext({ theme: 'dark', width: 360, height: 740, hasTouch: true })
-    const { page: ada, complaints: adaComplaints } = await openPage(phone)
+    const phone = await newDevice({ theme: 'dark', width: 360, height: 740, hasTouch: true })
+    const { page: ada, complaints: adaComplaints } = await openPage(phone, program.url)
     await ada.goto('/werkstatt')
     await ada.getByLabel('Code').fill(path.split('/').pop() ?? '')
     await ada.getByRole('button', { name: 'Weiter' }).click()
     await ada.getByRole('heading', { name: 'So geht es hier zu' }).waitFor()
     await look(ada, 'workshop-join-360-dark')
     await join(ada, path, 'Ada', 'eine')
-    const other = await newContext({ width: 390, height: 780, hasTouch: true })
-    const { page: ben, complaints: benComplaints } = await openPage(other)
+    const other = await newDevice({ width: 390, height: 780, hasTouch: true })
+    const { page: ben, complaints: benComplaints } = await openPage(other, program.url)
     await join(ben, path, 'Ben', 'eine')
     const others = await Promise.all(
       ['Cem', 'Dia', 'Eli'].map(async (name) => {
-        const device = await newContext({ width: 360, height: 740, hasTouch: true })
-        const opened = await openPage(device)
+        const device = await newDevice({ width: 360, height: 740, hasTouch: true })
+        const opened = await openPage(device, program.url)
         await join(opened.page, path, name, 'eine')
         return { device, ...opened }
       }),
@@ -307,6 +322,23 @@ describe.skipIf(!hasBrowser)('a workshop', () => {
     await ada.getByText('Alle rufen an, bevor sie schreiben.').first().waitFor()
     await wall.getByText('Alle rufen an, bevor sie schreiben.').waitFor()
     await look(page, 'workshop-leading-recommend')
+    // What may stay local: at another step, which the target will take from another house than the own one.
+    const material = await read<WorkshopMaterial>(
+      page.context(),
+      `/api/workshops/${planned.id}/material`,
+    )
+    const doneBy = ({ cells }: WorkshopMaterial['rows'][number], id: string) =>
+      cells[material.columns.findIndex(({ processId }) => processId === id)]?.steps[0]?.label
+    const row = material.rows.find((one) => {
+      const [ours, theirs] = [doneBy(one, own.id), doneBy(one, elsewhere.id)]
+      return ours && theirs && ours !== theirs && !step.includes(one.label)
+    })
+    if (!row) throw new Error('The two do nothing otherwise.')
+    await page.getByLabel('Bei welchem Schritt?').selectOption(row.key)
+    await page.getByLabel('Was empfehlen Sie?').fill('Hier genügt ein Gespräch.')
+    await page.getByLabel('Wie?').selectOption('size')
+    await page.getByRole('button', { name: 'Festhalten' }).click()
+    await ada.getByText('Hier genügt ein Gespräch.').first().waitFor()
     await ben.locator('summary', { hasText: 'Themenspeicher' }).click()
     await ben.getByLabel('Was sollen wir nicht vergessen?').fill('Datenschutz klären')
     await ben.getByRole('button', { name: 'In den Themenspeicher' }).click()
@@ -316,6 +348,7 @@ describe.skipIf(!hasBrowser)('a workshop', () => {
     await ada.getByText(/erscheint hier, sobald die Moderation ihn beginnt/).waitFor()
     await page.getByLabel('Womit beginnen?').waitFor()
     await look(page, 'workshop-leading-target-begin')
+    await page.getByLabel('Womit beginnen?').selectOption(elsewhere.id)
     await page.getByRole('button', { name: 'Gemeinsamen Ablauf beginnen' }).click()
     const lines = page.locator('.room-editor .step-row__input')
     await lines.first().waitFor()
@@ -441,6 +474,42 @@ describe.skipIf(!hasBrowser)('a workshop', () => {
     await page.getByRole('link', { name: family.name }).first().click()
     await page.getByRole('heading', { level: 2, name: 'Niederschrift' }).waitFor()
     await look(page, 'workshop-result-360-dark')
+
+    // The target is proposed in one press, approved in its house, and then with all houses of the family.
+    await page.setViewportSize({ width: 1280, height: 800 })
+    await page.emulateMedia({ colorScheme: 'light' })
+    const target = page.getByRole('region', { name: 'Vom Ziel zum gemeinsamen Ablauf' })
+    await target.getByRole('button', { name: 'Als gemeinsamen Ablauf vorschlagen' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Vorschlagen', exact: true }).click()
+    await target.getByText('In Prüfung', { exact: true }).waitFor()
+    const written = (await target.getByRole('link').first().getAttribute('href')) ?? ''
+    const targetId = /prozess\/([^/?]+)/.exec(written)?.[1] ?? ''
+    await send(colleague, `/api/processes/${targetId}/versions/1/review`, {
+      ...{ act: 'approve', reason: '', seen: 1 },
+    })
+    await page.reload()
+    await target.getByText('Bei den Verwaltungen', { exact: true }).waitFor()
+    // The own house goes by it from now on, and does otherwise where the workshop said it may.
+    await send(context, `/api/processes/${own.id}/lineage`, {
+      ...{ act: 'link', originId: targetId, version: 1, seen: 0 },
+    })
+    await page.goto(`/prozess/${own.id}`)
+    await page.getByRole('link', { name: 'Vorschläge ansehen' }).click()
+    await page
+      .getByRole('button', { name: /^Als Grund übernehmen: / })
+      .first()
+      .click()
+    const why = page.getByRole('dialog', { name: 'Warum ist das bei Ihnen anders?' })
+    await why.getByRole('button', { name: 'Speichern' }).click()
+    await page.getByText('Weil: Größe der Verwaltung').waitFor()
+    await page.goto(`/familien/${family.id}/mitglieder`)
+    await page
+      .getByRole('region', { name: 'Abweichungen' })
+      .getByText('Hier genügt ein Gespräch.')
+      .waitFor()
+    await page.setViewportSize({ width: 360, height: 740 })
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await page.goto(workshopPage)
 
     // The next workshop in two presses.
     await page.getByRole('button', { name: 'Folgewerkstatt planen' }).click()
