@@ -34,7 +34,9 @@ describe.skipIf(!hasBrowser)('what is new in the alliance', () => {
     await screenshot(page, 'start-with-news', true)
     await column.getByRole('link', { name: 'Alles Neue im Verbund' }).press('Enter')
     await page.getByRole('heading', { level: 1, name: 'Neues im Verbund' }).waitFor()
-    const summary = page.getByText('Welche?').first()
+    // Other tests may have made other things that are gathered, too.
+    const gathered = page.getByRole('listitem').filter({ hasText: /zeigt dem Verbund/ })
+    const summary = gathered.getByText('Welche?').first()
     await summary.waitFor()
     await summary.press('Enter')
     await page
