@@ -4,19 +4,16 @@
 import { Hono } from 'hono'
 import { sql } from 'kysely'
 import { Refused } from '../actions/context.ts'
-import { registerComparisonFiles } from './comparison-files.ts'
 import { isCrossSite } from './cross-site.ts'
 import type { WebDeps } from './deps.ts'
-import { registerDocumentFiles } from './document-files.ts'
-import { registerMinutesFiles } from './minutes-files.ts'
 import { openApi } from './open-api.ts'
 import { registerPages } from './pages.ts'
 import { presentError } from './present-error.ts'
 import { registerProcessFiles } from './process-files.ts'
 import { registerPublicPages } from './public-pages.ts'
 import { registerRoutes } from './register-routes.ts'
+import { registerSavedFiles } from './saved-files.ts'
 import { securityHeaders } from './security-headers.ts'
-import { registerWorkshopPoster } from './workshop-poster.ts'
 
 export const createApp = (deps: WebDeps): Hono => {
   const app = new Hono()
@@ -47,11 +44,8 @@ export const createApp = (deps: WebDeps): Hono => {
   app.get('/api/openapi.json', (c) =>
     c.body(description, 200, { 'Content-Type': 'application/json; charset=utf-8' }),
   )
-  registerDocumentFiles(app, deps)
   registerProcessFiles(app, deps)
-  registerComparisonFiles(app, deps)
-  registerMinutesFiles(app, deps)
-  registerWorkshopPoster(app, deps)
+  registerSavedFiles(app, deps)
   registerRoutes(app, deps)
   registerPublicPages(app, deps)
   app.all('/api/*', (c) => presentError(c, new Refused('thing/not-found'), deps, '/api/*'))
