@@ -221,3 +221,11 @@ export const screenshot = async (page: Page, name: string, fullPage = false): Pr
   mkdirSync(folder, { recursive: true })
   await page.screenshot({ path: join(folder, `${name}.png`), fullPage })
 }
+
+/** Settled, nothing for axe to find, no sideways scrolling, and a picture of the whole page. */
+export const look = async (page: Page, name: string): Promise<void> => {
+  await settle(page)
+  await expectAccessible(page)
+  await expectNoSidewaysScroll(page)
+  await screenshot(page, name, true)
+}

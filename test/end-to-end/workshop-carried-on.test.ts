@@ -2,31 +2,13 @@
 // houses of the family are asked. What was recommended to stay local is then a deviation by one press, in words of one's own.
 
 import { randomBytes } from 'node:crypto'
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { WorkshopMaterial } from '#api'
-import {
-  expectAccessible,
-  expectNoSidewaysScroll,
-  hasBrowser,
-  openPage,
-  read,
-  screenshot,
-  settle,
-  settledFamilies,
-  withBrowser,
-} from './browser.ts'
+import { hasBrowser, look, openPage, read, settledFamilies, withBrowser } from './browser.ts'
 import { type Program, startProgram } from './setup.ts'
 import { sharedFamily, type TwoOfAHouse, twoOfAHouse } from './two-of-a-house.ts'
 
 withBrowser()
-
-const look = async (page: Page, name: string) => {
-  await settle(page)
-  await expectAccessible(page)
-  await expectNoSidewaysScroll(page)
-  await screenshot(page, name, true)
-}
 
 describe.skipIf(!hasBrowser)('the target of a workshop', () => {
   let program: Program

@@ -5,8 +5,8 @@ import { describe, expect, it } from 'vitest'
 import { asModeller } from './begin-draft.ts'
 import {
   expectAccessible,
-  expectNoSidewaysScroll,
   hasBrowser,
+  look,
   newContext,
   openPage,
   screenshot,
@@ -16,13 +16,6 @@ import {
 } from './browser.ts'
 
 withBrowser()
-
-const look = async (page: Page, name: string) => {
-  await settle(page)
-  await expectAccessible(page)
-  await expectNoSidewaysScroll(page)
-  await screenshot(page, name, true)
-}
 
 const questions = (page: Page) =>
   page

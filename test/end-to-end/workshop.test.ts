@@ -7,8 +7,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { WorkshopMaterial } from '#api'
 import {
   expectAccessible,
-  expectNoSidewaysScroll,
   hasBrowser,
+  look,
   newContext,
   openPage,
   read,
@@ -45,13 +45,6 @@ const stored = (page: Page) =>
   )
 
 const workshopIdOf = (page: Page): string => page.url().split('/').at(-1) ?? ''
-
-const look = async (page: Page, name: string) => {
-  await settle(page)
-  await expectAccessible(page)
-  await expectNoSidewaysScroll(page)
-  await screenshot(page, name, true)
-}
 
 describe.skipIf(!hasBrowser)('a workshop', () => {
   let program: Program
