@@ -260,7 +260,7 @@ const breadthOf = ({ a, b }: Base): number => {
   return (a.length + b.length) / Math.max(1, places(a) + places(b))
 }
 
-/** `sure` is what the first pass says, 0 to 1. */
+/** `sure` is what the first pass says, 0 to 1; `free` the same without what people said, which raises no density. */
 export const secondEvidence = (
   base: Base,
   first: Evidence,
