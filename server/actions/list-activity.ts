@@ -5,7 +5,7 @@ import { type ActivityTopic, agreementsAt, kindsOfTopic } from '#library'
 import { type ActivityCursor, type ActivityRow, readActivity } from '../store/activity.ts'
 import { readWayFacts } from '../store/common-way.ts'
 import { findFamilyRows } from '../store/families.ts'
-import { findNames } from '../store/names.ts'
+import { findNames, readHouses } from '../store/names.ts'
 import type { Tx } from '../store/store.ts'
 import type { MemberContext } from './context.ts'
 
@@ -50,11 +50,7 @@ const present = async (
 ): Promise<Activity[]> => {
   const ids = rows.flatMap(({ processId, otherId }) => [processId, otherId])
   const processes = await findNames(tx, [...new Set(ids.filter((id) => id !== null))])
-  const houses = await tx
-    .selectFrom('organisation')
-    .select(['id', 'name'])
-    .where('alliance_id', '=', allianceId)
-    .execute()
+  const houses = await readHouses(tx, allianceId)
   const organisations = new Map(houses.map(({ id, name }) => [id, name]))
   const families = new Map<string, string>()
   for (const id of new Set(rows.flatMap(({ familyId }) => familyId ?? []))) {

@@ -6,7 +6,7 @@ import { addAudit } from '../store/audit.ts'
 import { isTaken } from '../store/error-code.ts'
 import { findFamilyRows } from '../store/families.ts'
 import { ALL_QUESTIONS, isFollowing, setFollowing } from '../store/follows.ts'
-import { findNames } from '../store/names.ts'
+import { findNames, type House, readHouses } from '../store/names.ts'
 import { readPeopleOf } from '../store/people.ts'
 import { readSpeakerNames } from '../store/proposal-talk.ts'
 import {
@@ -29,17 +29,6 @@ import { loadSubject } from './present-process.ts'
 import { tellAnswer, tellHelped, tellQuestion } from './tell-question.ts'
 
 const PAGE = 50
-
-type House = { readonly id: string; readonly name: string }
-
-const readHouses = (tx: Tx, allianceId: string): Promise<House[]> =>
-  tx
-    .selectFrom('organisation')
-    .select(['id', 'name'])
-    .where('alliance_id', '=', allianceId)
-    .orderBy('position')
-    .orderBy('name')
-    .execute()
 
 const ownOf = (ctx: MemberContext, houses: readonly House[]): House[] =>
   houses.filter(({ id }) => organisationsOf(ctx.actor).includes(id))

@@ -12,7 +12,7 @@ import {
 import type { IncomingFile } from '../imports/spool.ts'
 import { addAudit } from '../store/audit.ts'
 import { findFamilyRows } from '../store/families.ts'
-import { findNames } from '../store/names.ts'
+import { findNames, readHouses } from '../store/names.ts'
 import {
   clearDocument,
   countDocuments,
@@ -79,13 +79,7 @@ const present = async (
   const processes = await findNames(tx, [
     ...new Set(rows.flatMap(({ processId }) => processId ?? [])),
   ])
-  const houses = await tx
-    .selectFrom('organisation')
-    .select(['id', 'name'])
-    .where('alliance_id', '=', allianceId)
-    .orderBy('position')
-    .orderBy('name')
-    .execute()
+  const houses = await readHouses(tx, allianceId)
   const items = rows.flatMap((row): SampleDocument[] => {
     const organisation = houses.find(({ id }) => id === row.organisationId)
     if (!organisation) return []

@@ -63,7 +63,8 @@ export const tellAnswer = async (
   await becomeWorker(tx, allianceId)
   const followers = await readFollowersOf(tx, allianceId, { kind: 'question', id: questionId })
   const told = toldOfAnswer(named, about, followers)
-  const here = await readStillHere(...([tx, allianceId, told.map(({ person }) => person)] as const))
+  const people = told.map(({ person }) => person)
+  const here = await readStillHere(tx, allianceId, people)
   const reached = told.filter(({ person }) => here.includes(person))
   await put(tx, chance, allianceId, aboutQuestion(questionId), reached, by)
 }

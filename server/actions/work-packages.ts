@@ -19,6 +19,7 @@ import { addAudit } from '../store/audit.ts'
 import { isTaken } from '../store/error-code.ts'
 import { findFamilyRows } from '../store/families.ts'
 import { readSummaries } from '../store/library.ts'
+import { readHouses } from '../store/names.ts'
 import type { Tx } from '../store/store.ts'
 import {
   addPackage,
@@ -49,16 +50,8 @@ const speaksFor = (ctx: MemberContext): readonly string[] =>
 
 type Names = ReadonlyMap<string, string>
 
-const readNames = async (tx: Tx, allianceId: string): Promise<Names> => {
-  const rows = await tx
-    .selectFrom('organisation')
-    .select(['id', 'name'])
-    .where('alliance_id', '=', allianceId)
-    .orderBy('position')
-    .orderBy('name')
-    .execute()
-  return new Map(rows.map(({ id, name }) => [id, name]))
-}
+const readNames = async (tx: Tx, allianceId: string): Promise<Names> =>
+  new Map((await readHouses(tx, allianceId)).map(({ id, name }) => [id, name]))
 
 const demandHouses = (names: Names, ids: readonly string[]): void => {
   if (ids.some((id) => !names.has(id))) throw new Refused('thing/not-found')

@@ -1,4 +1,4 @@
-// Names of processes, as far as the reader may know them.
+// Names of processes, as far as the reader may know them, and of houses.
 
 import type { Tx } from './store.ts'
 
@@ -24,3 +24,18 @@ export const findNames = async (
     .execute()
   return new Map(rows.map((row) => [row.id, row]))
 }
+
+export interface House {
+  readonly id: string
+  readonly name: string
+}
+
+/** All houses of an alliance, as it lists them. */
+export const readHouses = (tx: Tx, allianceId: string): Promise<House[]> =>
+  tx
+    .selectFrom('organisation')
+    .select(['id', 'name'])
+    .where('alliance_id', '=', allianceId)
+    .orderBy('position')
+    .orderBy('name')
+    .execute()
