@@ -19,27 +19,20 @@ import './notices.css'
 
 bringTexts('notices', noticeTexts)
 
-const isReminder = (kind: Notice['kind']) => kind === 'introductionDue' || kind === 'recheckDue'
-
-/** Where to look at it. */
-const tabOf = ({ kind }: Notice): string | undefined =>
-  kind === 'documentAdded'
-    ? 'profile'
-    : kind === 'comment' ||
-        kind === 'mention' ||
-        kind === 'enquiryAnswered' ||
-        kind === 'changeAsked' ||
-        kind === 'changeSettled'
-      ? 'discussion'
-      : kind === 'reviewWaits' || kind === 'reviewAnswered' || isReminder(kind)
-        ? 'history'
-        : undefined
+/** Where to look at it; elsewhere on the first tab. */
+const TABS: { readonly [Kind in Notice['kind']]?: string } = {
+  documentAdded: 'profile',
+  ...{ comment: 'discussion', mention: 'discussion', enquiryAnswered: 'discussion' },
+  ...{ changeAsked: 'discussion', changeSettled: 'discussion' },
+  ...{ reviewWaits: 'history', reviewAnswered: 'history' },
+  ...{ introductionDue: 'history', recheckDue: 'history' },
+}
 
 const Item = ({ notice, onSee }: { notice: Notice; onSee: (ids: readonly string[]) => void }) => {
   const { t } = useTranslation()
   const format = useFormat()
   const sentence = sayNotice(notice, t)
-  const tab = tabOf(notice)
+  const tab = TABS[notice.kind]
   const see = () => {
     if (!notice.isSeen) onSee([notice.id])
   }
