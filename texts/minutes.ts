@@ -97,7 +97,8 @@ const de = {
     agreedNow: 'Die Niederschrift ist abgestimmt.',
     kept: 'Die Niederschrift ist gespeichert.',
     editTitle: 'Sätze verbessern',
-    editLead: 'Zahlen, Stimmen und Gründe bleiben, wie die Werkstatt sie festgehalten hat.',
+    editLead:
+      'Der neue Wortlaut steht danach überall: in der Niederschrift, im Ergebnis, an den Schritten und bei den Maßnahmen. Zahlen, Stimmen und Gründe bleiben, wie die Werkstatt sie festgehalten hat.',
     present: 'Anwesende (freiwillig)',
     presentHint:
       'Die Werkstatt hat keine Namen behalten. Nennen Sie nur, wer genannt werden möchte.',
@@ -209,7 +210,8 @@ const en: typeof de = {
     agreedNow: 'The minutes are agreed.',
     kept: 'The minutes are saved.',
     editTitle: 'Improve sentences',
-    editLead: 'Figures, votes and reasons stay as the workshop wrote them down.',
+    editLead:
+      'The new words then stand everywhere: in the minutes, in the result, at the steps and with the measures. Figures, votes and reasons stay as the workshop wrote them down.',
     present: 'Present (optional)',
     presentHint: 'The workshop kept no names. Name only those who want to be named.',
     remarks: 'Additions (optional)',

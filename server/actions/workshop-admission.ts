@@ -14,12 +14,12 @@ import {
   insertWorkshopInvitation,
   readInvitedTo,
   readWorkshopMaterial,
-  readWorkshopResult,
   type WorkshopRow,
 } from '../store/workshops.ts'
 import { countUnknown } from './attempts.ts'
 import { type Context, type MemberContext, type Random, Refused } from './context.ts'
 import { hashToken, newToken } from './tokens.ts'
+import { readWordedResult } from './worded-result.ts'
 import { measuresBefore } from './workshop-before.ts'
 import { calendarFile } from './workshop-calendar.ts'
 import { demandWorkshop, presentWorkshopInvitation } from './workshops.ts'
@@ -175,11 +175,11 @@ export const showWorkshopInvitation = (ctx: Context, code: string) =>
     }),
   )
 
-/** The same that the others in the room were told when it was closed. */
+/** The same that the alliance reads on its page. */
 export const showInvitedResult = (ctx: Context, code: string) =>
   asInvited(ctx, code, ({ allianceId, workshopId }) =>
     ctx.store.asWorker(allianceId, async (tx) => {
-      const result = await readWorkshopResult(tx, allianceId, workshopId)
+      const result = await readWordedResult(tx, allianceId, workshopId)
       if (!result) throw new Refused('workshop/not-over')
       const material = await readWorkshopMaterial(tx, allianceId, workshopId)
       if (!material) throw new Refused('thing/not-found')

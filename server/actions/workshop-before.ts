@@ -2,16 +2,12 @@
 // as they stand today. A measure is agreed once and lives on the board; here it is looked at and not taken over.
 
 import type { MeasureBefore } from '#api'
-import { minutesOf, openIssues, openMeasures, placeNow, worded } from '#workshop'
+import { openIssues, openMeasures, placeNow } from '#workshop'
 import { readMeasureFacts, readMeasurePlaces } from '../store/measures.ts'
 import type { Tx } from '../store/store.ts'
-import { readMinutesFacts } from '../store/workshop-minutes.ts'
-import {
-  type FrozenMaterial,
-  readWorkshopMaterial,
-  readWorkshopResult,
-} from '../store/workshops.ts'
+import { type FrozenMaterial, readWorkshopMaterial } from '../store/workshops.ts'
 import { type MemberContext, Refused } from './context.ts'
+import { readWordedResult } from './worded-result.ts'
 
 /** As issues to begin with, in the words of the minutes. */
 export const openIssuesOf = async (
@@ -20,11 +16,10 @@ export const openIssuesOf = async (
   workshopId: string,
   now: FrozenMaterial,
 ) => {
-  const result = await readWorkshopResult(tx, allianceId, workshopId)
+  const result = await readWordedResult(tx, allianceId, workshopId)
   const before = await readWorkshopMaterial(tx, allianceId, workshopId)
   if (!result || !before) throw new Refused('workshop/not-over')
-  const { wording } = minutesOf(await readMinutesFacts(tx, allianceId, workshopId))
-  return openIssues(worded(result, wording), before.de, now.de)
+  return openIssues(result, before.de, now.de)
 }
 
 /** [] where it follows none. */

@@ -8,6 +8,7 @@ import {
   beginTarget,
   type Place,
   type Recommendation,
+  type Result,
   shownTo,
   targetPlaces,
   type VoiceKey,
@@ -24,6 +25,7 @@ import { readWorkshopMaterial } from '../store/workshops.ts'
 import { demand, type MemberContext, Refused } from './context.ts'
 import { recordProcess } from './record-process.ts'
 import { digestOfVariants } from './show-merged-model.ts'
+import { readWordedResult } from './worded-result.ts'
 import { demandWorkshop } from './workshops.ts'
 
 interface Beginning {
@@ -96,10 +98,11 @@ const sayRecommendation = ({ texts: { t } }: MemberContext, one: Recommendation)
         reason: t(`lineage:deviations.reason.${one.reason}`),
       })
 
-const outcomeOf = (workshop: Workshop) => {
+/** What everybody sees while the room is open; afterwards what came of it, as its minutes word it. */
+const outcomeOf = (workshop: Workshop, result: Result | null) => {
   const view = shownTo(workshop, 'projector')
   if (view.state === 'nothing') throw new Error('the projector sees what is no one’s own')
-  return view.state === 'closed' ? view.result : view
+  return view.state === 'closed' ? (result ?? view.result) : view
 }
 
 /** Tells the room, if there still is one; in the voice with which it began. */
@@ -131,11 +134,12 @@ export const beginWorkshopTarget = async (
   const { actor, store, now } = ctx
   const { allianceId, personId } = actor
   const { id: processId, organisationId, variantId } = wanted
-  const { row, material } = await store.asActor(actor, async (tx) => {
+  const { row, material, result } = await store.asActor(actor, async (tx) => {
     const row = await demandWorkshop(tx, ctx, workshopId, 'lead')
     demand(can(actor, 'adopt', { kind: 'organisation', allianceId, organisationId }))
     const material = await readWorkshopMaterial(tx, allianceId, workshopId)
-    return { row, material: material?.[ctx.language] }
+    const result = await readWordedResult(tx, allianceId, workshopId)
+    return { row, material: material?.[ctx.language], result }
   })
   const log = await openWorkshopLog({ store, allianceId, workshopId, now: () => now })
   if (!material || !log) throw new Refused('thing/not-found')
@@ -143,7 +147,7 @@ export const beginWorkshopTarget = async (
     variantId === 'merged'
       ? await fromMerged(ctx, material)
       : await fromVariant(ctx, material, variantId, row.familyId)
-  const outcome = outcomeOf(log.workshop())
+  const outcome = outcomeOf(log.workshop(), result)
   const say = (one: Recommendation) => sayRecommendation(ctx, one)
   const { process, left } = beginTarget(begun.process, outcome, begun.keysAt, say)
   const name = wanted.name || outcome.title

@@ -11,13 +11,13 @@ import {
   readFollowing,
   readWorkshopInvitations,
   readWorkshopMaterial,
-  readWorkshopResult,
   readWorkshops,
   type WorkshopInvitationRow,
   type WorkshopRow,
 } from '../store/workshops.ts'
 import { demand, type MemberContext, Refused } from './context.ts'
 import { showFamily } from './show-family.ts'
+import { readWordedResult } from './worded-result.ts'
 import { agendaOf, numbered } from './workshop-agenda.ts'
 import { measuresBefore, openIssuesOf } from './workshop-before.ts'
 import { freezeMaterial } from './workshop-material.ts'
@@ -83,7 +83,7 @@ export const showWorkshop = async (ctx: MemberContext, id: string): Promise<Work
       return {
         row,
         invitations: await readWorkshopInvitations(tx, allianceId, id),
-        result: await readWorkshopResult(tx, allianceId, id),
+        result: await readWordedResult(tx, allianceId, id),
         before:
           row.followsId === null ? undefined : await findWorkshop(tx, allianceId, row.followsId),
         followedBy: await readFollowing(tx, allianceId, id),

@@ -478,6 +478,38 @@ describe('after a workshop', () => {
     ])
   })
 
+  it('W36: everywhere afterwards what came of it reads as the minutes word it', async () => {
+    const { id, say } = await held()
+    await say({ kind: 'park', issue: 'i1', text: 'Kasse fragen' })
+    const { code } = (await invite(anna, id, {})).body
+    await say({ kind: 'close', dropsHidden: false })
+    const words = async () => {
+      const { result } = (await rita.get(`/api/workshops/${id}`)).body
+      expect((await house.visitor().get(`/api/workshop-codes/${code}/result`)).body.result).toEqual(
+        result,
+      )
+      const [recommended] = result.recommendations
+      return [recommended.value.text, result.measures[0].text, result.issues[0].text]
+    }
+    expect(await words()).toEqual(['Zwei Augen genügen', 'Formular kürzen', 'Kasse fragen'])
+    const texts = {
+      ...{ 'recommendation:row:r1': 'Vier Augen', 'measure:m1': 'Formular neu' },
+      'issue:i1': 'Die Kasse fragen',
+    }
+    const worded = await anna.send('POST', `/api/workshops/${id}/minutes`, {
+      ...{ seen: 0, present: 'Frau Kurz', remarks: '', texts },
+    })
+    expect(worded.status, worded.text).toBe(200)
+    expect(await words()).toEqual(['Vier Augen', 'Formular neu', 'Die Kasse fragen'])
+    // A target that is begun now has the better words at its steps, too.
+    const begun = await anna.send('POST', `/api/workshops/${id}/target`, {
+      ...{ id: '1'.repeat(24), organisationId: 'one-a', variantId: 'q' },
+    })
+    const { model } = (await anna.get(`/api/drafts/${begun.body.draftId}/model`)).body
+    expect(JSON.stringify(model)).toContain('Vier Augen')
+    expect(JSON.stringify(model)).not.toContain('Zwei Augen')
+  })
+
   it('the target is begun in the room, from what most do, and the room is told which draft it is', async () => {
     const { id } = await held()
     const body = { id: 'f'.repeat(24), organisationId: 'one-a', variantId: 'merged' }
