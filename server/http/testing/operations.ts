@@ -1293,11 +1293,12 @@ const ROUTES: Readonly<Record<keyof typeof routes, Operation | readonly Operatio
   listStepNotes: get('/api/processes/:id/workshop-notes', {
     ...{ things: processes, rights: onProcess('read') },
   }),
-  // No workshop recommends anything there, so whoever may is told that it is not there.
+  // A workshop of the one alliance recommends it of all processes there; who comes second is told to look again.
   answerLocalReason: post('/api/processes/:id/workshop-notes', {
-    ...{ things: processes, rights: onProcess('link') },
+    things: processes.filter(({ process }) => process?.alliance !== 'two'),
+    rights: onProcess('link'),
     body: { workshopId: 'workshop-over', place: 'row:r1', isDeclined: true, seen: 0 },
-    ...{ states: ['thing/not-found'], isNeverDone: true },
+    states: ['conflict/changed-meanwhile'],
   }),
   listWorkshopMeasures: get('/api/workshop-measures'),
   changeWorkshopMeasure: post('/api/workshops/:id/measures/:measure', {

@@ -496,7 +496,12 @@ const plantOutcome = async (
     .execute()
   await tx
     .insertInto('workshop_step')
-    .values({ ...about, process_id: 'b-open', step: 's', kind: 'measure', item: 'm1' })
+    .values([
+      { ...about, process_id: 'b-open', step: 's', kind: 'measure', item: 'm1' },
+      ...PROCESSES.filter(({ alliance }) => alliance === 'one').map(({ id }) => ({
+        ...{ ...about, process_id: id, step: 's', kind: 'recommendation' as const, item: 'row:r1' },
+      })),
+    ])
     .execute()
   await tx
     .insertInto('local_reason_answer')
@@ -551,8 +556,16 @@ const plantWorkshop = async (tx: Tx, marks: Marks): Promise<void> => {
   const left = marks.word('what came of a workshop', { alliance: 'one', guest: true })
   const result = {
     ...{ title: left, agenda, organisations: [], cards: [], clusters: {}, tallies: [] },
-    ...{ estimates: [], agreedMinutes: [], prescribed: [], recommendations: [], issues: [] },
-    measures: [],
+    ...{ estimates: [], agreedMinutes: [], prescribed: [], issues: [], measures: [] },
+    recommendations: [
+      {
+        ...{ place: { kind: 'row' as const, key: asKey('r1') }, version: 1 },
+        value: {
+          ...{ kind: 'local' as const, reason: 'size' as const },
+          text: marks.word('what a workshop recommends', { alliance: 'one', guest: true }),
+        },
+      },
+    ],
   }
   await tx
     .insertInto('workshop')
