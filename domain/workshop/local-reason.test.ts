@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type LocalNote, proposedReason } from './local-reason.ts'
+import { isLocalTold, type LocalNote, proposedReason } from './local-reason.ts'
 
 const workshop = { id: 'w', title: 'Hundesteuer' }
 const note = (step: string, more: Partial<LocalNote> = {}): LocalNote => ({
@@ -37,5 +37,17 @@ describe('what a workshop recommends to stay local', () => {
     const thing = { key: 's1', isBefore: false }
     expect(proposedReason(thing, [declined, older], [])).toEqual(older)
     expect(proposedReason(thing, [declined], [])).toEqual(declined)
+  })
+
+  it('W39: is told beside a common way, and waits a month for a target that may become it', () => {
+    const closedAt = new Date('2026-12-01T09:00:00Z')
+    const now = new Date('2026-12-02T09:00:00Z')
+    const one = { closedAt, hasTarget: true, isOfTarget: false, isCarriedOn: false }
+    expect(isLocalTold(one, now)).toBe(false)
+    expect(isLocalTold({ ...one, hasTarget: false }, now)).toBe(true)
+    expect(isLocalTold({ ...one, isOfTarget: true }, now)).toBe(true)
+    expect(isLocalTold({ ...one, isCarriedOn: true }, now)).toBe(true)
+    expect(isLocalTold(one, new Date('2026-12-31T08:59:59Z'))).toBe(false)
+    expect(isLocalTold(one, new Date('2026-12-31T09:00:00Z'))).toBe(true)
   })
 })

@@ -14,6 +14,31 @@ export interface LocalNote {
   readonly isDeclined: boolean
 }
 
+/** A target waits for being proposed so long; then houses are told beside the common way that there is. */
+const TARGET_WAITS_MS = 30 * 24 * 3_600_000
+
+/**
+ * Whether a house is told now what a workshop recommends to stay local there, once a common way of its family is in force
+ * and seen by all: not while another process, begun as the target of that workshop, may still become it. Rule W39.
+ */
+export const isLocalTold = (
+  {
+    closedAt,
+    hasTarget,
+    isOfTarget,
+    isCarriedOn,
+  }: {
+    readonly closedAt: Date
+    /** A target that was begun in it stands in the library. */
+    readonly hasTarget: boolean
+    /** The common way is one that was begun in it. */
+    readonly isOfTarget: boolean
+    readonly isCarriedOn: boolean
+  },
+  now: Date,
+): boolean =>
+  isOfTarget || isCarriedOn || !hasTarget || now.getTime() - closedAt.getTime() >= TARGET_WAITS_MS
+
 /** Something that differs: named as at the origin, or as in ours where the origin has no such thing. */
 export interface DifferingThing {
   readonly key: string

@@ -35,7 +35,6 @@ import { demand, type MemberContext, Refused } from './context.ts'
 import { dayOf } from './day-of.ts'
 import { firstComes } from './first-comes.ts'
 import { tellWayAnswered, tellWayAsked } from './tell-common-way.ts'
-import { tellLocalReasons } from './tell-workshop.ts'
 
 /** The common way of a family as one person sees it. */
 interface Way {
@@ -176,7 +175,7 @@ const ask = async (tx: Tx, ctx: MemberContext, id: string, way: Way, version: nu
 
 /**
  * As the worker, with a version that has just come into force: where a workshop made its process the common way, and
- * nobody was asked about it before, the houses are asked, and told what it proposes to stay local.
+ * nobody was asked about it before, the houses are asked.
  */
 export const askWithForce = async (
   tx: Tx,
@@ -193,7 +192,6 @@ export const askWithForce = async (
   const isInForce = true
   if (faultOfAsk({ mayMake: true, isInForce, review: way.review, members: way.members })) return
   await ask(tx, ctx, common.familyId, way, version)
-  await tellLocalReasons(tx, ctx, { allianceId, targetId: processId, by: ctx.actor.personId })
 }
 
 export const askForAgreement = async (

@@ -19,6 +19,7 @@ import { readOriginVersions } from '../store/lineage.ts'
 import type { Tx } from '../store/store.ts'
 import { demand, type MemberContext, Refused } from './context.ts'
 import { tellReference } from './tell-common-way.ts'
+import { tellLocalReasons } from './tell-workshop.ts'
 
 const TIMEOUT_MS = 20_000
 
@@ -47,6 +48,7 @@ const changeWithin = async (
   })
   if (reference !== undefined) {
     await tellReference(tx, ctx, allianceId, { familyId: id, processId: reference, by: personId })
+    await tellLocalReasons(tx, ctx, { allianceId, commonWayId: reference, by: personId })
   }
 }
 

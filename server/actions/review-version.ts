@@ -33,6 +33,7 @@ import { firstComes } from './first-comes.ts'
 import { loadSubject, presentDetail } from './present-process.ts'
 import { rightsOf, standing } from './present-review.ts'
 import { tellReview } from './tell-review.ts'
+import { tellLocalReasons } from './tell-workshop.ts'
 
 const AUDITED: Readonly<Record<ReviewAct, string>> = {
   submit: 'versionSubmitted',
@@ -127,7 +128,9 @@ export const reviewVersion = async (
     if (isCurrent) await followState(tx, allianceId, processId, { state, now: ctx.now })
     const told = { act, by: personId, version: number, before, after }
     await tellReview(tx, ctx, { allianceId, processId, organisationId }, told)
-    if (act === 'approve') await askWithForce(tx, ctx, processId, number)
+    if (act !== 'approve') return
+    await askWithForce(tx, ctx, processId, number)
+    await tellLocalReasons(tx, ctx, { allianceId, commonWayId: processId, by: personId })
   })
   return ctx.store.asActor(ctx.actor, (tx) => presentDetail(tx, ctx, processId))
 }

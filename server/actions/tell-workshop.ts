@@ -1,9 +1,10 @@
 // Telling houses what they are to do before a workshop, that it is at another time, and what it proposes to them.
 
 import { tellAll } from '#library'
+import { isLocalTold } from '#workshop'
 import { isMember, readHousesOf, settleHomework, settleWorkshopDate } from '../store/notices.ts'
 import { becomeWorker, type Tx } from '../store/store.ts'
-import { readLocalProposals } from '../store/workshop-steps.ts'
+import { addLocalReasonTold, readLocalProposals } from '../store/workshop-steps.ts'
 import { type Chance, type Place, put, readCaretakers } from './put-notices.ts'
 
 /** The house that is asked to look at its variant before a workshop, and who planned it that it is done. */
@@ -58,20 +59,26 @@ export const tellWorkshopDate = async (
 }
 
 /**
- * Who looks after processes of which a workshop recommends that something stays as it is there, when its target is to be
- * agreed as the common way; as the worker.
+ * Who looks after processes of which a workshop recommends that something stays local, once for each, when its family has
+ * a common way beside which the house can say so; of one common way, or of all. As the worker.
  */
 export const tellLocalReasons = async (
   tx: Tx,
   chance: Chance,
-  said: { readonly allianceId: string; readonly targetId: string; readonly by: string },
+  said: {
+    readonly allianceId: string
+    readonly commonWayId: string | null
+    readonly by: string | null
+  },
 ): Promise<void> => {
-  const { allianceId, targetId, by } = said
-  for (const { workshopId, processIds } of await readLocalProposals(tx, allianceId, targetId)) {
-    for (const { id, organisationId } of await readHousesOf(tx, allianceId, processIds)) {
-      const people = await readCaretakers(tx, allianceId, id, organisationId)
-      const about = { processId: id, homeworkFor: workshopId }
-      await put(tx, chance, allianceId, about, tellAll('localProposed', people), by)
-    }
+  const { allianceId, commonWayId, by } = said
+  const { now } = chance
+  for (const one of await readLocalProposals(tx, allianceId, commonWayId)) {
+    const { workshopId, processId, organisationId } = one
+    if (!isLocalTold(one, now)) continue
+    if (!(await addLocalReasonTold(tx, { allianceId, workshopId, processId, now }))) continue
+    const people = await readCaretakers(tx, allianceId, processId, organisationId)
+    const about = { processId, homeworkFor: workshopId }
+    await put(tx, chance, allianceId, about, tellAll('localProposed', people), by)
   }
 }

@@ -5,6 +5,8 @@ import type { Notice } from '#api'
 import { asKey, namedProcess, start, task } from '#process'
 import type { Body, VoiceKey } from '#workshop'
 import { makeAlliance, makeProcess } from '../../test/database/make-alliance.ts'
+import { tellLocalReasons } from '../actions/tell-workshop.ts'
+import { tidyJob } from '../jobs/tidy-job.ts'
 import { openWorkshopLog } from '../live/workshop-log.ts'
 import { type House, openHouse, type Visitor } from './testing/visit.ts'
 
@@ -183,6 +185,120 @@ describe('the target of a workshop', () => {
     expect(await told(anna, target, 'localProposed')).toEqual([])
     const { paces } = (await bert.get('/api/notices/mail')).body
     expect(paces).toContainEqual({ kind: 'localProposed', pace: 'daily' })
+  })
+
+  const local = (key: string): Body => ({
+    ...{ kind: 'recommend', place: row(key), seen: 0 },
+    recommendation: { kind: 'local', reason: 'size', text: 'Hier genügt ein Gespräch' },
+  })
+  const mark = (processId: string) =>
+    anna.send('PUT', `/api/families/${family}/reference`, { processId, isBinding: false })
+  const intoForce = async (processId: string, author: Visitor, approver: Visitor) => {
+    const path = `/api/processes/${processId}/versions/1/review`
+    for (const [who, act, seen] of [
+      [author, 'submit', 0],
+      [approver, 'approve', 1],
+    ] as const) {
+      const said = await who.send('POST', path, { act, reason: '', seen })
+      expect(said.status, said.text).toBe(200)
+    }
+  }
+  /** What the platform does every hour. */
+  const everyHour = () => {
+    const { store } = house.database
+    const deps = { ...house.deps, store, now: () => house.clock.now, newId: house.deps.random.id }
+    const report = (message: string, error: unknown) => {
+      throw new Error(message, { cause: error })
+    }
+    const job = {} as Parameters<ReturnType<typeof tidyJob>>[0]
+    return tidyJob({ ...deps, report })(job, new AbortController().signal)
+  }
+  /** Of it what is about this, when sessions would be over. */
+  const aMonthLater = () =>
+    house.database.store.asWorker('one', (tx) => {
+      const now = new Date(house.clock.now.getTime() + 31 * 86_400_000)
+      const said = { allianceId: 'one', commonWayId: null, by: null }
+      return tellLocalReasons(tx, { now, random: house.deps.random }, said)
+    })
+
+  it('W39: tells the same where the target becomes the common way step by step', async () => {
+    const { id, close } = await held(both, [local('r1')])
+    const body = { id: '1'.repeat(24), organisationId: 'one-a', variantId: p }
+    const begun = await both.send('POST', `/api/workshops/${id}/target`, body)
+    const target = body.id
+    await close()
+    const kept = await both.send('POST', `/api/drafts/${begun.body.draftId}/version`, { number: 0 })
+    expect(kept.status, kept.text).toBe(200)
+    const { visibility, shared } = (await both.get(`/api/processes/${target}`)).body
+    const shown = await both.send('PATCH', `/api/processes/${target}`, {
+      ...{ visibility: 'alliance', seen: { visibility, shared } },
+    })
+    expect(shown.status, shown.text).toBe(200)
+    expect((await both.send('PUT', `/api/families/${family}/members/${target}`)).status).toBe(200)
+    expect((await mark(target)).status).toBe(200)
+    await everyHour()
+    expect(await told(bert, q, 'localProposed')).toEqual([])
+    await intoForce(target, both, both)
+    expect(await told(bert, q, 'localProposed')).toMatchObject([{ homework: { workshopId: id } }])
+    expect(await told(bert, target, 'localProposed')).toEqual([])
+    // Once, also when the notices are long put away, it is marked anew or the hour comes round.
+    await house.database.store.asWorker('one', (tx) =>
+      tx.deleteFrom('notice').where('kind', '=', 'localProposed').execute(),
+    )
+    expect((await mark(target)).status).toBe(200)
+    await everyHour()
+    expect(await told(bert, q, 'localProposed')).toEqual([])
+  })
+
+  it('W39: tells beside another common way, where nobody began a target', async () => {
+    const { close } = await held(anna, [local('r1')])
+    await close()
+    await intoForce(q, bert, bea)
+    await everyHour()
+    expect(await told(both, p, 'localProposed')).toEqual([])
+    expect((await mark(q)).status).toBe(200)
+    expect(await told(both, p, 'localProposed')).toHaveLength(1)
+    // Nothing is explained about the common way itself.
+    await everyHour()
+    expect(await told(bert, q, 'localProposed')).toEqual([])
+    expect(await told(both, p, 'localProposed')).toHaveLength(1)
+  })
+
+  it('W39: tells within the hour beside a common way that was there, and waits for a target', async () => {
+    await intoForce(q, bert, bea)
+    expect((await mark(q)).status).toBe(200)
+    const { close } = await held(anna, [local('r1')])
+    await everyHour()
+    expect(await told(both, p, 'localProposed')).toEqual([])
+    await close()
+    await everyHour()
+    expect(await told(both, p, 'localProposed')).toHaveLength(1)
+    const second = await held(anna, [local('r2')])
+    await begin(anna, second.id, '2')
+    await second.close()
+    await everyHour()
+    expect(await told(both, p, 'localProposed')).toHaveLength(1)
+    await aMonthLater()
+    expect(await told(both, p, 'localProposed')).toHaveLength(2)
+  })
+
+  it('W39: does not tell a house what it has declined', async () => {
+    const { id, close } = await held(both, [local('r1'), local('r2')])
+    const target = await begin(both, id, '3')
+    await close()
+    const decline = async (who: Visitor, processId: string, place: string) => {
+      const said = await who.send('POST', `/api/processes/${processId}/workshop-notes`, {
+        ...{ workshopId: id, place, isDeclined: true, seen: 0 },
+      })
+      expect(said.status, said.text).toBe(200)
+    }
+    await decline(bert, q, 'row:r1')
+    await decline(bert, q, 'row:r2')
+    await decline(anna, p, 'row:r1')
+    expect((await carryOn(both, id, target)).status).toBe(200)
+    expect(await told(bert, q, 'localProposed')).toEqual([])
+    // One of two is still open.
+    expect(await told(anna, p, 'localProposed')).toHaveLength(1)
   })
 
   it('with four eyes nobody approves what they submitted, whatever they press', async () => {

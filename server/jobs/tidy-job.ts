@@ -3,6 +3,7 @@
 // Runs once an hour and asks for its own next run.
 
 import { IDLE_MS, LONGEST_MS } from '../actions/session.ts'
+import { tellLocalReasons } from '../actions/tell-workshop.ts'
 import { deleteForgottenImports } from '../store/imports.ts'
 import { addJob, deleteOldJobs } from '../store/jobs.ts'
 import { deleteOldMails } from '../store/mails.ts'
@@ -44,6 +45,8 @@ export const tidyJob =
         await endMemberships(tx, deps, allianceId, now)
         await remindOfDays(tx, deps, allianceId, now)
         await remindOfHomework(tx, deps, allianceId, now)
+        const chance = { now, random: { id: deps.newId } }
+        await tellLocalReasons(tx, chance, { allianceId, commonWayId: null, by: null })
         await deleteOldMails(tx, before(now, NOTICES_SEEN_MS))
         await deleteForgottenFiles(tx, before(now, FILES_KEPT_MS))
       })

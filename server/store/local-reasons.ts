@@ -6,7 +6,7 @@ export interface LocalReasonAnswer {
   readonly workshopId: string
   readonly place: string
   readonly seq: number
-  readonly answer: 'confirmed' | 'declined' | 'open'
+  readonly answer: 'declined' | 'open'
 }
 
 /** Of one process, what was said to a place in its order. */

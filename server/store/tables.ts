@@ -786,8 +786,15 @@ export interface LocalReasonAnswerTable {
   place: string
   seq: number
   /** Open: taken back. */
-  answer: 'confirmed' | 'declined' | 'open'
+  answer: 'declined' | 'open'
   person_id: string
+  created_at: Time
+}
+
+export interface LocalReasonToldTable {
+  alliance_id: string
+  workshop_id: string
+  process_id: string
   created_at: Time
 }
 
@@ -1073,6 +1080,7 @@ export interface Tables {
   workshop_step: WorkshopStepTable
   workshop_target: WorkshopTargetTable
   local_reason_answer: LocalReasonAnswerTable
+  local_reason_told: LocalReasonToldTable
   measure_reminder: MeasureReminderTable
   workshop_homework: WorkshopHomeworkTable
   notice: NoticeTable

@@ -128,52 +128,91 @@ export const readRecommendations = async (
   return new Map(rows.map(({ id, ...rest }) => [id, rest]))
 }
 
+/** What a closed workshop recommends of a process whose family has a common way that all see and that is in force. */
+export interface LocalProposal {
+  readonly workshopId: string
+  readonly processId: string
+  readonly organisationId: string
+  readonly closedAt: Date
+  readonly hasTarget: boolean
+  readonly isOfTarget: boolean
+  readonly isCarriedOn: boolean
+}
+
 /**
- * As the worker: of workshops that this is the common way from, the processes of which they recommend that something
- * stays local, without what was taken out of the library and without what was begun as a target.
+ * As the worker: where nobody was told yet that something is recommended to stay local, and the house has said nothing to
+ * it; of one common way, or of all. Neither of the common way itself nor of what was begun as a target.
  */
 export const readLocalProposals = async (
   tx: Tx,
   allianceId: string,
-  targetId: string,
-): Promise<readonly { readonly workshopId: string; readonly processIds: readonly string[] }[]> => {
-  const rows = await tx
-    .selectFrom('workshop as w')
-    .innerJoin('workshop_step as s', (join) =>
-      join.onRef('s.alliance_id', '=', 'w.alliance_id').onRef('s.workshop_id', '=', 'w.id'),
-    )
-    .innerJoin('process as p', (join) =>
-      join.onRef('p.alliance_id', '=', 's.alliance_id').onRef('p.id', '=', 's.process_id'),
-    )
-    .select(['w.id as workshopId', 's.process_id as processId', 's.item'])
-    .distinct()
-    .where('w.alliance_id', '=', allianceId)
-    .where('w.target_id', '=', targetId)
-    .where('s.kind', '=', 'recommendation')
-    .where('p.withdrawn_at', 'is', null)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('workshop_target as t')
-            .select('t.process_id')
-            .whereRef('t.alliance_id', '=', 's.alliance_id')
-            .whereRef('t.process_id', '=', 's.process_id'),
-        ),
-      ),
-    )
-    .orderBy('w.id')
-    .orderBy('s.process_id')
-    .execute()
-  const byWorkshop = Map.groupBy(rows, ({ workshopId }) => workshopId)
-  const said = await readRecommendations(tx, allianceId, [...byWorkshop.keys()])
-  return [...byWorkshop].map(([workshopId, bound]) => {
-    const local = new Set(
-      said
-        .get(workshopId)
-        ?.recommendations.filter(({ value }) => value.kind === 'local')
-        .map(({ place }) => placeId(place)),
-    )
-    const processIds = bound.filter(({ item }) => local.has(item)).map((one) => one.processId)
-    return { workshopId, processIds: [...new Set(processIds)] }
-  })
+  commonWayId: string | null,
+): Promise<readonly LocalProposal[]> => {
+  const { rows } = await sql<LocalProposal & { readonly item: string }>`
+    select distinct on (s.workshop_id, s.process_id, s.item) s.workshop_id as "workshopId",
+      s.process_id as "processId", s.item, p.organisation_id as "organisationId",
+      w.closed_at as "closedAt", w.target_id is not null as "isCarriedOn",
+      exists (select 1 from workshop_target t where t.alliance_id = w.alliance_id
+        and t.workshop_id = w.id and t.process_id = r.process_id) as "isOfTarget",
+      exists (select 1 from workshop_target t
+        join process begun on begun.alliance_id = t.alliance_id and begun.id = t.process_id
+          and begun.withdrawn_at is null
+        where t.alliance_id = w.alliance_id and t.workshop_id = w.id) as "hasTarget"
+    from workshop_step s
+      join workshop w on w.alliance_id = s.alliance_id and w.id = s.workshop_id
+        and w.closed_at is not null
+      join process p on p.alliance_id = s.alliance_id and p.id = s.process_id
+        and p.withdrawn_at is null
+      join family_member m on m.alliance_id = s.alliance_id and m.process_id = s.process_id
+        and m.state = 'member'
+      join family_member r on r.alliance_id = m.alliance_id and r.family_id = m.family_id
+        and r.reference_since is not null and r.process_id <> s.process_id
+      join process common on common.alliance_id = r.alliance_id and common.id = r.process_id
+        and common.withdrawn_at is null and common.visibility = 'alliance'
+    where s.alliance_id = ${allianceId} and s.kind = 'recommendation'
+      and (${commonWayId}::text is null or r.process_id = ${commonWayId})
+      and exists (select 1 from version v where v.alliance_id = r.alliance_id
+        and v.process_id = r.process_id and v.state = 'approved')
+      and not exists (select 1 from workshop_target t where t.alliance_id = s.alliance_id
+        and t.process_id = s.process_id)
+      and not exists (select 1 from local_reason_told l where l.alliance_id = s.alliance_id
+        and l.workshop_id = s.workshop_id and l.process_id = s.process_id)
+      and not exists (select 1 from local_reason_answer a where a.alliance_id = s.alliance_id
+        and a.workshop_id = s.workshop_id and a.process_id = s.process_id and a.place = s.item)
+    order by s.workshop_id, s.process_id, s.item, r.is_binding desc, r.reference_since desc`.execute(
+    tx,
+  )
+  const said = await readRecommendations(tx, allianceId, [
+    ...new Set(rows.map(({ workshopId }) => workshopId)),
+  ])
+  const isLocal = ({ workshopId, item }: (typeof rows)[number]) =>
+    said
+      .get(workshopId)
+      ?.recommendations.some(
+        ({ place, value }) => value.kind === 'local' && placeId(place) === item,
+      )
+  const local = rows.filter(isLocal).map(({ item: _, ...proposal }) => proposal)
+  return [...new Map(local.map((one) => [`${one.workshopId} ${one.processId}`, one])).values()]
+}
+
+/** As the worker; false where they were told already. */
+export const addLocalReasonTold = async (
+  tx: Tx,
+  told: {
+    readonly allianceId: string
+    readonly workshopId: string
+    readonly processId: string
+    readonly now: Date
+  },
+): Promise<boolean> => {
+  const row = await tx
+    .insertInto('local_reason_told')
+    .values({
+      ...{ alliance_id: told.allianceId, workshop_id: told.workshopId },
+      ...{ process_id: told.processId, created_at: told.now },
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('process_id')
+    .executeTakeFirst()
+  return row !== undefined
 }

@@ -511,6 +511,10 @@ const plantOutcome = async (
     })
     .execute()
   await tx
+    .insertInto('local_reason_told')
+    .values({ ...about, process_id: 'b-open', created_at: made.created_at })
+    .execute()
+  await tx
     .insertInto('measure_reminder')
     .values({ ...about, measure_id: 'm1', day: '2026-12-24', created_at: made.created_at })
     .execute()

@@ -195,7 +195,7 @@ export const OLD_ROWS: Readonly<Record<string, string>> = {
     insert into workshop_step (alliance_id, workshop_id, process_id, step, kind, item)
       values ('old', 'shop', '${DOG_A}', 's1', 'measure', 'm1');
     insert into local_reason_answer (alliance_id, workshop_id, process_id, place, answer, person_id, created_at)
-      values ('old', 'shop', '${DOG_A}', 'place', 'confirmed', 'old-anna', ${LATER});
+      values ('old', 'shop', '${DOG_A}', 'place', 'declined', 'old-anna', ${LATER});
     insert into measure_reminder (alliance_id, workshop_id, measure_id, day, created_at)
       values ('old', 'shop', 'm1', '2027-01-31', ${LATER});`,
   '0042-workshop-homework.sql': `
@@ -208,5 +208,10 @@ export const OLD_ROWS: Readonly<Record<string, string>> = {
       values ('old', 'shop', '${DOG_A}', '{"row:r1":["s1"]}', ${AT});`,
   '0048-local-reason-taken-back.sql': `
     insert into local_reason_answer (alliance_id, workshop_id, process_id, place, seq, answer, person_id, created_at)
-      values ('old', 'shop', '${DOG_A}', 'place', 2, 'open', 'old-anna', ${LATER});`,
+      values ('old', 'shop', '${DOG_A}', 'place', 2, 'open', 'old-anna', ${LATER});
+    insert into notice (alliance_id, id, person_id, kind, audience, process_id, homework_for, by_person, created_at)
+      values ('old', 'proposed', 'old-anna', 'localProposed', 'own', '${DOG_A}', 'shop', 'old-bert', ${LATER});`,
+  '0050-local-reason-told.sql': `
+    insert into local_reason_told (alliance_id, workshop_id, process_id, created_at)
+      values ('old', 'shop', '${DOG_B}', ${LATER});`,
 }
