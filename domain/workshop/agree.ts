@@ -82,8 +82,9 @@ export const settle = (
   return { ...workshop, issues: { ...workshop.issues, [id]: { ...issue, outcome } } }
 }
 
+/** A day that there is, in years that calendars and databases know. */
 const isDay = (day: string): boolean => {
-  if (!/^\d{4}-\d\d-\d\d$/.test(day)) return false
+  if (!/^[12]\d{3}-\d\d-\d\d$/.test(day)) return false
   const date = new Date(`${day}T00:00:00Z`)
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day)
 }

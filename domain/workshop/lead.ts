@@ -15,6 +15,10 @@ const counting = (workshop: OpenWorkshop, id: string | undefined): readonly stri
   return phase && SECRET.includes(phase.kind) ? with1(workshop.counted, phase.id) : workshop.counted
 }
 
+/** What is counted once the phase that is shown is left. */
+export const countedAfter = (workshop: OpenWorkshop): readonly string[] =>
+  counting(workshop, workshop.phase)
+
 /** Leaving a vote or an estimate counts it; what is counted stays so when the room comes back to it. */
 export const switchPhase = (
   workshop: OpenWorkshop,
@@ -29,7 +33,7 @@ export const switchPhase = (
     phase,
     moves: workshop.moves + 1,
     begun: with1(workshop.begun, phase),
-    counted: counting(workshop, workshop.phase),
+    counted: countedAfter(workshop),
   }
 }
 

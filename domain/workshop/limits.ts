@@ -9,9 +9,11 @@ export const MAX_PHASE_MINUTES = 600
 /** Items of an agenda. */
 export const MAX_PHASES = 50
 export const MAX_PARTICIPANTS = 500
-/** Messages of one voice. */
-export const MAX_MESSAGES = 5_000
-/** Entries of one kind in a workshop: cards, issues, measures, sheets of paper. */
+/** Messages of one voice: fewer than there is room for entries, so that the others find some. */
+export const MAX_MESSAGES = 2_000
+/** Of those who lead, who enter paper for others as well. */
+export const MAX_MESSAGES_LEADING = 5_000
+/** Entries of one kind in a workshop: cards, issues, measures, sheets of paper, places of estimates. */
 export const MAX_ENTRIES = 5_000
 /** Minutes of an estimate or of the timer: no case takes a person longer than a working week. */
 export const MAX_MINUTES = 2_400

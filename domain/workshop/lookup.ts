@@ -6,7 +6,9 @@ import type { OpenWorkshop, Phase, Place } from './workshop.ts'
 export const own = <T>(record: Readonly<Record<string, T>>, id: string): T | undefined =>
   Object.hasOwn(record, id) ? record[id] : undefined
 
-export const isId = (id: string): boolean => /^[a-z0-9][a-z0-9:-]{0,63}$/i.test(id)
+/** No name that every object has: `sums[id] ?? 0` would find a function there. */
+export const isId = (id: string): boolean =>
+  /^[a-z0-9][a-z0-9:-]{0,63}$/i.test(id) && !Object.hasOwn(Object.prototype, id)
 
 /** Something to read, and not too long for a card. */
 export const isText = (text: string, longest = MAX_TEXT): boolean =>

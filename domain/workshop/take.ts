@@ -5,6 +5,7 @@ import { cluster, isShown, mergeCards, unmergeCards, writeCard } from './cards.t
 import {
   appoint,
   count,
+  countedAfter,
   handOver,
   pause,
   point,
@@ -14,12 +15,12 @@ import {
   switchPhase,
   takeOver,
 } from './lead.ts'
-import { MAX_MESSAGES, MAX_NAME, MAX_PARTICIPANTS } from './limits.ts'
+import { MAX_MESSAGES, MAX_MESSAGES_LEADING, MAX_NAME, MAX_PARTICIPANTS } from './limits.ts'
 import { isId, isText, own } from './lookup.ts'
 import { type Body, type BodyOf, type Message, type Refusal, refuse } from './message.ts'
 import { changeAgenda } from './plan.ts'
 import { resultOf } from './result.ts'
-import { MAY } from './rights.ts'
+import { MAY, MAY_ENTER_PAPER } from './rights.ts'
 import { estimate, vote } from './secret.ts'
 import type { OpenWorkshop, Participant, Role, Workshop } from './workshop.ts'
 
@@ -42,13 +43,14 @@ const join = (
   return { ...workshop, participants: { ...participants, [from]: participant } }
 }
 
+/** Whoever closes leaves the phase that is shown: what is voted on there is counted. */
 const close = (workshop: OpenWorkshop, dropsHidden: boolean): Workshop | Refusal => {
   const hidden = Object.values(workshop.cards).filter(
     (card) => card.text !== '' && !isShown(workshop, card),
   ).length
   return hidden > 0 && !dropsHidden
     ? refuse('hidden-cards', hidden)
-    : { state: 'closed', result: resultOf(workshop) }
+    : { state: 'closed', result: resultOf({ ...workshop, counted: countedAfter(workshop) }) }
 }
 
 const perform = (workshop: OpenWorkshop, message: Message, role: Role): Workshop | Refusal => {
@@ -122,6 +124,13 @@ const beginWriting = (
     ? { ...workshop, target: { process, draft } }
     : refuse('not-well-formed')
 
+/** What the server says by itself, and what ends the room, is heard however much was said before. */
+const ALWAYS_HEARD: readonly Body['kind'][] = ['target', 'rename', 'close']
+
+const isUsedUp = ({ role, done }: Participant, { kind }: Body): boolean =>
+  !ALWAYS_HEARD.includes(kind) &&
+  done.length >= (MAY_ENTER_PAPER.includes(role) ? MAX_MESSAGES_LEADING : MAX_MESSAGES)
+
 /** What is entered from paper has its own right, in `vote` and `estimate`. */
 const mayTry = (body: Body, role: Role): boolean =>
   body.kind === 'join' ||
@@ -151,7 +160,7 @@ export const take = (workshop: Workshop, message: Message): Workshop | Refusal =
   const participant = own(workshop.participants, from)
   if (!participant && body.kind !== 'join') return refuse('not-in-the-room')
   if (participant?.done.includes(id)) return workshop
-  if (participant && participant.done.length >= MAX_MESSAGES) return refuse('full')
+  if (participant && isUsedUp(participant, body)) return refuse('full')
   const role = participant?.role ?? 'observer'
   if (!mayTry(body, role)) return refuse('not-your-role')
   const next = perform(workshop, message, role)

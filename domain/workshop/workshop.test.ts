@@ -5,6 +5,7 @@ import { asKey } from '#process'
 import {
   type Body,
   MAY,
+  type OpenWorkshop,
   type Phase,
   type Place,
   planWorkshop,
@@ -13,6 +14,7 @@ import {
   take,
   targetShown,
 } from './door.ts'
+import { MAX_ENTRIES, MAX_MESSAGES, MAX_MESSAGES_LEADING } from './limits.ts'
 import {
   AGENDA,
   answer,
@@ -525,7 +527,12 @@ describe('what is agreed', () => {
 
   it('W18: a measure has a post, a day and an effect', () => {
     expect(answer(planned(), 'lead', measure())).toBe('taken')
-    for (const missing of [{ post: '' }, { due: '2026-02-30' }, { effect: ' ' }]) {
+    for (const missing of [
+      { post: '' },
+      { due: '2026-02-30' },
+      { due: '0000-01-01' },
+      { effect: ' ' },
+    ]) {
       expect(answer(planned(), 'lead', measure(missing))).toBe('not-well-formed')
     }
   })
@@ -545,6 +552,13 @@ describe('secrecy and the end', () => {
     const view = JSON.stringify(shownTo(workshop, 'projector'))
     expect(view).not.toContain('geheim')
     expect(JSON.stringify(shownTo(workshop, voice('a')))).toContain('geheim')
+  })
+
+  it('W6, W21: closing counts what was voted on until then', () => {
+    const voted = told(voting(), ...['a', 'b', 'c'].map((name) => [name, dots({ x: 2 })] as const))
+    expect(take(voted, message('c', 'lead', { kind: 'close', dropsHidden: false }))).toMatchObject({
+      result: { tallies: [{ voices: 3, dots: { x: 6 } }] },
+    })
   })
 
   it('W20: closing leaves no key, no name and no single vote, and ends everything', () => {
@@ -578,11 +592,28 @@ describe('secrecy and the end', () => {
     expect(answer(full, 'b', dots({ y: 1 }))).toBe('full')
   })
 
+  it('W22: one voice does not fill the room, and who leads it can always end it', () => {
+    const saidSo = (name: string, count: number): OpenWorkshop => {
+      const start = told(planned(), joins('a'), switches('collect', 0))
+      const one = start.participants[voice(name)]!
+      const done = Array.from({ length: count }, (_, at) => `d${at}`)
+      return { ...start, participants: { ...start.participants, [voice(name)]: { ...one, done } } }
+    }
+    expect(MAX_MESSAGES * 2).toBeLessThan(MAX_ENTRIES)
+    expect(answer(saidSo('a', MAX_MESSAGES - 1), 'a', card('x', 'x'))).toBe('taken')
+    expect(answer(saidSo('a', MAX_MESSAGES), 'a', card('x', 'x'))).toBe('full')
+    expect(answer(saidSo('lead', MAX_MESSAGES), 'lead', { kind: 'attention' })).toBe('taken')
+    const used = saidSo('lead', MAX_MESSAGES_LEADING)
+    expect(answer(used, 'lead', { kind: 'attention' })).toBe('full')
+    expect(answer(used, 'lead', { kind: 'rename', title: 'Hunde' })).toBe('taken')
+    expect(answer(used, 'lead', { kind: 'close', dropsHidden: false })).toBe('taken')
+  })
+
   it('W22: what is too long or oddly named is refused', () => {
     const collecting = told(planned(), joins('a'), switches('collect', 0))
     expect(answer(collecting, 'a', card('x', 'x'.repeat(501)))).toBe('not-well-formed')
     expect(answer(collecting, 'a', card('__proto__', 'x'))).toBe('not-well-formed')
-    expect(answer(collecting, 'a', card('constructor', 'x'))).toBe('taken')
+    expect(answer(collecting, 'a', card('constructor', 'x'))).toBe('not-well-formed')
     expect(answer(voting(), 'a', dots({ toString: 1 } as never))).toBe('unknown')
     expect(answer(collecting, 'constructor', card('x', 'x'))).toBe('not-in-the-room')
   })
