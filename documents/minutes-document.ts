@@ -18,8 +18,8 @@ export interface MinutesData {
   readonly wording: Pick<Wording, 'present' | 'remarks'>
   /** Null while they may still be worded anew. */
   readonly agreedAt: Date | null
-  /** Names of rows and steps, by their keys. */
-  readonly labels: Readonly<Record<string, string>>
+  /** Names of rows and steps by their keys, which devices may have made up. */
+  readonly labels: ReadonlyMap<string, string>
 }
 
 export interface MinutesOptions {
@@ -93,7 +93,7 @@ const wordsOf = (data: MinutesData, { texts: { t }, language }: MinutesOptions) 
   const { result, labels, minimumGroup } = data
   const { number, day } = minutesFormat(language)
   const at = (place: Place | undefined): string =>
-    clean((place && labels[place.key]) ?? t('minutes:whole'))
+    clean((place && labels.get(place.key)) ?? t('minutes:whole'))
   const minutes = (value: number) =>
     t('common:unit.minutes', { count: value, value: number(value) })
 

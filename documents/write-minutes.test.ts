@@ -66,7 +66,10 @@ const data: MinutesData = {
   endsAt: new Date('2026-12-01T12:00:00Z'),
   wording: { present: '', remarks: 'Dank an alle.\nBis bald.' },
   agreedAt: null,
-  labels: { r1: 'Antrag prüfen', r2: 'Bescheid senden' },
+  labels: new Map([
+    ['r1', 'Antrag prüfen'],
+    ['r2', 'Bescheid senden'],
+  ]),
 }
 const options = (language: Language) => ({
   ...{ texts: createTexts(language), language, notices: ['Erfundenes Beispiel'] },

@@ -25,8 +25,8 @@ import { firstComes } from './first-comes.ts'
 import { demandWorkshop, subjectOf } from './workshops.ts'
 
 /** Names of rows and steps by their keys. */
-const labelsOf = (material: WorkshopMaterial | undefined): Readonly<Record<string, string>> =>
-  Object.fromEntries(
+const labelsOf = (material: WorkshopMaterial | undefined): ReadonlyMap<string, string> =>
+  new Map(
     (material?.rows ?? []).flatMap(({ key, label, cells }) => [
       ...cells.flatMap(({ steps }) => steps.map((step) => [step.key, step.label] as const)),
       [key, label] as const,
@@ -37,7 +37,7 @@ interface Loaded {
   readonly row: WorkshopRow
   /** As the room left it. */
   readonly result: Result
-  readonly labels: Readonly<Record<string, string>>
+  readonly labels: ReadonlyMap<string, string>
   readonly facts: readonly MinutesRow[]
 }
 
@@ -70,7 +70,7 @@ const present = (ctx: MemberContext, loaded: Loaded): WorkshopMinutes => {
   const { actor } = ctx
   const { row, facts, labels } = loaded
   const data = dataOf(loaded)
-  const at = (place: Place | undefined) => (place && labels[place.key]) ?? ''
+  const at = (place: Place | undefined) => (place && labels.get(place.key)) ?? ''
   return {
     seq: facts.length,
     agreedAt: data.agreedAt?.toISOString() ?? null,
