@@ -8,10 +8,10 @@ import type { JobDeps } from './deps.ts'
 
 /** Whoever leads it now; the room says so. */
 export const closeWorkshops = async (
-  deps: Pick<JobDeps, 'store' | 'now' | 'report'>,
+  deps: Pick<JobDeps, 'store' | 'now' | 'newId' | 'report'>,
   allianceId: string,
 ): Promise<void> => {
-  const { store, now, report } = deps
+  const { store, now, newId, report } = deps
   const ids = await store.asWorker(allianceId, (tx) => findExpiredWorkshops(tx, allianceId, now()))
   for (const workshopId of ids) {
     try {
@@ -22,7 +22,8 @@ export const closeWorkshops = async (
         Object.entries(workshop.participants).find(([, { role }]) => role === 'moderation') ?? []
       if (voice === undefined) throw new Error(`nobody leads workshop ${workshopId}`)
       const body = { kind: 'close', dropsHidden: true } as const
-      await log.say([{ id: 'expired', from: voice as VoiceKey, at: now().getTime(), body }])
+      // Under an id that no device has said something under: it would be taken for that, and nothing would happen.
+      await log.say([{ id: newId(), from: voice as VoiceKey, at: now().getTime(), body }])
     } catch (error) {
       // One that cannot be closed does not keep the others open.
       report('workshop: it could not be closed', error)

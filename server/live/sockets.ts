@@ -14,6 +14,7 @@ import { readCookieHeader } from '../http/session-cookie.ts'
 import { findDraft } from '../store/drafts.ts'
 import type { SessionRow } from '../store/sessions.ts'
 import type { Store } from '../store/store.ts'
+import { addressOf } from './address-of.ts'
 import type { Room } from './room.ts'
 import type { Rooms } from './rooms.ts'
 
@@ -257,9 +258,9 @@ export const createSockets = (options: SocketsOptions): Sockets => {
   }
 
   const open = async (request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> => {
-    const url = new URL(request.url ?? '/', 'http://localhost')
-    const [, draftId] = LIVE_PATH.exec(url.pathname) ?? []
-    if (!draftId) return refuse(socket, '404 Not Found')
+    const url = addressOf(request)
+    const [, draftId] = LIVE_PATH.exec(url?.pathname ?? '') ?? []
+    if (!url || !draftId) return refuse(socket, '404 Not Found')
     const { headers } = request
     const origin = {
       // A socket is opened by GET and changes things all the same.

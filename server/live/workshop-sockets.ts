@@ -16,6 +16,7 @@ import { isCrossSite } from '../http/cross-site.ts'
 import type { Store } from '../store/store.ts'
 import { type DeviceRow, readMyDevice } from '../store/workshop-room.ts'
 import type { InvitedRole } from '../store/workshops.ts'
+import { addressOf } from './address-of.ts'
 import type { WorkshopRoom } from './workshop-room.ts'
 import type { WorkshopRooms } from './workshop-rooms.ts'
 
@@ -39,9 +40,16 @@ const refuse = (socket: Duplex, status: string): void => {
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
 }
 
+/**
+ * The character zero and half characters are no text to a database. A phone cuts a smiley in two where a field is full:
+ * what was written is taken all the same.
+ */
+const asText = (_key: string, value: unknown): unknown =>
+  typeof value === 'string' ? value.replaceAll('\0', '').toWellFormed() : value
+
 const parse = (data: RawData) => {
   try {
-    return workshopClientMessage.safeParse(JSON.parse(data.toString())).data
+    return workshopClientMessage.safeParse(JSON.parse(data.toString(), asText)).data
   } catch {
     return undefined
   }
@@ -181,8 +189,7 @@ export const createWorkshopSockets = (options: {
   return {
     count: () => server.clients.size,
     upgrade: (request, socket, head) => {
-      const { pathname } = new URL(request.url ?? '/', 'http://localhost')
-      const [, workshopId] = WORKSHOP_LIVE_PATH.exec(pathname) ?? []
+      const [, workshopId] = WORKSHOP_LIVE_PATH.exec(addressOf(request)?.pathname ?? '') ?? []
       if (!workshopId) return false
       socket.on('error', () => socket.destroy())
       open(request, socket, head, workshopId).catch((error) => {

@@ -4,13 +4,25 @@ import { sql } from 'kysely'
 import type { Measure, MeasureStand, Place } from '#workshop'
 import type { Tx } from './store.ts'
 
+/** A statement takes 65,535 values. */
+const AT_ONCE = 1_000
+
 /** As the room agreed them. */
 export const insertMeasures = async (
+  tx: Tx,
+  room: { allianceId: string; workshopId: string; now: Date },
+  measures: readonly Measure[],
+): Promise<void> => {
+  for (let from = 0; from < measures.length; from += AT_ONCE) {
+    await insertSomeMeasures(tx, room, measures.slice(from, from + AT_ONCE))
+  }
+}
+
+const insertSomeMeasures = async (
   tx: Tx,
   { allianceId, workshopId, now }: { allianceId: string; workshopId: string; now: Date },
   measures: readonly Measure[],
 ): Promise<void> => {
-  if (measures.length === 0) return
   const about = { alliance_id: allianceId, workshop_id: workshopId, created_at: now }
   await tx
     .insertInto('measure')

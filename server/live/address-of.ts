@@ -1,0 +1,10 @@
+// What a request for a socket asks for. Strangers ask for anything, also for what is no address: an error thrown here would
+// be heard by nobody and end the whole server.
+
+import type { IncomingMessage } from 'node:http'
+
+/** Undefined where it is no path of this server. */
+export const addressOf = ({ url = '' }: IncomingMessage): URL | undefined => {
+  const address = `http://localhost${url}`
+  return url.startsWith('/') && URL.canParse(address) ? new URL(address) : undefined
+}
