@@ -291,7 +291,6 @@ const measureBoard = z.object({
 
 const displayName = z.string().trim().min(1).max(80)
 
-/** What a device keeps to come in again; told this once. One device is one voice. */
 /** Targets that were begun in a workshop, as far as the asker sees them; once one has become the common way, that one. */
 const workshopTargets = z.object({
   targets: z.array(
@@ -318,7 +317,11 @@ const workshopTargets = z.object({
 })
 export type WorkshopTargets = z.infer<typeof workshopTargets>
 
+/** What a device keeps to come in again; told this once. One device is one voice. */
 const admitted = z.object({ workshopId: z.string(), token: z.string() })
+
+/** A token is a voice: it goes in the body, since addresses stand in logs. */
+const seat = z.object({ token: z.string().min(1).max(100) })
 
 export const workshopRoutes = {
   listWorkshops: route({
@@ -575,17 +578,19 @@ export const workshopRoutes = {
     response: measureBoard,
   }),
   showRoomMeasures: route({
-    method: 'GET',
-    path: '/api/workshop-seats/:token/measures',
+    method: 'POST',
+    path: '/api/workshop-seat/measures',
     summary: 'Open measures of the workshop before, for a device that was let in',
     access: 'anyone',
+    body: seat,
     response: z.object({ measures: z.array(measureBefore) }),
   }),
   showRoomMaterial: route({
-    method: 'GET',
-    path: '/api/workshop-seats/:token/material',
+    method: 'POST',
+    path: '/api/workshop-seat/material',
     summary: 'The variants side by side for a device that was let in',
     access: 'anyone',
+    body: seat,
     response: workshopMaterial,
   }),
 }

@@ -1,5 +1,5 @@
-// Slows down guessing: passwords by address and by e-mail, the set-up code and invitations by address, codes of workshops by
-// address and of all together.
+// Slows down guessing: passwords by address and by e-mail, the set-up code and invitations by address. Codes of workshops
+// that lead nowhere are counted by address and of all together.
 // Kept in the database, so that it holds for all nodes and after a restart.
 
 import { createHash } from 'node:crypto'

@@ -5,7 +5,13 @@ import { renderSVG } from 'uqr'
 import type { MeasureBefore, WorkshopInvitation, WorkshopMaterial } from '#api'
 import type { VoiceKey } from '#workshop'
 import type { Tx } from '../store/store.ts'
-import { countDevices, findRoom, insertDevice, readMyDevice } from '../store/workshop-room.ts'
+import {
+  countDevices,
+  type DeviceRow,
+  findRoom,
+  insertDevice,
+  readMyDevice,
+} from '../store/workshop-room.ts'
 import {
   endWorkshopInvitation,
   findWorkshop,
@@ -30,7 +36,10 @@ const CODE_LENGTH = 12
 /** Devices of one workshop, projectors included. */
 const MOST_DEVICES = 600
 
-/** Twelve letters of 31: 59 bits, asked for at a rate that `countUnknown` allows. */
+/**
+ * Twelve letters of 31, 59 bits: who tries ten thousand a second while a thousand invitations hold finds one in 2,500 years.
+ * That alone keeps codes from being guessed; `countUnknown` tells people to stop, and never keeps a right code out.
+ */
 const newCode = (random: Random): string => {
   let code = ''
   while (code.length < CODE_LENGTH) {
@@ -130,20 +139,28 @@ export const enterWorkshop = async (
   return { workshopId, token: token.text }
 }
 
-const refuseUnknown = async (ctx: Context): Promise<never> => {
-  await countUnknown(ctx, 'workshop')
-  throw new Refused('invitation/expired')
-}
-
-/** Does something as who has a code; guessing codes is slowed down, having one is not. */
+/** Does something as who has a code; codes that lead nowhere are counted, right ones are not. */
 const asInvited = async <T>(
   ctx: Context,
   code: string,
   work: (invited: NonNullable<Awaited<ReturnType<typeof readInvitedTo>>>) => Promise<T>,
 ): Promise<T> => {
   const invited = await ctx.store.asVisitor(hashToken(typedCode(code)), ctx.now, readInvitedTo)
-  if (!invited) return refuseUnknown(ctx)
+  if (!invited) {
+    await countUnknown(ctx, 'workshop')
+    throw new Refused('invitation/expired')
+  }
   return work(invited)
+}
+
+/**
+ * The device that a token belongs to. One that leads nowhere is not counted: 256 bits are guessed by nobody, and phones
+ * that were there ask with theirs after the workshop was closed, a whole room behind one address.
+ */
+const demandDevice = async (ctx: Context, token: string): Promise<DeviceRow> => {
+  const device = await ctx.store.asVisitor(hashToken(token), ctx.now, readMyDevice)
+  if (!device) throw new Refused('invitation/expired')
+  return device
 }
 
 /** Administrations of the alliance: what people who come without an account may say they are from. */
@@ -211,9 +228,7 @@ export const joinWorkshop = (
   )
 
 export const showRoomMaterial = async (ctx: Context, token: string): Promise<WorkshopMaterial> => {
-  const device = await ctx.store.asVisitor(hashToken(token), ctx.now, readMyDevice)
-  if (!device) return refuseUnknown(ctx)
-  const { allianceId, workshopId } = device
+  const { allianceId, workshopId } = await demandDevice(ctx, token)
   const material = await ctx.store.asWorker(allianceId, (tx) =>
     readWorkshopMaterial(tx, allianceId, workshopId),
   )
@@ -226,9 +241,7 @@ export const showRoomMeasures = async (
   ctx: Context,
   token: string,
 ): Promise<{ measures: MeasureBefore[] }> => {
-  const device = await ctx.store.asVisitor(hashToken(token), ctx.now, readMyDevice)
-  if (!device) return refuseUnknown(ctx)
-  const { allianceId, workshopId } = device
+  const { allianceId, workshopId } = await demandDevice(ctx, token)
   return ctx.store.asWorker(allianceId, async (tx) => {
     const workshop = await findWorkshop(tx, allianceId, workshopId)
     if (!workshop) throw new Refused('workshop/over')

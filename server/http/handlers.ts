@@ -498,8 +498,8 @@ export const handlers: Handlers = {
   listWorkshopMeasures: ({ ctx }) => listWorkshopMeasures(asMember(ctx)),
   changeWorkshopMeasure: ({ ctx, params, body }) =>
     changeWorkshopMeasure(asMember(ctx), params('id'), params('measure'), body),
-  showRoomMeasures: ({ ctx, params }) => showRoomMeasures(ctx, params('token')),
-  showRoomMaterial: ({ ctx, params }) => showRoomMaterial(ctx, params('token')),
+  showRoomMeasures: ({ ctx, body }) => showRoomMeasures(ctx, body.token),
+  showRoomMaterial: ({ ctx, body }) => showRoomMaterial(ctx, body.token),
 
   listReaders: ({ ctx, params }) => listReaders(asMember(ctx), params('id')),
   showFollowing: ({ ctx, params }) => showFollowing(asMember(ctx), 'process', params('id')),

@@ -17,7 +17,7 @@ import { createApp } from './app.ts'
 import { ASKERS, type Asker, actorOf, cookieOf } from './testing/askers.ts'
 import { housesOf, type Marks, marksIn, mayKnow } from './testing/marks.ts'
 import { isSeen, NOWHERE, OPERATIONS, type Operation, type Thing } from './testing/operations.ts'
-import { PROCESSES, plant } from './testing/planted.ts'
+import { PROCESSES, plant, TOKENS } from './testing/planted.ts'
 import { type Rehearsal, rehearse } from './testing/rehearse.ts'
 import { type House, openHouse } from './testing/visit.ts'
 
@@ -131,8 +131,7 @@ const DEALS = Math.max(...OPERATIONS.map(({ things }) => things.length))
 const CODES = Object.keys(ERROR_STATUS)
 
 /** Whoever comes with the very token of a link is its guest, whoever they are. */
-const hasToken = ({ operation, thing }: Asked): boolean =>
-  /:(token|code)/.test(operation.pattern) && thing.id !== NOWHERE
+const hasToken = ({ thing }: Asked): boolean => isIn(Object.values(TOKENS), thing.id)
 
 /** What an answer tells that is not the asker's to know. */
 const leaksOf = (asked: Asked, { text }: Told): readonly string[] =>

@@ -1315,12 +1315,14 @@ const ROUTES: Readonly<Record<keyof typeof routes, Operation | readonly Operatio
     },
     states: ['conflict/changed-meanwhile'],
   }),
-  showRoomMeasures: get('/api/workshop-seats/:token/measures', {
+  showRoomMeasures: post('/api/workshop-seat/measures', {
     ...{ isForAnyone: true, things: [{ id: TOKENS.seat }, gone] },
+    call: ({ id }) => ({ path: '/api/workshop-seat/measures', body: { token: id } }),
     states: ['invitation/expired'],
   }),
-  showRoomMaterial: get('/api/workshop-seats/:token/material', {
+  showRoomMaterial: post('/api/workshop-seat/material', {
     ...{ isForAnyone: true, things: [{ id: TOKENS.seat }, gone] },
+    call: ({ id }) => ({ path: '/api/workshop-seat/material', body: { token: id } }),
     states: ['invitation/expired'],
   }),
 }

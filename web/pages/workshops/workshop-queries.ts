@@ -51,7 +51,7 @@ export const useInvitedTo = (code: string, isWanted: boolean) =>
 export const useRoomMaterial = (token: string) =>
   useQuery({
     queryKey: ['roomMaterial', token],
-    queryFn: () => call('showRoomMaterial', { params: { token } }),
+    queryFn: () => call('showRoomMaterial', { body: { token } }),
     staleTime: Number.POSITIVE_INFINITY,
   })
 
@@ -62,6 +62,6 @@ export const useRoomMeasures = (token: string, isWanted: boolean) =>
   useQuery({
     enabled: isWanted,
     queryKey: ['roomMeasures', token],
-    queryFn: () => call('showRoomMeasures', { params: { token } }),
+    queryFn: () => call('showRoomMeasures', { body: { token } }),
     refetchInterval: MEASURES_MS,
   })
