@@ -98,7 +98,9 @@ const de = {
       votes:
         'Punkte und Schätzungen sind geheim. Gezeigt werden nur Summen, und nur von mindestens {{least}} Stimmen.',
       network:
-        'Fällt das Netz aus, schreiben Sie weiter. Es wird später gesendet, jede Sache einmal.',
+        'Fällt das Netz aus, schreiben Sie weiter, auch nach einem Neuladen der Seite. Es wird später gesendet, jede Sache einmal.',
+      device:
+        'Dafür merkt sich dieses Gerät Ihren Zugang, was noch nicht gesendet ist, was Sie vom Raum zuletzt gesehen haben, und die Seite selbst. Mit dem Ende der Werkstatt wird das gelöscht; war die Seite da geschlossen oder ohne Netz, beim nächsten Öffnen.',
       end: 'Wird die Werkstatt abgeschlossen, bleibt nur das gemeinsame Ergebnis. Wer was gesagt oder gepunktet hat, wird gelöscht, auch auf diesem Gerät; spätestens am {{date}}.',
     },
     name: 'Wie möchten Sie hier heißen?',
@@ -118,7 +120,7 @@ const de = {
   },
   state: {
     offline:
-      'Gerade kein Netz. Schreiben Sie weiter: Was Sie sagen, bleibt hier und wird später gesendet.',
+      'Kein Netz. Sie können weiterschreiben; es wird gesendet, sobald das Netz wieder da ist.',
     waiting_one: 'Eine Sache wartet aufs Senden.',
     waiting_other: '{{count}} Sachen warten aufs Senden.',
     opening: 'Verbindung wird aufgebaut …',
@@ -488,7 +490,10 @@ const en: typeof de = {
         'Nobody sees your cards until the facilitator turns all of them over together. Your name is never on them.',
       votes:
         'Dots and estimates are secret. Only sums are shown, and only of at least {{least}} voices.',
-      network: 'If the network fails, go on writing. It is sent later, each thing once.',
+      network:
+        'If the network fails, go on writing, also after loading the page anew. It is sent later, each thing once.',
+      device:
+        'For that this device keeps your access, what is not sent yet, what you saw of the room last, and the page itself. It is deleted when the workshop ends; if the page was closed or without network then, the next time it is opened.',
       end: 'When the workshop is closed, only the common result stays. Who said or voted what is deleted, on this device too; on {{date}} at the latest.',
     },
     name: 'What would you like to be called here?',
@@ -507,7 +512,7 @@ const en: typeof de = {
     notKnownLead: 'Please come in again by the link or code.',
   },
   state: {
-    offline: 'No network at the moment. Go on writing: what you say stays here and is sent later.',
+    offline: 'No network. You can go on writing; it is sent as soon as the network is back.',
     waiting_one: 'One thing waits to be sent.',
     waiting_other: '{{count}} things wait to be sent.',
     opening: 'Connecting …',

@@ -193,6 +193,18 @@ describe('every answer', () => {
     }
   })
 
+  it('lets a worker of the platform itself alone be registered, and for rooms of workshops only', async () => {
+    const { status, headers, text } = await house.visitor().get('/werkstatt/ohne-netz.js')
+    expect([status, headers.get('content-type')]).toEqual([200, 'text/javascript; charset=utf-8'])
+    // Asked for anew each time; and nothing widens it beyond its own folder.
+    expect(headers.get('cache-control')).toBe('no-cache')
+    expect(headers.get('service-worker-allowed')).toBeNull()
+    expect(headers.get('content-security-policy')).toContain("; worker-src 'self';")
+    expect(text).toContain("addEventListener('fetch'")
+    const page = await house.visitor().get('/werkstatt/')
+    expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8')
+  })
+
   it('refuses bodies that are too long or no JSON', async () => {
     const visitor = house.visitor()
     const long = await visitor.send('POST', '/api/session', `"${'x'.repeat(1_100_000)}"`)

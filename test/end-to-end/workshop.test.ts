@@ -190,7 +190,7 @@ describe.skipIf(!hasBrowser)('a workshop', () => {
     await ben.getByText('Von anderen liegt eine Karte verdeckt.').waitFor()
     expect(await ben.getByText('Anruf statt Brief').count()).toBe(0)
     await other.setOffline(true)
-    await ben.getByText(/^Gerade kein Netz/).waitFor()
+    await ben.getByText(/^Kein Netz/).waitFor()
     await writeCard(ben, 'Formular kürzen')
     await writeCard(ben, 'Ein Ansprechpartner')
     await ben.getByText('2 Sachen warten aufs Senden.').waitFor()
@@ -244,7 +244,7 @@ describe.skipIf(!hasBrowser)('a workshop', () => {
     await page.getByRole('button', { name: 'Weiter: Punkte vergeben' }).click()
     await cem.getByRole('button', { name: 'Ein Punkt mehr: Formular kürzen' }).waitFor()
     await cemDevice?.setOffline(true)
-    await cem.getByText(/^Gerade kein Netz/).waitFor()
+    await cem.getByText(/^Kein Netz/).waitFor()
     for (const one of phones) {
       await one.getByRole('button', { name: 'Ein Punkt mehr: Formular kürzen' }).click()
       await one.getByRole('button', { name: 'Ein Punkt mehr: Anruf statt Brief' }).click()
@@ -374,7 +374,7 @@ describe.skipIf(!hasBrowser)('a workshop', () => {
     await page.getByRole('button', { name: 'Erledigen: Datenschutz klären' }).waitFor()
     expect(await stored(ben)).toBeGreaterThan(0)
     await eliDevice?.setOffline(true)
-    await eli.getByText(/^Gerade kein Netz/).waitFor()
+    await eli.getByText(/^Kein Netz/).waitFor()
     await dia.getByRole('button', { name: 'Werkstatt abschließen' }).click()
     await dia.getByRole('dialog').getByRole('button', { name: 'Abschließen' }).click()
     for (const one of [ada, ben, cem, dia]) {

@@ -19,6 +19,8 @@ import './frame.css'
 const publicPaths = ['/anmelden', '/einrichten', '/einladung/', '/stimmt-das-so/', '/werkstatt']
 /** On the wall nothing stands around what the room needs. */
 const wallPath = /^\/werkstaetten\/[^/]+\/beamer$/
+/** Nobody needs to be known here: the page comes without network, too. */
+const guestPath = /^\/werkstatt(\/|$)/
 /** A room says itself what becomes of what is said without network. */
 const roomPath = /^\/werkstatt\/|^\/werkstaetten\/[^/]+\/(moderation|beamer)$/
 
@@ -49,15 +51,16 @@ export const Frame = () => {
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new page closes the menu
   useEffect(() => setMenuOpen(false), [path])
 
-  if (session.isPending) return <Loading />
+  const isGuest = guestPath.test(path)
+  if (session.isPending && !isGuest) return <Loading />
   // Whoever is in stays in when asking again fails: they may be in the middle of typing.
-  if (session.isError && session.data === undefined)
+  if (session.isError && session.data === undefined && !isGuest)
     return (
       <div className="page page--narrow">
         <ErrorNotice error={session.error} onRetry={() => session.refetch()} />
       </div>
     )
-  const person = session.data
+  const person = session.data ?? null
   if (!person && !isPublic) {
     const next = path === '/' ? undefined : location.href
     return <Navigate to="/anmelden" search={next ? { next } : {}} replace />

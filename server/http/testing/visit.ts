@@ -2,7 +2,7 @@
 // moves it.
 
 import { randomBytes } from 'node:crypto'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -67,6 +67,7 @@ export const makePages = (): string => {
   mkdirSync(join(folder, 'assets'))
   writeFileSync(join(folder, 'index.html'), '<!doctype html><title>Prozessverbund</title>')
   writeFileSync(join(folder, 'assets', 'app-1.js'), `console.log('${'x'.repeat(5000)}')`)
+  cpSync(join(import.meta.dirname, '../../../web/public'), folder, { recursive: true })
   return folder
 }
 

@@ -2,7 +2,7 @@
 // room. A device that was let in comes back to its seat by the same address.
 
 import { useParams } from '@tanstack/react-router'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { workshops } from '#texts'
 import { bringTexts } from '../../client/bring-texts.ts'
@@ -14,7 +14,8 @@ import { focusFirstError, SelectField, TextField } from '../../parts/field.tsx'
 import { ErrorNotice, Loading } from '../../parts/notice.tsx'
 import { PageHead } from '../../parts/page.tsx'
 import { isOver, MissedEnd } from './missed-end.tsx'
-import { findSeat, keepSeat, type Seat, shelfOf } from './room/room-shelf.ts'
+import { keepPage } from './room/kept-page.ts'
+import { findSeat, hasSeat, keepSeat, type Seat, shelfOf } from './room/room-shelf.ts'
 import { SeatRoom } from './seat-room.tsx'
 import { useInvitedTo } from './workshop-queries.ts'
 import { useWhen } from './workshop-when.ts'
@@ -69,6 +70,7 @@ const JoinForm = ({
           <li>{t('workshops:join.rule.cards')}</li>
           <li>{t('workshops:join.rule.votes', { least: invited.minimumGroup })}</li>
           <li>{t('workshops:join.rule.network')}</li>
+          <li>{t('workshops:join.rule.device')}</li>
           <li>{t('workshops:join.rule.end', { date: format.date(invited.expiresAt) })}</li>
         </ul>
       </section>
@@ -118,6 +120,10 @@ export const JoinPage = () => {
   const [shelf] = useState(() => shelfOf('localStorage'))
   const [seat, setSeat] = useState(() => findSeat(shelf, code, Date.now()))
   const invited = useInvitedTo(code, seat === undefined)
+  // What other workshops left is gone by now, and with the last of them what kept the page.
+  useEffect(() => {
+    if (!seat) keepPage(hasSeat(shelf))
+  }, [seat, shelf])
   if (seat) return <SeatRoom seat={seat} shelf={shelf} code={code} />
   if (invited.data)
     return (

@@ -1,5 +1,6 @@
 // The room as somebody sees it who takes part: what is on now, one input, and whether everything has been sent.
 
+import { useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { WorkshopMaterial } from '#api'
@@ -10,16 +11,17 @@ import { MissedEnd } from './missed-end.tsx'
 import { OutcomeList } from './outcome-list.tsx'
 import { ResultView } from './result-view.tsx'
 import { Countdown } from './room/countdown.tsx'
+import { BUILD, keepPage } from './room/kept-page.ts'
 import type { LiveRoom, RoomState } from './room/live-room.ts'
 import { ParkForm } from './room/park-form.tsx'
 import { PhaseBody, showsAgreed } from './room/phase-body.tsx'
 import { usePlaceLabel } from './room/places.ts'
 import { Problems } from './room/problems.tsx'
 import type { RoomProps } from './room/room-props.ts'
-import type { Seat, Shelf } from './room/room-shelf.ts'
+import { findMaterial, hasSeat, keepMaterial, type Seat, type Shelf } from './room/room-shelf.ts'
 import { useRoom, useRoomState } from './room/use-room.ts'
 import { WriteDown } from './room/write-down.tsx'
-import { useRoomMaterial } from './workshop-queries.ts'
+import { roomMaterialKey, useRoomMaterial } from './workshop-queries.ts'
 
 /** After the end: nothing is kept here any more. */
 export const RoomOver = ({
@@ -170,7 +172,37 @@ const SeatOrLead = (props: SeatProps) => {
   )
 }
 
+/** The variants are there without network, too, once they were. */
+const useMaterialKept = (seat: Seat, shelf: Shelf) => {
+  const { i18n } = useTranslation()
+  const { language } = i18n
+  const client = useQueryClient()
+  useState(() => {
+    const material = findMaterial(shelf, seat, { language, build: BUILD })
+    if (material) client.setQueryData(roomMaterialKey(seat.token), material)
+  })
+  const { data, isFetching } = useRoomMaterial(seat.token)
+  useEffect(() => {
+    // In a language that was just chosen it is asked for anew.
+    if (data && !isFetching) keepMaterial(shelf, seat, { language, build: BUILD, material: data })
+  }, [data, isFetching, language, seat, shelf])
+}
+
+/** As long as this device has a seat anywhere, the page opens without network; no longer. */
+const usePageKept = (live: LiveRoom, shelf: Shelf) => {
+  const { phase } = useRoomState(live)
+  const isOver = phase === 'over' || phase === 'notLetIn'
+  // biome-ignore lint/correctness/useExhaustiveDependencies: at the end the seat has gone from the shelf
+  useEffect(() => keepPage(hasSeat(shelf)), [shelf, isOver])
+}
+
+const KeptSeat = ({ shelf, ...props }: SeatProps & { shelf: Shelf }) => {
+  useMaterialKept(props.seat, shelf)
+  usePageKept(props.live, shelf)
+  return <SeatOrLead {...props} />
+}
+
 export const SeatRoom = ({ seat, shelf, code }: { seat: Seat; shelf: Shelf; code: string }) => {
-  const live = useRoom(seat, shelf)
-  return live ? <SeatOrLead live={live} seat={seat} code={code} /> : <Loading />
+  const live = useRoom(seat, shelf, true)
+  return live ? <KeptSeat live={live} seat={seat} shelf={shelf} code={code} /> : <Loading />
 }

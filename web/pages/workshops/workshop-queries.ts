@@ -47,12 +47,16 @@ export const useInvitedTo = (code: string, isWanted: boolean) =>
     retry: false,
   })
 
+export const roomMaterialKey = (token: string) => ['roomMaterial', token]
+
 /** The variants side by side; they do not change while a workshop lasts. */
 export const useRoomMaterial = (token: string) =>
   useQuery({
-    queryKey: ['roomMaterial', token],
+    queryKey: roomMaterialKey(token),
     queryFn: () => call('showRoomMaterial', { body: { token } }),
     staleTime: Number.POSITIVE_INFINITY,
+    // Whoever came without network has not got them yet.
+    refetchOnReconnect: true,
   })
 
 const MEASURES_MS = 60_000

@@ -3,11 +3,17 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { WORKSHOP_CLOSE, type WorkshopBody, type WorkshopServerMessage } from '#api'
+import {
+  WORKSHOP_CLOSE,
+  type WorkshopBody,
+  type WorkshopMaterial,
+  type WorkshopServerMessage,
+} from '#api'
 import {
   type Body,
   type OpenWorkshop,
   ownView,
+  patchBetween,
   planWorkshop,
   roomView,
   shownTo,
@@ -17,10 +23,23 @@ import {
 } from '#workshop'
 import { runs } from '../../../../test/runs.ts'
 import { type Dial, type LiveRoom, openLiveRoom } from './live-room.ts'
-import { findSeat, keepSeat, openOutbox, type Shelf } from './room-shelf.ts'
+import {
+  findMaterial,
+  findSeat,
+  hasSeat,
+  keepMaterial,
+  keepSeat,
+  openAlbum,
+  openOutbox,
+  type Seat,
+  type Shelf,
+} from './room-shelf.ts'
 
 const SEED = 20261128
 const [LEAD, PHONE] = ['lead' as VoiceKey, 'phone' as VoiceKey]
+
+const SEAT: Seat = { workshopId: 'w', token: 't', expiresAt: '2027-01-01T00:00:00.000Z' }
+const BUILD = '/assets/index-1.js'
 
 const shelf = (): Shelf & { readonly kept: Map<string, string> } => {
   const kept = new Map<string, string>()
@@ -99,6 +118,13 @@ const createServer = () => {
       }
     }) satisfies Dial,
     tellAll: () => tell(picture()),
+    /** What all see anew, and nothing of one's own. */
+    leadAndTell: (body: Body) => {
+      const before = roomView(workshop as OpenWorkshop)
+      lead(body)
+      const room = patchBetween(before, roomView(workshop as OpenWorkshop))
+      tell({ kind: 'patch', number, at: 1_000, ...(room ? { room } : {}) })
+    },
     up: () => {
       const text = wire?.up.shift()
       if (text === undefined) return false
@@ -130,7 +156,9 @@ const createServer = () => {
 type Server = ReturnType<typeof createServer>
 
 const createDevice = (server: Server, store = shelf()) => {
+  keepSeat(store, 'code', SEAT)
   let clock = 0
+  let build = BUILD
   let ids = 0
   let timers: (() => void)[] = []
   const open = (): LiveRoom =>
@@ -144,6 +172,7 @@ const createDevice = (server: Server, store = shelf()) => {
         clock += 1
         return clock
       }),
+      album: openAlbum(store, SEAT, build),
       now: () => 0,
       later: (work) => {
         timers.push(work)
@@ -161,6 +190,9 @@ const createDevice = (server: Server, store = shelf()) => {
       timers = []
       live = open()
     },
+    update: () => {
+      build = '/assets/index-2.js'
+    },
     wait: () => {
       const due = timers
       timers = []
@@ -173,19 +205,27 @@ const carryAll = (server: Server) => {
   while (server.down() || server.up());
 }
 
+/** What kinds of things are kept, once each. */
+const leftOf = (store: Shelf): readonly string[] =>
+  [
+    ...new Set(Array.from({ length: store.length }, (_, at) => store.key(at)?.split(' ')[1] ?? '')),
+  ].sort()
+
 const cardOf = (workshop: Workshop, id: string) => (workshop as OpenWorkshop).cards[id]?.text
 
 describe('a device in a workshop', () => {
   it('says each thing once, whatever happens to line and page', () => {
-    const does = fc.constantFrom('card', 'vote', 'up', 'down', 'cut', 'reload', 'wait')
+    const does = fc.constantFrom('card', 'vote', 'up', 'down', 'cut', 'reload', 'lost', 'wait')
     fc.assert(
       fc.property(fc.array(fc.tuple(does, fc.nat(2)), { maxLength: 60 }), (steps) => {
         const server = createServer()
         const device = createDevice(server)
         const cards = new Map<string, string>()
         let dots: Record<string, number> | undefined
+        let wasShown = false
         steps.forEach(([what, which], at) => {
           const view = device.live().state().view
+          wasShown ||= view !== undefined
           if (what === 'card' && view) {
             const [id, text] = [`x${which}`, `Wort ${at}`]
             const turn = (view.cards.find((card) => card.id === id)?.myTurn ?? 0) + 1
@@ -200,6 +240,16 @@ describe('a device in a workshop', () => {
           else if (what === 'cut') server.cut()
           else if (what === 'reload') device.reload()
           else if (what === 'wait') device.wait()
+          else if (what === 'lost') {
+            device.reload()
+            server.cut()
+            // Loaded anew without network: nothing that one has said is missing.
+            const alone = device.live().state()
+            expect(alone.view !== undefined).toBe(wasShown)
+            for (const [id, word] of cards)
+              expect(alone.view?.cards.find((card) => card.id === id)?.text).toBe(word)
+            expect(alone.view?.me?.dots.v?.dots).toEqual(dots)
+          }
         })
         for (let round = 0; round < 3; round += 1) {
           carryAll(server)
@@ -212,7 +262,7 @@ describe('a device in a workshop', () => {
         expect(state.view).toEqual(shownTo(workshop, PHONE))
         for (const [id, text] of cards) expect(cardOf(workshop, id)).toBe(text)
         expect((workshop as OpenWorkshop).ballots.v?.[PHONE]?.dots).toEqual(dots)
-        expect(device.store.length).toBe(0)
+        expect(leftOf(device.store)).toEqual(['picture', 'seat'])
       }),
       { seed: SEED, numRuns: runs(300) },
     )
@@ -249,16 +299,16 @@ describe('a device in a workshop', () => {
   it('keeps nothing once the workshop is closed, not even what was never sent', () => {
     const server = createServer()
     const device = createDevice(server)
-    keepSeat(device.store, 'code', { workshopId: 'w', token: 't', expiresAt: '2027-01-01T00:00Z' })
     carryAll(server)
     server.cut()
     device.live().say({ kind: 'park', issue: 'i', text: 'Später' })
-    expect(device.store.length).toBe(2)
+    expect(leftOf(device.store)).toEqual(['picture', 'said', 'seat'])
     server.lead({ kind: 'close', dropsHidden: true })
     device.wait()
     carryAll(server)
     const { phase, result, view } = device.live().state()
     expect([phase, result?.title, view]).toEqual(['over', 'Wohngeld', undefined])
+    device.live().keep()
     expect(device.store.length).toBe(0)
   })
 
@@ -273,12 +323,70 @@ describe('a device in a workshop', () => {
 
   it('finds its seat again until the day it expires, and sweeps what others left', () => {
     const store = shelf()
-    const seat = { workshopId: 'w', token: 't', expiresAt: '2027-01-01T00:00:00.000Z' }
-    keepSeat(store, 'code', seat)
+    keepSeat(store, 'code', SEAT)
     openOutbox(store, 'w', () => 1).put({ id: 'm', body: { kind: 'attention' } })
-    const last = Date.parse(seat.expiresAt)
-    expect(findSeat(store, 'code', last - 1)).toEqual(seat)
+    const material = { columns: [], rows: [], findings: [] } as unknown as WorkshopMaterial
+    keepMaterial(store, SEAT, { language: 'de', build: BUILD, material })
+    const last = Date.parse(SEAT.expiresAt)
+    expect(findSeat(store, 'code', last - 1)).toEqual(SEAT)
+    expect(findMaterial(store, SEAT, { language: 'de', build: BUILD })).toEqual(material)
+    expect(findMaterial(store, SEAT, { language: 'en', build: BUILD })).toBeUndefined()
+    expect(hasSeat(store)).toBe(true)
     expect(findSeat(store, 'other', last)).toBeUndefined()
-    expect(store.length).toBe(0)
+    expect([hasSeat(store), store.length]).toEqual([false, 0])
+  })
+
+  it('shows the last picture where no line comes about, and not one that other pages kept', () => {
+    const server = createServer()
+    const device = createDevice(server)
+    const shown = () => {
+      const { phase, view } = device.live().state()
+      return [phase, view?.title]
+    }
+    carryAll(server)
+    device.reload()
+    expect(shown()).toEqual(['opening', undefined])
+    device.wait()
+    expect(shown()).toEqual(['offline', 'Wohngeld'])
+    carryAll(server)
+    expect(shown()).toEqual(['live', 'Wohngeld'])
+    device.update()
+    device.reload()
+    server.cut()
+    expect(shown()).toEqual(['opening', undefined])
+  })
+
+  it('still has what was answered when its page goes before the picture comes', () => {
+    const server = createServer()
+    const device = createDevice(server)
+    carryAll(server)
+    device.live().say({ kind: 'card', card: 'x', phase: 'c', is: 'idea', text: 'Eins', turn: 1 })
+    server.up()
+    server.down()
+    expect(device.live().state().waiting).toBe(0)
+    device.reload()
+    server.cut()
+    const { view, waiting } = device.live().state()
+    expect([view?.cards.find(({ id }) => id === 'x')?.text, waiting]).toEqual(['Eins', 1])
+    device.wait()
+    carryAll(server)
+    expect(device.live().state()).toMatchObject({ phase: 'live', waiting: 0, problems: [] })
+    expect(leftOf(device.store)).toEqual(['picture', 'seat'])
+  })
+
+  it('keeps what others changed after a while, without their names, and nothing without a seat', () => {
+    const server = createServer()
+    const device = createDevice(server)
+    carryAll(server)
+    const kept = () => openAlbum(device.store, SEAT, BUILD).last?.room
+    server.leadAndTell({ kind: 'attention' })
+    carryAll(server)
+    expect(kept()).toMatchObject({ signals: 0, participants: [] })
+    device.wait()
+    expect(kept()?.signals).toBe(1)
+    expect([...device.store.kept.values()].join()).not.toContain('Frau Kern')
+    openOutbox(device.store, 'w', () => 1).forget()
+    device.live().keep()
+    expect(device.store.length).toBe(0)
   })
 })

@@ -31,19 +31,35 @@ export interface Said {
   readonly body: WorkshopBody
 }
 
-/** Where what was said waits for its answer, also while the page is closed. */
+/** Where what was said waits until it is in the picture, also while the page is closed. */
 export interface Outbox {
   readonly waiting: readonly Said[]
   readonly put: (said: Said) => void
   readonly remove: (id: string) => void
-  /** The workshop is over: nothing of it stays on the device. */
+  /** The workshop is over: nothing of it stays on the device, the last picture included. */
   readonly forget: () => void
+}
+
+/** What a device knew of the room last. */
+export interface LastPicture {
+  readonly room: RoomView
+  readonly own?: Own
+  readonly aheadMs: number
+}
+
+/** Where the last picture is kept for a page that is opened without network. */
+export interface Album {
+  /** Left by an earlier page of this device. */
+  readonly last: LastPicture | undefined
+  readonly keep: (picture: LastPicture) => void
 }
 
 export interface LiveRoomOptions {
   readonly dial: Dial
   readonly newId: () => string
   readonly outbox: Outbox
+  /** Left out where nothing of the room shall stay. */
+  readonly album?: Album
   /** Milliseconds of this device's clock. */
   readonly now: () => number
   /** Calls back after so many milliseconds; answers how to prevent it. */
@@ -92,6 +108,8 @@ export interface LiveRoom {
   /** The network is said to be gone: nothing is tried until `resume`. */
   readonly suspend: () => void
   readonly resume: () => void
+  /** The page may be gone in a moment: keeps the picture of now. */
+  readonly keep: () => void
   readonly close: () => void
 }
 
@@ -101,8 +119,19 @@ const CROWDED_PAUSE_MS = 20_000
 const AGAIN_MS = 1_000
 /** How long an answer may take before the line is taken for dead. */
 const PATIENCE_MS = 10_000
+/** How long a first picture may take before the last one is shown. */
+const OPENING_MS = 4_000
+/** Between two times that a picture is kept in which others alone have changed something. */
+const KEEP_MS = 5_000
 
-export const openLiveRoom = ({ dial, newId, outbox, now, later }: LiveRoomOptions): LiveRoom => {
+export const openLiveRoom = ({
+  dial,
+  newId,
+  outbox,
+  album,
+  now,
+  later,
+}: LiveRoomOptions): LiveRoom => {
   let waiting = outbox.waiting
   /** Answered, but not yet in the picture: by id, the number the picture must have. */
   const taken = new Map<string, number>()
@@ -119,6 +148,7 @@ export const openLiveRoom = ({ dial, newId, outbox, now, later }: LiveRoomOption
   let pauseMs = FIRST_PAUSE_MS
   let cancelRetry: (() => void) | undefined
   let isClosed = false
+  let isKeptSoon = false
   const listeners = new Set<() => void>()
 
   const present = (): RoomState => {
@@ -157,12 +187,40 @@ export const openLiveRoom = ({ dial, newId, outbox, now, later }: LiveRoomOption
     }, PATIENCE_MS)
   }
 
+  /** Only what came over the line: what waits is kept by itself. */
+  const keep = () => {
+    if (room) album?.keep({ room, ...(own ? { own } : {}), aheadMs })
+  }
+
+  /** Others change much at once: writing down each of it would keep a phone busy. */
+  const keepSoon = () => {
+    if (!album || isKeptSoon) return
+    isKeptSoon = true
+    later(() => {
+      isKeptSoon = false
+      keep()
+    }, KEEP_MS)
+  }
+
+  /** Without network the room is as it was last. */
+  const remember = () => {
+    if (room || !album?.last) return
+    room = album.last.room
+    own = album.last.own
+    aheadMs = album.last.aheadMs
+  }
+
   const arrived = () => {
     const isThere = (id: string) => (taken.get(id) ?? Number.POSITIVE_INFINITY) <= number
     const done = waiting.filter(({ id }) => isThere(id))
     if (done.length === 0) return
     waiting = waiting.filter(({ id }) => !isThere(id))
-    for (const { id } of done) taken.delete(id)
+    // First kept in the picture: a page that ends here has it in one or the other.
+    keep()
+    for (const { id } of done) {
+      taken.delete(id)
+      outbox.remove(id)
+    }
   }
 
   const refuse = ({ id, code, now: is }: RefusedMessage) => {
@@ -214,6 +272,7 @@ export const openLiveRoom = ({ dial, newId, outbox, now, later }: LiveRoomOption
         pauseMs = FIRST_PAUSE_MS
         phase = 'live'
         isIn = true
+        keep()
         arrived()
         for (const said of waiting) if (!taken.has(said.id)) send(said)
         return
@@ -223,11 +282,12 @@ export const openLiveRoom = ({ dial, newId, outbox, now, later }: LiveRoomOption
         if (message.own) own = message.own
         number = message.number
         aheadMs = message.at - now()
+        if (message.own) keep()
+        else keepSoon()
         return arrived()
       case 'target':
         return lookOn(message)
       case 'taken':
-        outbox.remove(message.id)
         taken.set(message.id, message.number)
         return arrived()
       case 'refused':
@@ -244,6 +304,8 @@ export const openLiveRoom = ({ dial, newId, outbox, now, later }: LiveRoomOption
     if (phase === 'over' || phase === 'notLetIn') return
     if (code === WORKSHOP_CLOSE.over) return end('over')
     if (code === WORKSHOP_CLOSE.notLetIn) return end('notLetIn')
+    keep()
+    remember()
     phase = room ? 'offline' : 'opening'
     if (!isTriedAgain) return
     const isCrowded = code === WORKSHOP_CLOSE.tooMany
@@ -275,6 +337,13 @@ export const openLiveRoom = ({ dial, newId, outbox, now, later }: LiveRoomOption
   }
 
   connect()
+  later(() => {
+    if (isClosed || phase !== 'opening') return
+    remember()
+    if (!room) return
+    phase = 'offline'
+    changed()
+  }, OPENING_MS)
   return {
     state: () => state,
     subscribe: (onChange) => {
@@ -309,6 +378,7 @@ export const openLiveRoom = ({ dial, newId, outbox, now, later }: LiveRoomOption
       connect()
       changed()
     },
+    keep,
     close: () => {
       isClosed = true
       connect()

@@ -1,9 +1,10 @@
-// What a device keeps of a workshop: the token it was let in with, and what it has said and nobody has answered. One
-// entry for each thing said, so that two tabs of one phone do not overwrite one another. All of it goes when the
-// workshop is over, at the latest on the day the invitation names.
+// What a device keeps of a workshop: the token it was let in with, what it has said and is not in its picture yet, and
+// for a page that is opened without network its last picture and the variants. One entry for each thing said, so that
+// two tabs of one phone do not overwrite one another. All of it goes when the workshop is over, at the latest on the
+// day the invitation names.
 
-import type { WorkshopBody } from '#api'
-import type { Outbox, Said } from './live-room.ts'
+import type { WorkshopBody, WorkshopMaterial } from '#api'
+import type { Album, LastPicture, Outbox, Said } from './live-room.ts'
 
 const HEAD = 'prozess-workshop'
 
@@ -59,22 +60,33 @@ const read = <T>(shelf: Shelf, key: string): T | undefined => {
 
 const seatKey = (name: string): string => `${HEAD} seat ${name}`
 const saidKey = (workshopId: string): string => `${HEAD} said ${workshopId} `
+const pictureKey = (workshopId: string): string => `${HEAD} picture ${workshopId} `
+const materialKey = (workshopId: string): string => `${HEAD} material ${workshopId} `
+
+const seatsOf = (shelf: Shelf): readonly (readonly [key: string, seat: Seat])[] =>
+  keysOf(shelf)
+    .filter((key) => key.startsWith(`${HEAD} seat `))
+    .flatMap((key) => {
+      const seat = read<Seat>(shelf, key)
+      return seat ? [[key, seat] as const] : []
+    })
+
+/** Whether this device has a seat in any workshop. */
+export const hasSeat = (shelf: Shelf): boolean => seatsOf(shelf).length > 0
 
 /** Everything of one workshop, its seats included. */
 const forget = (shelf: Shelf, workshopId: string): void => {
+  for (const [key, seat] of seatsOf(shelf))
+    if (seat.workshopId === workshopId) shelf.removeItem(key)
+  const heads = [saidKey(workshopId), pictureKey(workshopId), materialKey(workshopId)]
   for (const key of keysOf(shelf)) {
-    const isSeat =
-      key.startsWith(`${HEAD} seat `) && read<Seat>(shelf, key)?.workshopId === workshopId
-    if (isSeat || key.startsWith(saidKey(workshopId))) shelf.removeItem(key)
+    if (heads.some((head) => key.startsWith(head))) shelf.removeItem(key)
   }
 }
 
 /** Takes away what is left of workshops that ended without this device. */
 const sweep = (shelf: Shelf, now: number): void => {
-  const seats = keysOf(shelf)
-    .filter((key) => key.startsWith(`${HEAD} seat `))
-    .flatMap((key) => read<Seat>(shelf, key) ?? [])
-  for (const { workshopId, expiresAt } of seats) {
+  for (const [, { workshopId, expiresAt }] of seatsOf(shelf)) {
     if (!(Date.parse(expiresAt) > now)) forget(shelf, workshopId)
   }
 }
@@ -128,3 +140,64 @@ export const openOutbox = (shelf: Shelf, workshopId: string, now: () => number):
     forget: () => forget(shelf, workshopId),
   }
 }
+
+interface Kept {
+  /** Of the pages that kept it: others may draw it otherwise, and let go of it. */
+  readonly build: string
+}
+
+const keepOf = <T extends Kept>(
+  shelf: Shelf,
+  { workshopId, token }: Seat,
+  key: string,
+  kept: T,
+): void => {
+  // A tab that slept through the end keeps nothing after it.
+  const isSeated = seatsOf(shelf).some(
+    ([, seat]) => seat.workshopId === workshopId && seat.token === token,
+  )
+  if (!isSeated) return
+  try {
+    shelf.setItem(key, JSON.stringify(kept))
+  } catch {
+    // A full disk: only a page without network would have needed it.
+  }
+}
+
+const findOf = <T extends Kept>(shelf: Shelf, key: string, build: string): T | undefined => {
+  const kept = read<T>(shelf, key)
+  return kept?.build === build ? kept : undefined
+}
+
+/** Names of others are kept only for who leads: nobody else is shown them. */
+const withoutNames = (picture: LastPicture): LastPicture => {
+  const role = picture.own?.me.role
+  if (role === 'moderation' || role === 'co-moderation') return picture
+  return { ...picture, room: { ...picture.room, participants: [] } }
+}
+
+export const openAlbum = (shelf: Shelf, seat: Seat, build: string): Album => {
+  const key = `${pictureKey(seat.workshopId)}${seat.token}`
+  return {
+    last: findOf<Kept & { readonly picture: LastPicture }>(shelf, key, build)?.picture,
+    keep: (picture) => keepOf(shelf, seat, key, { build, picture: withoutNames(picture) }),
+  }
+}
+
+interface KeptMaterial extends Kept {
+  readonly material: WorkshopMaterial
+}
+
+/** The variants side by side, told in one language. */
+export const keepMaterial = (
+  shelf: Shelf,
+  seat: Seat,
+  { language, ...kept }: KeptMaterial & { readonly language: string },
+): void => keepOf(shelf, seat, `${materialKey(seat.workshopId)}${language}`, kept)
+
+export const findMaterial = (
+  shelf: Shelf,
+  { workshopId }: Seat,
+  { language, build }: { readonly language: string; readonly build: string },
+): WorkshopMaterial | undefined =>
+  findOf<KeptMaterial>(shelf, `${materialKey(workshopId)}${language}`, build)?.material

@@ -3,8 +3,9 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { WORKSHOP_PROTOCOL, workshopLivePath } from '#api'
 import { newId } from '../../../client/new-id.ts'
+import { BUILD } from './kept-page.ts'
 import { type Dial, type LiveRoom, openLiveRoom, type RoomState } from './live-room.ts'
-import { openOutbox, type Seat, type Shelf } from './room-shelf.ts'
+import { openAlbum, openOutbox, type Seat, type Shelf } from './room-shelf.ts'
 
 const later = (work: () => void, ms: number): (() => void) => {
   const timer = setTimeout(work, ms)
@@ -27,31 +28,42 @@ const dialRoom =
     }
   }
 
-export const useRoom = (seat: Seat | undefined, shelf: Shelf): LiveRoom | undefined => {
+export const useRoom = (
+  seat: Seat | undefined,
+  shelf: Shelf,
+  /** Whether the page can be opened without network and then shows the room as it was last. */
+  isKept = false,
+): LiveRoom | undefined => {
   const [live, setLive] = useState<LiveRoom>()
   useEffect(() => {
     if (!seat) return
     const now = () => Date.now()
     const outbox = openOutbox(shelf, seat.workshopId, now)
-    const room = openLiveRoom({ dial: dialRoom(seat), newId, outbox, now, later })
+    const album = isKept ? { album: openAlbum(shelf, seat, BUILD) } : {}
+    const room = openLiveRoom({ dial: dialRoom(seat), newId, outbox, ...album, now, later })
     const resume = () => room.resume()
     const suspend = () => room.suspend()
     // A phone that was in a pocket has often lost its line without noticing.
     const onSight = () => {
       if (document.visibilityState === 'visible') room.resume()
+      // What is out of sight may be discarded without another word.
+      else room.keep()
     }
+    const keep = () => room.keep()
     setLive(room)
     addEventListener('online', resume)
     addEventListener('offline', suspend)
+    addEventListener('pagehide', keep)
     document.addEventListener('visibilitychange', onSight)
     return () => {
       removeEventListener('online', resume)
       removeEventListener('offline', suspend)
+      removeEventListener('pagehide', keep)
       document.removeEventListener('visibilitychange', onSight)
       room.close()
       setLive(undefined)
     }
-  }, [seat, shelf])
+  }, [seat, shelf, isKept])
   return live
 }
 
