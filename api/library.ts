@@ -219,6 +219,8 @@ export const differences = z.object({
       texts: z.array(z.string()),
       isBefore: z.boolean(),
       isAfter: z.boolean(),
+      /** What the later process itself calls it; null where it has no such thing. */
+      ownKey: z.string().nullable(),
     }),
   ),
   /** Both step lists as one, in the order of the later one; a line of only one of them has null at the other. */

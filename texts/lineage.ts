@@ -172,7 +172,17 @@ const de = {
     decline: 'Trifft bei uns nicht zu',
     declineWhat: 'Trifft bei uns nicht zu: {{what}}',
     declined: 'Der Vorschlag der Werkstatt „{{title}}“ trifft bei Ihnen nicht zu: {{text}}',
-    declinedDone: 'Der Vorschlag wird nicht mehr angeboten.',
+    declinedDone_one:
+      'Der Vorschlag wird nicht mehr angeboten. Der Unterschied bleibt stehen, noch ohne Begründung.',
+    declinedDone_other:
+      'Der Vorschlag wird bei {{count}} Unterschieden nicht mehr angeboten. Sie bleiben stehen, noch ohne Begründung.',
+    unexplained: 'noch ohne Begründung',
+    declineAlso_one:
+      'Derselbe Vorschlag steht bei einem weiteren Unterschied. „Trifft bei uns nicht zu“ gilt auch dort; beide bleiben stehen, noch ohne Begründung.',
+    declineAlso_other:
+      'Derselbe Vorschlag steht bei {{count}} weiteren Unterschieden. „Trifft bei uns nicht zu“ gilt auch dort; alle bleiben stehen, noch ohne Begründung.',
+    reopenAlso_one: 'Er wird dann auch bei einem weiteren Unterschied wieder angeboten.',
+    reopenAlso_other: 'Er wird dann auch bei {{count}} weiteren Unterschieden wieder angeboten.',
     reopen: 'Doch wieder anbieten',
     reopenWhat: 'Doch wieder anbieten: {{what}}',
     reopened: 'Der Vorschlag wird wieder angeboten.',
@@ -477,7 +487,16 @@ const en: typeof de = {
     decline: 'Does not apply here',
     declineWhat: 'Does not apply here: {{what}}',
     declined: 'What the workshop “{{title}}” proposes does not apply here: {{text}}',
-    declinedDone: 'It is no longer proposed.',
+    declinedDone_one: 'It is no longer proposed. The difference stays, without a reason so far.',
+    declinedDone_other:
+      'It is no longer proposed at {{count}} differences. They stay, without a reason so far.',
+    unexplained: 'without a reason so far',
+    declineAlso_one:
+      'The same is proposed at one more difference. “Does not apply here” holds there, too; both stay, without a reason so far.',
+    declineAlso_other:
+      'The same is proposed at {{count}} more differences. “Does not apply here” holds there, too; all of them stay, without a reason so far.',
+    reopenAlso_one: 'It is then proposed at one more difference, too.',
+    reopenAlso_other: 'It is then proposed at {{count}} more differences, too.',
     reopen: 'Propose it again',
     reopenWhat: 'Propose it again: {{what}}',
     reopened: 'It is proposed again.',

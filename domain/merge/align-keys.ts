@@ -174,6 +174,15 @@ export const withKeysOf = (
  * `process` does not know.
  */
 export const alignKeys = (process: Process, other: Process, pairs: readonly Pair[]): Process =>
-  withKeysOf(process, other, pairKeys(process, other, pairs), (key) =>
-    process.elements[key] ? freshKey(key, [process, other]) : key,
-  )
+  withKeysOf(process, other, alignedKeys(process, other, pairs), (key) => key)
+
+/** By key in `other`, the key that `alignKeys` gives it. */
+export const alignedKeys = (
+  process: Process,
+  other: Process,
+  pairs: readonly Pair[],
+): ReadonlyMap<Key, Key> => {
+  const toOurs = pairKeys(process, other, pairs)
+  const fresh = (key: Key) => (process.elements[key] ? freshKey(key, [process, other]) : key)
+  return new Map(elementsOf(other).map(({ key }) => [key, toOurs.get(key) ?? fresh(key)]))
+}

@@ -1,4 +1,4 @@
-export { alignKeys, type Pair } from './align-keys.ts'
+export { alignedKeys, alignKeys, type Pair } from './align-keys.ts'
 export { type Aligned, type Aligning, alignStates } from './align-states.ts'
 export type {
   Answer,

@@ -23,7 +23,7 @@ export {
   homeworkOf,
   isHomeworkToRemind,
 } from './homework.ts'
-export { isLocalTold, proposedReason } from './local-reason.ts'
+export { isLocalTold, proposedReason, sharingReason } from './local-reason.ts'
 export { placeId } from './lookup.ts'
 export {
   faultOfMeasure,

@@ -43,25 +43,43 @@ export const isLocalTold = (
 export interface DifferingThing {
   readonly key: string
   readonly isBefore: boolean
+  /** In ours; null where ours has no such thing. */
+  readonly ownKey: string | null
 }
 
 /**
  * The reason that a workshop proposes for a difference, of what was said at steps of ours and of the origin, the latest
- * first; only of a workshop that spoke about ours, and as it was said of ours. What the house declined comes last, so that
- * it can be taken back. Rule W39.
+ * first; only of a workshop that spoke about ours, and as it was said of ours. What stands on both sides is found by the
+ * step of ours, so that an origin of which the workshop knew nothing will do. What the house declined comes last, so that it
+ * can be taken back. Rule W39.
  */
 export const proposedReason = <Note extends LocalNote>(
-  { key, isBefore }: DifferingThing,
+  { key, isBefore, ownKey }: DifferingThing,
   ours: readonly Note[],
   origin: readonly Note[],
 ): (Note & { readonly localReason: DeviationReason }) | undefined => {
   const isHere = ({ step, workshop, place }: Note) =>
-    isBefore
-      ? origin.some(
-          (one) => one.step === key && one.workshop.id === workshop.id && one.place === place,
-        )
-      : step === key
+    step === ownKey ||
+    (isBefore &&
+      origin.some(
+        (one) => one.step === key && one.workshop.id === workshop.id && one.place === place,
+      ))
   const here = ours.filter((one) => one.localReason !== null && isHere(one))
   const note = here.find(({ isDeclined }) => !isDeclined) ?? here[0]
   return note?.localReason ? { ...note, localReason: note.localReason } : undefined
 }
+
+/**
+ * Of differences, those to which the house is proposed what it is proposed at one of them: declined there, it is declined
+ * at all of these.
+ */
+export const sharingReason = <Note extends LocalNote, Thing extends DifferingThing>(
+  { workshop, place }: Pick<Note, 'workshop' | 'place'>,
+  things: readonly Thing[],
+  ours: readonly Note[],
+  origin: readonly Note[],
+): readonly Thing[] =>
+  things.filter((thing) => {
+    const note = proposedReason(thing, ours, origin)
+    return note?.workshop.id === workshop.id && note.place === place
+  })

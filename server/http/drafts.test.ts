@@ -102,7 +102,7 @@ describe('a draft', () => {
       ...{ isMatched: false, whole: [], before: { version: 1 }, after: { version: 2 } },
       things: [
         {
-          ...{ kind: 'changed', isBefore: true, isAfter: true },
+          ...{ kind: 'changed', isBefore: true, isAfter: true, ownKey: expect.any(String) },
           texts: ['Schritt „Prüfen“ umbenannt in „Antrag prüfen“'],
         },
       ],
@@ -119,6 +119,19 @@ describe('a draft', () => {
     expect(apart.things.flatMap((one: { texts: string[] }) => one.texts)).toEqual([
       'Schritt „Antrag prüfen“ umbenannt in „Prüfen“',
     ])
+    // The drawings share keys; what the other process itself calls a step is said beside them.
+    const named = { id: 'elsewhere', allianceId: 'one', organisationId: 'one-a' } as const
+    await makeProcess(house.database.store, {
+      ...{ ...named, visibility: 'organisation' },
+      process: namedProcess('Anderswo', start('los'), task('Antrag genau prüfen')),
+    })
+    const elsewhere = (await anna.get(`${path}?other=elsewhere`)).body
+    expect(elsewhere.things).toContainEqual(
+      expect.objectContaining({
+        ...{ key: 'Prüfen', ownKey: 'Antrag_genau_prüfen' },
+        texts: ['Schritt „Antrag prüfen“ umbenannt in „Antrag genau prüfen“'],
+      }),
+    )
 
     const stranger = await house.member('one', 'differ', { 'one-b': ['modeller'] })
     const shared = await stranger.get(`${path}?from=1`)

@@ -7,8 +7,8 @@ import { draw } from '#drawing'
 import type { GlossaryLayer } from '#language'
 import { layout } from '#layout'
 import { onCommonGround, type Sharing } from '#library'
-import { alignKeys, keepsKeys, sharesKeys } from '#merge'
-import type { Process } from '#process'
+import { alignedKeys, alignKeys, keepsKeys, sharesKeys } from '#merge'
+import type { Key, Process } from '#process'
 import { joinLists, listSteps, type StepLine } from '#steps'
 import { areas, createTexts, type Language, sayDeed } from '#texts'
 import { tellLanguage } from './told.ts'
@@ -31,7 +31,7 @@ export const drawn = (process: Process, name: string, language: Language) =>
     numbers: Object.fromEntries(listSteps(process).map((line) => [line.key, line.number])),
   })
 
-/** The two under one set of keys, and whether that had to be told from what they mean. */
+/** The two under one set of keys, and whether that had to be told from what they mean; `ownKeys` where the later one's were others. */
 const paired = ({
   before: { model },
   after,
@@ -47,7 +47,9 @@ const paired = ({
   if (!isMatched) return { before, after: other, isMatched }
   const { pairs } = matchProcesses(before, other, tellLanguage(glossary))
   // The places of another drawing say nothing here.
-  return { before, after: { ...alignKeys(before, other, pairs), shapes: {} }, isMatched }
+  const ownKeys = new Map<Key, Key>()
+  for (const [own, key] of alignedKeys(before, other, pairs)) ownKeys.set(key, own)
+  return { before, after: { ...alignKeys(before, other, pairs), shapes: {} }, isMatched, ownKeys }
 }
 
 const shownOf = (line: StepLine | undefined) =>
@@ -60,7 +62,7 @@ const shownOf = (line: StepLine | undefined) =>
 
 export const differences = (input: DifferencesInput) => {
   const { language } = input
-  const { before, after, isMatched } = paired(input)
+  const { before, after, isMatched, ownKeys } = paired(input)
   const texts = createTexts(language)
   const common = onCommonGround(before, after, input.shown)
   const { whole, things } = differencesBetween(common.ours, common.theirs)
@@ -71,6 +73,7 @@ export const differences = (input: DifferencesInput) => {
       ...{ key: key as string, kind, texts: deeds.map((deed) => sayDeed(texts, deed)) },
       isBefore: before.elements[key] !== undefined,
       isAfter: after.elements[key] !== undefined,
+      ownKey: after.elements[key] === undefined ? null : (ownKeys?.get(key) ?? key),
     })),
     lines: joinLists(listSteps(before), listSteps(after)).map((line) => ({
       key: (line.after ?? line.before).key,

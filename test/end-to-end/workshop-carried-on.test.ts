@@ -114,6 +114,10 @@ describe.skipIf(!hasBrowser)('the target of a workshop', () => {
     const declined = page.getByText(/^Der Vorschlag der Werkstatt „.+“ trifft bei Ihnen nicht zu: /)
     await declined.first().waitFor()
     expect(await take.count()).toBeLessThan(offered)
+    // The differences stay, and say that they are open; what was told of the others has come true.
+    const unexplained = page.getByText('noch ohne Begründung', { exact: true })
+    expect(await unexplained.count()).toBe(offered - (await take.count()))
+    expect(await unexplained.count()).toBe(await declined.count())
     await look(page, 'carry-on-declined')
     await page.setViewportSize({ width: 360, height: 740 })
     await page.emulateMedia({ colorScheme: 'dark' })

@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LineageView, ProcessDetail, StepNote } from '#api'
 import { differences, lineage } from '#texts'
-import { proposedReason } from '#workshop'
+import { proposedReason, sharingReason } from '#workshop'
 import { bringTexts } from '../../client/bring-texts.ts'
 import { useDeviations, useDifferences, useLineage, useProcess } from '../../client/queries.ts'
 import { Badge } from '../../parts/badge.tsx'
@@ -45,11 +45,14 @@ const Body = ({
   const notes = localNotes(useStepNotes(process.id))
   const originNotes = localNotes(useStepNotes(originId ?? process.id))
   if (!link || !origin) return <Notice title={t('lineage:deviations.notLinked')} />
+  const saidOf = (key: string) =>
+    deviations.data?.reasons.find((one) => one.originId === originId && one.key === key)
+  const unexplained = (differences.data?.things ?? []).filter(
+    ({ key, texts }) => texts.length > 0 && !saidOf(key)?.reason,
+  )
   const about = (thing: Thing) => {
     const { key, texts } = thing
-    const said = deviations.data?.reasons.find(
-      (one) => one.originId === originId && one.key === key,
-    )
+    const said = saidOf(key)
     const what = texts.join(' · ')
     const mayExplain = deviations.data?.canExplain
     const proposed =
@@ -60,6 +63,7 @@ const Body = ({
         {proposed && (
           <ProposedReason
             {...{ processId: process.id, note: proposed, what: texts[0] }}
+            count={sharingReason(proposed, unexplained, notes, originNotes).length}
             onTake={() =>
               setExplaining({
                 ...{ key, what, seq, reason: proposed.localReason, text: proposed.text },
