@@ -145,11 +145,38 @@ describe.skipIf(!hasBrowser)('a workshop', () => {
     const wall = wallContext
     await wall.goto(`${page.url().replace(/\/moderation$/, '')}/beamer`)
     await wall.getByRole('heading', { level: 1, name: 'Gleich geht es los' }).waitFor()
+    // How to come in stands on the wall while all wait; loaded anew it is the same way in.
+    await wall.getByRole('button', { name: 'Zugang zeigen' }).click()
+    const door = wall.getByRole('region', { name: 'So kommen Sie hinein' })
+    await door.getByRole('img', { name: 'QR-Code, der zur Werkstatt führt' }).waitFor()
+    const code = await door.getByText(/^(?:[A-Z0-9]{4}-){2}[A-Z0-9]{4}$/).innerText()
+    await look(wall, 'workshop-wall-door-1920')
+    await wall.reload()
+    await door.getByText(code, { exact: true }).waitFor()
+    const invited = await read<{ title: string }>(context, `/api/workshop-codes/${code}`)
+    expect(invited.title).toBe(family.name)
 
     await page.getByRole('button', { name: 'Beginnen: Fassungen ansehen' }).click()
     await ada.getByRole('heading', { name: 'Was haben wir gemeinsam, was nicht?' }).waitFor()
     await ada.getByText('Die Runde ist beim Überblick.').waitFor()
     await wall.getByRole('heading', { name: 'Was haben wir gemeinsam, was nicht?' }).waitFor()
+    expect(await door.count()).toBe(0)
+    // Nothing on the wall is smaller than what six metres allow, a hundredth of its width.
+    const smallest = await wall.locator('.wall li').evaluateAll((items) =>
+      Math.min(
+        ...items.map((item) =>
+          Number.parseFloat(
+            (
+              globalThis as unknown as {
+                getComputedStyle: (one: unknown) => { fontSize: string }
+              }
+            ).getComputedStyle(item).fontSize,
+          ),
+        ),
+      ),
+    )
+    expect(smallest).toBeGreaterThan(19.2)
+    await look(wall, 'workshop-wall-findings-1920')
 
     // All look where the Moderation points; one looks elsewhere for a while and comes back.
     await page.getByRole('button', { name: 'Nächster Schritt' }).click()

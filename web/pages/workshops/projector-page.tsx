@@ -1,6 +1,7 @@
 // On the wall: only what the room needs, readable from six metres. It has no voice and sees what is no one's own.
 
 import { useParams } from '@tanstack/react-router'
+import { type RefObject, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { WorkshopMaterial } from '#api'
 import { workshops } from '#texts'
@@ -24,6 +25,7 @@ import { useRoom, useRoomState } from './room/use-room.ts'
 import { VariantTable } from './room/variant-table.tsx'
 import { Counted } from './room/vote.tsx'
 import { Findings } from './room/walk.tsx'
+import { WallDoor } from './wall-door.tsx'
 import { useRoomMaterial } from './workshop-queries.ts'
 import './workshops.css'
 import './projector.css'
@@ -90,6 +92,36 @@ const WallPhase = ({
   }
 }
 
+/** From large to what is just readable from six metres. */
+const SIZES = [1, 0.92, 0.84, 0.76] as const
+
+/** Type as large as all of it still fits; whether even the smallest leaves something out of sight. */
+const useFitting = (wall: RefObject<HTMLElement | null>): boolean => {
+  const [isCutOff, setCutOff] = useState(false)
+  useLayoutEffect(() => {
+    const box = wall.current
+    if (!box) return
+    const resize = () => {
+      const fits = (size: number) => {
+        box.style.setProperty('--wall-size', String(size))
+        return box.scrollHeight <= innerHeight
+      }
+      setCutOff(!SIZES.some(fits))
+    }
+    // What it holds grows and shrinks by itself, as texts and fonts come.
+    const watching = new ResizeObserver(resize)
+    watching.observe(box)
+    for (const part of box.children) watching.observe(part)
+    addEventListener('resize', resize)
+    resize()
+    return () => {
+      watching.disconnect()
+      removeEventListener('resize', resize)
+    }
+  })
+  return isCutOff
+}
+
 const Where = ({ view, phase }: { view: OpenView; phase: Phase | undefined }) => {
   const { t } = useTranslation()
   return (
@@ -105,15 +137,17 @@ const Where = ({ view, phase }: { view: OpenView; phase: Phase | undefined }) =>
   )
 }
 
-const Wall = ({ live, seat }: { live: LiveRoom; seat: Seat }) => {
+const Wall = ({ live, seat, shelf }: { live: LiveRoom; seat: Seat; shelf: Shelf }) => {
   const { t } = useTranslation()
   const state = useRoomState(live)
   const material = useRoomMaterial(seat.token)
   const label = usePlaceLabel(material.data)
   const { view } = state
+  const wall = useRef<HTMLDivElement>(null)
+  const isCutOff = useFitting(wall)
   if (state.phase === 'over' || state.phase === 'notLetIn')
     return (
-      <div className="wall">
+      <div className="wall" ref={wall}>
         <h1>{t('workshops:projector.over')}</h1>
         {state.result && <ResultView result={state.result} material={material.data} />}
       </div>
@@ -121,25 +155,38 @@ const Wall = ({ live, seat }: { live: LiveRoom; seat: Seat }) => {
   if (!view) return <Loading label={t('workshops:state.opening')} />
   const phase = view.agenda.find(({ id }) => id === view.phase)
   return (
-    <div className="wall">
+    <div className="wall" ref={wall}>
       <header className="wall__head">
         <Where view={view} phase={phase} />
         <Countdown timer={view.timer} aheadMs={state.aheadMs} />
       </header>
       <h1>{phase ? phase.question : t('workshops:projector.waiting')}</h1>
-      {phase && (
-        <WallPhase {...{ view, state, phase, label }} material={material.data} token={seat.token} />
-      )}
-      <footer className="wall__foot">
-        {t('workshops:people', { count: view.participants.length })}
-      </footer>
+      <WallDoor
+        workshopId={seat.workshopId}
+        shelf={shelf}
+        isWaiting={!phase}
+        foot={
+          <>
+            <span>{t('workshops:people', { count: view.participants.length })}</span>
+            {isCutOff && <strong>{t('workshops:projector.more')}</strong>}
+          </>
+        }
+      >
+        {phase && (
+          <WallPhase
+            {...{ view, state, phase, label }}
+            material={material.data}
+            token={seat.token}
+          />
+        )}
+      </WallDoor>
     </div>
   )
 }
 
 const WallSeat = ({ seat, shelf }: { seat: Seat; shelf: Shelf }) => {
   const live = useRoom(seat, shelf)
-  return live ? <Wall live={live} seat={seat} /> : <Loading />
+  return live ? <Wall live={live} seat={seat} shelf={shelf} /> : <Loading />
 }
 
 export const ProjectorPage = () => {

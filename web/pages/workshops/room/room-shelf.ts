@@ -74,11 +74,32 @@ const seatsOf = (shelf: Shelf): readonly (readonly [key: string, seat: Seat])[] 
 /** Whether this device has a seat in any workshop. */
 export const hasSeat = (shelf: Shelf): boolean => seatsOf(shelf).length > 0
 
+/** How to come in, as the wall shows it. */
+export interface Door {
+  readonly address: string
+  readonly code: string
+  /** An SVG. */
+  readonly qr: string
+}
+
+const doorKey = (workshopId: string): string => `${HEAD} door ${workshopId} `
+
+export const keepDoor = (shelf: Shelf, workshopId: string, door: Door): void => {
+  try {
+    shelf.setItem(doorKey(workshopId), JSON.stringify(door))
+  } catch {
+    // As below: it lasts as long as the page.
+  }
+}
+
+export const findDoor = (shelf: Shelf, workshopId: string): Door | undefined =>
+  read<Door>(shelf, doorKey(workshopId))
+
 /** Everything of one workshop, its seats included. */
 const forget = (shelf: Shelf, workshopId: string): void => {
   for (const [key, seat] of seatsOf(shelf))
     if (seat.workshopId === workshopId) shelf.removeItem(key)
-  const heads = [saidKey(workshopId), pictureKey(workshopId), materialKey(workshopId)]
+  const heads = [saidKey, pictureKey, materialKey, doorKey].map((keyOf) => keyOf(workshopId))
   for (const key of keysOf(shelf)) {
     if (heads.some((head) => key.startsWith(head))) shelf.removeItem(key)
   }
