@@ -3,7 +3,7 @@
 
 import { z } from 'zod'
 import { DEVIATION_REASONS } from '#library'
-import { CARRY_ON_FAULTS, MEASURE_STATES, TARGET_STAGES } from '#workshop'
+import { CARRY_ON_FAULTS, LEAST_GROUP, MEASURE_STATES, TARGET_STAGES } from '#workshop'
 import { route } from './contract.ts'
 
 export const PHASE_KINDS = [
@@ -344,7 +344,7 @@ export const workshopRoutes = {
       template: z.enum(WORKSHOP_TEMPLATES).default('target'),
       /** Instead of the template's. */
       agenda: agendaOfPhases.optional(),
-      minimumGroup: z.number().int().min(2).max(50).default(5),
+      minimumGroup: z.number().int().min(LEAST_GROUP).max(50).default(5),
       /** A closed workshop whose open points it begins with. */
       follows: z.string().min(1).max(100).nullable().default(null),
       /** What the Moderation is called in the room; '': the name of the account. */

@@ -23,6 +23,7 @@ export {
   homeworkOf,
   isHomeworkToRemind,
 } from './homework.ts'
+export { LEAST_GROUP } from './limits.ts'
 export { isLocalTold, proposedReason, sharingReason } from './local-reason.ts'
 export { placeId } from './lookup.ts'
 export {

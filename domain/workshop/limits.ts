@@ -17,5 +17,7 @@ export const MAX_MESSAGES_LEADING = 5_000
 export const MAX_ENTRIES = 5_000
 /** Minutes of an estimate or of the timer: no case takes a person longer than a working week. */
 export const MAX_MINUTES = 2_400
+/** Voices of which sums may be shown at the least: of two, each can take their own off and has the other's. */
+export const LEAST_GROUP = 3
 /** Dots of one voice. */
 export const MAX_DOTS = 20

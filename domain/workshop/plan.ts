@@ -1,6 +1,6 @@
 // A workshop before its first phase.
 
-import { MAX_DOTS, MAX_NAME, MAX_PHASE_MINUTES, MAX_PHASES } from './limits.ts'
+import { LEAST_GROUP, MAX_DOTS, MAX_NAME, MAX_PHASE_MINUTES, MAX_PHASES } from './limits.ts'
 import { isId, isText } from './lookup.ts'
 import { type BodyOf, type Refusal, refuse } from './message.ts'
 import type { OpenWorkshop, Phase, VoiceKey } from './workshop.ts'
@@ -8,7 +8,7 @@ import type { OpenWorkshop, Phase, VoiceKey } from './workshop.ts'
 export interface Plan {
   readonly title: string
   readonly agenda: readonly Phase[]
-  /** At least 2; 5 is usual. */
+  /** At least LEAST_GROUP; 5 is usual. */
   readonly minimumGroup: number
   /** Who leads it. */
   readonly moderation: {
@@ -41,7 +41,7 @@ export const planWorkshop = (plan: Plan): OpenWorkshop | undefined => {
   const { title, agenda, minimumGroup, moderation } = plan
   if (!isText(title) || !isText(moderation.name, MAX_NAME) || !isId(moderation.voice)) return
   if (!isAgenda(agenda)) return
-  if (!Number.isInteger(minimumGroup) || minimumGroup < 2) return
+  if (!Number.isInteger(minimumGroup) || minimumGroup < LEAST_GROUP) return
   return {
     state: 'open',
     title,

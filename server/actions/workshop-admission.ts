@@ -33,8 +33,9 @@ import { demandWorkshop, presentWorkshopInvitation } from './workshops.ts'
 /** Without letters and digits that are taken for one another. */
 const LETTERS = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789'
 const CODE_LENGTH = 12
-/** Devices of one workshop, projectors included. */
-const MOST_DEVICES = 600
+/** Devices of one workshop: those that come by invitations do not keep out whoever leads it, nor their projectors. */
+const MOST_INVITED = 600
+const MOST_LEADING = 200
 
 /**
  * Twelve letters of 31, 59 bits: who tries ten thousand a second while a thousand invitations hold finds one in 2,500 years.
@@ -102,12 +103,19 @@ export const revokeWorkshopInvitation = (ctx: MemberContext, id: string): Promis
     await endWorkshopInvitation(tx, allianceId, id, ctx.now)
   })
 
-const demandRoom = async (tx: Tx, allianceId: string, workshopId: string) => {
+const demandRoom = async (
+  tx: Tx,
+  allianceId: string,
+  workshopId: string,
+  by: 'invitation' | 'right',
+) => {
   const room = await findRoom(tx, allianceId, workshopId)
   if (!room) throw new Refused('workshop/over')
   const counts = await countDevices(tx, allianceId, workshopId)
-  const count = [...counts.values()].reduce((sum, one) => sum + one, 0)
-  if (count >= MOST_DEVICES) throw new Refused('workshop/full')
+  const leading = counts.get(null) ?? 0
+  const all = [...counts.values()].reduce((sum, one) => sum + one, 0)
+  const isFull = by === 'right' ? leading >= MOST_LEADING : all - leading >= MOST_INVITED
+  if (isFull) throw new Refused('workshop/full')
   return room
 }
 
@@ -125,7 +133,7 @@ export const enterWorkshop = async (
   if (closedAt) throw new Refused('workshop/over')
   const token = newToken(ctx.random)
   await store.asWorker(allianceId, async (tx) => {
-    const { start } = await demandRoom(tx, allianceId, workshopId)
+    const { start } = await demandRoom(tx, allianceId, workshopId, 'right')
     const [[voice, planner] = []] = Object.entries(start.participants)
     if (!voice || !planner) throw new Error(`workshop ${workshopId} began without Moderation`)
     const isProjector = as === 'projector'
@@ -211,7 +219,7 @@ export const joinWorkshop = (
 ): Promise<{ workshopId: string; token: string }> =>
   asInvited(ctx, code, ({ allianceId, id, workshopId, role, organisation, expiresAt }) =>
     ctx.store.asWorker(allianceId, async (tx) => {
-      await demandRoom(tx, allianceId, workshopId)
+      await demandRoom(tx, allianceId, workshopId, 'invitation')
       const names = await organisationNames(tx, allianceId)
       const chosen = organisation || said.organisation
       if (organisation === '' && chosen !== '' && !names.includes(chosen)) {

@@ -270,6 +270,24 @@ describe('coming in', () => {
     expect((await enter(kora)).status).toBe(200)
   })
 
+  it('of so many that nobody else comes in is no reason to keep out who leads it', async () => {
+    const id = await planned()
+    const { code, id: invitation } = (await invite(anna, id)).body
+    await house.database.store.asBackup((tx) =>
+      sql`insert into workshop_device (alliance_id, workshop_id, token_hash, voice, invitation_id,
+          name, role, organisation, expires_at)
+        select 'one', ${id}, sha256(('flood' || n)::bytea), 'flood' || n, ${invitation}, 'x',
+          'guest', '', ${new Date('2026-12-08T12:00:00Z')}::timestamptz
+        from generate_series(1, 600) n`.execute(tx),
+    )
+    const path = `/api/workshop-codes/${code}/join`
+    const refused = await house.visitor().send('POST', path, { name: 'Gast' })
+    expect(refused.body.error.code).toBe('workshop/full')
+    for (const as of ['moderation', 'projector']) {
+      expect((await anna.send('POST', `/api/workshops/${id}/enter`, { as })).status).toBe(200)
+    }
+  })
+
   it('is slowed down for who guesses, by address and of all, and never for who has a code', async () => {
     const id = await planned()
     const { code } = (await invite(anna, id)).body

@@ -15,7 +15,7 @@ export const closeWorkshops = async (
   const ids = await store.asWorker(allianceId, (tx) => findExpiredWorkshops(tx, allianceId, now()))
   for (const workshopId of ids) {
     try {
-      const log = await openWorkshopLog({ store, allianceId, workshopId, now })
+      const log = await openWorkshopLog({ store, allianceId, workshopId, now, report })
       const workshop = log?.workshop()
       if (!log || workshop?.state !== 'open') continue
       const [voice] =

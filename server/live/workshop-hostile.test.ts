@@ -131,6 +131,34 @@ describe('what nobody should say', () => {
     expect(rows).toEqual([{ count: 5_000 }])
   })
 
+  it('what a newer version would not take is left out, and the room goes on and can be closed', async () => {
+    const { id, enter } = await makeRoom()
+    const lead = await enter('lead')
+    await lead.say({ kind: 'switch', phase: 'collect', seen: 0 })
+    lead.leave()
+    const body = { kind: 'park', issue: 'constructor', text: 'Vordruck' }
+    await house.database.store.asBackup(async (tx) => {
+      await sql`insert into workshop_message (alliance_id, workshop_id, number, voice, message_id, at, body)
+        values ('one', ${id}, 2, ${`${id}-lead-voice`}, 'old', now(), ${JSON.stringify(body)})`.execute(
+        tx,
+      )
+      await sql`update workshop_room set last = 2 where workshop_id = ${id}`.execute(tx)
+    })
+    // Another node, which reads from the beginning.
+    const other = await openHouse({}, house.database)
+    other.clock.now = house.clock.now
+    try {
+      const again = await attend(other.url, id, `${id}-lead`)
+      const view = await again.sees(() => true)
+      expect(view).toMatchObject({ phase: 'collect', issues: [] })
+      expect(other.log.join()).toContain('left out')
+      expect(await again.say(close)).toMatchObject({ kind: 'taken' })
+      expect(await closedAt(id)).toBeInstanceOf(Date)
+    } finally {
+      await other.close()
+    }
+  })
+
   it('a word under the id of another keeps nobody from closing it after its time', async () => {
     const { id, enter } = await makeRoom()
     const lead = await enter('lead')

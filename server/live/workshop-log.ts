@@ -31,24 +31,32 @@ interface Options {
   readonly allianceId: string
   readonly workshopId: string
   readonly now: () => Date
+  readonly report?: (message: string, error: unknown) => void
 }
 
 const MOST_TRIES = 10
 
-/** All of them, each of which was taken before. */
-const retaken = (workshop: Workshop, messages: readonly Message[]): Workshop => {
+/**
+ * All of them, each of which was taken before. What the rules of a newer version refuse is left out: a room that could not
+ * be read any more could not be closed either, and what was said in it would stay for good.
+ */
+const retaken = (
+  workshop: Workshop,
+  messages: readonly Message[],
+  leftOut: (refusal: Refusal) => void,
+): Workshop => {
   let now = workshop
   for (const message of messages) {
     const next = take(now, message)
-    if (isRefusal(next)) throw new Error(`a message that was taken is refused: ${next.code}`)
-    now = next
+    if (isRefusal(next)) leftOut(next)
+    else now = next
   }
   return now
 }
 
 /** Undefined where there is no such workshop. */
 export const openWorkshopLog = async (options: Options): Promise<WorkshopLog | undefined> => {
-  const { store, allianceId, workshopId, now } = options
+  const { store, allianceId, workshopId, now, report } = options
   let workshop: Workshop
   let number = 0
 
@@ -62,7 +70,9 @@ export const openWorkshopLog = async (options: Options): Promise<WorkshopLog | u
       }
       const messages = await readMessages(tx, allianceId, workshopId, from?.number ?? 0)
       return {
-        workshop: retaken(from?.workshop ?? room.start, messages),
+        workshop: retaken(from?.workshop ?? room.start, messages, ({ code }) =>
+          report?.('workshop: what was taken once is left out now', code),
+        ),
         number: (from?.number ?? 0) + messages.length,
       }
     })

@@ -104,7 +104,8 @@ describe('a workshop over its sockets', () => {
     await lead.say(switches('vote', 1))
     await a.say(dots({ x: 3 }))
     await b.say(dots({ x: 1, y: 2 }))
-    const voting = await a.sees(({ voted }) => voted === 2)
+    await c.say(dots({}))
+    const voting = await a.sees(({ voted }) => voted === 3)
     expect(voting.me?.dots).toEqual({ vote: { turn: 1, dots: { x: 3 } } })
     expect(voting.tallies).toEqual([])
     for (const other of [lead, projector, b, c, late]) expect(other.heard()).not.toMatch(/"x":3/)
@@ -115,7 +116,7 @@ describe('a workshop over its sockets', () => {
     await a.say({ kind: 'estimate', phase: 'estimate', place, minutes, turn: 1 })
     const counted = await c.sees(({ tallies }) => tallies.length === 1)
     expect(counted.tallies).toEqual([
-      { phase: 'vote', voices: 2, fromPaper: 0, dots: { x: 4, y: 2 } },
+      { phase: 'vote', voices: 3, fromPaper: 0, dots: { x: 4, y: 2 } },
     ])
     await lead.say({ kind: 'count', phase: 'estimate' })
     await c.sees((view) => view.counted.includes('estimate'))
@@ -147,9 +148,9 @@ describe('a workshop over its sockets', () => {
 
   it('counts once what is sent again, and goes on where a line was cut', async () => {
     const id = await makeRoom()
-    const { lead, a, b } = await gather(id)
+    const { lead, a, b, c } = await gather(id)
     await openVote({ lead, a, b })
-    await b.say(dots({ y: 1 }))
+    await Promise.all([b.say(dots({ y: 1 })), c.say(dots({}))])
     const lost = a.say(dots({ x: 2 }), 'mine').catch(() => undefined)
     a.leave()
     await lost
@@ -159,7 +160,7 @@ describe('a workshop over its sockets', () => {
     expect(await again.say(dots({ x: 2 }), 'mine')).toMatchObject(taken)
     await lead.say({ kind: 'count', phase: 'vote' })
     const { tallies } = await again.sees(({ counted }) => counted.includes('vote'))
-    expect(tallies).toMatchObject([{ voices: 2, dots: { x: 2, y: 1 } }])
+    expect(tallies).toMatchObject([{ voices: 3, dots: { x: 2, y: 1 } }])
     expect(await again.say(dots({ y: 3 }, 2))).toMatchObject({ code: 'already-counted' })
   })
 
@@ -194,10 +195,11 @@ describe('a workshop over its sockets', () => {
       const a = await enter(id, 'a', other.url)
       const b = await enter(id, 'b')
       await openVote({ lead, a, b })
-      await Promise.all([a.say(dots({ x: 3 })), b.say(dots({ y: 2 }))])
+      const c = await enter(id, 'c', other.url)
+      await Promise.all([a.say(dots({ x: 3 })), b.say(dots({ y: 2 })), c.say(dots({}))])
       await lead.say({ kind: 'count', phase: 'vote' })
       const { tallies } = await a.sees(({ counted }) => counted.includes('vote'))
-      expect(tallies).toMatchObject([{ voices: 2, dots: { x: 3, y: 2 } }])
+      expect(tallies).toMatchObject([{ voices: 3, dots: { x: 3, y: 2 } }])
       await lead.say({ kind: 'close', dropsHidden: false })
       expect(await a.closed).toBe(WORKSHOP_CLOSE.over)
       expect(a.result()?.tallies).toEqual(tallies)

@@ -25,7 +25,7 @@ export const makeWorkshop = async (
   const later = (days: number) => new Date(Date.now() + days * 86_400_000)
   const lead = `${id}-lead-voice` as VoiceKey
   const start = planWorkshop({
-    ...{ title: 'Hund', agenda: AGENDA, minimumGroup: 2 },
+    ...{ title: 'Hund', agenda: AGENDA, minimumGroup: 3 },
     moderation: { voice: lead, name: 'Frau Kern', organisation: 'Kreis K' },
   })
   if (!start) throw new Error('the plan for tests does not hold together')
@@ -34,7 +34,7 @@ export const makeWorkshop = async (
     await insertWorkshop(tx, {
       ...{ allianceId, id, familyId: 'f', organisationId: `${allianceId}-k`, title: 'Hund' },
       ...{ place: '', startsAt: NOW, endsAt: later(1), expiresAt: later(2), now: NOW },
-      ...{ agenda: [...AGENDA], minimumGroup: 2, material: { de: material, en: material } },
+      ...{ agenda: [...AGENDA], minimumGroup: 3, material: { de: material, en: material } },
       personId: `${allianceId}-anna`,
     })
     await insertRoom(tx, allianceId, id, start)

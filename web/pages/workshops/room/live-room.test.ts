@@ -64,7 +64,7 @@ const begin = (): Workshop => {
       { ...phase, id: 'c2', kind: 'collect' },
       { ...phase, id: 'v', kind: 'vote', dots: 3 },
     ],
-    minimumGroup: 2,
+    minimumGroup: 3,
     moderation: { voice: LEAD, name: 'Frau Kern', organisation: '' },
   })
   if (!made) throw new Error('the plan for tests does not hold together')
