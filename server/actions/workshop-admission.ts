@@ -1,5 +1,6 @@
 // How people come into a workshop: by a link or code without an account, or as who leads it. A device gets a token
-// of its own, of which a hash is kept; it says nothing about whoever holds it but the name they chose.
+// of its own, of which a hash is kept; it says nothing about whoever holds it but the name they chose. Of who leads it is kept
+// who they are, as long as the room is there: their devices end with their right.
 
 import { renderSVG } from 'uqr'
 import type { MeasureBefore, WorkshopInvitation, WorkshopMaterial } from '#api'
@@ -10,7 +11,7 @@ import {
   type DeviceRow,
   findRoom,
   insertDevice,
-  readMyDevice,
+  insertLeader,
 } from '../store/workshop-room.ts'
 import {
   endWorkshopInvitation,
@@ -28,6 +29,7 @@ import { hashToken, newToken } from './tokens.ts'
 import { readWordedResult } from './worded-result.ts'
 import { measuresBefore } from './workshop-before.ts'
 import { calendarFile } from './workshop-calendar.ts'
+import { findDevice } from './workshop-device.ts'
 import { demandWorkshop, presentWorkshopInvitation } from './workshops.ts'
 
 /** Without letters and digits that are taken for one another. */
@@ -143,6 +145,14 @@ export const enterWorkshop = async (
         ? { voice: null, name: '', role: 'observer', organisation: '' }
         : { ...planner, voice: voice as VoiceKey }),
     })
+    const { personId } = actor
+    await insertLeader(tx, {
+      allianceId,
+      workshopId,
+      tokenHash: token.hash,
+      personId,
+      now: ctx.now,
+    })
   })
   return { workshopId, token: token.text }
 }
@@ -166,7 +176,7 @@ const asInvited = async <T>(
  * that were there ask with theirs after the workshop was closed, a whole room behind one address.
  */
 const demandDevice = async (ctx: Context, token: string): Promise<DeviceRow> => {
-  const device = await ctx.store.asVisitor(hashToken(token), ctx.now, readMyDevice)
+  const device = await findDevice(ctx.store, token, ctx.now)
   if (!device) throw new Refused('invitation/expired')
   return device
 }

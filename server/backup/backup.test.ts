@@ -61,7 +61,13 @@ import { addKeyFact } from '../store/signing-keys.ts'
 import { createStore, type Store } from '../store/store.ts'
 import { addHomework } from '../store/workshop-homework.ts'
 import { addMinutesFact } from '../store/workshop-minutes.ts'
-import { appendMessages, insertDevice, insertRoom, readMessages } from '../store/workshop-room.ts'
+import {
+  appendMessages,
+  insertDevice,
+  insertLeader,
+  insertRoom,
+  readMessages,
+} from '../store/workshop-room.ts'
 import { insertTargetPlaces } from '../store/workshop-steps.ts'
 import { closeWorkshop, insertWorkshop, insertWorkshopInvitation } from '../store/workshops.ts'
 import { backup, restore } from './backup.ts'
@@ -141,6 +147,7 @@ const holdWorkshop = async ({ personId }: Actor): Promise<void> => {
       ...{ ...room, tokenHash: Buffer.from('device'), voice, invitationId: 'in', name: 'ä' },
       ...{ role: 'guest', organisation: '', expiresAt: later(2) },
     })
+    await insertLeader(tx, { ...room, personId, now: NOW, tokenHash: Buffer.from('device') })
     const body = { kind: 'park', issue: 'i', text: 'ä "x"' } as const
     const said = [{ id: 'm', from: voice, at: NOW.getTime(), body }]
     expect(await appendMessages(tx, { ...room, expected: 0 }, said)).toBe(true)

@@ -32,18 +32,23 @@ export const startLive = (options: LiveOptions): Sockets => {
   const workshops = createWorkshopRooms({ ...options, notify, drafts: rooms })
   const seats = createWorkshopSockets({ ...options, rooms: workshops })
   const sockets = createSockets({ ...options, rooms })
+  const doubt = (personId?: string) => {
+    sockets.doubt(personId)
+    seats.doubt(personId)
+  }
   const ear = listenTo(
     options.connect,
     [DRAFT_CHANNEL, PEOPLE_CHANNEL, RIGHTS_CHANNEL, WORKSHOP_CHANNEL],
     (channel, text) => {
-      if (channel === RIGHTS_CHANNEL) sockets.doubt(text)
+      if (channel === RIGHTS_CHANNEL) doubt(text)
       else if (channel === WORKSHOP_CHANNEL) workshops.hear(text)
       else rooms.hear(channel, text)
     },
-    () => sockets.doubt(),
+    () => doubt(),
   )
   return {
     ...sockets,
+    doubt,
     count: () => sockets.count() + seats.count(),
     upgrade: (request, socket, head) => {
       if (!seats.upgrade(request, socket, head)) sockets.upgrade(request, socket, head)

@@ -3,21 +3,25 @@
 import { connect } from 'node:net'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { WorkshopBody } from '#api'
+import { WORKSHOP_CLOSE, type WorkshopBody } from '#api'
 import type { VoiceKey } from '#workshop'
-import { makeAlliance, makePerson } from '../../test/database/make-alliance.ts'
-import { type House, openHouse } from '../http/testing/visit.ts'
+import { makeAlliance } from '../../test/database/make-alliance.ts'
+import { type House, openHouse, type Visitor } from '../http/testing/visit.ts'
 import { closeWorkshops } from '../jobs/close-workshops.ts'
 import { type AttendeeDevice, attend } from './testing/attendee.ts'
 import { makeWorkshop } from './testing/make-workshop.ts'
 import { openWorkshopLog } from './workshop-log.ts'
 
 let house: House
+/** Planned all of them; coordinates. */
+let anna: Visitor
+let kora: Visitor
 beforeAll(async () => {
   house = await openHouse()
   house.clock.now = new Date()
   await makeAlliance(house.database.store, 'one')
-  await makePerson(house.database.store, 'one', 'anna', { 'one-k': ['modeller'] })
+  anna = await house.member('one', 'anna', { 'one-k': ['modeller'] })
+  kora = await house.member('one', 'kora', { 'one-k': ['allianceCoordinator'] })
 })
 afterAll(() => house?.close())
 
@@ -175,5 +179,58 @@ describe('what nobody should say', () => {
       'one',
     )
     expect(await closedAt(id)).toEqual(late)
+  })
+})
+
+describe('who may lead no longer', () => {
+  const come = async (who: Visitor, id: string, as: 'moderation' | 'projector') => {
+    const { body } = await who.send('POST', `/api/workshops/${id}/enter`, { as })
+    const device = await attend(house.url, id, body.token)
+    await device.sees(() => true)
+    return { device, token: String(body.token) }
+  }
+  const setRoles = (person: string, roles: readonly string[]) =>
+    house.database.store.asAuth((tx) =>
+      sql`update membership set roles = ${[...roles]}::text[] where person_id = ${person}`.execute(
+        tx,
+      ),
+    )
+  const leave = (person: string) =>
+    house.database.store.asWorker('one', (tx) =>
+      tx.deleteFrom('membership').where('person_id', '=', person).execute(),
+    )
+
+  it('is out of the room at once, with every device, and does not come in again', async () => {
+    const { id, enter } = await makeRoom()
+    const a = await enter('a')
+    const [led, wall, coordinated] = [
+      await come(anna, id, 'moderation'),
+      await come(anna, id, 'projector'),
+      await come(kora, id, 'moderation'),
+    ]
+    await setRoles('one-kora', ['reader'])
+    expect(await coordinated.device.closed).toBe(WORKSHOP_CLOSE.notLetIn)
+    expect(await led.device.say({ kind: 'attention' })).toMatchObject({ kind: 'taken' })
+    await setRoles('one-kora', ['allianceCoordinator'])
+    await leave('one-anna')
+    for (const { device, token } of [led, wall]) {
+      expect(await device.closed).toBe(WORKSHOP_CLOSE.notLetIn)
+      expect(await (await attend(house.url, id, token)).closed).toBe(WORKSHOP_CLOSE.notLetIn)
+    }
+    const material = { token: led.token }
+    expect(
+      (await house.visitor().send('POST', '/api/workshop-seat/material', material)).status,
+    ).toBe(410)
+    // The others go on, and who may lead takes over where they were.
+    const again = await come(kora, id, 'moderation')
+    expect(await again.device.say({ kind: 'switch', phase: 'collect', seen: 0 })).toMatchObject({
+      kind: 'taken',
+    })
+    await a.sees(({ phase }) => phase === 'collect')
+    expect(await again.device.say(close)).toMatchObject({ kind: 'taken' })
+    const { rows } = await house.database.store.asBackup((tx) =>
+      sql`select 1 from workshop_leader where workshop_id = ${id}`.execute(tx),
+    )
+    expect(rows).toEqual([])
   })
 })

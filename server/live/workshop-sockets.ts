@@ -11,10 +11,9 @@ import {
   WORKSHOP_PROTOCOL,
   workshopClientMessage,
 } from '#api'
-import { hashToken } from '../actions/tokens.ts'
+import { type AdmittedDevice, findDevice } from '../actions/workshop-device.ts'
 import { isCrossSite } from '../http/cross-site.ts'
 import type { Store } from '../store/store.ts'
-import { type DeviceRow, readMyDevice } from '../store/workshop-room.ts'
 import type { InvitedRole } from '../store/workshops.ts'
 import { addressOf } from './address-of.ts'
 import type { WorkshopRoom } from './workshop-room.ts'
@@ -24,6 +23,8 @@ export interface WorkshopSockets {
   /** False where the address is not that of a workshop's socket. */
   readonly upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => boolean
   readonly count: () => number
+  /** Asks again whether this person, or everybody, may lead what they lead. */
+  readonly doubt: (personId?: string) => void
   readonly close: () => Promise<void>
 }
 
@@ -79,6 +80,7 @@ export const createWorkshopSockets = (options: {
     handleProtocols: (names) => (names.has(WORKSHOP_PROTOCOL) ? WORKSHOP_PROTOCOL : false),
   })
   const held = new Map<string, number>()
+  const leading = new Set<{ readonly leader: string; readonly doubt: () => Promise<void> }>()
 
   const count = (key: string, by: 1 | -1): number => {
     const next = (held.get(key) ?? 0) + by
@@ -110,7 +112,21 @@ export const createWorkshopSockets = (options: {
     socket.on('close', () => clearInterval(timer))
   }
 
-  const receive = async (socket: WebSocket, device: DeviceRow): Promise<void> => {
+  /** Whoever leads by a right is asked for it again when somebody says that it may have changed. */
+  const watch = async (socket: WebSocket, token: string, { leader }: AdmittedDevice) => {
+    if (leader === undefined) return
+    const doubt = async () => {
+      const device = await findDevice(store, token, now())
+      if (!device) socket.close(WORKSHOP_CLOSE.notLetIn)
+    }
+    const led = { leader, doubt }
+    leading.add(led)
+    // And once now: it may have changed before anybody listened.
+    socket.on('close', () => leading.delete(led))
+    return doubt()
+  }
+
+  const receive = async (socket: WebSocket, device: AdmittedDevice): Promise<void> => {
     const { allianceId, workshopId, voice, name, role, organisation } = device
     const key = `${workshopId} ${voice ?? 'projector'}`
     const isFull = count(key, 1) > MOST_OF_ONE && voice !== null
@@ -173,13 +189,13 @@ export const createWorkshopSockets = (options: {
       .split(',')
       .map((name) => name.trim())
     if (protocol !== WORKSHOP_PROTOCOL || !token) return refuse(socket, '401 Unauthorized')
-    const device = await store.asVisitor(hashToken(token), now(), readMyDevice)
+    const device = await findDevice(store, token, now())
     server.handleUpgrade(request, socket, head, (opened) => {
       // From the first moment, whether let in or not: an error that nobody hears would end the whole server.
       opened.on('error', () => opened.terminate())
       // A page cannot read a status, but it can read why a socket was closed.
       if (device?.workshopId !== workshopId) return opened.close(WORKSHOP_CLOSE.notLetIn)
-      receive(opened, device).catch((error) => {
+      Promise.all([watch(opened, token, device), receive(opened, device)]).catch((error) => {
         report('workshop: a visit could not begin', error)
         opened.close(WORKSHOP_CLOSE.restarting)
       })
@@ -188,6 +204,12 @@ export const createWorkshopSockets = (options: {
 
   return {
     count: () => server.clients.size,
+    doubt: (personId) => {
+      for (const { leader, doubt } of leading) {
+        if (personId !== undefined && leader !== personId) continue
+        doubt().catch((error) => report('workshop: a right could not be read again', error))
+      }
+    },
     upgrade: (request, socket, head) => {
       const [, workshopId] = WORKSHOP_LIVE_PATH.exec(addressOf(request)?.pathname ?? '') ?? []
       if (!workshopId) return false

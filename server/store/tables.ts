@@ -839,6 +839,14 @@ export interface WorkshopDeviceTable {
   expires_at: Time
 }
 
+export interface WorkshopLeaderTable {
+  alliance_id: string
+  workshop_id: string
+  token_hash: Buffer
+  person_id: string
+  created_at: Time
+}
+
 export interface WorkshopMessageTable {
   alliance_id: string
   workshop_id: string
@@ -1073,6 +1081,7 @@ export interface Tables {
   workshop_invitation: WorkshopInvitationTable
   workshop_room: WorkshopRoomTable
   workshop_device: WorkshopDeviceTable
+  workshop_leader: WorkshopLeaderTable
   workshop_message: WorkshopMessageTable
   workshop_minutes_fact: WorkshopMinutesFactTable
   measure: MeasureTable

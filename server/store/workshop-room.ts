@@ -2,6 +2,7 @@
 // and it goes as a whole when the workshop is closed.
 
 import { sql } from 'kysely'
+import type { Role } from '#api'
 import type { Message, OpenWorkshop, VoiceKey } from '#workshop'
 import type { Tx } from './store.ts'
 
@@ -55,6 +56,55 @@ export const insertDevice = async (
       expires_at: device.expiresAt,
     })
     .execute()
+}
+
+/** Who came in with a device by right; it holds no longer than the right. */
+export const insertLeader = async (
+  tx: Tx,
+  leader: {
+    readonly allianceId: string
+    readonly workshopId: string
+    readonly tokenHash: Buffer
+    readonly personId: string
+    readonly now: Date
+  },
+): Promise<void> => {
+  await tx
+    .insertInto('workshop_leader')
+    .values({
+      ...{ alliance_id: leader.allianceId, workshop_id: leader.workshopId },
+      ...{ token_hash: leader.tokenHash, person_id: leader.personId, created_at: leader.now },
+    })
+    .execute()
+}
+
+export interface LeaderRow {
+  readonly personId: string
+  readonly plannedBy: string
+  /** In the alliance, those that are not over; [] when the person has left it. */
+  readonly memberships: readonly {
+    readonly organisationId: string
+    readonly roles: readonly Role[]
+  }[]
+}
+
+/** Of a device that came in by right; undefined for all others. */
+export const readLeader = async (
+  tx: Tx,
+  allianceId: string,
+  tokenHash: Buffer,
+  now: Date,
+): Promise<LeaderRow | undefined> => {
+  const { rows } = await sql<LeaderRow>`
+    select l.person_id as "personId", w.created_by as "plannedBy",
+      (select coalesce(json_agg(json_build_object('organisationId', m.organisation_id,
+          'roles', m.roles)), '[]')
+        from membership m where m.alliance_id = l.alliance_id and m.person_id = l.person_id
+          and (m.ends_at is null or m.ends_at > ${now})) as memberships
+    from workshop_leader l
+      join workshop w on w.alliance_id = l.alliance_id and w.id = l.workshop_id
+    where l.alliance_id = ${allianceId} and l.token_hash = ${tokenHash}`.execute(tx)
+  return rows[0]
 }
 
 /** How many devices were let in, by invitation. */

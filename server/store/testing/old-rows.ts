@@ -214,4 +214,7 @@ export const OLD_ROWS: Readonly<Record<string, string>> = {
   '0050-local-reason-told.sql': `
     insert into local_reason_told (alliance_id, workshop_id, process_id, created_at)
       values ('old', 'shop', '${DOG_B}', ${LATER});`,
+  '0051-workshop-leaders.sql': `
+    insert into workshop_leader (alliance_id, workshop_id, token_hash, person_id, created_at)
+      values ('old', 'shop', '\\x${hashOf(DEVICE)}', 'old-anna', ${LATER});`,
 }
