@@ -266,6 +266,8 @@ const versionReview = z.object({
       quorum: z.number().int(),
       /** Who stands in today for those it waits for. */
       deputies: z.array(z.object({ person: z.string(), deputy: z.string(), until: z.iso.date() })),
+      /** Nobody of the house could say it at present; who there could let somebody, by name. */
+      stuck: z.object({ letBy: z.array(z.string()) }).nullable(),
     })
     .nullable(),
   /** What the reader may do with it now. */

@@ -304,6 +304,8 @@ const workshopTargets = z.object({
       fault: z.enum(CARRY_ON_FAULTS).nullable(),
       /** Doing so, the asker approves it for its house as well. */
       approvesAtOnce: z.boolean(),
+      /** In its house, once it is or would be submitted: nobody could approve it; who there could let somebody, by name. */
+      stuck: z.object({ letBy: z.array(z.string()) }).nullable(),
       /** Name of what is the common way up to now, where the asker can replace it. */
       replaces: z.string().nullable(),
       /** How many houses were asked whether they agree, and how many do. */

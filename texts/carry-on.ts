@@ -48,6 +48,9 @@ const de = {
     'Sie geht in {{organisation}} zur Prüfung. Mit der Freigabe werden alle Verwaltungen der Familie gefragt, ob sie zustimmen.',
   approved:
     'Sie geben sie damit für {{organisation}} frei, und alle Verwaltungen der Familie werden gefragt, ob sie zustimmen.',
+  stuck:
+    'In {{organisation}} kann zurzeit niemand freigeben, was Sie vorschlagen: Es bleibt in der Prüfung.',
+  stuckNow: 'In {{organisation}} kann ihn zurzeit niemand freigeben: Er bleibt in der Prüfung.',
   binds: 'Niemand ist damit gebunden.',
   done: 'Der Ablauf ist vorgeschlagen.',
   toAnswers: 'Antworten der Verwaltungen',
@@ -100,6 +103,8 @@ const en: typeof de = {
     'It goes to review in {{organisation}}. Once it is approved, all administrations of the family are asked whether they agree.',
   approved:
     'You approve it for {{organisation}}, and all administrations of the family are asked whether they agree.',
+  stuck: 'At present nobody in {{organisation}} can approve what you propose: it stays in review.',
+  stuckNow: 'At present nobody in {{organisation}} can approve it: it stays in review.',
   binds: 'Nobody is bound by that.',
   done: 'The process is proposed.',
   toAnswers: 'Answers of the administrations',

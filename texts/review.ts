@@ -41,6 +41,13 @@ const de = {
     step: 'Fassung {{number}} ist in Mitzeichnung: {{name}} ({{agreed}} von {{quorum}}).',
     approval: 'Fassung {{number}} wartet auf die Freigabe.',
   },
+  stuck: {
+    approval: 'Zurzeit kann sie bei Ihnen niemand freigeben.',
+    step: 'Zurzeit kann niemand von denen mitzeichnen, die gefragt sind. Die Fassung lässt sich zurückholen und neu zur Prüfung geben, wenn andere mitzeichnen.',
+    letBy: 'Wer freigibt und mitzeichnet, bestimmt: {{names}}.',
+    letByNobody:
+      'Wer Ihre Verwaltung verwaltet und das bestimmt, legt die Koordination des Verbunds fest.',
+  },
   ownWork:
     'Das ist Ihre eigene Fassung. In Ihrer Verwaltung zeichnet und gibt sie jemand anderes frei.',
   fact: {
@@ -130,6 +137,13 @@ const en: typeof de = {
   stands: {
     step: 'Version {{number}} is in review: {{name}} ({{agreed}} of {{quorum}}).',
     approval: 'Version {{number}} waits for approval.',
+  },
+  stuck: {
+    approval: 'At present nobody of yours can approve it.',
+    step: 'At present none of those who are asked can agree. The version can be taken back and submitted anew when others agree.',
+    letBy: 'Who approves and agrees is decided by: {{names}}.',
+    letByNobody:
+      'Who administers yours and decides that is set by the coordination of the alliance.',
   },
   ownWork:
     'This is your own version. In your administration somebody else agrees to it and approves it.',

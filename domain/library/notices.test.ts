@@ -7,6 +7,7 @@ import {
   askedNow,
   caretakersOf,
   isAskedAsDeputy,
+  letFor,
   NOTICE_KINDS,
   toldOfDeputy,
   toldOfReview,
@@ -45,6 +46,30 @@ describe('what one event tells', () => {
       }),
       { seed: 17, numRuns: runs(300) },
     )
+  })
+
+  it('R13: nobody could give the word exactly where none of the house is asked; then who administers it may let somebody', () => {
+    const submitted = (by: string, fourEyes: boolean, steps: ReviewRules['steps'] = []) =>
+      reviewOf('a', [{ act: 'submit', by, rules: { fourEyes, steps } }])
+    const one = (id: string, ...roles: string[]) => ({ id, name: `Frau ${id}`, roles })
+    const admin = one('e', 'organisationAdmin')
+    expect(letFor(submitted('a', false), [one('a', 'modeller'), admin])).toEqual(['Frau e'])
+    expect(letFor(submitted('a', false), [one('a', 'modeller')])).toEqual([])
+    expect(letFor(submitted('a', false), [one('a', 'approver'), admin])).toBeUndefined()
+    // With four eyes the only approver may be who wrote it.
+    expect(letFor(submitted('a', true), [one('a', 'approver'), admin])).toEqual(['Frau e'])
+    expect(
+      letFor(submitted('a', true), [one('a', 'approver'), one('b', 'approver')]),
+    ).toBeUndefined()
+    // Whoever was to agree may have left.
+    const steps = [{ name: 'Recht', people: ['c'], quorum: 1 }]
+    expect(letFor(submitted('a', false, steps), [one('b', 'approver'), admin])).toEqual(['Frau e'])
+    expect(letFor(submitted('a', false, steps), [one('c'), admin])).toBeUndefined()
+    // A deputy of an approver will do.
+    const deputy = [{ person: 'b', deputy: 'd' }]
+    const both = [one('b', 'approver'), one('d')]
+    expect(letFor(submitted('b', true), both, deputy)).toEqual([])
+    expect(letFor(reviewOf('a', []), [one('a', 'modeller'), admin])).toBeUndefined()
   })
 
   it('N2: asks everybody who may answer a version, once on its whole way, and nobody else', () => {

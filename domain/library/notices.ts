@@ -112,6 +112,30 @@ export const askedNow = (
   })
 }
 
+/** A member of the house of a version. */
+export interface HouseMember {
+  readonly id: string
+  readonly name: string
+  readonly roles: readonly string[]
+}
+
+/**
+ * Where a version waits for a word that none of its house's people could give: who may let somebody, by name; undefined
+ * where somebody could. Rule R13.
+ */
+export const letFor = (
+  review: Review,
+  members: readonly HouseMember[],
+  deputies: readonly Standing[] = [],
+): readonly string[] | undefined => {
+  if (review.state !== 'inReview') return undefined
+  const holding = (role: string) => members.filter(({ roles }) => roles.includes(role))
+  const approvers = holding('approver').map(({ id }) => id)
+  const here = new Set(members.map(({ id }) => id))
+  if (askedNow(review, approvers, deputies).some((one) => here.has(one))) return undefined
+  return holding('organisationAdmin').map(({ name }) => name)
+}
+
 /**
  * Whether a deputy is asked about a version only since they are one: `others` being all who stand in for somebody there
  * today but for this deputyship.

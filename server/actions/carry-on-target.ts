@@ -5,29 +5,36 @@ import type { ErrorCode, ProcessDetail, WorkshopTargets } from '#api'
 import {
   can,
   faultOfMark,
+  holdingOn,
   isMemberOf,
+  letFor,
   type ProcessSubject,
+  reviewOf,
   type VersionState,
   wayReviewOf,
 } from '#library'
 import { type CarryOnFault, faultOfCarryOn, targetStage } from '#workshop'
 import { addAudit } from '../store/audit.ts'
 import { readWayFacts } from '../store/common-way.ts'
+import { readDeputies } from '../store/deputies.ts'
 import { findOpenDraft } from '../store/drafts.ts'
 import { findFamilyRows } from '../store/families.ts'
 import { type FamilyChoices, findFamilyChoices } from '../store/family-choices.ts'
 import { requestFamilies } from '../store/jobs.ts'
 import { readSummaries, type SummaryRow } from '../store/library.ts'
+import { readRolesOf } from '../store/people.ts'
 import { loadOwn, saveProcess } from '../store/processes.ts'
-import { findRules } from '../store/review.ts'
+import { findRules, readFacts, readVersionAuthors } from '../store/review.ts'
 import { becomeWorker, type Tx } from '../store/store.ts'
 import { carryOn, readCarriedOn, readWorkshopTargets } from '../store/workshop-targets.ts'
 import { findWorkshop, type WorkshopRow } from '../store/workshops.ts'
 import { askWithForce } from './agree-common-way.ts'
 import { recommendWithin, refreshFigures } from './change-family.ts'
 import { demand, type MemberContext, Refused } from './context.ts'
+import { dayOf } from './day-of.ts'
 import { keepVersion } from './end-draft.ts'
 import { loadSubject, presentDetail } from './present-process.ts'
+import { standing } from './present-review.ts'
 import { reviewVersion } from './review-version.ts'
 import { demandWorkshop, subjectOf } from './workshops.ts'
 
@@ -79,6 +86,32 @@ const faultOf = (
   })
 }
 
+/** Told to its house alone: whether it waits there for nobody, or would if the asker made it the common way now. */
+const findStuck = async (
+  tx: Tx,
+  { actor, now }: MemberContext,
+  { id: processId, organisation, version }: SummaryRow,
+  mayCarryOn: boolean,
+): Promise<{ letBy: string[] } | null> => {
+  const { allianceId, personId } = actor
+  const versions = version === null ? [] : await readVersionAuthors(tx, allianceId, processId)
+  const newest = versions.find(({ number }) => number === version)
+  const facts = (await readFacts(tx, allianceId, processId)).filter(
+    ({ number }) => number === newest?.number,
+  )
+  const author = newest ? (newest.author ?? undefined) : personId
+  const stands = newest ? standing(newest, facts) : reviewOf(author, [])
+  const rules = await findRules(tx, allianceId, organisation.id)
+  const submitted = { act: 'submit', by: personId, rules } as const
+  const review =
+    mayCarryOn && stands.state === 'draft' ? reviewOf(author, [...facts, submitted]) : stands
+  const day = dayOf(now)
+  const deputies = await readDeputies(tx, allianceId, [organisation.id], { day, now })
+  const members = await readRolesOf(tx, allianceId, organisation.id)
+  const letters = letFor(review, members, holdingOn(deputies, day))
+  return letters ? { letBy: [...letters] } : null
+}
+
 const presentTarget = async (
   tx: Tx,
   ctx: MemberContext,
@@ -119,6 +152,7 @@ const presentTarget = async (
       can(ctx.actor, 'approve', subject).isAllowed &&
       !rules.fourEyes &&
       rules.steps.length === 0,
+    stuck: isOwn ? await findStuck(tx, ctx, row, fault === undefined) : null,
     replaces: fault || !replaces ? null : replaces.name,
     ...{ asked: review.asked.length, agreeing: review.agreeing },
   }

@@ -23,6 +23,7 @@ import {
   readSummaries,
   type SummaryRow,
 } from '../store/library.ts'
+import { readRolesOf } from '../store/people.ts'
 import { findPublication } from '../store/publications.ts'
 import { readReadingRequests, readReadings } from '../store/readings.ts'
 import { readRechecks } from '../store/recheck.ts'
@@ -129,10 +130,11 @@ export const presentDetail = async (
   const day = dayOf(ctx.now)
   const isInReview = versions.some(({ state }) => state === 'inReview')
   const { organisationId } = subject
-  const deputies =
-    isInReview && isMemberOf(ctx.actor, organisationId)
-      ? await readDeputies(tx, allianceId, [organisationId], { day, now: ctx.now })
-      : []
+  const isJudged = isInReview && isMemberOf(ctx.actor, organisationId)
+  const deputies = isJudged
+    ? await readDeputies(tx, allianceId, [organisationId], { day, now: ctx.now })
+    : []
+  const members = isJudged ? await readRolesOf(tx, allianceId, organisationId) : []
   return {
     ...presentSummary(summary),
     // The stored profile is a plain value of the same shape.
@@ -149,7 +151,7 @@ export const presentDetail = async (
         subject,
         { author, isCurrent: one.number === newest, state: one.state },
         facts.filter(({ number }) => number === one.number),
-        { known: deputies, day },
+        { known: deputies, day, members },
       ),
       reading: presentReading(ctx.actor, one.number, requests, readings),
       introduction: presentIntroduction(

@@ -4,8 +4,10 @@ import type { VersionReview } from '#api'
 import {
   type Actor,
   can,
+  type HouseMember,
   holdingOn,
   isMemberOf,
+  letFor,
   mayReview,
   type ProcessSubject,
   REVIEW_ACTS,
@@ -36,7 +38,15 @@ export const presentReview = (
   subject: ProcessSubject,
   version: { readonly author: string | null; readonly isCurrent: boolean; readonly state: string },
   facts: readonly FactRow[],
-  { known, day }: { readonly known: readonly DeputyRow[]; readonly day: string },
+  {
+    known,
+    day,
+    members,
+  }: {
+    readonly known: readonly DeputyRow[]
+    readonly day: string
+    readonly members: readonly HouseMember[]
+  },
 ): VersionReview => {
   const isIn = isMemberOf(actor, subject.organisationId) && !subject.isWithdrawn
   const review = standing(version, facts)
@@ -47,6 +57,7 @@ export const presentReview = (
   )
   const step = review.rules.steps[review.step]
   const awaited = waitsFor(review)
+  const letters = letFor(review, members, deputies)
   return {
     seq: facts.at(-1)?.seq ?? 0,
     facts: facts.map(({ act, name, standsInFor, forName, at, reason }) => ({
@@ -59,6 +70,7 @@ export const presentReview = (
         : {
             ...{ name: step?.name ?? null, agreed: review.agreed.length },
             quorum: step ? Math.min(step.quorum, step.people.length) : 1,
+            stuck: letters ? { letBy: [...letters] } : null,
             deputies: deputies
               .filter(({ person, mayApprove }) => awaited?.includes(person) ?? mayApprove)
               .map(({ personName, deputyName, until }) => ({

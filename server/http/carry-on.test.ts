@@ -301,6 +301,23 @@ describe('the target of a workshop', () => {
     expect(await told(anna, p, 'localProposed')).toHaveLength(1)
   })
 
+  it('says before and afterwards that nobody in its house could approve it', async () => {
+    const kira = await house.member('one', `kira-${count}`, { 'one-k': ['modeller'] })
+    await house.member('one', `karl-${count}`, { 'one-k': ['organisationAdmin'] })
+    const { id, close } = await held(kira)
+    const body = { id: '4'.repeat(24), organisationId: 'one-k', variantId: p }
+    expect((await kira.send('POST', `/api/workshops/${id}/target`, body)).status).toBe(200)
+    await close()
+    const stuck = { letBy: [`karl-${count}`] }
+    expect((await targets(kira, id)).targets).toMatchObject([{ fault: null, stuck }])
+    expect((await carryOn(kira, id, body.id)).body.targets).toMatchObject([
+      { stage: 'inReview', stuck },
+    ])
+    expect((await targets(bert, id)).targets).toMatchObject([{ stage: 'inReview', stuck: null }])
+    await house.member('one', `kim-${count}`, { 'one-k': ['approver'] })
+    expect((await targets(kira, id)).targets).toMatchObject([{ stage: 'inReview', stuck: null }])
+  })
+
   it('with four eyes nobody approves what they submitted, whatever they press', async () => {
     const admin = await house.member('one', 'admin', { 'one-a': ['organisationAdmin'] })
     const rules = async (fourEyes: boolean) => {
@@ -314,7 +331,9 @@ describe('the target of a workshop', () => {
       const { id, close } = await held(both)
       const target = await begin(both, id, 'c')
       await close()
-      expect((await targets(both, id)).targets).toMatchObject([{ approvesAtOnce: false }])
+      expect((await targets(both, id)).targets).toMatchObject([
+        { approvesAtOnce: false, stuck: null },
+      ])
       expect((await carryOn(both, id, target)).body.targets).toMatchObject([{ stage: 'inReview' }])
     } finally {
       await rules(false)

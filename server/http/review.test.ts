@@ -147,6 +147,24 @@ describe('a version', () => {
     expect(await act(ada, alone, 'approve')).toBe('done')
   })
 
+  it('R13: says that nobody can approve it, and who can let somebody, to its house alone', async () => {
+    const kira = await house.member('one', 'kira', { 'one-k': ['modeller'] })
+    const stuckOf = async (who: Visitor, id: string) =>
+      (await versionOf(who, id)).review.step?.stuck
+    const id = 'reviewed-by-nobody'
+    await makeProcess(house.database.store, {
+      ...{ id, allianceId: 'one', organisationId: 'one-k', visibility: 'alliance' },
+    })
+    const submit = { act: 'submit', reason: '', seen: 0 }
+    await kira.send('POST', `/api/processes/${id}/versions/1/review`, submit)
+    expect(await stuckOf(kira, id)).toEqual({ letBy: [] })
+    await house.member('one', 'karl', { 'one-k': ['organisationAdmin'] })
+    expect(await stuckOf(kira, id)).toEqual({ letBy: ['karl'] })
+    expect((await versionOf(stranger, id)).review.step).toBeNull()
+    await house.member('one', 'kim', { 'one-k': ['approver'] })
+    expect(await stuckOf(kira, id)).toBeNull()
+  })
+
   it('retires the one before it, and only the newest comes into force', async () => {
     const id = await newProcess()
     await act(anna, id, 'submit')

@@ -111,6 +111,22 @@ export const readPeopleOf = (
     .orderBy('p.id')
     .execute()
 
+/** The members of an organisation and what they may do there, by name. */
+export const readRolesOf = (
+  tx: Tx,
+  allianceId: string,
+  organisationId: string,
+): Promise<{ id: string; name: string; roles: readonly string[] }[]> =>
+  tx
+    .selectFrom('membership as m')
+    .innerJoin('person as p', 'p.id', 'm.person_id')
+    .select(['p.id', 'p.name', 'm.roles'])
+    .where('m.alliance_id', '=', allianceId)
+    .where('m.organisation_id', '=', organisationId)
+    .orderBy('p.name')
+    .orderBy('p.id')
+    .execute()
+
 /** Of those the reader may see. */
 export const readPersonNames = async (
   tx: Tx,

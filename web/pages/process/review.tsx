@@ -139,6 +139,15 @@ export const ReviewButtons = ({
   )
 }
 
+/** Who there can let somebody, where nobody could say what is waited for. */
+export const LetBy = ({ letBy }: { letBy: readonly string[] }) => {
+  const { t } = useTranslation()
+  const format = useFormat()
+  return letBy.length === 0
+    ? t('review:stuck.letByNobody')
+    : t('review:stuck.letBy', { names: format.list(letBy) })
+}
+
 const CURRENT: readonly ReviewAct[] = ['submit', 'agree', 'approve', 'return', 'recall']
 
 /** Below the head of a process; nothing where nothing is going on and nothing may be done. */
@@ -160,6 +169,12 @@ export const ReviewBar = ({ process }: { process: ProcessDetail }) => {
             : t('review:stands.step', {
                 ...{ number, name: step.name, agreed: step.agreed, quorum: step.quorum },
               })}
+        </p>
+      )}
+      {step?.stuck && (
+        <p className="kern-body">
+          <strong>{t(`review:stuck.${step.name === null ? 'approval' : 'step'}`)}</strong>{' '}
+          <LetBy letBy={step.stuck.letBy} />
         </p>
       )}
       {step?.deputies.map(({ person, deputy, until }) => (

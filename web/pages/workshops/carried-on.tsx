@@ -12,6 +12,7 @@ import { Badge } from '../../parts/badge.tsx'
 import { Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { ErrorNotice } from '../../parts/notice.tsx'
+import { LetBy } from '../process/review.tsx'
 import { useWorkshopTargets } from './workshop-queries.ts'
 
 bringTexts('carryOn', carryOnTexts)
@@ -31,7 +32,8 @@ const ProposeDialog = ({
 }) => {
   const { t } = useTranslation()
   const announce = useAnnounce()
-  const { processId, organisationName: organisation, version, replaces, approvesAtOnce } = target
+  const { processId, organisationName: organisation, version, replaces } = target
+  const { approvesAtOnce, stuck } = target
   const latest = useWorkshopTargets(workshopId)
   const carryOn = useChange('carryOnTarget', AFFECTED, () => {
     announce({ text: t('carryOn:done') })
@@ -72,6 +74,11 @@ const ProposeDialog = ({
         </li>
         <li>{t(`carryOn:${approvesAtOnce ? 'approved' : 'submitted'}`, { organisation })}</li>
       </ul>
+      {stuck && (
+        <p className="kern-body">
+          <strong>{t('carryOn:stuck', { organisation })}</strong> <LetBy letBy={stuck.letBy} />
+        </p>
+      )}
       <p className="kern-body">{t('carryOn:binds')}</p>
       <ErrorNotice error={carryOn.error} />
     </Dialog>
@@ -95,6 +102,7 @@ const OneTarget = ({
   const { t } = useTranslation()
   const [isOpen, setOpen] = useState(false)
   const { processId, organisationName: organisation, stage, fault, asked, agreeing } = target
+  const { stuck } = target
   const isSaid = fault !== null && fault !== 'open' && fault !== 'done' && stage === 'written'
   return (
     <li className="stack">
@@ -105,6 +113,11 @@ const OneTarget = ({
         <Badge {...LOOK[stage]}>{t(`carryOn:stage.${stage}`)}</Badge>
       </p>
       <p className="kern-body">{t(`carryOn:lead.${stage}`, { organisation, asked, agreeing })}</p>
+      {stage === 'inReview' && stuck && (
+        <p className="kern-body">
+          <strong>{t('carryOn:stuckNow', { organisation })}</strong> <LetBy letBy={stuck.letBy} />
+        </p>
+      )}
       {isSaid && <p className="muted">{t(`carryOn:fault.${fault}`, { organisation })}</p>}
       {fault === null && (
         <p className="no-print">
