@@ -1,10 +1,19 @@
 import { defineConfig } from 'vitest/config'
 
+const given = process.env.TEST_DATABASE_URL
+
 const database = {
   include: ['server/**/*.test.ts'],
   testTimeout: 60_000,
   hookTimeout: 120_000,
 }
+
+/**
+ * With two servers a route is tried on one of them: these on the one that is given, the others on the program's own. The
+ * test of rights asks every route on both, so that each query meets either.
+ */
+const ROUTES_GIVEN = 'server/http/[n-qs-z]*.test.ts'
+const ROUTES_OWN = ['server/http/[a-m]*.test.ts', 'server/http/re*.test.ts']
 
 export default defineConfig({
   test: {
@@ -19,17 +28,26 @@ export default defineConfig({
             'test/*.test.ts',
           ],
           testTimeout: 120_000,
+          // Pure functions: what one file has loaded serves the next.
+          isolate: false,
         },
       },
-      { test: { ...database, name: 'database', globalSetup: ['test/database/own.ts'] } },
-      ...(process.env.TEST_DATABASE_URL
+      {
+        test: {
+          ...database,
+          name: 'database',
+          exclude: given ? [ROUTES_GIVEN] : [],
+          globalSetup: ['test/database/own.ts'],
+        },
+      },
+      ...(given
         ? [
             {
               test: {
                 ...database,
                 name: 'database-server',
                 // The program's own server and its threads are the same there.
-                exclude: ['server/database/postgres.test.ts', 'server/work/**'],
+                exclude: ['server/database/postgres.test.ts', 'server/work/**', ...ROUTES_OWN],
                 globalSetup: ['test/database/given.ts'],
               },
             },
