@@ -19,8 +19,10 @@ import { addAudit } from '../store/audit.ts'
 import { addDraft, findOpenDraft } from '../store/drafts.ts'
 import { findSubjects } from '../store/families.ts'
 import { findFamilyChoices } from '../store/family-choices.ts'
+import { loadOwn } from '../store/processes.ts'
 import { becomeWorker } from '../store/store.ts'
 import { insertTargetPlaces } from '../store/workshop-steps.ts'
+import { readWorkshopTargets } from '../store/workshop-targets.ts'
 import { readWorkshopMaterial } from '../store/workshops.ts'
 import { demand, type MemberContext, Refused } from './context.ts'
 import { recordProcess } from './record-process.ts'
@@ -155,10 +157,11 @@ export const beginWorkshopTarget = async (
     ...{ id: processId, organisationId, name, profile: {} },
     ...{ visibility: 'organisation', aspect: 'target' },
   })
-  const draftId = await store.asActor(actor, async (tx) => {
-    // Asked again, it is the draft that was begun.
+  const { draftId, isAgain } = await store.asActor(actor, async (tx) => {
+    // Holds the process's lock, so that who presses twice begins one draft. Asked again, it is that one.
+    await loadOwn(tx, allianceId, processId)
     const open = await findOpenDraft(tx, allianceId, processId)
-    if (open) return open.id
+    if (open) return { draftId: open.id, isAgain: true }
     const id = ctx.random.id()
     const model = JSON.stringify({ ...process, name })
     await addDraft(tx, { allianceId, id, processId, baseVersion: null, model, personId, now })
@@ -172,8 +175,15 @@ export const beginWorkshopTarget = async (
       begun.keysAt(place).filter((key) => process.elements[key] !== undefined),
     )
     await insertTargetPlaces(tx, { allianceId, workshopId, processId, places, now })
-    return id
+    return { draftId: id, isAgain: false }
   })
+  // A room with guests in it is shown what was begun in it, and no other draft of the house.
+  if (isAgain) {
+    const ours = await store.asWorker(allianceId, (tx) =>
+      readWorkshopTargets(tx, allianceId, workshopId),
+    )
+    if (!ours.includes(processId)) throw new Refused('request/invalid', { field: 'id' })
+  }
   await tellRoom(ctx, log, { process: processId, draft: draftId })
   return { processId, draftId, left: left.map(say) }
 }

@@ -383,4 +383,59 @@ describe('the target of a workshop', () => {
     // All of it or nothing: it is still a draft that nobody else sees.
     expect((await bert.get(`/api/processes/${target}`)).status).toBe(404)
   })
+
+  it('is begun once and carried on once, whoever presses at the same moment', async () => {
+    const kora = await house.member('one', `kora-${count}`, {
+      ...{ 'one-k': ['allianceCoordinator'], 'one-a': ['modeller', 'approver'] },
+    })
+    const { id, close } = await held(both)
+    const body = { id: 'f9'.repeat(12), organisationId: 'one-a', variantId: p }
+    const press = () => both.send('POST', `/api/workshops/${id}/target`, body)
+    const begun = await Promise.all(Array.from({ length: 6 }, press))
+    expect(begun.map(({ status }) => status)).toEqual(begun.map(() => 200))
+    expect(new Set(begun.map((one) => one.body.draftId)).size).toBe(1)
+    const other = await begin(both, id, 'e9')
+    await close()
+    const pressed = await Promise.all([
+      carryOn(both, id, body.id),
+      carryOn(kora, id, body.id),
+      carryOn(both, id, body.id),
+      carryOn(both, id, other),
+    ])
+    const codes = pressed.map((one) => one.body.error?.code ?? 'done').toSorted()
+    expect(codes).toEqual([...Array(3).fill('conflict/changed-meanwhile'), 'done'])
+    const [target, ...rest] = (await targets(both, id)).targets
+    expect(rest).toEqual([])
+    expect(target).toMatchObject({ stage: 'asked', version: 1, asked: 2 })
+    expect(await told(bea, target.processId, 'wayAsked')).toHaveLength(1)
+  })
+
+  it('is no draft that was not begun in it, which a room with guests would be shown', async () => {
+    const first = await held(both)
+    await begin(both, first.id, 'd9')
+    const second = await held(both)
+    const body = { id: 'd9'.repeat(24), organisationId: 'one-a', variantId: p }
+    const begun = await both.send('POST', `/api/workshops/${second.id}/target`, body)
+    expect(begun.body.error).toMatchObject({ code: 'request/invalid', details: { field: 'id' } })
+    expect((await targets(both, second.id)).targets).toEqual([])
+  })
+
+  it('is not carried on once it was put aside, taken out of the library, or lost its family', async () => {
+    const { id, close } = await held(both)
+    const target = await begin(both, id, 'c9')
+    await close()
+    const [draft] = (await both.get(`/api/processes/${target}/drafts`)).body.drafts
+    expect((await both.send('POST', `/api/drafts/${draft.id}/discard`)).status).toBe(200)
+    expect((await targets(both, id)).targets).toMatchObject([{ fault: 'empty' }])
+    expect((await carryOn(both, id, target)).body.error.code).toBe('thing/not-found')
+    expect((await both.send('POST', `/api/processes/${target}/withdraw`)).status).toBe(200)
+    expect((await targets(both, id)).targets).toEqual([])
+    expect((await carryOn(both, id, target)).body.error.code).toBe('right/missing')
+    const other = await begin(both, id, 'b9')
+    await both.send('DELETE', `/api/families/${family}/members/${q}`)
+    expect(await targets(both, id)).toMatchObject({
+      ...{ familyId: null, targets: [{ processId: other, fault: 'family' }] },
+    })
+    expect((await carryOn(both, id, other)).body.error.code).toBe('thing/not-found')
+  })
 })
