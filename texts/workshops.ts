@@ -129,6 +129,12 @@ const de = {
     title: 'Bitte nach vorne schauen',
     done: 'Gesehen',
   },
+  dateChanged: {
+    title: 'Der Termin hat sich geändert',
+    now: 'Neu: {{when}}',
+    seat: 'Ihr Platz bleibt; Sie müssen nichts tun. Was dieses Gerät behält, ist spätestens am {{date}} gelöscht.',
+    seen: 'Gesehen',
+  },
   notBegun: 'Gleich geht es los',
   notBegunLead: 'Hier steht dann, was gerade dran ist.',
   now: 'Punkt {{at}} von {{count}}: {{kind}}',
@@ -526,6 +532,12 @@ const en: typeof de = {
   attention: {
     title: 'Please look to the front',
     done: 'Seen',
+  },
+  dateChanged: {
+    title: 'The date has changed',
+    now: 'New: {{when}}',
+    seat: 'Your seat stays; there is nothing you have to do. What this device keeps is deleted on {{date}} at the latest.',
+    seen: 'Seen',
   },
   notBegun: 'We begin in a moment',
   notBegunLead: 'What is on will then stand here.',

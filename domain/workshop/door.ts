@@ -71,6 +71,7 @@ export type {
   Recommendation,
   Result,
   Role,
+  RoomDate,
   TargetDraft,
   VoiceKey,
   Workshop,

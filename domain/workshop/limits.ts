@@ -4,6 +4,8 @@
 export const MAX_TEXT = 500
 /** Characters of a display name or the name of an administration. */
 export const MAX_NAME = 80
+/** Characters of a moment in ISO 8601. */
+export const MAX_MOMENT = 40
 /** Minutes planned for an item of the agenda. */
 export const MAX_PHASE_MINUTES = 600
 /** Items of an agenda. */

@@ -10,6 +10,7 @@ import type {
   Place,
   Recommendation,
   Role,
+  RoomDate,
   TargetDraft,
   VoiceKey,
 } from './workshop.ts'
@@ -34,9 +35,10 @@ export type Body =
     }
   | ({ readonly kind: 'plan'; readonly agenda: readonly Phase[] } & Seen)
   | {
-      /** Said by the server alone: the title stands beside the day and the place, which the room does not know. */
+      /** Said by the server alone, which keeps title and date for the whole alliance as well. */
       readonly kind: 'rename'
       readonly title: string
+      readonly date?: RoomDate
     }
   | ({
       /** Said by the server alone, where a draft was begun for this room: no device can name another. */

@@ -15,6 +15,7 @@ import type {
   Phase,
   ResultCard,
   Role,
+  RoomDate,
   TargetDraft,
   Timer,
   VoiceKey,
@@ -31,6 +32,7 @@ export interface SeatView {
 export interface RoomView extends Outcome {
   readonly state: 'open'
   readonly title: string
+  readonly date?: RoomDate
   readonly agenda: readonly Phase[]
   readonly phase?: string
   /** The row at which those who lead point. */
@@ -105,10 +107,11 @@ export const roomView = (
   workshop: OpenWorkshop,
   before?: { readonly workshop: OpenWorkshop; readonly view: RoomView },
 ): RoomView => {
-  const { phase, row, target, timer } = workshop
+  const { date, phase, row, target, timer } = workshop
   return {
     state: 'open',
     title: workshop.title,
+    ...(date ? { date } : {}),
     agenda: workshop.agenda,
     ...(phase === undefined ? {} : { phase }),
     ...(row === undefined ? {} : { row }),

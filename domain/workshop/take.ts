@@ -18,7 +18,7 @@ import {
 import { MAX_MESSAGES, MAX_MESSAGES_LEADING, MAX_NAME, MAX_PARTICIPANTS } from './limits.ts'
 import { isId, isText, own } from './lookup.ts'
 import { type Body, type BodyOf, type Message, type Refusal, refuse } from './message.ts'
-import { changeAgenda } from './plan.ts'
+import { changeAgenda, rename } from './plan.ts'
 import { resultOf } from './result.ts'
 import { MAY, MAY_ENTER_PAPER } from './rights.ts'
 import { estimate, vote } from './secret.ts'
@@ -63,7 +63,7 @@ const perform = (workshop: OpenWorkshop, message: Message, role: Role): Workshop
     case 'target':
       return beginWriting(workshop, body)
     case 'rename':
-      return isText(body.title) ? { ...workshop, title: body.title } : refuse('not-well-formed')
+      return rename(workshop, body)
     case 'switch':
       return switchPhase(workshop, body)
     case 'point':

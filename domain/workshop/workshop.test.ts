@@ -191,6 +191,22 @@ describe('messages and voices', () => {
     const renamed = told(voting(), ['lead', { kind: 'rename', title: 'Hunde und Katzen' }])
     expect(renamed).toMatchObject({ state: 'open', title: 'Hunde und Katzen' })
     expect(answer(renamed, 'lead', { kind: 'rename', title: ' ' })).toBe('not-well-formed')
+    const date = {
+      ...{ startsAt: '2026-12-10T08:00:00.000Z', endsAt: '2026-12-10T09:00:00.000Z', place: '' },
+      ...{ expiresAt: '2026-12-17T09:00:00.000Z', version: 2 },
+    }
+    const moved = told(renamed, ['lead', { kind: 'rename', title: 'Hunde', date }])
+    for (const who of [voice('lead'), voice('a'), 'projector'] as const)
+      expect(shownTo(moved, who)).toMatchObject({ title: 'Hunde', date })
+    // Said before, heard later.
+    const late = {
+      kind: 'rename',
+      title: 'Hund',
+      date: { ...date, place: 'Saal', version: 1 },
+    } as const
+    expect(told(moved, ['lead', late])).toMatchObject({ title: 'Hunde', date })
+    const odd = { kind: 'rename', title: 'Hund', date: { ...date, startsAt: '' } } as const
+    expect(answer(moved, 'lead', odd)).toBe('not-well-formed')
     const body = { kind: 'close', dropsHidden: true } as const
     expect(take(renamed, message('end', 'lead', body))).toMatchObject({
       result: { title: 'Hunde und Katzen' },

@@ -147,12 +147,25 @@ export interface TargetDraft {
   readonly draft: string
 }
 
+/** When and where it is; moments in ISO 8601. */
+export interface RoomDate {
+  readonly startsAt: string
+  readonly endsAt: string
+  readonly place: string
+  /** When everything that leads to a person has gone at the latest; a device's seat holds until then. */
+  readonly expiresAt: string
+  /** How often title or date were changed; the highest holds. */
+  readonly version: number
+}
+
 /** Values by voice, or by a sheet of paper, inside a phase or place. */
 export type Nested<T> = Readonly<Record<string, Readonly<Record<string, T>>>>
 
 export interface OpenWorkshop {
   readonly state: 'open'
   readonly title: string
+  /** Undefined in a room that was planned when rooms did not know it, until it is changed. */
+  readonly date?: RoomDate
   readonly agenda: readonly Phase[]
   /** Below so many voices no sum and no spread is shown. */
   readonly minimumGroup: number

@@ -2,24 +2,28 @@
 // variants take part are told.
 
 import type { WorkshopDetail } from '#api'
-import type { VoiceKey } from '#workshop'
+import type { RoomDate, VoiceKey } from '#workshop'
 import { openWorkshopLog } from '../live/workshop-log.ts'
 import { becomeWorker } from '../store/store.ts'
 import { changeDate, readWorkshopMaterial } from '../store/workshops.ts'
 import { type MemberContext, Refused } from './context.ts'
 import { dayOf } from './day-of.ts'
 import { tellWorkshopDate } from './tell-workshop.ts'
-import { demandWorkshop, showWorkshop, timesOf } from './workshops.ts'
+import { demandWorkshop, roomDate, showWorkshop, timesOf } from './workshops.ts'
 
-/** The room says the title, too; told again, nothing is different. */
-const tellRoom = async (ctx: MemberContext, workshopId: string, title: string): Promise<void> => {
+/** Whoever is in the room is told as well, and how long their seats hold from now on. */
+const tellRoom = async (
+  ctx: MemberContext,
+  workshopId: string,
+  told: { readonly title: string; readonly date: RoomDate },
+): Promise<void> => {
   const { store, actor, now, random } = ctx
   const { allianceId } = actor
   const log = await openWorkshopLog({ store, allianceId, workshopId, now: () => now })
   const workshop = log?.workshop()
-  if (!log || workshop?.state !== 'open' || workshop.title === title) return
+  if (!log || workshop?.state !== 'open') return
   const [from] = Object.keys(workshop.participants)
-  const body = { kind: 'rename', title } as const
+  const body = { kind: 'rename', ...told } as const
   await log.say([{ id: random.id(), from: from as VoiceKey, at: now.getTime(), body }])
 }
 
@@ -37,7 +41,7 @@ export const changeWorkshopDate = async (
   const { store, actor, now } = ctx
   const { allianceId, personId } = actor
   const { title, place, seen } = wanted
-  await store.asActor(actor, async (tx) => {
+  const times = await store.asActor(actor, async (tx) => {
     const before = await demandWorkshop(tx, ctx, workshopId, 'lead')
     if (before.closedAt) throw new Refused('workshop/over')
     const times = timesOf(wanted, now, before.startsAt)
@@ -48,13 +52,14 @@ export const changeWorkshopDate = async (
     const isMoved =
       times.startsAt.getTime() !== before.startsAt.getTime() ||
       times.endsAt.getTime() !== before.endsAt.getTime()
-    if (!isMoved && before.title === title && before.place === place) return
+    if (!isMoved && before.title === title && before.place === place) return times
     await tellWorkshopDate(tx, ctx, {
       ...{ allianceId, workshopId, planner: before.createdBy, by: personId },
       processes: (material?.de.columns ?? []).map(({ processId }) => processId),
       day: isMoved ? dayOf(times.startsAt) : null,
     })
+    return times
   })
-  await tellRoom(ctx, workshopId, title)
+  await tellRoom(ctx, workshopId, { title, date: roomDate(times, place, seen + 1) })
   return showWorkshop(ctx, workshopId)
 }

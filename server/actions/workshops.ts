@@ -2,7 +2,7 @@
 
 import type { WorkshopDetail, WorkshopMaterial, WorkshopSummary, WorkshopTemplate } from '#api'
 import { type Actor, can, isCoordinator, isMemberOf, organisationsWith } from '#library'
-import { planWorkshop as plan, type VoiceKey } from '#workshop'
+import { planWorkshop as plan, type RoomDate, type VoiceKey } from '#workshop'
 import { becomeWorker, type Tx } from '../store/store.ts'
 import { countDevices, insertRoom } from '../store/workshop-room.ts'
 import {
@@ -134,6 +134,16 @@ export const timesOf = (
   return { startsAt, endsAt, expiresAt: new Date(endsAt.getTime() + LINGER_MS) }
 }
 
+/** The date as the room knows it. */
+export const roomDate = (
+  { startsAt, endsAt, expiresAt }: ReturnType<typeof timesOf>,
+  place: string,
+  version: number,
+): RoomDate => ({
+  ...{ startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(), place, version },
+  expiresAt: expiresAt.toISOString(),
+})
+
 /** Which of the planner's administrations asks the others in. */
 const hostOf = (actor: Actor): string => {
   const own = actor.memberships.map(({ organisationId }) => organisationId)
@@ -180,6 +190,7 @@ export const planWorkshop = async (
   const voice = random.bytes(16).toString('hex') as VoiceKey
   const start = plan({
     ...{ title, agenda, minimumGroup: wanted.minimumGroup },
+    date: roomDate(times, wanted.place, 0),
     moderation: {
       ...{ voice, name: wanted.moderator || ctx.session.person.name.slice(0, 80) },
       organisation:

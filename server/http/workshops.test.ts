@@ -675,6 +675,20 @@ describe('after a workshop', () => {
     const id = await planned({ title: 'Hund', place: 'Saal 1' })
     const made = (await invite(anna, id)).body
     const date = { title: 'Hund', startsAt: STARTS, minutes: 180, place: 'Saal 1', seen: 0 }
+    const guest = house.visitor()
+    const { token } = (
+      await guest.send('POST', `/api/workshop-codes/${made.code}/join`, { name: 'Ada' })
+    ).body
+    const before = house.clock.now
+    /** What a device that was let in is answered at a moment. */
+    const seatAt = async (moment: string) => {
+      house.clock.now = new Date(moment)
+      const { status } = await atSeat(guest, 'material', token)
+      house.clock.now = before
+      return status
+    }
+    expect(await seatAt('2026-12-08T11:59:00Z')).toBe(200)
+    expect(await seatAt('2026-12-08T12:01:00Z')).toBe(410)
     const change = (who: Visitor, more: object) =>
       who.send('PUT', `/api/workshops/${id}/date`, { ...date, ...more })
     const told = async (who: Visitor) =>
@@ -712,9 +726,20 @@ describe('after a workshop', () => {
       const options = { store: house.database.store, allianceId: 'one', workshopId: id }
       return openWorkshopLog({ ...options, now: () => house.clock.now })
     }
-    expect((await room())?.workshop()).toMatchObject({ title: 'Hunde' })
+    expect((await room())?.workshop()).toMatchObject({
+      title: 'Hunde',
+      date: {
+        ...{ startsAt: '2026-12-10T08:00:00.000Z', endsAt: '2026-12-10T09:00:00.000Z', place: '' },
+        ...{ expiresAt: asked.expiresAt, version: 2 },
+      },
+    })
+    // A seat holds until a week after the new end.
+    expect(await seatAt('2026-12-17T08:59:00Z')).toBe(200)
+    expect(await seatAt('2026-12-17T09:01:00Z')).toBe(410)
     // Another word on it takes the place of the one before.
     expect((await change(anna, { title: 'Hunde', seen: 2 })).status).toBe(200)
+    expect(await seatAt('2026-12-08T11:59:00Z')).toBe(200)
+    expect(await seatAt('2026-12-08T12:01:00Z')).toBe(410)
     expect((await told(bert)).toSorted()).toEqual([
       '2026-12-01|Hunde|false',
       '2026-12-10|Hunde|true',

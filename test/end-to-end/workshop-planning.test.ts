@@ -129,6 +129,14 @@ describe.skipIf(!hasBrowser)('planning a workshop', () => {
   it('is held on another day under another name, and invitations lead there', async () => {
     const { context, page, complaints } = await planned('Rückblick')
     const path = await inviteAs(page, 'Teilnahme')
+    // Ada is in the room already, and Ben has closed the page for now.
+    const [ada, ben] = [await comesIn(path, 'Ada'), await comesIn(path, 'Ben')]
+    for (const one of [ada, ben]) await one.page.getByText('Gleich geht es los').waitFor()
+    const expiry = (one: Page) =>
+      one.evaluate(
+        "Object.entries(localStorage).filter(([key]) => key.startsWith('prozess-workshop seat')).map(([, seat]) => JSON.parse(seat).expiresAt.slice(0, 10))",
+      )
+    await ben.page.goto('about:blank')
     await page.getByRole('button', { name: 'Titel oder Termin ändern' }).click()
     const dialog = page.getByRole('dialog', { name: 'Titel oder Termin ändern' })
     await dialog.getByLabel('Titel').fill('')
@@ -147,6 +155,26 @@ describe.skipIf(!hasBrowser)('planning a workshop', () => {
     await page.getByRole('heading', { level: 1, name: 'Rechnungen, zweiter Anlauf' }).waitFor()
     await page.getByText(/03\.02\.2027 · 13:30 bis 16:30.* · Ratssaal/).waitFor()
     await look(page, 'workshop-moved-360')
+    const news = 'Der Termin hat sich geändert'
+    await ada.page.getByRole('alert').getByText(news).waitFor()
+    await ada.page.getByText(/^Neu: 03\.02\.2027 · 13:30 bis 16:30.* · Ratssaal$/).waitFor()
+    await look(ada.page, 'workshop-seat-moved-360-dark')
+    const [calendar] = await Promise.all([
+      ada.page.waitForEvent('download'),
+      ada.page.getByRole('button', { name: 'Termin für den Kalender' }).click(),
+    ])
+    expect(calendar.suggestedFilename()).toBe('werkstatt.ics')
+    await ben.page.goto(path)
+    await ben.page.getByRole('alert').getByText(news).waitFor()
+    expect(await ben.page.getByLabel('Wie möchten Sie hier heißen?').count()).toBe(0)
+    await expect.poll(() => expiry(ben.page)).toEqual(['2027-02-10'])
+    await ben.page.getByRole('button', { name: 'Gesehen' }).click()
+    await ben.page.getByText(news).waitFor({ state: 'detached' })
+    await ben.page.reload()
+    await ben.page.getByText('Gleich geht es los').waitFor()
+    await ben.page.getByText(/^03\.02\.2027 · 13:30 bis 16:30.* · Ratssaal$/).waitFor()
+    expect(await ben.page.getByText(news).count()).toBe(0)
+    for (const one of [ada, ben]) await one.phone.close()
     const guest = await newContext({ theme: 'dark', width: 360, height: 740, hasTouch: true })
     const { page: phone } = await openPage(guest)
     await phone.goto(path)

@@ -13,6 +13,7 @@ import { Button } from '../../parts/button.tsx'
 import { focusFirstError, SelectField, TextField } from '../../parts/field.tsx'
 import { ErrorNotice, Loading } from '../../parts/notice.tsx'
 import { PageHead } from '../../parts/page.tsx'
+import { toldOf } from './changed-date.tsx'
 import { isOver, MissedEnd } from './missed-end.tsx'
 import { keepPage } from './room/kept-page.ts'
 import { findSeat, hasSeat, keepSeat, type Seat, shelfOf } from './room/room-shelf.ts'
@@ -41,7 +42,7 @@ const JoinForm = ({
   const [organisation, setOrganisation] = useState('')
   const [isChecked, setChecked] = useState(false)
   const join = useChange('joinWorkshop', [], (seat) =>
-    onIn({ ...seat, expiresAt: invited.expiresAt }),
+    onIn({ ...seat, expiresAt: invited.expiresAt, told: toldOf(invited) }),
   )
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
@@ -122,7 +123,7 @@ export const JoinPage = () => {
   const invited = useInvitedTo(code, seat === undefined)
   // What other workshops left is gone by now, and with the last of them what kept the page.
   useEffect(() => {
-    if (!seat) keepPage(hasSeat(shelf))
+    if (!seat) keepPage(hasSeat(shelf, Date.now()))
   }, [seat, shelf])
   if (seat) return <SeatRoom seat={seat} shelf={shelf} code={code} />
   if (invited.data)

@@ -7,6 +7,7 @@ import type { WorkshopMaterial } from '#api'
 import { Button } from '../../parts/button.tsx'
 import { Loading, Notice } from '../../parts/notice.tsx'
 import { PageHead } from '../../parts/page.tsx'
+import { ChangedDate } from './changed-date.tsx'
 import { MissedEnd } from './missed-end.tsx'
 import { OutcomeList } from './outcome-list.tsx'
 import { ResultView } from './result-view.tsx'
@@ -18,10 +19,18 @@ import { PhaseBody, showsAgreed } from './room/phase-body.tsx'
 import { usePlaceLabel } from './room/places.ts'
 import { Problems } from './room/problems.tsx'
 import type { RoomProps } from './room/room-props.ts'
-import { findMaterial, hasSeat, keepMaterial, type Seat, type Shelf } from './room/room-shelf.ts'
+import {
+  changeSeat,
+  findMaterial,
+  hasSeat,
+  keepMaterial,
+  type Seat,
+  type Shelf,
+} from './room/room-shelf.ts'
 import { useRoom, useRoomState } from './room/use-room.ts'
 import { WriteDown } from './room/write-down.tsx'
 import { roomMaterialKey, useRoomMaterial } from './workshop-queries.ts'
+import { useWhen } from './workshop-when.ts'
 
 /** After the end: nothing is kept here any more. */
 export const RoomOver = ({
@@ -76,12 +85,14 @@ const Attention = ({ signals }: { signals: number }) => {
 interface SeatProps {
   readonly live: LiveRoom
   readonly seat: Seat
+  readonly shelf: Shelf
   /** By which one came, and by which one finds what came of it. */
   readonly code: string
 }
 
-const Seated = ({ live, seat, code }: SeatProps) => {
+const Seated = ({ live, seat, shelf, code }: SeatProps) => {
   const { t } = useTranslation()
+  const when = useWhen()
   const state = useRoomState(live)
   const material = useRoomMaterial(seat.token)
   const label = usePlaceLabel(material.data)
@@ -116,7 +127,11 @@ const Seated = ({ live, seat, code }: SeatProps) => {
     <div className="page page--narrow seat">
       <Attention signals={view.signals} />
       <Sending state={state} />
-      <PageHead title={view.title} preline={t('workshops:one')} />
+      <PageHead
+        title={view.title}
+        preline={t('workshops:one')}
+        lead={phase || !view.date ? undefined : when(view.date)}
+      />
       <Problems problems={state.problems} onDismiss={live.dismiss} />
       {phase ? (
         <section className="stack" aria-labelledby="phase-title" key={phase.id}>
@@ -135,9 +150,12 @@ const Seated = ({ live, seat, code }: SeatProps) => {
           {role === 'scribe' && <WriteDown {...props} phase={phase} />}
         </section>
       ) : (
-        <Notice title={t('workshops:notBegun')}>
-          <p className="kern-body">{t('workshops:notBegunLead')}</p>
-        </Notice>
+        <>
+          <ChangedDate date={view.date} seat={seat} shelf={shelf} code={code} />
+          <Notice title={t('workshops:notBegun')}>
+            <p className="kern-body">{t('workshops:notBegunLead')}</p>
+          </Notice>
+        </>
       )}
       {role !== 'observer' && (
         <details className="seat__more">
@@ -193,12 +211,22 @@ const usePageKept = (live: LiveRoom, shelf: Shelf) => {
   const { phase } = useRoomState(live)
   const isOver = phase === 'over' || phase === 'notLetIn'
   // biome-ignore lint/correctness/useExhaustiveDependencies: at the end the seat has gone from the shelf
-  useEffect(() => keepPage(hasSeat(shelf)), [shelf, isOver])
+  useEffect(() => keepPage(hasSeat(shelf, Date.now())), [shelf, isOver])
 }
 
-const KeptSeat = ({ shelf, ...props }: SeatProps & { shelf: Shelf }) => {
-  useMaterialKept(props.seat, shelf)
-  usePageKept(props.live, shelf)
+/** A seat holds as long as the room says, also when it is held sooner or later than was said before. */
+const useExpiryFollowed = ({ live, shelf, code }: SeatProps) => {
+  const expiresAt = useRoomState(live).view?.date?.expiresAt
+  useEffect(() => {
+    if (expiresAt) changeSeat(shelf, code, { expiresAt })
+  }, [expiresAt, shelf, code])
+}
+
+const KeptSeat = (props: SeatProps) => {
+  const { live, seat, shelf } = props
+  useExpiryFollowed(props)
+  useMaterialKept(seat, shelf)
+  usePageKept(live, shelf)
   return <SeatOrLead {...props} />
 }
 

@@ -24,6 +24,7 @@ import {
 import { runs } from '../../../../test/runs.ts'
 import { type Dial, type LiveRoom, openLiveRoom } from './live-room.ts'
 import {
+  changeSeat,
   findMaterial,
   findSeat,
   hasSeat,
@@ -331,9 +332,17 @@ describe('a device in a workshop', () => {
     expect(findSeat(store, 'code', last - 1)).toEqual(SEAT)
     expect(findMaterial(store, SEAT, { language: 'de', build: BUILD })).toEqual(material)
     expect(findMaterial(store, SEAT, { language: 'en', build: BUILD })).toBeUndefined()
-    expect(hasSeat(store)).toBe(true)
+    expect(hasSeat(store, last - 1)).toBe(true)
     expect(findSeat(store, 'other', last)).toBeUndefined()
-    expect([hasSeat(store), store.length]).toEqual([false, 0])
+    expect([hasSeat(store, last), leftOf(store)]).toEqual([false, ['seat']])
+    // The bare token may be asked about once more: the workshop may be held later by now.
+    expect(findSeat(store, 'code', last)).toEqual(SEAT)
+    changeSeat(store, 'code', { expiresAt: '2027-03-01T00:00:00.000Z' })
+    expect(hasSeat(store, last)).toBe(true)
+    expect(findSeat(store, 'code', Date.parse('2028-06-01'))).toBeUndefined()
+    expect(store.length).toBe(0)
+    changeSeat(store, 'code', { expiresAt: '2029-01-01T00:00:00.000Z' })
+    expect(store.length).toBe(0)
   })
 
   it('shows the last picture where no line comes about, and not one that other pages kept', () => {

@@ -1,9 +1,10 @@
 // What a device keeps of a workshop: the token it was let in with, what it has said and is not in its picture yet, and
 // for a page that is opened without network its last picture and the variants. One entry for each thing said, so that
 // two tabs of one phone do not overwrite one another. All of it goes when the workshop is over, at the latest on the
-// day the invitation names.
+// day the invitation names. The bare token waits longer: the workshop may be held later by now, which the room alone says.
 
 import type { WorkshopBody, WorkshopMaterial } from '#api'
+import type { RoomDate } from '#workshop'
 import type { Album, LastPicture, Outbox, Said } from './live-room.ts'
 
 const HEAD = 'prozess-workshop'
@@ -11,9 +12,13 @@ const HEAD = 'prozess-workshop'
 export interface Seat {
   readonly workshopId: string
   readonly token: string
-  /** A moment after which nothing of it is of use. */
+  /** A moment after which nothing of it is of use, as far as this device knows. */
   readonly expiresAt: string
+  /** When and where it was to be when somebody here last looked. */
+  readonly told?: Told
 }
+
+export type Told = Pick<RoomDate, 'startsAt' | 'endsAt' | 'place'>
 
 export type Shelf = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>
 
@@ -71,8 +76,11 @@ const seatsOf = (shelf: Shelf): readonly (readonly [key: string, seat: Seat])[] 
       return seat ? [[key, seat] as const] : []
     })
 
-/** Whether this device has a seat in any workshop. */
-export const hasSeat = (shelf: Shelf): boolean => seatsOf(shelf).length > 0
+const holds = ({ expiresAt }: Seat, now: number): boolean => Date.parse(expiresAt) > now
+
+/** Whether this device has a seat in any workshop that is not over, as far as it knows. */
+export const hasSeat = (shelf: Shelf, now: number): boolean =>
+  seatsOf(shelf).some(([, seat]) => holds(seat, now))
 
 /** How to come in, as the wall shows it. */
 export interface Door {
@@ -95,20 +103,29 @@ export const keepDoor = (shelf: Shelf, workshopId: string, door: Door): void => 
 export const findDoor = (shelf: Shelf, workshopId: string): Door | undefined =>
   read<Door>(shelf, doorKey(workshopId))
 
-/** Everything of one workshop, its seats included. */
-const forget = (shelf: Shelf, workshopId: string): void => {
-  for (const [key, seat] of seatsOf(shelf))
-    if (seat.workshopId === workshopId) shelf.removeItem(key)
+/** Everything of one workshop but its seats. */
+const clear = (shelf: Shelf, workshopId: string): void => {
   const heads = [saidKey, pictureKey, materialKey, doorKey].map((keyOf) => keyOf(workshopId))
   for (const key of keysOf(shelf)) {
     if (heads.some((head) => key.startsWith(head))) shelf.removeItem(key)
   }
 }
 
+/** Everything of one workshop, its seats included. */
+const forget = (shelf: Shelf, workshopId: string): void => {
+  for (const [key, seat] of seatsOf(shelf))
+    if (seat.workshopId === workshopId) shelf.removeItem(key)
+  clear(shelf, workshopId)
+}
+
+/** How long a token waits to be asked about once more: about as far ahead as people plan. */
+const ASKED_AGAIN_MS = 400 * 24 * 3_600_000
+
 /** Takes away what is left of workshops that ended without this device. */
 const sweep = (shelf: Shelf, now: number): void => {
-  for (const [, { workshopId, expiresAt }] of seatsOf(shelf)) {
-    if (!(Date.parse(expiresAt) > now)) forget(shelf, workshopId)
+  for (const [, seat] of seatsOf(shelf)) {
+    if (!holds(seat, now - ASKED_AGAIN_MS)) forget(shelf, seat.workshopId)
+    else if (!holds(seat, now)) clear(shelf, seat.workshopId)
   }
 }
 
@@ -120,7 +137,13 @@ export const keepSeat = (shelf: Shelf, name: string, seat: Seat): void => {
   }
 }
 
-/** Of an earlier page of this device. */
+/** What else is known of a seat by now; one that was given up stays so. */
+export const changeSeat = (shelf: Shelf, name: string, change: Partial<Seat>): void => {
+  const seat = read<Seat>(shelf, seatKey(name))
+  if (seat) keepSeat(shelf, name, { ...seat, ...change })
+}
+
+/** Of an earlier page of this device. One that has expired here is for the room to ask: it may be held later by now. */
 export const findSeat = (shelf: Shelf, name: string, now: number): Seat | undefined => {
   sweep(shelf, now)
   return read<Seat>(shelf, seatKey(name))
