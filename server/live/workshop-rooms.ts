@@ -13,12 +13,17 @@ import { createWorkshopRoom, type WorkshopRoom } from './workshop-room.ts'
 export const WORKSHOP_CHANNEL = 'prozess_workshop'
 
 export interface WorkshopRooms {
-  /** Undefined where there is no such workshop. Held until `release`. */
-  readonly hold: (allianceId: string, workshopId: string) => Promise<WorkshopRoom | undefined>
-  readonly release: (allianceId: string, workshopId: string) => void
+  /** Undefined where there is no such workshop. */
+  readonly hold: (allianceId: string, workshopId: string) => Promise<HeldRoom | undefined>
   readonly hear: (text: string) => void
   /** Ends all visits: the node goes down. */
   readonly close: () => void
+}
+
+/** Kept open until `release`: of this very room, since another may have been opened for the workshop meanwhile. */
+export interface HeldRoom {
+  readonly room: WorkshopRoom
+  readonly release: () => void
 }
 
 interface Held {
@@ -56,11 +61,16 @@ export const createWorkshopRooms = (options: {
     return log && createWorkshopRoom(log, { ...options, onKept, watchTarget: watch })
   }
 
+  const forget = (held: Held) => {
+    const key = keyOf(held.allianceId, held.workshopId)
+    if (all.get(key) === held) all.delete(key)
+  }
+
   const catchUp = (held: Held): Promise<void> =>
     (held.room?.catchUp() ?? Promise.resolve()).catch((error) => {
       report('workshop: what was said elsewhere could not be read', error)
       // Read from the beginning, when people come back.
-      all.delete(keyOf(held.allianceId, held.workshopId))
+      forget(held)
       held.room?.dismissAll(WORKSHOP_CLOSE.restarting)
     })
 
@@ -88,8 +98,8 @@ export const createWorkshopRooms = (options: {
   const look = async () => {
     if (isLooking) return
     isLooking = true
-    for (const [key, held] of all) {
-      if (held.holders === 0 && Date.now() - held.leftAt > KEEP_MS) all.delete(key)
+    for (const held of all.values()) {
+      if (held.holders === 0 && Date.now() - held.leftAt > KEEP_MS) forget(held)
     }
     const byAlliance = Map.groupBy(all.values(), ({ allianceId }) => allianceId)
     try {
@@ -113,15 +123,13 @@ export const createWorkshopRooms = (options: {
       try {
         held.room = await held.opening
       } finally {
-        if (!held.room) all.delete(key)
+        if (!held.room) forget(held)
       }
-      return held.room
-    },
-    release: (allianceId, workshopId) => {
-      const held = all.get(keyOf(allianceId, workshopId))
-      if (!held) return
-      held.holders -= 1
-      held.leftAt = Date.now()
+      const release = () => {
+        held.holders -= 1
+        held.leftAt = Date.now()
+      }
+      return held.room && { room: held.room, release }
     },
     hear: (text) => {
       for (const line of text.split('\n')) {

@@ -136,17 +136,18 @@ export const createWorkshopSockets = (options: {
     // What a device says before it is in waits, until somebody listens.
     socket.pause()
     const id = newId()
-    const room = await rooms.hold(allianceId, workshopId)
-    if (!room) {
+    const holding = await rooms.hold(allianceId, workshopId)
+    if (!holding) {
       socket.resume()
       return socket.close(WORKSHOP_CLOSE.notLetIn)
     }
+    const { room, release } = holding
     let isOver = false
     const end = () => {
       if (isOver) return
       isOver = true
       room.leave(id)
-      rooms.release(allianceId, workshopId)
+      release()
     }
     socket.on('close', end)
     if (socket.readyState !== socket.OPEN) return end()
