@@ -222,6 +222,16 @@ export const showInvitedResult = (ctx: Context, code: string) =>
     }),
   )
 
+/** Without what nobody sees or what turns writing around, on one line: nobody sits there nameless, or reads as another. */
+const seenName = (name: string): string => {
+  const seen = name
+    .replace(/[\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\u00ad]/g, '')
+    .replace(/[\p{Cc}\s]+/gu, ' ')
+    .trim()
+  if (!/[\p{L}\p{N}\p{S}]/u.test(seen)) throw new Refused('request/invalid', { field: 'name' })
+  return seen
+}
+
 export const joinWorkshop = (
   ctx: Context,
   code: string,
@@ -239,7 +249,7 @@ export const joinWorkshop = (
       const voice = ctx.random.bytes(16).toString('hex') as VoiceKey
       await insertDevice(tx, {
         ...{ allianceId, workshopId, tokenHash: token.hash, voice, invitationId: id, expiresAt },
-        ...{ name: said.name, role, organisation: chosen },
+        ...{ name: seenName(said.name), role, organisation: chosen },
       })
       return { workshopId, token: token.text }
     }),

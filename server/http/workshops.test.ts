@@ -270,6 +270,23 @@ describe('coming in', () => {
     expect((await enter(kora)).status).toBe(200)
   })
 
+  it('takes a name that can be read, on one line', async () => {
+    const id = await planned()
+    const { code } = (await invite(anna, id)).body
+    const join = (name: string) =>
+      house.visitor().send('POST', `/api/workshop-codes/${code}/join`, { name })
+    for (const name of ['\u200b\u200b', '\u202e', '...', '\u2066 \u2069']) {
+      expect((await join(name)).body.error.details, JSON.stringify(name)).toEqual({ field: 'name' })
+    }
+    for (const name of ['Frau\u202e nreK', 'Zoë\tde\nVries', '🦊', 'Ольга']) await join(name)
+    const { rows } = await house.database.store.asBackup((tx) =>
+      sql<{ name: string }>`select name from workshop_device where workshop_id = ${id}`.execute(tx),
+    )
+    expect(rows.map(({ name }) => name).toSorted()).toEqual(
+      ['Frau nreK', 'Zoë de Vries', '🦊', 'Ольга'].toSorted(),
+    )
+  })
+
   it('of so many that nobody else comes in is no reason to keep out who leads it', async () => {
     const id = await planned()
     const { code, id: invitation } = (await invite(anna, id)).body
