@@ -137,6 +137,8 @@ describe.skipIf(!hasBrowser)('planning a workshop', () => {
         "Object.entries(localStorage).filter(([key]) => key.startsWith('prozess-workshop seat')).map(([, seat]) => JSON.parse(seat).expiresAt.slice(0, 10))",
       )
     await ben.page.goto('about:blank')
+    const cem = await comesIn(await inviteAs(page, 'Co-Moderation'), 'Cem')
+    await cem.page.getByRole('button', { name: /^Beginnen: / }).waitFor()
     await page.getByRole('button', { name: 'Titel oder Termin ändern' }).click()
     const dialog = page.getByRole('dialog', { name: 'Titel oder Termin ändern' })
     await dialog.getByLabel('Titel').fill('')
@@ -159,6 +161,8 @@ describe.skipIf(!hasBrowser)('planning a workshop', () => {
     await ada.page.getByRole('alert').getByText(news).waitFor()
     await ada.page.getByText(/^Neu: 03\.02\.2027 · 13:30 bis 16:30.* · Ratssaal$/).waitFor()
     await look(ada.page, 'workshop-seat-moved-360-dark')
+    await cem.page.getByRole('alert').getByText(news).waitFor()
+    await look(cem.page, 'workshop-leading-moved-360-dark')
     const [calendar] = await Promise.all([
       ada.page.waitForEvent('download'),
       ada.page.getByRole('button', { name: 'Termin für den Kalender' }).click(),
@@ -174,7 +178,7 @@ describe.skipIf(!hasBrowser)('planning a workshop', () => {
     await ben.page.getByText('Gleich geht es los').waitFor()
     await ben.page.getByText(/^03\.02\.2027 · 13:30 bis 16:30.* · Ratssaal$/).waitFor()
     expect(await ben.page.getByText(news).count()).toBe(0)
-    for (const one of [ada, ben]) await one.phone.close()
+    for (const one of [ada, ben, cem]) await one.phone.close()
     const guest = await newContext({ theme: 'dark', width: 360, height: 740, hasTouch: true })
     const { page: phone } = await openPage(guest)
     await phone.goto(path)

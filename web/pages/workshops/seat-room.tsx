@@ -179,13 +179,18 @@ const LeadingRoom = lazy(async () => ({
 }))
 
 const SeatOrLead = (props: SeatProps) => {
-  const { live, seat } = props
-  const role = useRoomState(live).view?.me?.role
+  const { live, seat, shelf, code } = props
+  const { view } = useRoomState(live)
+  const role = view?.me?.role
   const isLeading = role === 'moderation' || role === 'co-moderation'
   if (!isLeading) return <Seated {...props} />
   return (
     <Suspense fallback={<Loading />}>
-      <LeadingRoom live={live} seat={seat} />
+      <LeadingRoom
+        live={live}
+        seat={seat}
+        before={<ChangedDate date={view?.date} seat={seat} shelf={shelf} code={code} />}
+      />
     </Suspense>
   )
 }

@@ -25,10 +25,13 @@ import { TimeControl } from './time-control.tsx'
 export const LeadingRoom = ({
   live,
   seat,
+  before,
   after,
 }: {
   live: LiveRoom
   seat: Seat
+  /** What is to be known before the first phase. */
+  before?: ReactNode
   /** Where one goes on when it is over. */
   after?: ReactNode
 }) => {
@@ -61,6 +64,7 @@ export const LeadingRoom = ({
         lead={t('workshops:people', { count: view.participants.length })}
       />
       <Problems problems={state.problems} onDismiss={live.dismiss} />
+      {!phase && before}
       <div className="leading__columns">
         <div className="leading__main">
           <section className="stack" aria-labelledby="phase-title">
