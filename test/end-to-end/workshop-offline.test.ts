@@ -44,6 +44,12 @@ const kept = (page: Page) =>
     readonly databases: number
   }>
 
+/** Puts an empty page into the cache that nobody should see. */
+const keepShell = (page: Page, name: string) =>
+  page.evaluate(
+    `caches.open('${name}').then((one) => one.put('/werkstatt/', new Response('alt', { headers: { 'Content-Type': 'text/html' } })))`,
+  )
+
 const NOTHING = { entries: 0, caches: 0, files: [], workers: [], databases: 0 }
 
 describe.skipIf(!hasBrowser)('a phone without network', () => {
@@ -75,15 +81,32 @@ describe.skipIf(!hasBrowser)('a phone without network', () => {
     await ada.getByText(/^Dafür merkt sich dieses Gerät/).waitFor()
     await look(ada, 'workshop-join-kept-360-dark')
     expect(await kept(ada)).toEqual(NOTHING)
+    // Left by an earlier build of the pages.
+    await keepShell(ada, 'prozess-werkstatt /assets/index-before.js')
     await ada.getByLabel('Wie möchten Sie hier heißen?').fill('Ada')
     await ada.getByRole('button', { name: 'Mitmachen' }).click()
     await writeCard(ada, 'Anruf statt Brief')
     await page.getByText('1 Karte liegt verdeckt').waitFor()
-    await expect.poll(async () => (await kept(ada)).files).toContain('/werkstatt/')
+    /** Kept is the page of one build, whole. */
+    const untilKept = () =>
+      expect
+        .poll(async () => {
+          const { caches, files } = await kept(ada)
+          return [caches, files.includes('/werkstatt/'), files.includes('/theme.js')]
+        })
+        .toEqual([1, true, true])
+    await untilKept()
     const before = await kept(ada)
     expect(before).toMatchObject({ caches: 1, workers: ['/werkstatt/'], databases: 0 })
     for (const file of before.files)
       expect(file).toMatch(/^(\/assets\/.+|\/werkstatt\/|\/theme\.js|\/mark\.svg)$/)
+
+    // Whoever has network is never shown what is kept, and it comes back where it is missing.
+    await ada.evaluate('caches.keys().then(([name]) => caches.delete(name))')
+    await keepShell(ada, 'prozess-werkstatt /assets/index-before.js')
+    await ada.reload()
+    await ada.getByRole('heading', { name: 'Was hält uns auf?' }).waitFor()
+    await untilKept()
 
     await phone.setOffline(true)
     await ada.getByText(/^Kein Netz\. Sie können weiterschreiben/).waitFor()
@@ -95,6 +118,9 @@ describe.skipIf(!hasBrowser)('a phone without network', () => {
     // The worker has no network either: what it answers comes from what is kept.
     const asked = ada.evaluate("fetch('/assets/none.js').then(() => 'there', () => 'cut')")
     expect(await asked).toBe('cut')
+    // The variants are there, too.
+    const steps = ada.getByLabel('Zu welchem Schritt? (freiwillig)').locator('option')
+    expect(await steps.count()).toBeGreaterThan(1)
     const cards = ada.getByRole('region', { name: 'Ihre Karten' })
     await cards.getByText('Anruf statt Brief').waitFor()
     await cards.getByText('Formular kürzen').waitFor()
