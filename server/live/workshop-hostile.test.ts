@@ -3,7 +3,8 @@
 import { connect } from 'node:net'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { WORKSHOP_CLOSE, type WorkshopBody } from '#api'
+import { WebSocket } from 'ws'
+import { WORKSHOP_CLOSE, WORKSHOP_PROTOCOL, type WorkshopBody, workshopLivePath } from '#api'
 import type { VoiceKey } from '#workshop'
 import { makeAlliance } from '../../test/database/make-alliance.ts'
 import { type House, openHouse, type Visitor } from '../http/testing/visit.ts'
@@ -133,6 +134,29 @@ describe('what nobody should say', () => {
         where workshop_id = ${id}`.execute(tx),
     )
     expect(rows).toEqual([{ count: 5_000 }])
+  })
+
+  it('what cannot be read is answered so often, and not to the end of memory', async () => {
+    const { id } = await makeRoom()
+    const address = `${house.url.replace('http', 'ws')}${workshopLivePath(id)}`
+    const socket = new WebSocket(address, [WORKSHOP_PROTOCOL, `${id}-a`])
+    let answers = 0
+    const closed = new Promise((resolve) => {
+      socket.on('close', resolve)
+      socket.on('message', (data) => {
+        const { kind, id: of } = JSON.parse(data.toString())
+        if (kind === 'refused') answers += 1
+        if (of === 'last') resolve('answered to the end')
+      })
+    })
+    await new Promise((resolve) => socket.on('open', resolve))
+    for (let at = 0; at < 1_000; at += 1) socket.send(JSON.stringify({ id: `m${at}` }))
+    socket.send(JSON.stringify({ id: 'last' }))
+    expect(await closed).toBe(WORKSHOP_CLOSE.overrun)
+    expect(answers).toBeGreaterThan(10)
+    expect(answers).toBeLessThan(1_000)
+    const again = await attend(house.url, id, `${id}-a`)
+    await again.sees(() => true)
   })
 
   it('what a newer version would not take is left out, and the room goes on and can be closed', async () => {

@@ -33,6 +33,8 @@ const PING_MS = 25_000
 const MOST_BUFFERED = 4_000_000
 /** Messages of one device that may wait; beyond them it is not read from for a while. */
 const MOST_WAITING = 100
+/** Messages of one visit that are none: more than a page of another version may have kept. Each is answered, and may wait for ever. */
+const MOST_UNREADABLE = 100
 /** Windows of one voice: a laptop, its reload, and some more. */
 const MOST_OF_ONE = 6
 const PATIENCE_MS = 2000
@@ -90,11 +92,15 @@ export const createWorkshopSockets = (options: {
   }
 
   const listen = (socket: WebSocket, room: WorkshopRoom, id: string) => {
+    let unreadable = 0
     socket.on('message', (data: RawData, isBinary: boolean) => {
       const message = isBinary ? undefined : parse(data)
       if (message) return room.say(id, message.id, message.body)
       const of = isBinary ? undefined : idIn(data)
-      if (of === undefined) return socket.close(WORKSHOP_CLOSE.overrun)
+      unreadable += 1
+      if (of === undefined || unreadable > MOST_UNREADABLE) {
+        return socket.close(WORKSHOP_CLOSE.overrun)
+      }
       socket.send(JSON.stringify({ kind: 'refused', id: of, code: 'unreadable' }))
     })
   }
