@@ -8,3 +8,12 @@ export const addressOf = ({ url = '' }: IncomingMessage): URL | undefined => {
   const address = `http://localhost${url}`
   return url.startsWith('/') && URL.canParse(address) ? new URL(address) : undefined
 }
+
+/** A part of a path as it is meant; undefined where its percent signs mean nothing. */
+export const meantBy = (part: string): string | undefined => {
+  try {
+    return decodeURIComponent(part).replaceAll('\0', '')
+  } catch {
+    return undefined
+  }
+}

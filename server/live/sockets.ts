@@ -14,7 +14,7 @@ import { readCookieHeader } from '../http/session-cookie.ts'
 import { findDraft } from '../store/drafts.ts'
 import type { SessionRow } from '../store/sessions.ts'
 import type { Store } from '../store/store.ts'
-import { addressOf } from './address-of.ts'
+import { addressOf, meantBy } from './address-of.ts'
 import type { Room } from './room.ts'
 import type { Rooms } from './rooms.ts'
 
@@ -259,7 +259,8 @@ export const createSockets = (options: SocketsOptions): Sockets => {
 
   const open = async (request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> => {
     const url = addressOf(request)
-    const [, draftId] = LIVE_PATH.exec(url?.pathname ?? '') ?? []
+    const [, part = ''] = LIVE_PATH.exec(url?.pathname ?? '') ?? []
+    const draftId = meantBy(part)
     if (!url || !draftId) return refuse(socket, '404 Not Found')
     const { headers } = request
     const origin = {
@@ -271,7 +272,7 @@ export const createSockets = (options: SocketsOptions): Sockets => {
     }
     if (isCrossSite(origin, options.publicUrl)) return refuse(socket, '403 Forbidden')
     const token = readCookieHeader(headers.cookie)
-    const admission = await admit(token, decodeURIComponent(draftId).replaceAll('\0', ''))
+    const admission = await admit(token, draftId)
     if (typeof admission === 'string') return refuse(socket, admission)
     const asked = Number(url.searchParams.get('seen') ?? Number.NaN)
     const seen = Number.isSafeInteger(asked) && asked >= 0 ? asked : undefined

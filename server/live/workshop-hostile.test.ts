@@ -73,7 +73,13 @@ const upgrade = (address: string): Promise<string> =>
 
 describe('what nobody should say', () => {
   it('a socket is asked for at what is no address, and the server goes on', async () => {
-    for (const address of ['//', 'http://[/', '///live', '/api/workshops//live']) {
+    for (const address of [
+      '//',
+      'http://[/',
+      '///live',
+      '/api/workshops//live',
+      '/api/drafts/%/live',
+    ]) {
       expect(await upgrade(address), address).toBe('HTTP/1.1 404 Not Found')
     }
     expect((await house.visitor().get('/api/session')).status).toBe(200)

@@ -118,18 +118,29 @@ export const createWorkshopSockets = (options: {
     socket.on('close', () => clearInterval(timer))
   }
 
-  /** Whoever leads by a right is asked for it again when somebody says that it may have changed. */
+  /**
+   * Whoever leads by a right is asked for it again when somebody says that it may have changed, and now and then: it may
+   * be for a time.
+   */
   const watch = async (socket: WebSocket, token: string, { leader }: AdmittedDevice) => {
     if (leader === undefined) return
     const doubt = async () => {
       const device = await findDevice(store, token, now())
       if (!device) socket.close(WORKSHOP_CLOSE.notLetIn)
     }
-    const led = { leader, doubt }
+    const led = {
+      leader,
+      doubt: () =>
+        doubt().catch((error) => report('workshop: a right could not be read again', error)),
+    }
     leading.add(led)
+    const timer = setInterval(led.doubt, PING_MS)
+    socket.on('close', () => {
+      clearInterval(timer)
+      leading.delete(led)
+    })
     // And once now: it may have changed before anybody listened.
-    socket.on('close', () => leading.delete(led))
-    return doubt()
+    await doubt()
   }
 
   const receive = async (socket: WebSocket, device: AdmittedDevice): Promise<void> => {
@@ -213,8 +224,7 @@ export const createWorkshopSockets = (options: {
     count: () => server.clients.size,
     doubt: (personId) => {
       for (const { leader, doubt } of leading) {
-        if (personId !== undefined && leader !== personId) continue
-        doubt().catch((error) => report('workshop: a right could not be read again', error))
+        if (personId === undefined || leader === personId) void doubt()
       }
     },
     upgrade: (request, socket, head) => {
