@@ -10,6 +10,7 @@ import {
   type Recommendation,
   type Result,
   shownTo,
+  stepsAt,
   targetPlaces,
   type VoiceKey,
   type Workshop,
@@ -25,6 +26,7 @@ import { insertTargetPlaces } from '../store/workshop-steps.ts'
 import { readWorkshopTargets } from '../store/workshop-targets.ts'
 import { readWorkshopMaterial } from '../store/workshops.ts'
 import { demand, type MemberContext, Refused } from './context.ts'
+import { compare } from './present-comparison.ts'
 import { recordProcess } from './record-process.ts'
 import { digestOfVariants } from './show-merged-model.ts'
 import { readWordedResult } from './worded-result.ts'
@@ -36,13 +38,40 @@ interface Beginning {
   readonly keysAt: (place: Place) => readonly Key[]
 }
 
-/** Steps of all variants at a row, or the step itself. */
-const stepsAt = ({ rows }: WorkshopMaterial, { kind, key }: Place, column?: number): string[] =>
-  kind === 'step'
-    ? [key]
-    : (rows.find((row) => row.key === key)?.cells ?? [])
-        .filter((_, at) => column === undefined || at === column)
-        .flatMap(({ steps }) => steps.map((step) => step.key))
+/** Of which variant a step is: keys of two may be the same. */
+const ofVariant = (processId: string, step: string): string => `${processId} ${step}`
+
+/** Steps of all variants at a place. */
+const spokenOf = (material: WorkshopMaterial, place: Place): readonly string[] =>
+  material.columns.flatMap(({ processId }, column) =>
+    stepsAt(material, column, place).map((step) => ofVariant(processId, step)),
+  )
+
+/**
+ * The steps of a process that the room did not look at: those that stand beside what it spoke of when it is laid beside
+ * the variants.
+ */
+const besideVariants = async (
+  ctx: MemberContext,
+  material: WorkshopMaterial,
+  variantId: string,
+): Promise<Beginning['keysAt']> => {
+  const ids = [...material.columns.map(({ processId }) => processId), variantId]
+  const { columns, rows } = await compare(ctx, ids, { view: 'shared' })
+  const own = columns.findIndex(({ processId }) => processId === variantId)
+  const beside = new Map(
+    rows.flatMap(({ cells }) => {
+      const steps = cells.map((cell) => (cell.kind === 'steps' ? cell.steps : []))
+      const ours = (steps[own] ?? []).map(({ key }) => asKey(key))
+      return columns.flatMap(({ processId }, column) =>
+        (steps[column] ?? []).map(({ key }) => [ofVariant(processId, key), ours] as const),
+      )
+    }),
+  )
+  return (place) => [
+    ...new Set(spokenOf(material, place).flatMap((step) => beside.get(step) ?? [])),
+  ]
+}
 
 /** One of the variants as the alliance may know it, or what the family has marked as its common way. */
 const fromVariant = async (
@@ -63,7 +92,10 @@ const fromVariant = async (
   const column = material.columns.findIndex(({ processId }) => processId === variantId)
   return {
     process: JSON.parse(variant.model),
-    keysAt: (place) => stepsAt(material, place, column).map(asKey),
+    keysAt:
+      column >= 0
+        ? (place) => stepsAt(material, column, place).map(asKey)
+        : await besideVariants(ctx, material, variantId),
   }
 }
 
@@ -74,19 +106,14 @@ const fromMerged = async (ctx: MemberContext, material: WorkshopMaterial): Promi
   const drawnAs = new Map<string, Key>(
     elements.flatMap(({ key, doers }) =>
       doers.flatMap(({ processId, step }) =>
-        step === null ? [] : [[`${processId} ${step}`, asKey(key)] as const],
+        step === null ? [] : [[ofVariant(processId, step), asKey(key)] as const],
       ),
     ),
   )
   return {
     process,
     keysAt: (place) => {
-      const keys = material.columns.flatMap(({ processId }, column) =>
-        stepsAt(material, place, column).flatMap((step) => {
-          const key = drawnAs.get(`${processId} ${step}`)
-          return key === undefined ? [] : [key]
-        }),
-      )
+      const keys = spokenOf(material, place).flatMap((step) => drawnAs.get(step) ?? [])
       return [...new Set(keys)]
     },
   }

@@ -301,6 +301,34 @@ describe('the target of a workshop', () => {
     expect(await told(anna, p, 'localProposed')).toHaveLength(1)
   })
 
+  it('W24: begins with a common way that the room did not look at, and finds its steps', async () => {
+    const { id, close } = await held(anna, [local('r1'), local('r2')])
+    const later = `later${count}`
+    await makeProcess(house.database.store, {
+      ...{ id: later, allianceId: 'one', organisationId: 'one-b', visibility: 'alliance' },
+      sharing: { minutes: true, cases: true, posts: true },
+      process: namedProcess(
+        'Hund anders',
+        start('Antrag'),
+        task('Antrag genau prüfen', { actor: 'Steueramt' }),
+        task('Bescheid versenden', { actor: 'Poststelle' }),
+      ),
+    })
+    expect((await anna.send('PUT', `/api/families/${family}/members/${later}`)).status).toBe(200)
+    expect((await mark(later)).status).toBe(200)
+    const begun = await anna.send('POST', `/api/workshops/${id}/target`, {
+      ...{ id: '5'.repeat(24), organisationId: 'one-a', variantId: later },
+    })
+    expect(begun.status, begun.text).toBe(200)
+    expect(begun.body.left).toEqual([])
+    await close()
+    const { notes } = (await anna.get(`/api/processes/${'5'.repeat(24)}/workshop-notes`)).body
+    expect(notes.map((one: { step: string; place: string }) => [one.place, one.step])).toEqual([
+      ['row:r1', 'Antrag_genau_prüfen'],
+      ['row:r2', 'Bescheid_versenden'],
+    ])
+  })
+
   it('says before and afterwards that nobody in its house could approve it', async () => {
     const kira = await house.member('one', `kira-${count}`, { 'one-k': ['modeller'] })
     await house.member('one', `karl-${count}`, { 'one-k': ['organisationAdmin'] })
