@@ -65,6 +65,7 @@ export const ERROR_STATUS = {
   'draft/other-open': 409,
   'file/not-readable': 422,
   'file/timed-out': 503,
+  'file/not-now': 503,
   'compare/too-few': 422,
   'compare/no-model': 422,
   'compare/too-many': 422,

@@ -4,6 +4,7 @@ const de = {
   product: 'Prozessverbund',
   skip: 'Zum Inhalt springen',
   loading: 'Wird geladen …',
+  makingFile: 'Die Datei wird erstellt …',
   offline:
     'Keine Verbindung. Was Sie sehen, bleibt da. Entwürfe können Sie weiterschreiben; anderes lässt sich gerade nicht speichern.',
   exampleAlliance: 'Erfundenes Beispiel, keine Rechtsauskunft',
@@ -108,6 +109,7 @@ const en: typeof de = {
   product: 'Prozessverbund',
   skip: 'Skip to content',
   loading: 'Loading …',
+  makingFile: 'Making the file …',
   offline:
     'No connection. What you see stays. You can go on writing drafts; other things cannot be saved right now.',
   exampleAlliance: 'Invented example, not legal advice',

@@ -114,6 +114,8 @@ const de = {
     'Zu diesem Prozess wird schon ein anderer Entwurf bearbeitet. Speichern Sie ihn zuerst als Fassung, oder legen Sie ihn beiseite. Es ist nichts verloren.',
   'file/not-readable':
     'Die Datei „{{file}}“ ließ sich nicht lesen. Es wurde nichts übernommen. Bitte prüfen Sie die Datei oder exportieren Sie sie noch einmal.',
+  'file/not-now':
+    'Die Datei ist nicht fertig geworden, vermutlich weil die Plattform gerade viel zu tun hat. Es ist nichts verloren; bitte versuchen Sie es gleich noch einmal.',
   'file/timed-out':
     'Die Datei zu erstellen hat zu lange gedauert und wurde abgebrochen; der Prozess ist sehr groß. Bitte versuchen Sie es später oder nehmen Sie eine andere Form, zum Beispiel SVG oder BPMN.',
   'compare/too-few':
@@ -243,6 +245,8 @@ const en: Record<ErrorCode, string> = {
     'Another draft of this process is being edited already. Keep it as a version first, or put it aside. Nothing is lost.',
   'file/not-readable':
     'The file “{{file}}” could not be read. Nothing was taken over. Please check the file or export it again.',
+  'file/not-now':
+    'The file was not finished in time, probably because the platform has much to do just now. Nothing is lost; please try again in a moment.',
   'file/timed-out':
     'Making the file took too long and was stopped; the process is very large. Please try later or take another form, for example SVG or BPMN.',
   'compare/too-few': 'A comparison needs at least two processes. Please choose one more.',

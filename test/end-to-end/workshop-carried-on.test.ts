@@ -68,6 +68,18 @@ describe.skipIf(!hasBrowser)('the target of a workshop', () => {
     await page.locator('section[aria-labelledby="target-title"]:focus').waitFor()
     await look(page, 'carry-on-in-review')
 
+    // A file that cannot be made or fetched is told, and asked for again.
+    await page.context().setOffline(true)
+    await page.getByRole('link', { name: 'Als PDF' }).click()
+    const again = page.getByRole('alert').getByRole('button', { name: 'Noch einmal versuchen' })
+    await again.waitFor()
+    await look(page, 'workshop-minutes-not-fetched')
+    await page.context().setOffline(false)
+    const fetched = page.waitForEvent('download')
+    await again.click()
+    expect((await fetched).suggestedFilename()).toMatch(/^Niederschrift .+\.pdf$/)
+    await page.getByRole('alert').waitFor({ state: 'detached' })
+
     await send(colleague, `/api/processes/${target.processId}/versions/1/review`, {
       ...{ act: 'approve', reason: '', seen: 1 },
     })

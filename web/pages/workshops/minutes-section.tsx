@@ -7,12 +7,14 @@ import { minutes as minutesTexts } from '#texts'
 import { bringTexts } from '../../client/bring-texts.ts'
 import { useFormat } from '../../client/format.ts'
 import { useChange } from '../../client/queries.ts'
+import { useSavedFile } from '../../client/saved-file.ts'
 import { useAnnounce } from '../../parts/announce.tsx'
 import { Badge } from '../../parts/badge.tsx'
 import { Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { TextArea } from '../../parts/field.tsx'
 import { ErrorNotice, Loading } from '../../parts/notice.tsx'
+import { Saving } from '../../parts/saving.tsx'
 import { useMinutes } from './workshop-queries.ts'
 
 bringTexts('minutes', minutesTexts)
@@ -153,6 +155,7 @@ export const MinutesSection = ({ workshopId }: { workshopId: string }) => {
   const format = useFormat()
   const { data: minutes, ...asked } = useMinutes(workshopId)
   const [open, setOpen] = useState<'word' | 'agree'>()
+  const file = useSavedFile()
   if (!minutes) {
     return asked.isPending ? (
       <Loading />
@@ -183,8 +186,7 @@ export const MinutesSection = ({ workshopId }: { workshopId: string }) => {
           <a
             key={form}
             className="kern-btn kern-btn--secondary"
-            href={`/api/workshops/${encodeURIComponent(workshopId)}/minutes.${form}`}
-            download
+            {...file.linkTo(`/api/workshops/${encodeURIComponent(workshopId)}/minutes.${form}`)}
           >
             <span className="kern-label">
               {t(form === 'docx' ? 'minutes:page.word' : 'minutes:page.pdf')}
@@ -200,6 +202,7 @@ export const MinutesSection = ({ workshopId }: { workshopId: string }) => {
           </>
         )}
       </p>
+      <Saving file={file} />
       <Summary text={minutes.summary} />
       {open === 'word' && <WordDialog {...about} />}
       {open === 'agree' && <AgreeDialog {...about} />}

@@ -4,7 +4,9 @@ import { Link } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { WorkshopDetail } from '#api'
+import { useSavedFile } from '../../../client/saved-file.ts'
 import { Button } from '../../../parts/button.tsx'
+import { Saving } from '../../../parts/saving.tsx'
 import { AgendaList } from '../agenda-list.tsx'
 import { AgendaEditor } from './agenda-editor.tsx'
 
@@ -12,6 +14,7 @@ export const AgendaSection = ({ workshop }: { workshop: WorkshopDetail }) => {
   const { t } = useTranslation()
   const heading = useRef<HTMLHeadingElement>(null)
   const [isChanging, setChanging] = useState(false)
+  const file = useSavedFile()
   const { agenda, startsAt, familyId, canLead, closedAt, begunAt } = workshop
   const mayChange = canLead && closedAt === null && begunAt === null
   const show = (changing: boolean) => {
@@ -44,13 +47,15 @@ export const AgendaSection = ({ workshop }: { workshop: WorkshopDetail }) => {
         <p key={paper}>
           <a
             className="kern-link"
-            href={`/api/workshops/${encodeURIComponent(workshop.id)}/comparison.${paper}.pdf`}
-            download
+            {...file.linkTo(
+              `/api/workshops/${encodeURIComponent(workshop.id)}/comparison.${paper}.pdf`,
+            )}
           >
             {t(`workshopPlan:poster.${paper}`)}
           </a>
         </p>
       ))}
+      <Saving file={file} />
       {familyId !== null && (
         <p>
           <Link className="kern-link" to="/familien/$id" params={{ id: familyId }}>
