@@ -9,14 +9,13 @@ import { type Context, Refused } from '../actions/context.ts'
 import { listPublic, showPublic } from '../actions/publish.ts'
 import type { WebDeps } from './deps.ts'
 import { publicError, publicList, publicPage } from './public-html.ts'
+import { readable } from './readable.ts'
 import { visitorContext } from './request-context.ts'
 import { visitLimit } from './visit-limit.ts'
 
 /** Pages a minute for one address: a school class may read at once. */
 const MOST_PAGES = 300
 const MOST_WORDS = 200
-
-const readable = (text: string): string => text.replaceAll('\0', '').toWellFormed()
 
 interface Made {
   readonly html: string

@@ -17,6 +17,7 @@ import { disposition } from './disposition.ts'
 import { presentError } from './present-error.ts'
 import { readIds } from './read-ids.ts'
 import { readLook } from './read-look.ts'
+import { readable } from './readable.ts'
 import { requestContext } from './request-context.ts'
 import { FILE_POLICY } from './security-headers.ts'
 
@@ -25,8 +26,6 @@ interface SavedFile {
   readonly name: string
   readonly body: Uint8Array
 }
-
-const readable = (text: string): string => text.replaceAll('\0', '').toWellFormed()
 
 const idOf = (c: HonoContext): string => readable(c.req.param('id') ?? '')
 

@@ -2,6 +2,7 @@
 // be heard by nobody and end the whole server.
 
 import type { IncomingMessage } from 'node:http'
+import { readable } from '../http/readable.ts'
 
 /** Undefined where it is no path of this server. */
 export const addressOf = ({ url = '' }: IncomingMessage): URL | undefined => {
@@ -12,7 +13,7 @@ export const addressOf = ({ url = '' }: IncomingMessage): URL | undefined => {
 /** A part of a path as it is meant; undefined where its percent signs mean nothing. */
 export const meantBy = (part: string): string | undefined => {
   try {
-    return decodeURIComponent(part).replaceAll('\0', '')
+    return readable(decodeURIComponent(part))
   } catch {
     return undefined
   }

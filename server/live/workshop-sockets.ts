@@ -13,6 +13,7 @@ import {
 } from '#api'
 import { type AdmittedDevice, findDevice } from '../actions/workshop-device.ts'
 import { isCrossSite } from '../http/cross-site.ts'
+import { readable } from '../http/readable.ts'
 import type { Store } from '../store/store.ts'
 import type { InvitedRole } from '../store/workshops.ts'
 import { addressOf } from './address-of.ts'
@@ -43,12 +44,9 @@ const refuse = (socket: Duplex, status: string): void => {
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
 }
 
-/**
- * The character zero and half characters are no text to a database. A phone cuts a smiley in two where a field is full:
- * what was written is taken all the same.
- */
+/** A phone cuts a smiley in two where a field is full: what was written is taken all the same. */
 const asText = (_key: string, value: unknown): unknown =>
-  typeof value === 'string' ? value.replaceAll('\0', '').toWellFormed() : value
+  typeof value === 'string' ? readable(value) : value
 
 const parse = (data: RawData) => {
   try {
