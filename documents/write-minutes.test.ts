@@ -143,7 +143,7 @@ describe('minutes of a workshop', () => {
       { kind: 'text', text: '2 Stimmen wurden abgegeben.' },
       {
         kind: 'text',
-        text: 'Summen werden nicht genannt, weil weniger als 5 Stimmen zusammenkamen.',
+        text: 'Summen werden nicht genannt, weil weniger als 5 Geräte abgestimmt haben.',
       },
     ])
     expect(blocksOf('Wie lange')).toMatchObject([

@@ -197,7 +197,18 @@ const de = {
     voices_other: '{{count}} Stimmen',
     fromPaper_one: 'davon {{count}} von Papier',
     fromPaper_other: 'davon {{count}} von Papier',
-    tooFew: 'Die Summen bleiben verborgen: Es waren weniger als {{least}} Stimmen.',
+    tooFew: 'Die Summen bleiben verborgen: Dafür müssen mindestens {{least}} Geräte abstimmen.',
+  },
+  counting: {
+    title: 'Jetzt auszählen?',
+    turnout_one: '{{count}} von {{awaited}} Geräten hat abgegeben.',
+    turnout_other: '{{count}} von {{awaited}} Geräten haben abgegeben.',
+    paper_one: 'Dazu kommt ein Zettel von Papier.',
+    paper_other: 'Dazu kommen {{count}} Zettel von Papier.',
+    hidden:
+      'Damit niemand zu erkennen ist, werden Summen erst ab {{least}} Geräten gezeigt. Sonst bleiben sie für immer verborgen.',
+    once: 'Danach kommt keine Stimme mehr dazu. Das lässt sich nicht zurücknehmen.',
+    wait: 'Noch warten',
   },
   estimate: {
     step: 'Welcher Schritt?',
@@ -601,7 +612,18 @@ const en: typeof de = {
     voices_other: '{{count}} voices',
     fromPaper_one: '{{count}} of them from paper',
     fromPaper_other: '{{count}} of them from paper',
-    tooFew: 'The sums stay hidden: there were fewer than {{least}} voices.',
+    tooFew: 'The sums stay hidden: at least {{least}} devices have to vote for them.',
+  },
+  counting: {
+    title: 'Count now?',
+    turnout_one: '{{count}} of {{awaited}} devices has said something.',
+    turnout_other: '{{count}} of {{awaited}} devices have said something.',
+    paper_one: 'There is one sheet of paper besides.',
+    paper_other: 'There are {{count}} sheets of paper besides.',
+    hidden:
+      'So that nobody can be told from them, sums are shown of at least {{least}} devices. Otherwise they stay hidden for good.',
+    once: 'Afterwards no voice is added. This cannot be taken back.',
+    wait: 'Wait',
   },
   estimate: {
     step: 'Which step?',

@@ -1,6 +1,6 @@
 // What was said in secret, as sums. The only way out of ballots and estimates: nobody's own word leaves by it.
 
-import { standsFor } from './lookup.ts'
+import { own, standsFor } from './lookup.ts'
 import { estimateName, placeOfEstimate } from './secret.ts'
 import type { Ballot, Dots, Estimate, Estimated, OpenWorkshop, Spread, Tally } from './workshop.ts'
 
@@ -22,6 +22,33 @@ const sumOf = (workshop: OpenWorkshop, ballots: readonly Ballot[]): Dots => {
 const isEnough = (ballots: readonly { readonly isPaper?: boolean }[], minimum: number): boolean => {
   const devices = ballots.filter(({ isPaper }) => !isPaper).length
   return ballots.length >= minimum && (devices === 0 || devices >= minimum)
+}
+
+/** What was said in the phase that is shown, before it is counted: how many, never who or what. */
+export interface Turnout {
+  /** Voices and sheets of paper; of estimates each once, at however many steps. */
+  readonly voted: number
+  /** Of these, voices. */
+  readonly votedDevices: number
+  /** Counted now, no sum would stay hidden. */
+  readonly isEnough: boolean
+}
+
+export const turnoutOf = (workshop: OpenWorkshop): Turnout => {
+  const { phase = '', minimumGroup } = workshop
+  const ballots = own(workshop.ballots, phase)
+  const prefix = estimateName(phase, '')
+  const rounds = ballots
+    ? [ballots]
+    : Object.entries(workshop.estimates)
+        .filter(([name]) => name.startsWith(prefix))
+        .map(([, round]) => round)
+  const said = new Map(rounds.flatMap((round) => Object.entries<Ballot | Estimate>(round)))
+  return {
+    voted: said.size,
+    votedDevices: [...said.values()].filter(({ isPaper }) => !isPaper).length,
+    isEnough: rounds.every((round) => isEnough(Object.values(round), minimumGroup)),
+  }
 }
 
 /** Of votes that are over; without sums where too few took part. */

@@ -4,6 +4,7 @@
 
 import type { Key } from '#process'
 import { isShown } from './cards.ts'
+import { type Turnout, turnoutOf } from './counted.ts'
 import { own } from './lookup.ts'
 import { outcomeOf, withoutAuthor } from './result.ts'
 import { estimateName } from './secret.ts'
@@ -29,7 +30,7 @@ export interface SeatView {
 }
 
 /** What everybody in the room may see, the projector too. */
-export interface RoomView extends Outcome {
+export interface RoomView extends Outcome, Turnout {
   readonly state: 'open'
   readonly title: string
   readonly date?: RoomDate
@@ -47,8 +48,6 @@ export interface RoomView extends Outcome {
   readonly cards: readonly ResultCard[]
   /** How many cards lie face down, by phase. */
   readonly hidden: Readonly<Record<string, number>>
-  /** How many have voted in the phase that is shown; never who. */
-  readonly voted: number
   /** The target that is being written; what stands in it is told while the phase for it is on. */
   readonly target?: TargetDraft
   readonly timer?: Timer
@@ -124,7 +123,7 @@ export const roomView = (
       .sort((a, b) => a.seat - b.seat),
     cards: shownCards(workshop, before),
     hidden: hiddenCards(workshop),
-    voted: Object.keys(own(workshop.ballots, phase ?? '') ?? {}).length,
+    ...turnoutOf(workshop),
     ...outcomeOf(workshop),
     ...(target ? { target } : {}),
     ...(timer ? { timer } : {}),

@@ -438,6 +438,11 @@ describe('voting and estimating', () => {
     expect(opened(told(open, ...paper, count), 'a').estimates).toEqual([
       { phase: 'estimate', place: PLACE, all: spread, byOrganisation: { Stadt: spread } },
     ])
+    expect(opened(told(open, ...paper), 'a')).toMatchObject({
+      ...{ voted: 3, votedDevices: 0, isEnough: true },
+    })
+    const early = told(open, ...paper, ['a', estimates(5, 10, 20)])
+    expect(opened(early, 'b')).toMatchObject({ voted: 4, votedDevices: 1, isEnough: false })
     const oneDevice = told(open, ...paper, ['a', estimates(5, 10, 20)], count)
     expect(opened(oneDevice, 'b').estimates).toEqual([
       { phase: 'estimate', place: PLACE, byOrganisation: {} },
@@ -478,13 +483,20 @@ describe('voting and estimating', () => {
 
   it('W14: sums are shown after the count, of at least the minimum group, whatever paper adds', () => {
     const two = told(voting(), ['a', dots({ x: 1 })], ['b', dots({ x: 1 })])
-    expect(opened(two, 'c')).toMatchObject({ tallies: [], voted: 2 })
+    const turnout = { voted: 2, votedDevices: 2, isEnough: false }
+    expect(opened(two, 'c')).toMatchObject({ tallies: [], ...turnout })
     const count = ['lead', { kind: 'count', phase: 'vote' }] as const
     expect(opened(told(two, count), 'c').tallies).toEqual([
       { phase: 'vote', voices: 2, fromPaper: 0 },
     ])
     const withPaper = told(two, ['lead', dots({ y: 1 }, 1, 's')], count)
     expect(opened(withPaper, 'c').tallies[0]?.dots).toBeUndefined()
+    // Those who lead know it before they count.
+    const beforeCount = told(two, ['lead', dots({ y: 1 }, 1, 's')])
+    expect(opened(beforeCount, 'c')).toMatchObject({ ...turnout, voted: 3 })
+    expect(opened(told(two, ['c', dots({ y: 1 })]), 'd')).toMatchObject({
+      ...{ voted: 3, votedDevices: 3, isEnough: true },
+    })
     expect(opened(told(two, ['c', dots({ y: 1 })], count), 'd').tallies[0]?.dots).toEqual({
       x: 2,
       y: 1,

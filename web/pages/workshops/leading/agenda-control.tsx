@@ -4,13 +4,15 @@ import { useTranslation } from 'react-i18next'
 import { Badge } from '../../../parts/badge.tsx'
 import { Button } from '../../../parts/button.tsx'
 import type { RoomProps } from '../room/room-props.ts'
+import { useAskBeforeCount } from './ask-before-count.tsx'
 
 export const AgendaControl = ({ view, say }: RoomProps) => {
   const { t } = useTranslation()
   const { agenda, moves } = view
   const at = agenda.findIndex(({ id }) => id === view.phase)
   const next = agenda[at + 1]
-  const goTo = (phase: string) => say({ kind: 'switch', phase, seen: moves })
+  const { ask, asking } = useAskBeforeCount(view)
+  const goTo = (phase: string) => ask(() => say({ kind: 'switch', phase, seen: moves }))
   return (
     <section className="stack" aria-labelledby="lead-agenda">
       <h2 className="kern-heading-small" id="lead-agenda">
@@ -51,6 +53,7 @@ export const AgendaControl = ({ view, say }: RoomProps) => {
           </li>
         ))}
       </ol>
+      {asking}
     </section>
   )
 }

@@ -14,6 +14,7 @@ import { Target } from '../room/target.tsx'
 import { Ballot, Counted, type Dots } from '../room/vote.tsx'
 import { LedWalk, PointAt } from '../room/walk.tsx'
 import { RecommendForm, WriteDown } from '../room/write-down.tsx'
+import { useAskBeforeCount } from './ask-before-count.tsx'
 import { BeginTarget } from './begin-target.tsx'
 import { SortCards } from './sort-cards.tsx'
 
@@ -93,14 +94,25 @@ const PaperEstimates = (props: PhaseProps) => {
   )
 }
 
-const CountButton = ({ phase, say }: PhaseProps) => {
+/** How many have spoken, and counting it. */
+const CountButton = ({ view, phase, say }: PhaseProps) => {
   const { t } = useTranslation()
+  const { ask, asking } = useAskBeforeCount(view)
   return (
-    <div>
-      <Button look="primary" onClick={() => say({ kind: 'count', phase: phase.id })}>
-        {t('workshops:leading.count')}
-      </Button>
-    </div>
+    <>
+      <p className="big-count" role="status">
+        {t('workshops:vote.voted', { count: view.voted })}
+      </p>
+      <div>
+        <Button
+          look="primary"
+          onClick={() => ask(() => say({ kind: 'count', phase: phase.id }))}
+        >
+          {t('workshops:leading.count')}
+        </Button>
+      </div>
+      {asking}
+    </>
   )
 }
 
@@ -136,9 +148,6 @@ const LedBody = (props: PhaseProps) => {
         <Counted {...props} />
       ) : (
         <>
-          <p className="big-count" role="status">
-            {t('workshops:vote.voted', { count: view.voted })}
-          </p>
           <CountButton {...props} />
           <PaperVote {...props} />
         </>
