@@ -175,6 +175,9 @@ const de = {
     same_one: 'sagt dasselbe wie {{count}} weitere',
     same_other: 'sagt dasselbe wie {{count}} weitere',
     loose: 'Noch nicht geordnet',
+    unfinished: 'Diese Karte haben Sie angefangen und nicht abgegeben',
+    handInLater: 'Nachreichen',
+    throwAway: 'Verwerfen',
   },
   vote: {
     left_zero: 'Alle Punkte vergeben',
@@ -590,6 +593,9 @@ const en: typeof de = {
     same_one: 'says the same as {{count}} more',
     same_other: 'says the same as {{count}} more',
     loose: 'Not sorted yet',
+    unfinished: 'You began this card and did not hand it in',
+    handInLater: 'Hand it in later',
+    throwAway: 'Throw it away',
   },
   vote: {
     left_zero: 'All dots given',

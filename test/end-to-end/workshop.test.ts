@@ -234,12 +234,28 @@ describe.skipIf(!hasBrowser)('a workshop', () => {
     await ben.getByText('2 Sachen warten aufs Senden.').waitFor({ state: 'detached' })
     await wall.getByText('4 Karten liegen verdeckt').waitFor()
     await look(page, 'workshop-leading-collect')
+    // What is begun outlasts loading the page anew, and is handed in later where all were turned over meanwhile.
+    await cem.getByRole('textbox', { name: 'Ihre Karte' }).fill('Noch nicht fertig gedacht')
+    await cem.reload()
+    await expect
+      .poll(() => cem.getByRole('textbox', { name: 'Ihre Karte' }).inputValue())
+      .toBe('Noch nicht fertig gedacht')
     await page.getByRole('button', { name: 'Um Aufmerksamkeit bitten' }).click()
     await ada.getByRole('alert').getByText('Bitte nach vorne schauen').waitFor()
     await look(ada, 'workshop-attention-360-dark')
     await ada.getByRole('button', { name: 'Gesehen' }).click()
     await page.getByRole('button', { name: 'Karten aufdecken' }).click()
     await ada.getByRole('region', { name: 'Alle Karten' }).getByText('Formular kürzen').waitFor()
+    await cem.getByText('Diese Karte haben Sie angefangen und nicht abgegeben').waitFor()
+    await look(cem, 'workshop-unfinished-360')
+    await cem.getByRole('button', { name: 'Nachreichen' }).click()
+    await ada
+      .getByRole('region', { name: 'Alle Karten' })
+      .getByText('Noch nicht fertig gedacht')
+      .waitFor()
+    await cem
+      .getByText('Diese Karte haben Sie angefangen und nicht abgegeben')
+      .waitFor({ state: 'detached' })
 
     // Sorted: two into a group, two that say the same.
     await page.getByRole('button', { name: 'Weiter: Ordnen' }).click()

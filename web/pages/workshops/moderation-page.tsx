@@ -50,7 +50,7 @@ const LeadingSeat = ({ seat, shelf }: { seat: Seat; shelf: Shelf }) => {
       </Link>
     </p>
   )
-  return live ? <LeadingRoom live={live} seat={seat} after={after} /> : <Loading />
+  return live ? <LeadingRoom {...{ live, seat, shelf, after }} /> : <Loading />
 }
 
 export const ModerationPage = () => {

@@ -1,7 +1,7 @@
 // The room as somebody sees it who takes part: what is on now, one input, and whether everything has been sent.
 
 import { useQueryClient } from '@tanstack/react-query'
-import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { WorkshopMaterial } from '#api'
 import { Button } from '../../parts/button.tsx'
@@ -27,6 +27,8 @@ import {
   type Seat,
   type Shelf,
 } from './room/room-shelf.ts'
+import { openUnfinished } from './room/unfinished.ts'
+import { UnfinishedCards } from './room/unfinished-cards.tsx'
 import { useRoom, useRoomState } from './room/use-room.ts'
 import { WriteDown } from './room/write-down.tsx'
 import { roomMaterialKey, useRoomMaterial } from './workshop-queries.ts'
@@ -97,6 +99,7 @@ const Seated = ({ live, seat, shelf, code }: SeatProps) => {
   const material = useRoomMaterial(seat.token)
   const label = usePlaceLabel(material.data)
   const { view } = state
+  const unfinished = useMemo(() => openUnfinished(shelf, seat.workshopId), [shelf, seat.workshopId])
   const heading = useRef<HTMLHeadingElement>(null)
   const phase = view?.agenda.find(({ id }) => id === view.phase)
   const phaseId = phase?.id
@@ -121,6 +124,7 @@ const Seated = ({ live, seat, shelf, code }: SeatProps) => {
   const props: RoomProps = {
     ...{ view, state, say: live.say, material: material.data, label },
     ...{ workshopId: seat.workshopId, token: seat.token },
+    unfinished,
   }
   const role = view.me?.role
   return (
@@ -133,6 +137,7 @@ const Seated = ({ live, seat, shelf, code }: SeatProps) => {
         lead={phase || !view.date ? undefined : when(view.date)}
       />
       <Problems problems={state.problems} onDismiss={live.dismiss} />
+      {role !== 'observer' && <UnfinishedCards {...props} />}
       {phase ? (
         <section className="stack" aria-labelledby="phase-title" key={phase.id}>
           <p className="muted">
@@ -189,6 +194,7 @@ const SeatOrLead = (props: SeatProps) => {
       <LeadingRoom
         live={live}
         seat={seat}
+        shelf={shelf}
         before={<ChangedDate date={view?.date} seat={seat} shelf={shelf} code={code} />}
       />
     </Suspense>

@@ -1,6 +1,6 @@
 // The room as those see it who lead it: agenda and next phase, what arrives, the time, paper, people, and the end.
 
-import type { ReactNode } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Loading } from '../../../parts/notice.tsx'
 import { PageHead } from '../../../parts/page.tsx'
@@ -12,7 +12,8 @@ import { PhaseBody } from '../room/phase-body.tsx'
 import { usePlaceLabel } from '../room/places.ts'
 import { Problems } from '../room/problems.tsx'
 import type { RoomProps } from '../room/room-props.ts'
-import type { Seat } from '../room/room-shelf.ts'
+import type { Seat, Shelf } from '../room/room-shelf.ts'
+import { openUnfinished } from '../room/unfinished.ts'
 import { useRoomState } from '../room/use-room.ts'
 import { RoomOver, Sending } from '../seat-room.tsx'
 import { useRoomMaterial } from '../workshop-queries.ts'
@@ -25,11 +26,13 @@ import { TimeControl } from './time-control.tsx'
 export const LeadingRoom = ({
   live,
   seat,
+  shelf,
   before,
   after,
 }: {
   live: LiveRoom
   seat: Seat
+  shelf: Shelf
   /** What is to be known before the first phase. */
   before?: ReactNode
   /** Where one goes on when it is over. */
@@ -40,6 +43,7 @@ export const LeadingRoom = ({
   const material = useRoomMaterial(seat.token)
   const label = usePlaceLabel(material.data)
   const { view } = state
+  const unfinished = useMemo(() => openUnfinished(shelf, seat.workshopId), [shelf, seat.workshopId])
   if (state.phase === 'over' || state.phase === 'notLetIn')
     return (
       <>
@@ -52,6 +56,7 @@ export const LeadingRoom = ({
   const props: RoomProps = {
     ...{ view, state, say: live.say, material: material.data, label },
     ...{ workshopId: seat.workshopId, token: seat.token },
+    unfinished,
   }
   const role = view.me?.role
   const isLeading = role === 'moderation' || role === 'co-moderation'

@@ -104,10 +104,7 @@ const CountButton = ({ view, phase, say }: PhaseProps) => {
         {t('workshops:vote.voted', { count: view.voted })}
       </p>
       <div>
-        <Button
-          look="primary"
-          onClick={() => ask(() => say({ kind: 'count', phase: phase.id }))}
-        >
+        <Button look="primary" onClick={() => ask(() => say({ kind: 'count', phase: phase.id }))}>
           {t('workshops:leading.count')}
         </Button>
       </div>

@@ -1,6 +1,6 @@
 // Writing cards: mine, with what became of them; those of others only once all are turned over.
 
-import { type FormEvent, useId, useState } from 'react'
+import { type FormEvent, useEffect, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ShownCard } from '#workshop'
 import { newId } from '../../../client/new-id.ts'
@@ -12,15 +12,25 @@ import type { PhaseProps } from './room-props.ts'
 
 const KINDS = ['obstacle', 'idea', 'question'] as const
 
+/** A card that is being written, and what it is about. */
+export interface BegunCard {
+  readonly text: string
+  readonly kind: (typeof KINDS)[number]
+  readonly row: string
+}
+
+export const begunCardName = (phase: string): string => `card ${phase}`
+
 export const CardForm = ({
   view,
   phase,
   material,
   say,
+  unfinished,
   card,
   isPaper,
   onDone,
-}: Pick<PhaseProps, 'view' | 'phase' | 'material' | 'say'> & {
+}: Pick<PhaseProps, 'view' | 'phase' | 'material' | 'say' | 'unfinished'> & {
   /** Worded anew. */
   card?: ShownCard
   isPaper?: boolean
@@ -28,9 +38,19 @@ export const CardForm = ({
 }) => {
   const { t } = useTranslation()
   const group = useId()
-  const [kind, setKind] = useState<(typeof KINDS)[number]>(card?.kind ?? phase.cards ?? 'obstacle')
-  const [text, setText] = useState(card?.text ?? '')
-  const { row, choose, stay, follow } = useRowHere(card ? (card.place?.key ?? '') : view.row)
+  const what = `${begunCardName(phase.id)}${isPaper ? ' paper' : ''}`
+  // Of a card that is worded anew the old wording is still there.
+  const begun = card ? undefined : unfinished.of<BegunCard>(what)
+  const [kind, setKind] = useState(begun?.kind ?? card?.kind ?? phase.cards ?? 'obstacle')
+  const [text, setText] = useState(begun?.text ?? card?.text ?? '')
+  const { row, choose, stay, follow } = useRowHere(
+    card ? (card.place?.key ?? '') : view.row,
+    '',
+    begun?.row,
+  )
+  useEffect(() => {
+    if (!card) unfinished.keep(what, text === '' ? undefined : { text, kind, row })
+  }, [unfinished, what, card, text, kind, row])
   const [isChecked, setChecked] = useState(false)
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
@@ -103,16 +123,19 @@ export const CardForm = ({
 const MyCard = ({
   card,
   ...props
-}: Pick<PhaseProps, 'view' | 'phase' | 'material' | 'say' | 'label' | 'state'> & {
+}: Pick<PhaseProps, 'view' | 'phase' | 'material' | 'say' | 'label' | 'state' | 'unfinished'> & {
   card: ShownCard
 }) => {
   const { t } = useTranslation()
   const [isChanging, setChanging] = useState(false)
-  const { view, say, label, phase, state, material } = props
+  const { view, say, label, phase, state, material, unfinished } = props
   if (isChanging)
     return (
       <li className="paper-card">
-        <CardForm {...{ view, phase, material, say, card }} onDone={() => setChanging(false)} />
+        <CardForm
+          {...{ view, phase, material, say, unfinished, card }}
+          onDone={() => setChanging(false)}
+        />
       </li>
     )
   const isWaiting = state.waitingCards.has(card.id)

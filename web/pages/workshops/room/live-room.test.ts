@@ -25,9 +25,12 @@ import { runs } from '../../../../test/runs.ts'
 import { type Dial, type LiveRoom, openLiveRoom } from './live-room.ts'
 import {
   changeSeat,
+  findBegun,
   findMaterial,
   findSeat,
   hasSeat,
+  keepBegun,
+  keepDoor,
   keepMaterial,
   keepSeat,
   openAlbum,
@@ -303,14 +306,18 @@ describe('a device in a workshop', () => {
     carryAll(server)
     server.cut()
     device.live().say({ kind: 'park', issue: 'i', text: 'Später' })
-    expect(leftOf(device.store)).toEqual(['picture', 'said', 'seat'])
+    keepBegun(device.store, 'w', 'card c', { text: 'Halb' })
+    keepBegun(device.store, 'other', 'issue', 'Bleibt')
+    keepDoor(device.store, 'w', { address: 'a', code: 'c', qr: '' })
+    expect(findBegun(device.store, 'w', 'card c')).toEqual({ text: 'Halb' })
+    expect(leftOf(device.store)).toEqual(['begun', 'door', 'picture', 'said', 'seat'])
     server.lead({ kind: 'close', dropsHidden: true })
     device.wait()
     carryAll(server)
     const { phase, result, view } = device.live().state()
     expect([phase, result?.title, view]).toEqual(['over', 'Wohngeld', undefined])
     device.live().keep()
-    expect(device.store.length).toBe(0)
+    expect([...device.store.kept.keys()]).toEqual(['prozess-workshop begun other issue'])
   })
 
   it('lets go of everything when it is told that it is not let in', () => {

@@ -6,10 +6,11 @@ import { newId } from '../../../client/new-id.ts'
 import { Button } from '../../../parts/button.tsx'
 import { focusFirstError, TextArea, TextField } from '../../../parts/field.tsx'
 import type { RoomProps } from './room-props.ts'
+import { useUnfinished } from './unfinished.ts'
 
-export const ParkForm = ({ say }: Pick<RoomProps, 'say'>) => {
+export const ParkForm = ({ say, unfinished }: Pick<RoomProps, 'say' | 'unfinished'>) => {
   const { t } = useTranslation()
-  const [text, setText] = useState('')
+  const [text, setText] = useUnfinished(unfinished, 'issue', '')
   const [isChecked, setChecked] = useState(false)
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()

@@ -12,10 +12,11 @@ export const placeOf = (row: string): Place | undefined =>
 
 /**
  * The row that something is about: the one that everybody looks at, until somebody chooses another, or begins to write
- * (`stay`): what is written about one row does not wander to the next with the room.
+ * (`stay`): what is written about one row does not wander to the next with the room. `begun`: about which row something
+ * was being written before.
  */
-export const useRowHere = (shown: string | undefined, otherwise = '') => {
-  const [chosen, choose] = useState<string>()
+export const useRowHere = (shown: string | undefined, otherwise = '', begun?: string) => {
+  const [chosen, choose] = useState(begun)
   const row = chosen ?? shown ?? otherwise
   return { row, choose, stay: () => choose(row), follow: () => choose(undefined) }
 }

@@ -3,6 +3,7 @@
 import type { WorkshopBody, WorkshopMaterial } from '#api'
 import type { OpenView, Phase, Place } from '#workshop'
 import type { RoomState } from './live-room.ts'
+import type { Unfinished } from './unfinished.ts'
 
 export interface RoomProps {
   readonly view: OpenView
@@ -13,6 +14,8 @@ export interface RoomProps {
   /** Of this device. */
   readonly token: string
   readonly label: (place: Place | undefined) => string
+  /** What this device is still writing. */
+  readonly unfinished: Unfinished
 }
 
 /** In one phase of the agenda. */

@@ -90,6 +90,23 @@ export interface Door {
   readonly qr: string
 }
 
+const begunHead = (workshopId: string): string => `${HEAD} begun ${workshopId} `
+const begunKey = (workshopId: string, what: string): string => `${begunHead(workshopId)}${what}`
+
+/** undefined: it is kept no longer. */
+export const keepBegun = (shelf: Shelf, workshopId: string, what: string, value: unknown): void => {
+  const key = begunKey(workshopId, what)
+  try {
+    if (value === undefined) shelf.removeItem(key)
+    else shelf.setItem(key, JSON.stringify(value))
+  } catch {
+    // As below: it lasts as long as the page.
+  }
+}
+
+export const findBegun = <T>(shelf: Shelf, workshopId: string, what: string): T | undefined =>
+  read<T>(shelf, begunKey(workshopId, what))
+
 const doorKey = (workshopId: string): string => `${HEAD} door ${workshopId} `
 
 export const keepDoor = (shelf: Shelf, workshopId: string, door: Door): void => {
@@ -105,7 +122,9 @@ export const findDoor = (shelf: Shelf, workshopId: string): Door | undefined =>
 
 /** Everything of one workshop but its seats. */
 const clear = (shelf: Shelf, workshopId: string): void => {
-  const heads = [saidKey, pictureKey, materialKey, doorKey].map((keyOf) => keyOf(workshopId))
+  const heads = [saidKey, pictureKey, materialKey, doorKey, begunHead].map((keyOf) =>
+    keyOf(workshopId),
+  )
   for (const key of keysOf(shelf)) {
     if (heads.some((head) => key.startsWith(head))) shelf.removeItem(key)
   }

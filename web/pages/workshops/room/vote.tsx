@@ -1,12 +1,12 @@
 // Giving dots: in secret, all together, changeable until they are counted. The same parts enter a ballot from paper.
 
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OpenView, ShownCard } from '#workshop'
 import { Button } from '../../../parts/button.tsx'
 import { CardBoard, CardBody } from './card-board.tsx'
 import { dotsIn, TallyWords } from './counted.tsx'
 import type { PhaseProps } from './room-props.ts'
+import { useUnfinished } from './unfinished.ts'
 
 export type Dots = Readonly<Record<string, number>>
 
@@ -95,9 +95,9 @@ export const Counted = ({ view, phase, label }: Pick<PhaseProps, 'view' | 'phase
 
 export const Vote = (props: PhaseProps) => {
   const { t } = useTranslation()
-  const { view, phase, say, state } = props
+  const { view, phase, say, state, unfinished } = props
   const given = view.me?.dots[phase.id]
-  const [draft, setDraft] = useState<Dots>()
+  const [draft, setDraft] = useUnfinished<Dots | null>(unfinished, `dots ${phase.id}`, null)
   if (view.counted.includes(phase.id)) return <Counted {...props} />
   if (choicesOf(view).length === 0) return <p>{t('workshops:vote.none')}</p>
   const dots = draft ?? given?.dots ?? {}
@@ -112,7 +112,7 @@ export const Vote = (props: PhaseProps) => {
           onClick={() => {
             if (isGiven) return
             say({ kind: 'vote', phase: phase.id, dots, turn: (given?.turn ?? 0) + 1 })
-            setDraft(undefined)
+            setDraft(null)
           }}
         >
           {t('workshops:vote.give')}

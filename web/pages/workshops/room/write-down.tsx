@@ -11,6 +11,7 @@ import { Button } from '../../../parts/button.tsx'
 import { SelectField, TextArea, TextField } from '../../../parts/field.tsx'
 import { placeOf, useRowHere } from './places.ts'
 import type { PhaseProps, RoomProps } from './room-props.ts'
+import { useUnfinished } from './unfinished.ts'
 
 bringTexts('lineage', lineage)
 
@@ -82,10 +83,10 @@ const Form = ({
   )
 }
 
-export const RecommendForm = ({ view, say, material }: RoomProps) => {
+export const RecommendForm = ({ view, say, material, unfinished }: RoomProps) => {
   const { t } = useTranslation()
   const { row, choose, stay, follow } = useRow({ view, material })
-  const [text, setText] = useState('')
+  const [text, setText] = useUnfinished(unfinished, 'recommendation', '')
   const [how, setHow] = useState<'common' | DeviationReason>('common')
   const place = placeOf(row)
   return (
@@ -134,14 +135,14 @@ export const RecommendForm = ({ view, say, material }: RoomProps) => {
 
 const EMPTY = { text: '', organisation: '', post: '', due: '', effect: '' }
 
-export const MeasureForm = ({ view, say, material }: RoomProps) => {
+export const MeasureForm = ({ view, say, material, unfinished }: RoomProps) => {
   const { t } = useTranslation()
   const { row, choose, stay, follow } = useRowHere(view.row)
-  const [draft, setDraft] = useState(EMPTY)
+  const [draft, setDraft] = useUnfinished(unfinished, 'measure', EMPTY)
   const houses = [
     ...new Set((material?.columns ?? []).map(({ organisation }) => organisation.name)),
   ]
-  const organisation = draft.organisation || (houses[0] ?? '')
+  const { organisation } = draft
   const bind = (field: keyof typeof EMPTY) => ({
     value: draft[field],
     onChange: (event: { currentTarget: { value: string } }) => {
@@ -168,6 +169,8 @@ export const MeasureForm = ({ view, say, material }: RoomProps) => {
         value={organisation}
         onChange={(event) => setDraft({ ...draft, organisation: event.target.value })}
       >
+        {/* The first in a list is nobody's choice: a house is named by who writes. */}
+        <option value="" />
         {houses.map((name) => (
           <option key={name} value={name}>
             {name}
@@ -187,10 +190,10 @@ export const MeasureForm = ({ view, say, material }: RoomProps) => {
 }
 
 /** A step for the target, from who keeps the minutes: whoever writes in the draft takes it over. */
-const ProposeStep = ({ view, say, material }: RoomProps) => {
+const ProposeStep = ({ view, say, material, unfinished }: RoomProps) => {
   const { t } = useTranslation()
   const { row, choose, stay, follow } = useRowHere(view.row)
-  const [text, setText] = useState('')
+  const [text, setText] = useUnfinished(unfinished, 'proposal', '')
   const place = placeOf(row)
   return (
     <Form
