@@ -89,7 +89,7 @@ const SAID = [
   'Thema: Erreichbarkeit',
   'Punkt 2: Was drängt?',
   '6 Stimmen wurden abgegeben.',
-  'weniger als 5 Stimmen',
+  'weniger als 5 Geräte',
   'Gemeinsam empfohlen',
   'Online anmelden',
   'Bleibt örtlich, mit Begründung',
