@@ -79,8 +79,8 @@ export const TextField = ({
         {...rest}
         id={id}
         className={`kern-form-input__input${error ? ' kern-form-input__input--error' : ''}`}
-        aria-describedby={describe(id, around)}
-        aria-invalid={error ? true : undefined}
+        aria-describedby={describe(id, around) ?? rest['aria-describedby']}
+        aria-invalid={error ? true : rest['aria-invalid']}
       />
     </Frame>
   )

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { WORKSHOP_TEMPLATES, type WorkshopTemplate } from '#api'
 import { workshops } from '#texts'
 import { bringTexts } from '../../client/bring-texts.ts'
+import { useFormat } from '../../client/format.ts'
 import { useChange, useFamilies } from '../../client/queries.ts'
 import { Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
@@ -13,11 +14,19 @@ import { focusFirstError, SelectField, TextField } from '../../parts/field.tsx'
 import { ErrorNotice, Loading } from '../../parts/notice.tsx'
 import { today } from '../process/today.ts'
 import { momentOf, WhenFields } from './when-fields.tsx'
+import { useTemplates } from './workshop-queries.ts'
 import './workshops.css'
 
 bringTexts('workshops', workshops)
 
-const WEEK_MS = 7 * 24 * 3_600_000
+const DAY_MS = 24 * 3_600_000
+
+/** In a week, and no Saturday or Sunday. */
+const usualDay = (now: number): string => {
+  const day = new Date(now + 7 * DAY_MS)
+  const untilMonday = { 6: 2, 0: 1 }[day.getDay()] ?? 0
+  return today(new Date(day.getTime() + untilMonday * DAY_MS))
+}
 
 const FamilyChoice = ({
   value,
@@ -67,12 +76,13 @@ export const PlanDialog = ({
   onClose: () => void
 }) => {
   const { t } = useTranslation()
+  const format = useFormat()
   const navigate = useNavigate()
   const form = useId()
   const [family, setFamily] = useState(familyId ?? '')
   const [template, setTemplate] = useState<WorkshopTemplate>(follows ? 'review' : 'target')
   const [draft, setDraft] = useState({
-    ...{ title: follows?.title ?? '', date: today(new Date(Date.now() + WEEK_MS)), time: '09:00' },
+    ...{ title: follows?.title ?? '', date: usualDay(Date.now()), time: '09:00' },
     ...{ minutes: '180', place: '' },
   })
   const [isChecked, setChecked] = useState(false)
@@ -80,6 +90,8 @@ export const PlanDialog = ({
     onClose()
     navigate({ to: '/werkstaetten/$id', params: { id } })
   })
+  const templates = useTemplates()
+  const agenda = templates.data?.templates.find((one) => one.template === template)?.agenda ?? []
   const startsAt = momentOf(draft)
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
@@ -121,6 +133,7 @@ export const PlanDialog = ({
         )}
         <SelectField
           label={t('workshops:planning.template')}
+          hint={format.list(agenda.map(({ kind }) => t(`workshops:phaseKind.${kind}`)))}
           value={template}
           onChange={(event) => setTemplate(event.target.value as WorkshopTemplate)}
         >

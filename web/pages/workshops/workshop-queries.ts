@@ -12,6 +12,14 @@ export const useWorkshop = (id: string) =>
     queryFn: () => call('showWorkshop', { params: { id } }),
   })
 
+/** The agendas that one may begin with. */
+export const useTemplates = () =>
+  useQuery({
+    queryKey: ['workshops', 'templates'],
+    queryFn: () => call('listAgendaTemplates'),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+
 /** Of all closed workshops. */
 export const useMeasures = () =>
   useQuery({ queryKey: ['measures'], queryFn: () => call('listWorkshopMeasures') })

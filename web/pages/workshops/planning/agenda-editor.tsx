@@ -1,7 +1,7 @@
 // Changing an agenda: items with their times of day, added, left out, moved and worded anew, each step to be undone. It is
 // kept when it is saved; who saves second is told to look again and keeps what they had.
 
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PHASE_KINDS, WORKSHOP_TEMPLATES, type WorkshopDetail, type WorkshopTemplate } from '#api'
@@ -12,6 +12,7 @@ import { useAnnounce } from '../../../parts/announce.tsx'
 import { Button } from '../../../parts/button.tsx'
 import { focusFirstError, SelectField, TextField } from '../../../parts/field.tsx'
 import { ErrorNotice, Notice } from '../../../parts/notice.tsx'
+import { useTemplates } from '../workshop-queries.ts'
 import { useClock } from '../workshop-when.ts'
 import {
   type AgendaDraft,
@@ -31,13 +32,6 @@ import {
 import './agenda-editor.css'
 
 const MOST_ITEMS = 50
-
-const useTemplates = () =>
-  useQuery({
-    queryKey: ['workshops', 'templates'],
-    queryFn: () => call('listAgendaTemplates'),
-    staleTime: Number.POSITIVE_INFINITY,
-  })
 
 const Templates = ({ onTake }: { onTake: (template: WorkshopTemplate) => void }) => {
   const { t } = useTranslation()

@@ -96,7 +96,7 @@ const AskDialog = ({ workshop, onClose }: { workshop: WorkshopDetail; onClose: (
           error={isChecked && isDayWrong && t('workshopPlan:homework.dueWrong')}
           onChange={(event) => setDue(event.target.value)}
         />
-        <fieldset className="kern-fieldset">
+        <fieldset className="kern-fieldset homework__whom">
           <legend className="kern-label">{t('workshopPlan:homework.whom')}</legend>
           {variants.map(({ processId, name, organisation }) => (
             <CheckField

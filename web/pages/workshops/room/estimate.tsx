@@ -1,6 +1,6 @@
 // Estimating minutes of work at a step: at least, mostly, at most. In secret until it is counted.
 
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { newId } from '../../../client/new-id.ts'
 import { Button } from '../../../parts/button.tsx'
@@ -26,6 +26,7 @@ export const EstimateForm = (props: PhaseProps & { onSheet?: () => void }) => {
   const { row, choose, stay, follow } = useRowHere(view.row, rows[0]?.key)
   const [typed, setTyped] = useState(EMPTY)
   const [isChecked, setChecked] = useState(false)
+  const order = useId()
   const place = placeOf(row)
   if (!place) return null
   const given = onSheet ? undefined : view.me?.estimates[placeName(place)]
@@ -35,6 +36,7 @@ export const EstimateForm = (props: PhaseProps & { onSheet?: () => void }) => {
     number,
   ]
   const isSound = 0 <= min && min <= likely && likely <= max
+  const isWrong = isChecked && !isSound
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     setChecked(true)
@@ -74,7 +76,8 @@ export const EstimateForm = (props: PhaseProps & { onSheet?: () => void }) => {
               label={t(`workshops:estimate.${field}`)}
               inputMode="decimal"
               value={typed[field]}
-              error={isChecked && !isSound && field === 'min' && t('workshops:estimate.order')}
+              aria-invalid={isWrong ? true : undefined}
+              aria-describedby={isWrong ? order : undefined}
               onChange={(event) => {
                 stay()
                 setTyped({ ...typed, [field]: event.target.value })
@@ -82,6 +85,11 @@ export const EstimateForm = (props: PhaseProps & { onSheet?: () => void }) => {
             />
           ))}
         </div>
+        {isWrong && (
+          <p className="estimate-wrong" id={order} role="alert">
+            {t('workshops:estimate.order')}
+          </p>
+        )}
       </fieldset>
       {onSheet && (
         <SelectField
