@@ -50,7 +50,7 @@ describe.skipIf(!hasBrowser)('the target of a workshop', () => {
     await page.getByRole('button', { name: /^Beginnen: / }).click()
     await page.getByLabel('Bei welchem Schritt?').selectOption(row.key)
     await page.getByLabel('Was empfehlen Sie?').fill('Hier genügt ein Gespräch.')
-    await page.getByLabel('Wie?').selectOption('size')
+    await page.getByLabel('Für wen gilt das?').selectOption('size')
     await page.getByRole('button', { name: 'Festhalten' }).click()
     await page.getByText('Hier genügt ein Gespräch.').first().waitFor()
     await page.getByRole('button', { name: 'Werkstatt abschließen' }).click()

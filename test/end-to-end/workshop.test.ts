@@ -118,6 +118,9 @@ describe.skipIf(!hasBrowser)('a workshop', () => {
     const phone = await newDevice({ theme: 'dark', width: 360, height: 740, hasTouch: true })
     const { page: ada, complaints: adaComplaints } = await openPage(phone, program.url)
     await ada.goto('/werkstatt')
+    await ada.getByLabel('Code').fill('ABCD-EFGH-JKMN')
+    await ada.getByRole('button', { name: 'Weiter' }).click()
+    await ada.getByRole('link', { name: 'Code noch einmal eintippen' }).click()
     await ada.getByLabel('Code').fill(path.split('/').pop() ?? '')
     await ada.getByRole('button', { name: 'Weiter' }).click()
     await ada.getByRole('heading', { name: 'So geht es hier zu' }).waitFor()
@@ -134,6 +137,7 @@ describe.skipIf(!hasBrowser)('a workshop', () => {
         return { device, ...opened }
       }),
     )
+    await ada.getByText(/^Sie sind dabei als Ada, /).waitFor()
     const [cem, dia, eli] = others.map((one) => one.page) as [Page, Page, Page]
     const [cemDevice, , eliDevice] = others.map(({ device }) => device)
     const phones = [ada, ben, cem, dia, eli]
@@ -158,6 +162,8 @@ describe.skipIf(!hasBrowser)('a workshop', () => {
 
     await page.getByRole('button', { name: 'Beginnen: Fassungen ansehen' }).click()
     await ada.getByRole('heading', { name: 'Was haben wir gemeinsam, was nicht?' }).waitFor()
+    // Who waited goes on there, also with a screen reader.
+    await ada.locator('#phase-title:focus').waitFor()
     await ada.getByText('Die Runde ist beim Überblick.').waitFor()
     await wall.getByRole('heading', { name: 'Was haben wir gemeinsam, was nicht?' }).waitFor()
     expect(await door.count()).toBe(0)
@@ -237,9 +243,9 @@ describe.skipIf(!hasBrowser)('a workshop', () => {
     // What is begun outlasts loading the page anew, and is handed in later where all were turned over meanwhile.
     await cem.getByRole('textbox', { name: 'Ihre Karte' }).fill('Noch nicht fertig gedacht')
     await cem.reload()
-    await expect
-      .poll(() => cem.getByRole('textbox', { name: 'Ihre Karte' }).inputValue())
-      .toBe('Noch nicht fertig gedacht')
+    expect(await cem.getByRole('textbox', { name: 'Ihre Karte' }).inputValue()).toBe(
+      'Noch nicht fertig gedacht',
+    )
     await page.getByRole('button', { name: 'Um Aufmerksamkeit bitten' }).click()
     await ada.getByRole('alert').getByText('Bitte nach vorne schauen').waitFor()
     await look(ada, 'workshop-attention-360-dark')
@@ -368,6 +374,12 @@ describe.skipIf(!hasBrowser)('a workshop', () => {
     await ada.getByText('Alle rufen an, bevor sie schreiben.').first().waitFor()
     await wall.getByText('Alle rufen an, bevor sie schreiben.').waitFor()
     await look(page, 'workshop-leading-recommend')
+    // What is written down is not written over unseen, and can be worded anew.
+    await page.getByText(/^Hier ist schon festgehalten: „Alle rufen an/).waitFor()
+    await page.getByRole('button', { name: 'Diesen Satz ändern' }).click()
+    expect(await page.getByLabel('Was empfehlen Sie?').inputValue()).toBe(
+      'Alle rufen an, bevor sie schreiben.',
+    )
     // What may stay local: at another step, which the target will take from another house than the own one.
     const material = await read<WorkshopMaterial>(
       page.context(),
@@ -382,7 +394,7 @@ describe.skipIf(!hasBrowser)('a workshop', () => {
     if (!row) throw new Error('The two do nothing otherwise.')
     await page.getByLabel('Bei welchem Schritt?').selectOption(row.key)
     await page.getByLabel('Was empfehlen Sie?').fill('Hier genügt ein Gespräch.')
-    await page.getByLabel('Wie?').selectOption('size')
+    await page.getByLabel('Für wen gilt das?').selectOption('size')
     await page.getByRole('button', { name: 'Festhalten' }).click()
     await ada.getByText('Hier genügt ein Gespräch.').first().waitFor()
     await ben.locator('summary', { hasText: 'Themenspeicher' }).click()
@@ -423,6 +435,12 @@ describe.skipIf(!hasBrowser)('a workshop', () => {
     await page.getByLabel('Was wird dadurch besser?').fill('Weniger Rückfragen')
     await page.getByRole('button', { name: 'Festhalten' }).click()
     await ada.getByText('Telefonliste anlegen').first().waitFor()
+    await page.getByLabel('Welche Maßnahme?').selectOption({ label: 'Telefonliste anlegen' })
+    expect(await page.getByLabel('Welche Stelle?').inputValue()).toBe('Bürgerbüro')
+    await page.getByLabel('Was wird dadurch besser?').fill('Weniger Rückfragen, schneller fertig')
+    await page.getByRole('button', { name: 'Festhalten' }).click()
+    await ada.getByText('Weniger Rückfragen, schneller fertig').first().waitFor()
+    expect(await ada.getByText('Telefonliste anlegen').count()).toBe(1)
     await look(ada, 'workshop-agreed-360-dark')
 
     await page.getByRole('button', { name: 'Erledigen: Datenschutz klären' }).waitFor()

@@ -1,7 +1,7 @@
 // Taking part without an account, made for phones first: what the rules are, a name of one's own choice, and then the
 // room. A device that was let in comes back to its seat by the same address.
 
-import { useParams } from '@tanstack/react-router'
+import { Link, useParams } from '@tanstack/react-router'
 import { type FormEvent, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { workshops } from '#texts'
@@ -51,7 +51,7 @@ const JoinForm = ({
     join.mutate({ params: { code }, body: { name: name.trim(), organisation } })
   }
   return (
-    <div className="page page--narrow">
+    <div className="page page--narrow seat">
       <PageHead title={invited.title} preline={t('workshops:one')} lead={when(invited)} />
       <p>
         <a
@@ -142,6 +142,12 @@ export const JoinPage = () => {
     <div className="page page--narrow">
       <PageHead title={t('workshops:join.title')} />
       <ErrorNotice error={invited.error} onRetry={() => invited.refetch()} />
+      {/* A code that was mistyped is told from none that has ended. */}
+      <p>
+        <Link className="kern-link" to="/werkstatt">
+          {t('workshops:join.typeAgain')}
+        </Link>
+      </p>
     </div>
   )
   return isOver(invited.error) ? <MissedEnd code={code} otherwise={failed} /> : failed

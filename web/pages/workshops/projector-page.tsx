@@ -16,7 +16,7 @@ import { ResultView } from './result-view.tsx'
 import { Countdown } from './room/countdown.tsx'
 import { EstimateSums } from './room/counted.tsx'
 import type { LiveRoom } from './room/live-room.ts'
-import { AllCards } from './room/phase-body.tsx'
+import { AllCards, isAboutRow } from './room/phase-body.tsx'
 import { usePlaceLabel } from './room/places.ts'
 import type { RoomProps } from './room/room-props.ts'
 import type { Seat, Shelf } from './room/room-shelf.ts'
@@ -78,13 +78,19 @@ const WallPhase = ({
       return view.counted.includes(phase.id) ? (
         <EstimateSums view={view} phase={phase.id} label={label} />
       ) : (
-        material && <WallWalk material={material} row={view.row} />
+        <>
+          <p className="wall__number">{t('workshops:vote.voted', { count: view.voted })}</p>
+          {material && <WallWalk material={material} row={view.row} />}
+        </>
       )
     case 'target':
       return <TargetShown view={view} state={state} isOnWall />
     default:
       return (
         <>
+          {isAboutRow(phase) && view.row && material && (
+            <WallWalk material={material} row={view.row} />
+          )}
           <RoomMeasures token={token} phase={phase} label={label} />
           <OutcomeList outcome={view} label={label} />
         </>

@@ -4,6 +4,8 @@ import { useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { WorkshopMaterial } from '#api'
+import type { OpenView } from '#workshop'
+import { useAnnounce } from '../../parts/announce.tsx'
 import { Button } from '../../parts/button.tsx'
 import { Loading, Notice } from '../../parts/notice.tsx'
 import { PageHead } from '../../parts/page.tsx'
@@ -92,9 +94,49 @@ interface SeatProps {
   readonly code: string
 }
 
+/** In a field that still holds something. */
+const isWriting = (): boolean => {
+  const field = document.activeElement
+  return (
+    (field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement) &&
+    field.value.trim() !== ''
+  )
+}
+
+/** Before the first item: as whom one is there, and what there will be. */
+const Waiting = ({ view }: { view: OpenView }) => {
+  const { t } = useTranslation()
+  const me = view.participants.find(({ seat }) => seat === view.me?.seat)
+  return (
+    <>
+      <Notice title={t('workshops:notBegun')}>
+        {me && (
+          <p className="kern-body">
+            {t('workshops:youAre', { name: [me.name, me.organisation].filter(Boolean).join(', ') })}
+          </p>
+        )}
+        <p className="kern-body">{t('workshops:notBegunLead')}</p>
+      </Notice>
+      <section className="stack" aria-labelledby="agenda-ahead">
+        <h2 className="kern-heading-small" id="agenda-ahead">
+          {t('workshops:agenda')}
+        </h2>
+        <ol className="row-list">
+          {view.agenda.map(({ id, kind, question }) => (
+            <li key={id}>
+              <strong>{t(`workshops:phaseKind.${kind}`)}</strong> {question}
+            </li>
+          ))}
+        </ol>
+      </section>
+    </>
+  )
+}
+
 const Seated = ({ live, seat, shelf, code }: SeatProps) => {
   const { t } = useTranslation()
   const when = useWhen()
+  const announce = useAnnounce()
   const state = useRoomState(live)
   const material = useRoomMaterial(seat.token)
   const label = usePlaceLabel(material.data)
@@ -103,13 +145,31 @@ const Seated = ({ live, seat, shelf, code }: SeatProps) => {
   const heading = useRef<HTMLHeadingElement>(null)
   const phase = view?.agenda.find(({ id }) => id === view.phase)
   const phaseId = phase?.id
-  const first = useRef(true)
-  // What is on now is where one goes on, also for screen readers; not for who has only just come in.
+  const isIn = view !== undefined
+  const before = useRef<{ readonly phaseId: string | undefined }>(undefined)
+  // What is on now is where one goes on, also for screen readers; not for who has only just come in, and nobody who is
+  // writing is taken away from it: they hear of it.
+  const question = phase?.question
   useEffect(() => {
-    if (phaseId === undefined) return
-    if (first.current) first.current = false
+    if (!isIn) return
+    const isNew = before.current !== undefined && before.current.phaseId !== phaseId
+    before.current = { phaseId }
+    if (!isNew || question === undefined) return
+    if (isWriting()) announce({ text: question, isHeardOnly: true })
     else heading.current?.focus()
-  }, [phaseId])
+  }, [isIn, phaseId, question, announce])
+  const [revealed, counted] = [view?.revealed.length ?? 0, view?.counted.length ?? 0]
+  const shownBefore = useRef<readonly [number, number]>(undefined)
+  // What all see from now on is seen, and otherwise heard.
+  useEffect(() => {
+    if (!isIn) return
+    const [revealedBefore, countedBefore] = shownBefore.current ?? [revealed, counted]
+    shownBefore.current = [revealed, counted]
+    if (revealed > revealedBefore)
+      announce({ text: t('workshops:card.revealed'), isHeardOnly: true })
+    else if (counted > countedBefore)
+      announce({ text: t('workshops:vote.over'), isHeardOnly: true })
+  }, [isIn, revealed, counted, announce, t])
   // It may have been closed while this device had no network.
   if (state.phase === 'notLetIn')
     return <MissedEnd code={code} otherwise={<RoomOver state={state} />} />
@@ -129,7 +189,8 @@ const Seated = ({ live, seat, shelf, code }: SeatProps) => {
   const role = view.me?.role
   return (
     <div className="page page--narrow seat">
-      <Attention signals={view.signals} />
+      {/* Once the room goes on, nobody need look up any more. */}
+      <Attention key={phaseId ?? ''} signals={view.signals} />
       <Sending state={state} />
       <PageHead
         title={view.title}
@@ -157,9 +218,7 @@ const Seated = ({ live, seat, shelf, code }: SeatProps) => {
       ) : (
         <>
           <ChangedDate date={view.date} seat={seat} shelf={shelf} code={code} />
-          <Notice title={t('workshops:notBegun')}>
-            <p className="kern-body">{t('workshops:notBegunLead')}</p>
-          </Notice>
+          <Waiting view={view} />
         </>
       )}
       {role !== 'observer' && (

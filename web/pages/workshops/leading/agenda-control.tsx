@@ -6,27 +6,43 @@ import { Button } from '../../../parts/button.tsx'
 import type { RoomProps } from '../room/room-props.ts'
 import { useAskBeforeCount } from './ask-before-count.tsx'
 
-export const AgendaControl = ({ view, say }: RoomProps) => {
-  const { t } = useTranslation()
-  const { agenda, moves } = view
-  const at = agenda.findIndex(({ id }) => id === view.phase)
-  const next = agenda[at + 1]
+const useGoTo = ({ view, say }: RoomProps) => {
   const { ask, asking } = useAskBeforeCount(view)
-  const goTo = (phase: string) => ask(() => say({ kind: 'switch', phase, seen: moves }))
+  const goTo = (phase: string) => ask(() => say({ kind: 'switch', phase, seen: view.moves }))
+  return { goTo, asking }
+}
+
+/** What is pressed most stands first, and where one sees it. */
+export const NextItem = (props: RoomProps) => {
+  const { t } = useTranslation()
+  const { agenda, phase } = props.view
+  const { goTo, asking } = useGoTo(props)
+  const at = agenda.findIndex(({ id }) => id === phase)
+  const next = agenda[at + 1]
+  if (!next) return null
+  return (
+    <div>
+      <Button look="primary" onClick={() => goTo(next.id)}>
+        {t(at < 0 ? 'workshops:leading.begin' : 'workshops:leading.next', {
+          question: t(`workshops:phaseKind.${next.kind}`),
+        })}
+      </Button>
+      {asking}
+    </div>
+  )
+}
+
+export const AgendaControl = (props: RoomProps) => {
+  const { t } = useTranslation()
+  const { view } = props
+  const { agenda } = view
+  const { goTo, asking } = useGoTo(props)
+  const at = agenda.findIndex(({ id }) => id === view.phase)
   return (
     <section className="stack" aria-labelledby="lead-agenda">
       <h2 className="kern-heading-small" id="lead-agenda">
         {t('workshops:agenda')}
       </h2>
-      {next && (
-        <div>
-          <Button look="primary" onClick={() => goTo(next.id)}>
-            {t(at < 0 ? 'workshops:leading.begin' : 'workshops:leading.next', {
-              question: t(`workshops:phaseKind.${next.kind}`),
-            })}
-          </Button>
-        </div>
-      )}
       <ol className="row-list lead-agenda">
         {agenda.map((phase, place) => (
           <li key={phase.id} aria-current={phase.id === view.phase ? 'step' : undefined}>

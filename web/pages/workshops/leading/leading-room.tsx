@@ -17,7 +17,7 @@ import { openUnfinished } from '../room/unfinished.ts'
 import { useRoomState } from '../room/use-room.ts'
 import { RoomOver, Sending } from '../seat-room.tsx'
 import { useRoomMaterial } from '../workshop-queries.ts'
-import { AgendaControl } from './agenda-control.tsx'
+import { AgendaControl, NextItem } from './agenda-control.tsx'
 import { CloseWorkshop } from './close-workshop.tsx'
 import { LedPhase } from './led-phase.tsx'
 import { People } from './people.tsx'
@@ -67,6 +67,7 @@ export const LeadingRoom = ({
         title={view.title}
         preline={t(`workshops:role.${role ?? 'observer'}`)}
         lead={t('workshops:people', { count: view.participants.length })}
+        actions={isLeading && <NextItem {...props} />}
       />
       <Problems problems={state.problems} onDismiss={live.dismiss} />
       {!phase && before}
@@ -77,6 +78,9 @@ export const LeadingRoom = ({
               {phase ? phase.question : t('workshops:notBegun')}
             </h2>
             <Countdown timer={view.timer} aheadMs={state.aheadMs} />
+            {!phase && isLeading && (
+              <p className="kern-body">{t('workshops:leading.beforeBegin')}</p>
+            )}
             {phase && isLeading && <LedPhase {...props} phase={phase} key={phase.id} />}
             {phase && !isLeading && <PhaseBody {...props} phase={phase} key={phase.id} />}
           </section>
@@ -90,8 +94,8 @@ export const LeadingRoom = ({
         <div className="leading__side">
           {isLeading ? (
             <>
-              <AgendaControl {...props} />
               <TimeControl {...props} />
+              <AgendaControl {...props} />
             </>
           ) : (
             <p>{t('workshops:leading.notLeading')}</p>

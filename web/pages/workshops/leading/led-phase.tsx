@@ -5,9 +5,11 @@ import { useTranslation } from 'react-i18next'
 import { newId } from '../../../client/new-id.ts'
 import { Button } from '../../../parts/button.tsx'
 import { RoomMeasures } from '../measures-before.tsx'
+import { AboutRow } from '../room/about-row.tsx'
 import { CardForm, MyCards, RevealedCards } from '../room/collect.tsx'
 import { EstimateSums } from '../room/counted.tsx'
 import { EstimateForm } from '../room/estimate.tsx'
+import { isAboutRow } from '../room/phase-body.tsx'
 import { Proposals } from '../room/proposals.tsx'
 import type { PhaseProps } from '../room/room-props.ts'
 import { Target } from '../room/target.tsx'
@@ -62,7 +64,7 @@ const PaperVote = (props: PhaseProps) => {
         <p className="muted">{t('workshops:leading.paperVoteHint')}</p>
         <Ballot {...props} dots={dots} onChange={setDots} />
       </div>
-      <div className="room-form__acts">
+      <div className="room-form__acts room-form__acts--stay">
         <Button
           onClick={() => {
             say({ kind: 'vote', phase: phase.id, dots, turn: 1, sheet: newId() })
@@ -178,6 +180,7 @@ const LedBody = (props: PhaseProps) => {
         <>
           <RoomMeasures {...props} canChange />
           <WriteDown {...props} />
+          {isAboutRow(phase) && <AboutRow {...props} />}
         </>
       )
   }

@@ -99,6 +99,7 @@ export const CardForm = ({
       {material && (
         <SelectField
           label={t('workshops:card.place')}
+          hint={row !== '' && row === view.row && t('workshops:card.placeHint')}
           value={row}
           onChange={(event) => choose(event.target.value)}
         >
@@ -218,7 +219,8 @@ export const Collect = (props: PhaseProps) => {
         <>
           <CardForm {...props} />
           <MyCards {...props} />
-          <p className="muted" role="status">
+          {/* Not read out with each card of others: it would talk over who writes. */}
+          <p className="muted">
             {t('workshops:card.hidden', { count: view.hidden[phase.id] ?? 0 })}
           </p>
         </>

@@ -1,10 +1,12 @@
 // How much of the time is left, by the server's clock.
 
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OpenView } from '#workshop'
+import { useAnnounce } from '../../../parts/announce.tsx'
 
 const TICK_MS = 250
+const MINUTE_MS = 60_000
 
 const clockOf = (ms: number): string => {
   const seconds = Math.max(0, Math.ceil(ms / 1_000))
@@ -13,6 +15,7 @@ const clockOf = (ms: number): string => {
 
 export const Countdown = ({ timer, aheadMs }: { timer: OpenView['timer']; aheadMs: number }) => {
   const { t } = useTranslation()
+  const announce = useAnnounce()
   const [now, setNow] = useState(() => Date.now())
   const isRunning = timer !== undefined && timer.pausedAt === undefined
   useEffect(() => {
@@ -21,8 +24,17 @@ export const Countdown = ({ timer, aheadMs }: { timer: OpenView['timer']; aheadM
     const ticking = setInterval(() => setNow(Date.now()), TICK_MS)
     return () => clearInterval(ticking)
   }, [isRunning])
-  if (!timer) return null
-  const left = timer.until - (timer.pausedAt ?? now + aheadMs)
+  const left = timer && timer.until - (timer.pausedAt ?? now + aheadMs)
+  const stage = left === undefined || left > MINUTE_MS ? 'long' : left > 0 ? 'lastMinute' : 'over'
+  const heard = useRef(stage)
+  // Read out when a minute is left and at the end, not each second.
+  useEffect(() => {
+    const isNew = heard.current !== stage && isRunning
+    heard.current = stage
+    if (isNew && stage !== 'long')
+      announce({ text: t(`workshops:timer.${stage}`), isHeardOnly: true })
+  }, [stage, isRunning, announce, t])
+  if (!timer || left === undefined) return null
   const words =
     timer.pausedAt !== undefined
       ? t('workshops:timer.paused', { time: clockOf(left) })
@@ -30,12 +42,7 @@ export const Countdown = ({ timer, aheadMs }: { timer: OpenView['timer']; aheadM
         ? t('workshops:timer.left', { time: clockOf(left) })
         : t('workshops:timer.over')
   return (
-    <p
-      className={`countdown${left <= 0 ? ' countdown--over' : ''}`}
-      role="timer"
-      // Read out when asked for, not each second.
-      aria-live="off"
-    >
+    <p className={`countdown${left <= 0 ? ' countdown--over' : ''}`} role="timer" aria-live="off">
       {words}
     </p>
   )

@@ -3,6 +3,7 @@
 import { useTranslation } from 'react-i18next'
 import { RoomMeasures } from '../measures-before.tsx'
 import { OutcomeList } from '../outcome-list.tsx'
+import { AboutRow } from './about-row.tsx'
 import { CardBoard } from './card-board.tsx'
 import { Collect } from './collect.tsx'
 import { dotsIn } from './counted.tsx'
@@ -25,6 +26,10 @@ export const AllCards = ({ view, label }: Pick<PhaseProps, 'view' | 'label'>) =>
 /** Phases that show what was agreed: there it is not shown a second time. */
 export const showsAgreed = ({ kind }: PhaseProps['phase']): boolean =>
   !['walk', 'collect', 'cluster', 'vote', 'estimate', 'target'].includes(kind)
+
+/** Phases in which is spoken about one row, with what was said of it before. */
+export const isAboutRow = ({ kind }: PhaseProps['phase']): boolean =>
+  kind === 'recommend' || kind === 'prescribed-by'
 
 export const PhaseBody = (props: PhaseProps) => {
   const { t } = useTranslation()
@@ -62,6 +67,7 @@ export const PhaseBody = (props: PhaseProps) => {
       return (
         <>
           <p className="muted">{t('workshops:listen')}</p>
+          {isAboutRow(phase) && <AboutRow {...props} />}
           <RoomMeasures {...props} />
           <OutcomeList outcome={view} label={label} />
         </>

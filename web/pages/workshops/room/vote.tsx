@@ -36,7 +36,7 @@ export const Ballot = ({
   }
   return (
     <>
-      <p className="dots-left" role="status">
+      <p className="dots-left dots-left--stay" role="status">
         {t('workshops:vote.left', { count: left })}
       </p>
       <ul className="board__cards">
@@ -100,7 +100,11 @@ export const Vote = (props: PhaseProps) => {
   const [draft, setDraft] = useUnfinished<Dots | null>(unfinished, `dots ${phase.id}`, null)
   if (view.counted.includes(phase.id)) return <Counted {...props} />
   if (choicesOf(view).length === 0) return <p>{t('workshops:vote.none')}</p>
-  const dots = draft ?? given?.dots ?? {}
+  // A card that was begun with may stand behind another by now.
+  const there = new Set(choicesOf(view).map(({ id }) => id))
+  const dots = Object.fromEntries(
+    Object.entries(draft ?? given?.dots ?? {}).filter(([id]) => there.has(id)),
+  )
   const isGiven = given !== undefined && isSame(dots, given.dots)
   return (
     <div className="stack">

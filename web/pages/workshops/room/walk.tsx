@@ -39,7 +39,7 @@ export const Findings = ({
 }
 
 /** One row, house by house, as it fits a phone. */
-const RowCard = ({ material, row }: { material: WorkshopMaterial; row: Row }) => (
+export const RowCard = ({ material, row }: { material: WorkshopMaterial; row: Row }) => (
   <dl className="facts walk__row">
     {row.cells.map((cell, at) => (
       <div key={material.columns[at]?.processId ?? at}>

@@ -89,6 +89,7 @@ export const RecommendForm = ({ view, say, material, unfinished }: RoomProps) =>
   const [text, setText] = useUnfinished(unfinished, 'recommendation', '')
   const [how, setHow] = useState<'common' | DeviationReason>('common')
   const place = placeOf(row)
+  const there = view.recommendations.find((one) => one.place.key === row)?.value
   return (
     <Form
       isMissing={text.trim() === '' || !place}
@@ -107,6 +108,21 @@ export const RecommendForm = ({ view, say, material, unfinished }: RoomProps) =>
       }}
     >
       <RowChoice material={material} row={row} onChoose={choose} />
+      {there && there.text !== text && (
+        <div className="room-form__acts">
+          <p className="muted">{t('workshops:write.there', { text: there.text })}</p>
+          <Button
+            isSmall
+            onClick={() => {
+              stay()
+              setText(there.text)
+              setHow(there.kind === 'common' ? 'common' : there.reason)
+            }}
+          >
+            {t('workshops:write.rework')}
+          </Button>
+        </div>
+      )}
       <TextArea
         label={t('workshops:write.recommendation')}
         rows={2}
@@ -152,16 +168,45 @@ export const MeasureForm = ({ view, say, material, unfinished }: RoomProps) => {
   })
   const place = placeOf(row)
   const measure = { ...draft, organisation: organisation.slice(0, 80) }
+  // One that is there already, which is worded anew.
+  const [id, setId] = useState('')
+  const before = view.measures.find((one) => one.id === id)
+  const begin = (chosen: string) => {
+    setId(chosen)
+    const one = view.measures.find((other) => other.id === chosen)
+    if (!one) return setDraft(EMPTY)
+    const { text, organisation: house, post, due, effect } = one
+    setDraft({ text, organisation: house, post, due, effect })
+    choose(one.place?.key ?? '')
+  }
   return (
     <Form
       isMissing={Object.values(measure).some((value) => value.trim() === '')}
       onSubmit={() => {
         const about = place ? { place } : {}
-        say({ kind: 'measure', measure: { id: newId(), ...measure, ...about }, seen: 0 })
+        say({
+          ...{ kind: 'measure', measure: { id: before?.id ?? newId(), ...measure, ...about } },
+          seen: before?.version ?? 0,
+        })
+        setId('')
         setDraft(EMPTY)
         follow()
       }}
     >
+      {view.measures.length > 0 && (
+        <SelectField
+          label={t('workshops:write.which')}
+          value={before?.id ?? ''}
+          onChange={(event) => begin(event.target.value)}
+        >
+          <option value="">{t('workshops:write.whichNew')}</option>
+          {view.measures.map((one) => (
+            <option key={one.id} value={one.id}>
+              {one.text}
+            </option>
+          ))}
+        </SelectField>
+      )}
       <RowChoice material={material} row={row} hasWhole onChoose={choose} />
       <TextArea label={t('workshops:write.measure')} rows={2} maxLength={500} {...bind('text')} />
       <SelectField
