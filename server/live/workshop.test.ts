@@ -9,6 +9,7 @@ import { WebSocket } from 'ws'
 import { WORKSHOP_CLOSE, WORKSHOP_PROTOCOL, type WorkshopBody, workshopLivePath } from '#api'
 import { makeAlliance, makePerson } from '../../test/database/make-alliance.ts'
 import { type House, openHouse } from '../http/testing/visit.ts'
+import { closeWorkshops } from '../jobs/close-workshops.ts'
 import { type AttendeeDevice, attend } from './testing/attendee.ts'
 import { makeWorkshop } from './testing/make-workshop.ts'
 
@@ -203,6 +204,58 @@ describe('a workshop over its sockets', () => {
       await lead.say({ kind: 'close', dropsHidden: false })
       expect(await a.closed).toBe(WORKSHOP_CLOSE.over)
       expect(a.result()?.tallies).toEqual(tallies)
+    } finally {
+      await other.close()
+    }
+  })
+
+  it('is closed once, whoever closes it, and what was taken until then is counted', async () => {
+    const other = await openHouse({}, house.database)
+    other.clock.now = house.clock.now
+    const { store } = house.database
+    try {
+      for (let round = 0; round < 5; round += 1) {
+        const id = await makeRoom()
+        const { lead, a, b } = await gather(id)
+        const c = await enter(id, 'c', other.url)
+        const again = await enter(id, 'lead', other.url)
+        await openVote({ lead, a, b })
+        await c.sees(({ phase }) => phase === 'vote')
+        for (const one of [a, b, c]) expect(await one.say(dots({ x: 1 }))).toMatchObject(taken)
+        const voices = [a, b, c]
+        const said = [2, 3, 4].flatMap((turn) =>
+          voices.map((one, at) =>
+            one.say(dots({ x: 1 + ((turn + at) % 3) }, turn)).catch(() => undefined),
+          ),
+        )
+        const close: WorkshopBody = { kind: 'close', dropsHidden: true }
+        const late = new Date(house.clock.now.getTime() + 30 * 86_400_000)
+        const ends = [
+          lead.say(close).catch(() => undefined),
+          again.say(close).catch(() => undefined),
+          closeWorkshops(
+            { store, now: () => late, newId: () => 'a-new-id', report: () => undefined },
+            'one',
+          ),
+        ]
+        const answers = await Promise.all(said)
+        await Promise.all(ends)
+        const last = new Map<number, number>()
+        answers.forEach((answer, at) => {
+          if (answer?.kind === 'taken') last.set(at % 3, Math.floor(at / 3) + 2)
+        })
+        const sum = [0, 1, 2].reduce((all, at) => {
+          const turn = last.get(at)
+          return all + (turn === undefined ? 1 : 1 + ((turn + at) % 3))
+        }, 0)
+        for (const one of [a, b, c]) {
+          expect(await one.closed).toBe(WORKSHOP_CLOSE.over)
+          expect(one.result()?.tallies).toEqual([
+            { phase: 'vote', voices: 3, fromPaper: 0, dots: { x: sum } },
+          ])
+        }
+        expect(await rowsOf(id)).toMatchObject({ rooms: 0, devices: 0, messages: 0 })
+      }
     } finally {
       await other.close()
     }
