@@ -8,8 +8,10 @@ import {
   type OpenWorkshop,
   type Phase,
   type Place,
+  patchBetween,
   planWorkshop,
   type Role,
+  roomView,
   shownTo,
   take,
   targetShown,
@@ -564,6 +566,21 @@ describe('what is agreed', () => {
     ]) {
       expect(answer(planned(), 'lead', measure(missing))).toBe('not-well-formed')
     }
+  })
+
+  it('W23: one more issue costs each device that one, however many there are', () => {
+    const many = Array.from(
+      { length: 50 },
+      (_, at) => ['lead', { kind: 'park', issue: `i${at}`, text: 'Frist' }] as const,
+    )
+    const before = told(planned(), ...many)
+    const parked = told(before, ['lead', { kind: 'park', issue: 'new', text: 'Vordruck' }])
+    const patch = patchBetween(roomView(before), roomView(parked))
+    expect(patch).toEqual({ issues: [{ id: 'new', text: 'Vordruck' }] })
+    const settled = told(parked, ['lead', { kind: 'settle', issue: 'i7', outcome: 'Erledigt' }])
+    expect(patchBetween(roomView(parked), roomView(settled))).toEqual({
+      issues: [{ id: 'i7', text: 'Frist', outcome: 'Erledigt' }],
+    })
   })
 
   it('W34: an issue is kept by who may speak, and settled by who writes down what is agreed', () => {
