@@ -10,6 +10,7 @@ import {
   look,
   newContext,
   openPage,
+  settle,
   settledFamilies,
   withBrowser,
 } from './browser.ts'
@@ -83,10 +84,22 @@ describe.skipIf(!hasBrowser)('a phone without network', () => {
     expect(await kept(ada)).toEqual(NOTHING)
     // Left by an earlier build of the pages.
     await keepShell(ada, 'prozess-werkstatt /assets/index-before.js')
+    // What cannot be kept at once is tried again with the next network, and not for ever meanwhile.
+    let tries = 0
+    await phone.route('**/assets/**', (route) => {
+      if (route.request().resourceType() !== 'fetch') return route.continue()
+      tries += 1
+      return route.abort()
+    })
     await ada.getByLabel('Wie möchten Sie hier heißen?').fill('Ada')
     await ada.getByRole('button', { name: 'Mitmachen' }).click()
     await writeCard(ada, 'Anruf statt Brief')
     await page.getByText('1 Karte liegt verdeckt').waitFor()
+    await expect.poll(() => tries).toBeGreaterThan(0)
+    await settle(ada)
+    expect(tries).toBeLessThan(10)
+    await phone.unroute('**/assets/**')
+    await ada.evaluate("dispatchEvent(new Event('online'))")
     /** Kept is the page of one build, whole. */
     const untilKept = () =>
       expect

@@ -20,6 +20,12 @@ const isBuilt = ({ name }: PerformanceEntry): boolean =>
 /** What is kept by this page already. */
 const held = new Set<string>()
 
+/** A part of the page that came by itself; what is fetched here and fails without network is tried when there is one. */
+const isNews = (entry: PerformanceEntry): boolean =>
+  isBuilt(entry) &&
+  (entry as PerformanceResourceTiming).initiatorType !== 'fetch' &&
+  !held.has(new URL(entry.name).pathname)
+
 const hold = async (): Promise<void> => {
   await navigator.serviceWorker.register(WORKER, { scope: SCOPE })
   const cache = await caches.open(HEAD + BUILD)
@@ -70,13 +76,14 @@ export const keepPage = (wanted: boolean): void => {
   if (!wanted) {
     watching?.disconnect()
     watching = undefined
+    removeEventListener('online', follow)
   } else {
     // Parts of the page come when they are first needed.
     watching ??= new PerformanceObserver((list) => {
-      if (list.getEntries().some((one) => isBuilt(one) && !held.has(new URL(one.name).pathname)))
-        follow()
+      if (list.getEntries().some(isNews)) follow()
     })
     watching.observe({ type: 'resource' })
+    addEventListener('online', follow)
   }
   follow()
 }
