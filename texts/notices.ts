@@ -19,6 +19,7 @@ const de = {
   seenAll: 'Alles ist als gelesen markiert.',
   kind: {
     reviewWaits: 'Eine Fassung wartet auf mein Wort',
+    reviewStuck: 'Eine Fassung wartet, und in meiner Verwaltung kann sie niemand freigeben',
     deputyNamed: 'Jemand vertritt mich, oder ich jemanden',
     wayAsked: 'Meine Verwaltung wird zu einem gemeinsamen Ablauf gefragt',
     wayAnswered: 'Verwaltungen haben zu einem gemeinsamen Ablauf geantwortet',
@@ -78,6 +79,8 @@ const de = {
   elsewhere: 'Allgemein',
   by: 'von {{name}}',
   reviewWaits: 'Fassung {{version}} wartet auf Ihr Wort',
+  reviewStuck:
+    'Fassung {{version}} wartet, und bei Ihnen kann sie zurzeit niemand freigeben oder mitzeichnen. Sie bestimmen, wer es darf',
   membershipEnds: 'Ihr Zugang endet mit dem {{day}}',
   memberEnds: 'Der Zugang von {{name}} endet mit dem {{day}}',
   wayAsked:
@@ -158,6 +161,7 @@ const en: typeof de = {
   seenAll: 'Everything is marked as read.',
   kind: {
     reviewWaits: 'A version waits for my word',
+    reviewStuck: 'A version waits, and nobody in my administration can approve it',
     deputyNamed: 'Somebody stands in for me, or I for somebody',
     wayAsked: 'My administration is asked about a common way',
     wayAnswered: 'Administrations have answered about a common way',
@@ -216,6 +220,8 @@ const en: typeof de = {
   elsewhere: 'General',
   by: 'by {{name}}',
   reviewWaits: 'Version {{version}} waits for your word',
+  reviewStuck:
+    'Version {{version}} waits, and nobody of yours can approve it or agree to it at present. You decide who may',
   membershipEnds: 'Your access ends with {{day}}',
   memberEnds: 'The access of {{name}} ends with {{day}}',
   wayAsked:

@@ -7,10 +7,11 @@ import {
   askedNow,
   caretakersOf,
   isAskedAsDeputy,
-  letFor,
+  letFor as letForWhom,
   NOTICE_KINDS,
   toldOfDeputy,
   toldOfReview,
+  toldOfStuck,
   toldOnce,
 } from './notices.ts'
 import { mayReview, type ReviewFact, type ReviewRules, reviewOf } from './review.ts'
@@ -53,6 +54,8 @@ describe('what one event tells', () => {
       reviewOf('a', [{ act: 'submit', by, rules: { fourEyes, steps } }])
     const one = (id: string, ...roles: string[]) => ({ id, name: `Frau ${id}`, roles })
     const admin = one('e', 'organisationAdmin')
+    const letFor = (...asked: Parameters<typeof letForWhom>) =>
+      letForWhom(...asked)?.map(({ name }) => name)
     expect(letFor(submitted('a', false), [one('a', 'modeller'), admin])).toEqual(['Frau e'])
     expect(letFor(submitted('a', false), [one('a', 'modeller')])).toEqual([])
     expect(letFor(submitted('a', false), [one('a', 'approver'), admin])).toBeUndefined()
@@ -70,6 +73,19 @@ describe('what one event tells', () => {
     const both = [one('b', 'approver'), one('d')]
     expect(letFor(submitted('b', true), both, deputy)).toEqual([])
     expect(letFor(reviewOf('a', []), [one('a', 'modeller'), admin])).toBeUndefined()
+  })
+
+  it('R13: tells who administers the house, once it waits for nobody', () => {
+    const rules: ReviewRules = { fourEyes: false, steps: [] }
+    const draft = reviewOf('a', [])
+    const waits = reviewOf('a', [{ act: 'submit', by: 'a', rules }])
+    const admin = { id: 'e', name: 'Frau e', roles: ['organisationAdmin'] }
+    const approver = { id: 'b', name: 'Frau b', roles: ['approver'] }
+    const told = [{ kind: 'reviewStuck', person: 'e' }]
+    expect(toldOfStuck(draft, waits, [admin])).toEqual(told)
+    expect(toldOfStuck(draft, waits, [admin, approver])).toEqual([])
+    expect(toldOfStuck(waits, waits, [admin])).toEqual([])
+    expect(toldOfStuck(waits, draft, [admin])).toEqual([])
   })
 
   it('N2: asks everybody who may answer a version, once on its whole way, and nobody else', () => {

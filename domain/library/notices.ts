@@ -7,6 +7,7 @@ import { mayReview, type Review, type ReviewAct, waitsFor } from './review.ts'
 /**
  * What somebody is told, the most pressing first:
  * - `reviewWaits`: a version waits for their word; `reviewAnswered`: theirs was returned or is in force.
+ * - `reviewStuck`: a version waits, and nobody of the house they administer could give the word.
  * - `mention`: somebody named them; `changeAsked`, `changeSettled`: a change is asked for at what they look after or are to
  *   judge; what they asked for is settled. `comment`: somebody said something about what they wrote or spoke about.
  * - `proposalMade`, `proposalAnswered`: changes were offered to them; what became of their offer.
@@ -34,6 +35,7 @@ import { mayReview, type Review, type ReviewAct, waitsFor } from './review.ts'
 export const NOTICE_KINDS = [
   'membershipEnds',
   'reviewWaits',
+  'reviewStuck',
   'wayAsked',
   'deputyNamed',
   'mention',
@@ -120,21 +122,35 @@ export interface HouseMember {
 }
 
 /**
- * Where a version waits for a word that none of its house's people could give: who may let somebody, by name; undefined
- * where somebody could. Rule R13.
+ * Where a version waits for a word that none of its house's people could give: who may let somebody; undefined where
+ * somebody could. Rule R13.
  */
 export const letFor = (
   review: Review,
   members: readonly HouseMember[],
   deputies: readonly Standing[] = [],
-): readonly string[] | undefined => {
+): readonly HouseMember[] | undefined => {
   if (review.state !== 'inReview') return undefined
   const holding = (role: string) => members.filter(({ roles }) => roles.includes(role))
   const approvers = holding('approver').map(({ id }) => id)
   const here = new Set(members.map(({ id }) => id))
   if (askedNow(review, approvers, deputies).some((one) => here.has(one))) return undefined
-  return holding('organisationAdmin').map(({ name }) => name)
+  return holding('organisationAdmin')
 }
+
+/** What an act on a version tells who administers its house: that it waits for nobody only now. Rule R13. */
+export const toldOfStuck = (
+  before: Review,
+  after: Review,
+  members: readonly HouseMember[],
+  deputies: readonly Standing[] = [],
+): readonly Told[] =>
+  letFor(before, members, deputies)
+    ? []
+    : tellAll(
+        'reviewStuck',
+        (letFor(after, members, deputies) ?? []).map(({ id }) => id),
+      )
 
 /**
  * Whether a deputy is asked about a version only since they are one: `others` being all who stand in for somebody there

@@ -109,7 +109,7 @@ const findStuck = async (
   const deputies = await readDeputies(tx, allianceId, [organisation.id], { day, now })
   const members = await readRolesOf(tx, allianceId, organisation.id)
   const letters = letFor(review, members, holdingOn(deputies, day))
-  return letters ? { letBy: [...letters] } : null
+  return letters ? { letBy: letters.map(({ name }) => name) } : null
 }
 
 const presentTarget = async (

@@ -70,7 +70,7 @@ export const presentReview = (
         : {
             ...{ name: step?.name ?? null, agreed: review.agreed.length },
             quorum: step ? Math.min(step.quorum, step.people.length) : 1,
-            stuck: letters ? { letBy: [...letters] } : null,
+            stuck: letters ? { letBy: letters.map(({ name }) => name) } : null,
             deputies: deputies
               .filter(({ person, mayApprove }) => awaited?.includes(person) ?? mayApprove)
               .map(({ personName, deputyName, until }) => ({

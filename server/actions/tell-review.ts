@@ -1,9 +1,18 @@
 // Telling people of a version: that it waits for their word, was answered, or is in force.
 
-import { askedNow, holdingOn, type Review, type ReviewAct, tellAll, toldOfReview } from '#library'
+import {
+  askedNow,
+  holdingOn,
+  type Review,
+  type ReviewAct,
+  tellAll,
+  toldOfReview,
+  toldOfStuck,
+} from '#library'
 import { readDeputies } from '../store/deputies.ts'
 import { readFollowersOfProcess } from '../store/follows.ts'
-import { readHolders, readLinkedTo, settleAsked, settleReminded } from '../store/notices.ts'
+import { readLinkedTo, settleAsked, settleReminded } from '../store/notices.ts'
+import { readRolesOf } from '../store/people.ts'
 import { becomeWorker, type Tx } from '../store/store.ts'
 import { dayOf } from './day-of.ts'
 import { type Chance, type Place, put, readCaretakers } from './put-notices.ts'
@@ -35,8 +44,9 @@ export const tellReview = async (
   const { allianceId, processId, organisationId } = at
   const { act, by, version, before, after } = done
   await becomeWorker(tx, allianceId)
-  const approvers = await readHolders(tx, allianceId, organisationId, ['approver'])
-  const members = new Set(await readHolders(tx, allianceId, organisationId))
+  const people = await readRolesOf(tx, allianceId, organisationId)
+  const approvers = people.filter(({ roles }) => roles.includes('approver')).map(({ id }) => id)
+  const members = new Set(people.map(({ id }) => id))
   const [day, { now }] = [dayOf(chance.now), chance]
   const known = await readDeputies(tx, allianceId, [organisationId], { day, now })
   const deputies = holdingOn(known, day)
@@ -45,7 +55,8 @@ export const tellReview = async (
   )
   const asked = askedNow(after, approvers, deputies)
   await settleAsked(tx, allianceId, { processId, number: version }, asked, chance.now)
-  await put(tx, chance, allianceId, { processId, version, act }, told, by)
+  const stuck = toldOfStuck(before, after, people, deputies)
+  await put(tx, chance, allianceId, { processId, version, act }, [...told, ...stuck], by)
   if (act !== 'approve') return
   await tellLinked(tx, chance, at, version, by)
   const followers = await readFollowersOfProcess(tx, allianceId, processId)

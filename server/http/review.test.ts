@@ -158,11 +158,23 @@ describe('a version', () => {
     const submit = { act: 'submit', reason: '', seen: 0 }
     await kira.send('POST', `/api/processes/${id}/versions/1/review`, submit)
     expect(await stuckOf(kira, id)).toEqual({ letBy: [] })
-    await house.member('one', 'karl', { 'one-k': ['organisationAdmin'] })
+    const karl = await house.member('one', 'karl', { 'one-k': ['organisationAdmin'] })
     expect(await stuckOf(kira, id)).toEqual({ letBy: ['karl'] })
+    // Whoever administers the house is told when it happens, and no more once it waits for somebody.
+    const told = async () =>
+      (await karl.get('/api/notices')).body.notices.filter(
+        (one: { kind: string; isSeen: boolean }) => one.kind === 'reviewStuck' && !one.isSeen,
+      )
+    expect(await told()).toEqual([])
+    const path = `/api/processes/${id}/versions/1/review`
+    await kira.send('POST', path, { act: 'recall', reason: '', seen: 1 })
+    await kira.send('POST', path, { act: 'submit', reason: '', seen: 2 })
+    expect(await told()).toMatchObject([{ process: { id }, version: 1 }])
     expect((await versionOf(stranger, id)).review.step).toBeNull()
-    await house.member('one', 'kim', { 'one-k': ['approver'] })
+    const kim = await house.member('one', 'kim', { 'one-k': ['approver'] })
     expect(await stuckOf(kira, id)).toBeNull()
+    await kim.send('POST', path, { act: 'approve', reason: '', seen: 3 })
+    expect(await told()).toEqual([])
   })
 
   it('retires the one before it, and only the newest comes into force', async () => {

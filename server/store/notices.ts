@@ -187,7 +187,7 @@ export const settleAsked = async (
   let settled = markingUnseen(tx, allianceId, now)
     .where('process_id', '=', version.processId)
     .where('version', '=', version.number)
-    .where('kind', '=', 'reviewWaits')
+    .where('kind', 'in', ['reviewWaits', 'reviewStuck'])
   if (stillAsked.length > 0) settled = settled.where('person_id', 'not in', [...stillAsked])
   await settled.execute()
 }
