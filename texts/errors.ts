@@ -115,7 +115,7 @@ const de = {
   'file/not-readable':
     'Die Datei „{{file}}“ ließ sich nicht lesen. Es wurde nichts übernommen. Bitte prüfen Sie die Datei oder exportieren Sie sie noch einmal.',
   'file/not-now':
-    'Die Datei ist nicht fertig geworden, vermutlich weil die Plattform gerade viel zu tun hat. Es ist nichts verloren; bitte versuchen Sie es gleich noch einmal.',
+    'Die Datei ist nicht rechtzeitig fertig geworden: Sie ist sehr groß, oder die Plattform hat gerade viel zu tun. Es ist nichts verloren; bitte versuchen Sie es gleich noch einmal.',
   'file/timed-out':
     'Die Datei zu erstellen hat zu lange gedauert und wurde abgebrochen; der Prozess ist sehr groß. Bitte versuchen Sie es später oder nehmen Sie eine andere Form, zum Beispiel SVG oder BPMN.',
   'compare/too-few':
@@ -246,7 +246,7 @@ const en: Record<ErrorCode, string> = {
   'file/not-readable':
     'The file “{{file}}” could not be read. Nothing was taken over. Please check the file or export it again.',
   'file/not-now':
-    'The file was not finished in time, probably because the platform has much to do just now. Nothing is lost; please try again in a moment.',
+    'The file was not finished in time: it is very large, or the platform has much to do just now. Nothing is lost; please try again in a moment.',
   'file/timed-out':
     'Making the file took too long and was stopped; the process is very large. Please try later or take another form, for example SVG or BPMN.',
   'compare/too-few': 'A comparison needs at least two processes. Please choose one more.',

@@ -41,7 +41,7 @@ export const writeComparisonFile = async (
     { timeoutMs: TIMEOUT_MS, isUrgent: true },
   )
   if (outcome.kind === 'timedOut' || outcome.kind === 'outOfMemory') {
-    throw new Refused('file/timed-out')
+    throw new Refused('file/not-now')
   }
   if (outcome.kind !== 'done') throw new Error(`writing ${form}: ${JSON.stringify(outcome)}`)
   const name = ctx.texts.t('compare:document.title', { name: data.name })

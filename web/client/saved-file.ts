@@ -35,7 +35,7 @@ export const useSavedFile = () => {
       onClick: (event: MouseEvent) => {
         if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
         event.preventDefault()
-        if (!isPending) mutate(href)
+        if (!isPending || variables !== href) mutate(href)
       },
     }),
   }
