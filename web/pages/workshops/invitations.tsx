@@ -18,6 +18,7 @@ const MadeInvitation = ({ made, title }: { made: Made; title: string }) => {
   const { t } = useTranslation()
   const address = made.link.slice(0, made.link.lastIndexOf('/'))
   const calendar = `data:text/calendar;charset=utf-8,${encodeURIComponent(made.calendar)}`
+  const picture = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(made.qr)}`
   return (
     <div className="invited">
       <p className="kern-body">{t('workshops:inviteOnce')}</p>
@@ -28,10 +29,7 @@ const MadeInvitation = ({ made, title }: { made: Made; title: string }) => {
           <span>{t('workshops:inviteCode', { code: made.code })}</span>
           <span className="muted">{t('workshops:inviteCodeAt', { address })}</span>
         </figcaption>
-        <img
-          alt={t('workshops:inviteQr')}
-          src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(made.qr)}`}
-        />
+        <img alt={t('workshops:inviteQr')} src={picture} />
       </figure>
       <div className="invited__acts">
         <a
@@ -40,6 +38,13 @@ const MadeInvitation = ({ made, title }: { made: Made; title: string }) => {
           download="werkstatt.ics"
         >
           <span className="kern-label">{t('workshops:inviteCalendar')}</span>
+        </a>
+        <a
+          className="kern-btn kern-btn--secondary kern-btn--x-small"
+          href={picture}
+          download="werkstatt-qr.svg"
+        >
+          <span className="kern-label">{t('workshops:inviteQrKeep')}</span>
         </a>
       </div>
     </div>

@@ -7,7 +7,11 @@ import { useFormat } from '../../client/format.ts'
 /** The time of day of a moment. */
 export const useClock = () => {
   const { i18n } = useTranslation()
-  const clock = new Intl.DateTimeFormat(i18n.language, { hour: '2-digit', minute: '2-digit' })
+  const clock = new Intl.DateTimeFormat(i18n.language, {
+    ...{ hour: '2-digit', minute: '2-digit' },
+    // As the hours of a day are counted here, in English as well.
+    hourCycle: 'h23',
+  })
   return (moment: number) => clock.format(moment)
 }
 

@@ -17,6 +17,8 @@ bringTexts('lineage', lineage)
 
 const PRESCRIBED = ['law', 'statute', 'directive', 'serviceInstruction', 'practice'] as const
 
+type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
+
 /** The version of what is agreed at a place, 0 where nothing is. */
 const seenAt = (all: readonly { place: { key: string }; version: number }[], row: string): number =>
   all.find(({ place }) => place.key === row)?.version ?? 0
@@ -36,6 +38,7 @@ export const RowChoice = ({
   return (
     <SelectField
       label={t('workshops:write.place')}
+      data-optional={hasWhole ? '' : undefined}
       value={row}
       onChange={(event) => onChoose(event.target.value)}
     >
@@ -67,10 +70,12 @@ const Form = ({
 }) => {
   const { t } = useTranslation()
   const [isChecked, setChecked] = useState(false)
-  const submit = (event: FormEvent) => {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     setChecked(isMissing)
-    if (!isMissing) onSubmit()
+    if (!isMissing) return onSubmit()
+    const fields = [...event.currentTarget.querySelectorAll<Field>('input, textarea, select')]
+    fields.find((one) => one.value.trim() === '' && one.dataset.optional === undefined)?.focus()
   }
   return (
     <form className="room-form" onSubmit={submit} noValidate>
@@ -196,6 +201,7 @@ export const MeasureForm = ({ view, say, material, unfinished }: RoomProps) => {
       {view.measures.length > 0 && (
         <SelectField
           label={t('workshops:write.which')}
+          data-optional=""
           value={before?.id ?? ''}
           onChange={(event) => begin(event.target.value)}
         >
