@@ -13,6 +13,8 @@ const de = {
   closedOn: 'abgeschlossen am {{date}}',
   when: '{{from}} bis {{to}} Uhr',
   hostedBy: 'lädt ein: {{organisation}}',
+  howToJoin: 'Zum Mitmachen brauchen Sie den Link oder den Code aus der Einladung.',
+  toCode: 'Code eingeben',
   planning: {
     title: 'Werkstatt planen',
     family: 'Worum geht es?',
@@ -445,6 +447,8 @@ const en: typeof de = {
   closedOn: 'closed on {{date}}',
   when: '{{from}} to {{to}}',
   hostedBy: 'invites: {{organisation}}',
+  howToJoin: 'To take part you need the link or the code of the invitation.',
+  toCode: 'Type the code',
   planning: {
     title: 'Plan a workshop',
     family: 'What is it about?',

@@ -98,6 +98,16 @@ describe.skipIf(!hasBrowser)('a workshop', () => {
     await inviting.getByRole('button', { name: 'Schließen' }).last().click()
     await page.getByText('Alle · Teilnahme').waitFor()
     await look(page, 'workshop-planned')
+    // It stands on everybody's first page until its day.
+    const colleagues = await openPage(colleague, program.url)
+    await colleagues.page.goto('/')
+    await colleagues.page
+      .getByRole('region', { name: 'Kommende Werkstätten' })
+      .getByRole('link', { name: family.name, exact: true })
+      .click()
+    await colleagues.page.getByRole('heading', { level: 1, name: family.name }).waitFor()
+    await look(colleagues.page, 'workshop-planned-colleague')
+    await colleagues.page.close()
     // The template asks neither for minutes nor for what prescribes a step; this room does.
     const planned = await (await page.request.get(`/api/workshops/${workshopIdOf(page)}`)).json()
     const [walk, collect, cluster, vote, ...rest] = planned.agenda

@@ -22,6 +22,7 @@ import { ActivityList } from '../activity/activity-list.tsx'
 import { useActivity } from '../activity/use-activity.ts'
 import { RecordDialog } from '../library/record-dialog.tsx'
 import { LineageNews } from '../lineage/news.tsx'
+import { useWorkshops } from '../workshops/workshop-queries.ts'
 
 bringTexts('lineage', lineage)
 bringTexts('questions', questions)
@@ -150,6 +151,39 @@ const Waiting = () => {
   )
 }
 
+const MOST_WORKSHOPS = 3
+
+/** Those to come, the next first. */
+const WorkshopsAhead = () => {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const { data } = useWorkshops()
+  const now = Date.now()
+  const ahead = (data?.workshops ?? [])
+    .filter(({ closedAt, endsAt }) => closedAt === null && Date.parse(endsAt) > now)
+    .sort((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt))
+  if (ahead.length === 0) return null
+  return (
+    <section className="column" aria-labelledby="workshops-title">
+      <h2 className="kern-heading-small" id="workshops-title">
+        {t('library:start.workshops')}
+      </h2>
+      <ul className="row-list">
+        {ahead.slice(0, MOST_WORKSHOPS).map(({ id, title, startsAt, place, organisation }) => (
+          <li key={id}>
+            <Link className="kern-link" to="/werkstaetten/$id" params={{ id }}>
+              {title}
+            </Link>
+            <span className="muted">
+              {[format.dateTime(startsAt), place, organisation.name].filter(Boolean).join(' · ')}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
 const WorthTalking = () => {
   const { t } = useTranslation()
   const families = useFamilies()
@@ -254,7 +288,10 @@ export const StartPage = () => {
         <LineageNews />
         <GoOn />
         <InTheAlliance />
-        <WorthTalking />
+        <div className="stack">
+          <WorkshopsAhead />
+          <WorthTalking />
+        </div>
       </div>
       {isRecording && <RecordDialog session={person} onClose={() => setRecording(false)} />}
     </div>

@@ -70,6 +70,14 @@ const WorkshopBody = ({ workshop }: { workshop: WorkshopDetail }) => {
           </p>
         )}
         {canLead && isOpen && <DateSection workshop={workshop} />}
+        {!canLead && isOpen && (
+          <p className="kern-body">
+            {t('workshops:howToJoin')}{' '}
+            <Link className="kern-link" to="/werkstatt">
+              {t('workshops:toCode')}
+            </Link>
+          </p>
+        )}
         <FollowLinks workshop={workshop} />
       </PageHead>
       {closedAt !== null && workshop.result !== null && (
