@@ -785,6 +785,16 @@ describe('after a workshop', () => {
     expect((await guest.get('/api/workshop-codes/AAAAAAAAAAAA/result')).status).toBe(410)
   })
 
+  it('forgets for whom its invitations were', async () => {
+    const { id, say } = await held()
+    await invite(anna, id, { label: 'Frau Kurz' })
+    const [open] = (await anna.get(`/api/workshops/${id}`)).body.invitations
+    expect(open.label).toBe('Frau Kurz')
+    await say({ kind: 'close', dropsHidden: false })
+    const [closed] = (await anna.get(`/api/workshops/${id}`)).body.invitations
+    expect(closed).toMatchObject({ id: open.id, label: '' })
+  })
+
   it('its measures live on: changed by their house, reminded of once, held against the figures', async () => {
     const { id, say } = await held()
     await say({ kind: 'close', dropsHidden: false })

@@ -245,7 +245,10 @@ export const readInvitedTo = (tx: Tx) =>
     .select(['role', 'organisation', 'expires_at as expiresAt'])
     .executeTakeFirst()
 
-/** Keeps what came of it, each measure and the steps it is about, and lets go of everything that was said and of every device. */
+/**
+ * Keeps what came of it, each measure and the steps it is about, and lets go of everything that was said, of every device and
+ * of for whom each invitation was.
+ */
 export const closeWorkshop = async (
   tx: Tx,
   closing: {
@@ -265,6 +268,12 @@ export const closeWorkshop = async (
   const material = await readWorkshopMaterial(tx, closing.allianceId, closing.workshopId)
   if (material) await insertBoundSteps(tx, closing, boundSteps(closing.result, material.de))
   await insertStepsOfTargets(tx, closing)
+  await tx
+    .updateTable('workshop_invitation')
+    .set({ label: '' })
+    .where('alliance_id', '=', closing.allianceId)
+    .where('workshop_id', '=', closing.workshopId)
+    .execute()
   await tx
     .deleteFrom('workshop_room')
     .where('alliance_id', '=', closing.allianceId)
