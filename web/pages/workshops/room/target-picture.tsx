@@ -8,6 +8,7 @@ import { editor } from '#texts'
 import { bringTexts } from '../../../client/bring-texts.ts'
 import { useFormat } from '../../../client/format.ts'
 import { LiveDrawing } from '../../../editor/live-drawing.tsx'
+import { lineWord } from '../../../parts/line-word.ts'
 
 bringTexts('editor', editor)
 
@@ -25,11 +26,17 @@ export const TargetPicture = ({
   return (
     <div className="stack target-picture">
       <ol className="target-steps" aria-label={t('workshops:target.steps')}>
-        {lines.map((line) => (
+        {lines.map((line, index) => (
           <li key={line.key} data-depth={Math.min(line.depth, 4)}>
             <span className="target-steps__number">{line.number}</span>
             <span>
-              {line.label || t(`process:kind.${line.kind}`)}
+              {line.kind !== 'step' && (
+                <span className="target-steps__kind">
+                  {t(`process:kind.${lineWord(lines, index)}`)}
+                  {line.label && ': '}
+                </span>
+              )}
+              {line.label}
               <span className="muted">
                 {[line.actor, line.minutes === null ? '' : format.minutes(line.minutes)]
                   .filter(Boolean)
