@@ -42,6 +42,11 @@ const measure = z.object({
   place: place.exactOptional(),
 })
 
+const written = z.discriminatedUnion('of', [
+  z.object({ of: z.enum(['agreedMinutes', 'prescribed', 'recommendations']), place }),
+  z.object({ of: z.literal('measures'), id }),
+])
+
 /** A Body of domain/workshop, without `join`, which the server makes of an invitation. */
 export const workshopBody = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('switch'), phase: id, seen }),
@@ -93,6 +98,7 @@ export const workshopBody = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('settle'), issue: id, outcome: text }),
   z.object({ kind: z.literal('measure'), measure, seen }),
+  z.object({ kind: z.literal('withdraw'), what: written, seen }),
 ])
 export type WorkshopBody = z.infer<typeof workshopBody>
 

@@ -310,6 +310,10 @@ const de = {
     due: 'Bis wann?',
     effect: 'Was wird dadurch besser?',
     keep: 'Festhalten',
+    withdraw: 'Zurücknehmen',
+    withdrawNamed: 'Zurücknehmen: {{text}}',
+    withdrawn: 'Zurückgenommen: {{text}}',
+    undo: 'Rückgängig',
     missing: 'Bitte füllen Sie alle Felder aus.',
   },
   leading: {
@@ -743,6 +747,10 @@ const en: typeof de = {
     due: 'By when?',
     effect: 'What becomes better by it?',
     keep: 'Write down',
+    withdraw: 'Take back',
+    withdrawNamed: 'Take back: {{text}}',
+    withdrawn: 'Taken back: {{text}}',
+    undo: 'Undo',
     missing: 'Please fill in all fields.',
   },
   leading: {

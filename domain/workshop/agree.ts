@@ -3,50 +3,83 @@
 import { DEVIATION_REASONS } from '#library'
 import { MAX_ENTRIES, MAX_MINUTES, MAX_NAME } from './limits.ts'
 import { isId, isPlace, isText, own, placeId } from './lookup.ts'
-import { type BodyOf, isRefusal, type Refusal, refuse } from './message.ts'
-import type { Agreed, Measure, OpenWorkshop, Place, Recommendation } from './workshop.ts'
+import { type BodyOf, type Refusal, refuse, type Written } from './message.ts'
+import type { Measure, OpenWorkshop, Place, Recommendation } from './workshop.ts'
+
+type AtPlaces = Exclude<Written['of'], 'measures'>
+
+const nameOf = (what: Written): string => (what.of === 'measures' ? what.id : placeId(what.place))
+
+/** Under which name it is kept that something was withdrawn. */
+export const writtenId = (what: Written): string => `${what.of}:${nameOf(what)}`
 
 interface Versioned {
   readonly version: number
 }
 
-/** A refusal where somebody else wrote in between. */
-const checkSeen = (before: Versioned | undefined, seen: number): Refusal | undefined => {
-  const now = before?.version ?? 0
+const entriesOf = (workshop: OpenWorkshop, { of }: Written): Readonly<Record<string, Versioned>> =>
+  workshop[of]
+
+/** Counts wordings and withdrawals, so that what was withdrawn is not written over unseen; 0: never written. */
+const versionOf = (workshop: OpenWorkshop, what: Written): number =>
+  own(entriesOf(workshop, what), nameOf(what))?.version ??
+  own(workshop.withdrawn ?? {}, writtenId(what)) ??
+  0
+
+/** A refusal where somebody else wrote or withdrew in between. */
+const checkSeen = (workshop: OpenWorkshop, what: Written, seen: number): Refusal | undefined => {
+  const now = versionOf(workshop, what)
   return seen === now ? undefined : refuse('somebody-was-first', now)
 }
 
-const write = <T>(
-  all: Readonly<Record<string, Agreed<T>>>,
+/** What is withdrawn takes its place, too: writing and withdrawing does not fill the room. */
+const checkWritten = (workshop: OpenWorkshop, what: Written, seen: number): Refusal | undefined => {
+  const entries = [entriesOf(workshop, what), workshop.withdrawn ?? {}]
+  const count = entries.reduce((sum, one) => sum + Object.keys(one).length, 0)
+  const isFull = versionOf(workshop, what) === 0 && count >= MAX_ENTRIES
+  return checkSeen(workshop, what, seen) ?? (isFull ? refuse('full') : undefined)
+}
+
+const withoutMark = (
+  { withdrawn }: OpenWorkshop,
+  what: Written,
+): Pick<OpenWorkshop, 'withdrawn'> => {
+  if (!withdrawn) return {}
+  const { [writtenId(what)]: _, ...others } = withdrawn
+  return { withdrawn: others }
+}
+
+const write = <Of extends AtPlaces>(
+  workshop: OpenWorkshop,
+  of: Of,
   place: Place,
-  value: T,
+  value: OpenWorkshop[Of][string]['value'],
   seen: number,
-): Readonly<Record<string, Agreed<T>>> | Refusal => {
+): OpenWorkshop | Refusal => {
   if (!isPlace(place)) return refuse('not-well-formed')
-  const id = placeId(place)
-  const before = own(all, id)
-  const refusal = checkSeen(before, seen)
+  const what = { of, place }
+  const refusal = checkWritten(workshop, what, seen)
   if (refusal) return refusal
-  if (!before && Object.keys(all).length >= MAX_ENTRIES) return refuse('full')
-  return { ...all, [id]: { version: seen + 1, place, value } }
+  const entry = { version: seen + 1, place, value }
+  return {
+    ...workshop,
+    ...withoutMark(workshop, what),
+    [of]: { ...workshop[of], [placeId(place)]: entry },
+  }
 }
 
 export const agreeMinutes = (
   workshop: OpenWorkshop,
   { place, minutes, seen }: BodyOf<'agree-minutes'>,
-): OpenWorkshop | Refusal => {
-  if (!(minutes >= 0 && minutes <= MAX_MINUTES)) return refuse('not-well-formed')
-  const agreedMinutes = write(workshop.agreedMinutes, place, minutes, seen)
-  return isRefusal(agreedMinutes) ? agreedMinutes : { ...workshop, agreedMinutes }
-}
+): OpenWorkshop | Refusal =>
+  minutes >= 0 && minutes <= MAX_MINUTES
+    ? write(workshop, 'agreedMinutes', place, minutes, seen)
+    : refuse('not-well-formed')
 
 export const prescribe = (
   workshop: OpenWorkshop,
   { place, by, seen }: BodyOf<'prescribe'>,
-): OpenWorkshop | Refusal => {
-  const prescribed = write(workshop.prescribed, place, by, seen)
-  return isRefusal(prescribed) ? prescribed : { ...workshop, prescribed }
-}
+): OpenWorkshop | Refusal => write(workshop, 'prescribed', place, by, seen)
 
 /** What stays local has a reason of those that deviations have. */
 const isRecommendation = (one: Recommendation): boolean =>
@@ -55,11 +88,10 @@ const isRecommendation = (one: Recommendation): boolean =>
 export const recommend = (
   workshop: OpenWorkshop,
   { place, recommendation, seen }: BodyOf<'recommend'>,
-): OpenWorkshop | Refusal => {
-  if (!isRecommendation(recommendation)) return refuse('not-well-formed')
-  const recommendations = write(workshop.recommendations, place, recommendation, seen)
-  return isRefusal(recommendations) ? recommendations : { ...workshop, recommendations }
-}
+): OpenWorkshop | Refusal =>
+  isRecommendation(recommendation)
+    ? write(workshop, 'recommendations', place, recommendation, seen)
+    : refuse('not-well-formed')
 
 export const park = (
   workshop: OpenWorkshop,
@@ -111,10 +143,27 @@ export const writeMeasure = (
   { measure, seen }: BodyOf<'measure'>,
 ): OpenWorkshop | Refusal => {
   if (!isMeasure(measure)) return refuse('not-well-formed')
-  const before = own(workshop.measures, measure.id)
-  const refusal = checkSeen(before, seen)
+  const what: Written = { of: 'measures', id: measure.id }
+  const refusal = checkWritten(workshop, what, seen)
   if (refusal) return refusal
-  if (!before && Object.keys(workshop.measures).length >= MAX_ENTRIES) return refuse('full')
   const written: Measure = { ...measure, version: seen + 1 }
-  return { ...workshop, measures: { ...workshop.measures, [measure.id]: written } }
+  return {
+    ...workshop,
+    ...withoutMark(workshop, what),
+    measures: { ...workshop.measures, [measure.id]: written },
+  }
+}
+
+/** What was written by mistake goes; its version goes on counting. */
+export const withdraw = (
+  workshop: OpenWorkshop,
+  { what, seen }: BodyOf<'withdraw'>,
+): OpenWorkshop | Refusal => {
+  const refusal = checkSeen(workshop, what, seen)
+  if (refusal) return refusal
+  const entries = entriesOf(workshop, what)
+  if (!own(entries, nameOf(what))) return refuse('unknown')
+  const { [nameOf(what)]: _, ...others } = entries
+  const withdrawn = { ...workshop.withdrawn, [writtenId(what)]: seen + 1 }
+  return { ...workshop, withdrawn, [what.of]: others }
 }

@@ -1,3 +1,4 @@
+export { writtenId } from './agree.ts'
 export {
   type BoundStep,
   boundSteps,
@@ -33,7 +34,14 @@ export {
   type MeasureStand,
   type MeasureState,
 } from './measure-life.ts'
-export { type Body, isRefusal, type Message, type Refusal, type RefusalCode } from './message.ts'
+export {
+  type Body,
+  isRefusal,
+  type Message,
+  type Refusal,
+  type RefusalCode,
+  type Written,
+} from './message.ts'
 export {
   fittingTexts,
   type MinutesFact,

@@ -16,6 +16,7 @@ import {
   shownTo,
   take,
   type Workshop,
+  type Written,
 } from './door.ts'
 import { AGENDA, card, dots, message, planned, told, voice, voting } from './testing.ts'
 
@@ -30,6 +31,36 @@ const small = fc.integer({ min: 0, max: 3 })
 const cardId = fc.constantFrom('x', 'y', 'z', 'w')
 const role = fc.constantFrom('co-moderation', 'scribe', 'participant', 'guest', 'observer')
 const someDots = fc.dictionary(cardId, fc.integer({ min: 1, max: 2 }), { maxKeys: 3 })
+
+const written = fc.constantFrom<Written>(
+  { of: 'agreedMinutes', place: PLACE },
+  { of: 'prescribed', place: PLACE },
+  { of: 'recommendations', place: PLACE },
+  { of: 'measures', id: 'm' },
+)
+
+/** What is written there. */
+const writes = (what: Written, text: string, seen: number): Body => {
+  switch (what.of) {
+    case 'agreedMinutes':
+      return { kind: 'agree-minutes', place: what.place, minutes: 7, seen }
+    case 'prescribed':
+      return { kind: 'prescribe', place: what.place, by: 'law', seen }
+    case 'recommendations':
+      return {
+        ...{ kind: 'recommend', place: what.place, seen },
+        recommendation: { kind: 'common', text },
+      }
+    case 'measures':
+      return {
+        ...{ kind: 'measure', seen },
+        measure: {
+          ...{ id: what.id, text, organisation: 'Kreis', post: 'Amt' },
+          ...{ due: '2026-12-24', effect: text },
+        },
+      }
+  }
+}
 
 /** Anything that may be said; texts are words that occur nowhere else. */
 const body = (word: string): fc.Arbitrary<Body> =>
@@ -78,7 +109,12 @@ const body = (word: string): fc.Arbitrary<Body> =>
     fc
       .constantFrom('i', '7', '3')
       .map((issue) => ({ kind: 'settle' as const, issue, outcome: word })),
-    fc.constant<Body>({ kind: 'agree-minutes', place: PLACE, minutes: 5, seen: 0 }),
+    small.map((seen) => ({ kind: 'agree-minutes' as const, place: PLACE, minutes: 5, seen })),
+    {
+      weight: 2,
+      arbitrary: written.chain((what) => small.map((seen) => writes(what, word, seen))),
+    },
+    fc.record({ kind: fc.constant('withdraw'), what: written, seen: small }),
   ) as fc.Arbitrary<Body>
 
 /** Up to sixty messages; those of one sender have ids of their own. */
@@ -198,6 +234,43 @@ describe('whatever is said', () => {
         }
       }
     })
+  })
+
+  it('W16, W40: of what is written and withdrawn each is taken by who saw the one before, and by nobody else', () => {
+    // Mostly by who has seen how it is now.
+    const act = fc.record({
+      ...{ isWriting: fc.boolean(), what: written },
+      old: fc.oneof({ weight: 4, arbitrary: fc.constant(undefined) }, small),
+    })
+    let again = 0
+    check(fc.array(act, { minLength: 5, maxLength: 30 }), (acts) => {
+      let now = planned()
+      // What stands there, as anybody would count it.
+      const kept = new Map<string, { version: number; text?: string }>()
+      for (const [at, { isWriting, what, old }] of acts.entries()) {
+        const text = `wort${at}.`
+        const before = kept.get(what.of) ?? { version: 0 }
+        const seen = old ?? before.version
+        const said: Body = isWriting ? writes(what, text, seen) : { kind: 'withdraw', what, seen }
+        const next = take(now, message(`m${at}`, 'lead', said, at))
+        const isTaken = seen === before.version && (isWriting || before.text !== undefined)
+        expect(next.state).toBe(isTaken ? 'open' : 'refused')
+        if (next.state !== 'open') continue
+        if (isWriting && before.version > 0 && before.text === undefined) again += 1
+        kept.set(what.of, { version: seen + 1, ...(isWriting ? { text } : {}) })
+        now = next
+      }
+      const closed = take(now, message('c', 'lead', { kind: 'close', dropsHidden: false }))
+      for (const seen of [roomView(now), closed.state === 'closed' ? closed.result : undefined]) {
+        for (const of of ['agreedMinutes', 'prescribed', 'recommendations', 'measures'] as const) {
+          const one = kept.get(of)
+          const stands = one?.text === undefined ? [] : [{ version: one.version }]
+          expect(seen?.[of]).toMatchObject(stands)
+        }
+      }
+      expect(JSON.stringify(closed)).not.toContain('withdrawn')
+    })
+    expect(again).toBeGreaterThan(20)
   })
 
   it('W23: what has changed, put into the picture before, is the picture now', () => {

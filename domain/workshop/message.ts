@@ -20,10 +20,18 @@ interface Turn {
   readonly turn: number
 }
 
-/** `seen` is the version somebody changes, 0 for none; another one means that somebody else was first. */
+/** `seen` is the version somebody changes, 0 for none ever; another one means that somebody else was first. */
 interface Seen {
   readonly seen: number
 }
+
+/** Something that was written down, by what names it. */
+export type Written =
+  | {
+      readonly of: 'agreedMinutes' | 'prescribed' | 'recommendations'
+      readonly place: Place
+    }
+  | { readonly of: 'measures'; readonly id: string }
 
 export type Body =
   | {
@@ -109,6 +117,7 @@ export type Body =
     }
   | { readonly kind: 'settle'; readonly issue: string; readonly outcome: string }
   | ({ readonly kind: 'measure'; readonly measure: Omit<Measure, 'version'> } & Seen)
+  | ({ readonly kind: 'withdraw'; readonly what: Written } & Seen)
 
 /** What is said in one kind of message. */
 export type BodyOf<Kind extends Body['kind']> = Extract<Body, { readonly kind: Kind }>

@@ -37,6 +37,7 @@ export const MAY: Readonly<
   park: ALL_BUT_OBSERVERS,
   settle: WRITING,
   measure: WRITING,
+  withdraw: WRITING,
 }
 
 /** Paper is entered by those who lead. */

@@ -48,6 +48,8 @@ export interface RoomView extends Outcome, Turnout {
   readonly cards: readonly ResultCard[]
   /** How many cards lie face down, by phase. */
   readonly hidden: Readonly<Record<string, number>>
+  /** As in the workshop: whoever writes there again says that they have seen it. */
+  readonly withdrawn?: Readonly<Record<string, number>>
   /** The target that is being written; what stands in it is told while the phase for it is on. */
   readonly target?: TargetDraft
   readonly timer?: Timer
@@ -106,7 +108,7 @@ export const roomView = (
   workshop: OpenWorkshop,
   before?: { readonly workshop: OpenWorkshop; readonly view: RoomView },
 ): RoomView => {
-  const { date, phase, row, target, timer } = workshop
+  const { date, phase, row, target, timer, withdrawn } = workshop
   return {
     state: 'open',
     title: workshop.title,
@@ -125,6 +127,7 @@ export const roomView = (
     hidden: hiddenCards(workshop),
     ...turnoutOf(workshop),
     ...outcomeOf(workshop),
+    ...(withdrawn ? { withdrawn } : {}),
     ...(target ? { target } : {}),
     ...(timer ? { timer } : {}),
     signals: workshop.signals,

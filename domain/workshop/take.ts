@@ -1,6 +1,14 @@
 // The workshop as a reducer: one message after the other, each taken whole or refused with a reason.
 
-import { agreeMinutes, park, prescribe, recommend, settle, writeMeasure } from './agree.ts'
+import {
+  agreeMinutes,
+  park,
+  prescribe,
+  recommend,
+  settle,
+  withdraw,
+  writeMeasure,
+} from './agree.ts'
 import { cluster, isShown, mergeCards, unmergeCards, writeCard } from './cards.ts'
 import {
   appoint,
@@ -112,6 +120,8 @@ const perform = (workshop: OpenWorkshop, message: Message, role: Role): Workshop
       return settle(workshop, body)
     case 'measure':
       return writeMeasure(workshop, body)
+    case 'withdraw':
+      return withdraw(workshop, body)
   }
 }
 

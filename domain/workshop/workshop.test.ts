@@ -9,6 +9,7 @@ import {
   type Phase,
   type Place,
   patchBetween,
+  placeId,
   planWorkshop,
   type Role,
   roomView,
@@ -543,6 +544,41 @@ describe('what is agreed', () => {
     expect(opened(told(workshop, ['lead', agree(15, 1)]), 'lead').agreedMinutes).toEqual([
       { version: 2, place: PLACE, value: 15 },
     ])
+  })
+
+  it('W40: what is withdrawn goes, and is written again by who has seen that', () => {
+    const agree = (seen: number): Body => ({
+      ...{ kind: 'agree-minutes', place: PLACE, minutes: 12, seen },
+    })
+    const withdraw = (seen: number): Body => ({
+      ...{ kind: 'withdraw', what: { of: 'agreedMinutes', place: PLACE }, seen },
+    })
+    expect(answer(planned(), 'lead', withdraw(0))).toBe('unknown')
+    const agreed = told(planned(), joins('a'), ['lead', agree(0)])
+    expect(answer(agreed, 'a', withdraw(1))).toBe('not-your-role')
+    expect(answer(agreed, 'lead', withdraw(0))).toBe('somebody-was-first')
+    const gone = told(agreed, ['lead', withdraw(1)])
+    expect(opened(gone, 'a').agreedMinutes).toEqual([])
+    expect(opened(gone, 'a').withdrawn).toEqual({ [`agreedMinutes:${placeId(PLACE)}`]: 2 })
+    // Neither who wrote it first, nor who changed it meanwhile, nor who withdraws it, too.
+    for (const late of [agree(0), agree(1), withdraw(1)]) {
+      expect(take(gone, message('late', 'lead', late))).toEqual({
+        ...{ state: 'refused', code: 'somebody-was-first', now: 2 },
+      })
+    }
+    expect(answer(gone, 'lead', withdraw(2))).toBe('unknown')
+    const again = opened(told(gone, ['lead', agree(2)]), 'a')
+    expect(again.agreedMinutes).toEqual([{ version: 3, place: PLACE, value: 12 }])
+    expect(again.withdrawn).toEqual({})
+  })
+
+  it('W22, W40: writing and withdrawing does not fill the room, and what stands can always be withdrawn', () => {
+    const marks = Array.from({ length: MAX_ENTRIES }, (_, at) => [`measures:m${at}`, 2])
+    const full = { ...told(planned(), ['lead', measure()]), withdrawn: Object.fromEntries(marks) }
+    expect(answer(full, 'lead', measure({ id: 'other' }))).toBe('full')
+    const what = { of: 'measures', id: 'm' } as const
+    expect(answer(full, 'lead', { kind: 'withdraw', what, seen: 1 })).toBe('taken')
+    expect(answer(full, 'lead', measure({ id: 'm7' }, 2))).toBe('taken')
   })
 
   it('W17: what stays local has a reason', () => {

@@ -97,7 +97,7 @@ export interface Estimate {
   readonly isPaper?: true
 }
 
-/** What was agreed in the room at one place; `version` counts its wordings from 1. */
+/** What was agreed in the room at one place; `version` counts its wordings and withdrawals from 1. */
 export interface Agreed<T> {
   readonly version: number
   readonly place: Place
@@ -193,6 +193,8 @@ export interface OpenWorkshop {
   readonly recommendations: Readonly<Record<string, Agreed<Recommendation>>>
   readonly issues: Readonly<Record<string, Issue>>
   readonly measures: Readonly<Record<string, Measure>>
+  /** The versions of what was withdrawn and not written again, by what it was; undefined: nothing ever was. */
+  readonly withdrawn?: Readonly<Record<string, number>>
   readonly target?: TargetDraft
   readonly timer?: Timer
   /** How often the Moderation asked for attention. */

@@ -7,6 +7,7 @@ import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import { WORKSHOP_CLOSE, WORKSHOP_PROTOCOL, type WorkshopBody, workshopLivePath } from '#api'
+import { asKey } from '#process'
 import { makeAlliance, makePerson } from '../../test/database/make-alliance.ts'
 import { type House, openHouse } from '../http/testing/visit.ts'
 import { closeWorkshops } from '../jobs/close-workshops.ts'
@@ -185,6 +186,48 @@ describe('a workshop over its sockets', () => {
     await co.sees(({ me }) => me?.role === 'moderation')
     await lead.sees(({ me }) => me?.role === 'co-moderation')
     expect(await co.say({ kind: 'close', dropsHidden: false })).toMatchObject(taken)
+  })
+
+  it('W40: what is withdrawn goes from all devices, also who comes later, and from the result', async () => {
+    const id = await makeRoom()
+    const [lead, co, a] = await Promise.all(['lead', 'co', 'a'].map((name) => enter(id, name)))
+    if (!lead || !co || !a) throw new Error('somebody is missing')
+    await lead.say({ kind: 'appoint', seat: co.view()?.me?.seat ?? 0, role: 'scribe' })
+    const place = { kind: 'row', key: asKey('r1') } as const
+    const recommend = (text: string, seen: number): WorkshopBody => ({
+      ...{ kind: 'recommend', place, seen, recommendation: { kind: 'common', text } },
+    })
+    const measure: WorkshopBody = {
+      ...{ kind: 'measure', seen: 0 },
+      measure: {
+        ...{ id: 'm1', text: 'Vordruck', organisation: 'Kreis', post: 'Amt', due: '2027-01-31' },
+        effect: 'Schneller',
+      },
+    }
+    expect(await lead.say(recommend('Versehen', 0))).toMatchObject(taken)
+    expect(await lead.say(measure)).toMatchObject(taken)
+    await a.sees(({ measures }) => measures.length === 1)
+    const what = { of: 'recommendations', place } as const
+    expect(await a.say({ kind: 'withdraw', what, seen: 1 })).toMatchObject({
+      code: 'not-your-role',
+    })
+    const answers = await Promise.all([
+      lead.say({ kind: 'withdraw', what, seen: 1 }),
+      co.say(recommend('Ein Vordruck', 1)),
+    ])
+    expect(answers.map(({ kind }) => kind).sort()).toEqual(['refused', 'taken'])
+    if (answers[1]?.kind === 'taken') await lead.say({ kind: 'withdraw', what, seen: 2 })
+    const gone = await a.sees(
+      ({ withdrawn }) => withdrawn?.['recommendations:row:r1'] !== undefined,
+    )
+    expect(gone.recommendations).toEqual([])
+    await co.say({ kind: 'withdraw', what: { of: 'measures', id: 'm1' }, seen: 1 })
+    const b = await enter(id, 'b')
+    expect(b.heard()).not.toMatch(/Versehen|Vordruck/)
+    await lead.say({ kind: 'close', dropsHidden: false })
+    await a.closed
+    expect(a.result()).toMatchObject({ recommendations: [], measures: [] })
+    expect((await rowsOf(id)).result).not.toMatch(/Versehen|Vordruck|withdrawn/)
   })
 
   it('is one room at two nodes', async () => {

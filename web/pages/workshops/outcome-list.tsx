@@ -1,8 +1,9 @@
 // What was agreed, the same in the room, on the wall and afterwards.
 
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { lineage } from '#texts'
-import type { Place, Result } from '#workshop'
+import type { Place, Result, Written } from '#workshop'
 import { bringTexts } from '../../client/bring-texts.ts'
 import { useFormat } from '../../client/format.ts'
 import { Badge } from '../../parts/badge.tsx'
@@ -21,7 +22,7 @@ const Part = <T,>({
 }: {
   title: string
   items: readonly T[]
-  children: (item: T, at: number) => React.ReactNode
+  children: (item: T, at: number) => ReactNode
 }) =>
   items.length === 0 ? null : (
     <section className="agreed" aria-label={title}>
@@ -33,9 +34,12 @@ const Part = <T,>({
 export const OutcomeList = ({
   outcome,
   label,
+  act,
 }: {
   outcome: Agreements
   label: (place: Place | undefined) => string
+  /** What can be done with one; `text`: in words. */
+  act?: (what: Written, text: string) => ReactNode
 }) => {
   const { t } = useTranslation()
   const format = useFormat()
@@ -59,6 +63,7 @@ export const OutcomeList = ({
                     })}
               </Badge>
             </span>
+            {act?.({ of: 'recommendations', place }, value.text)}
           </li>
         )}
       </Part>
@@ -75,6 +80,7 @@ export const OutcomeList = ({
               ].join(' · ')}
             </span>
             <span className="muted">{measure.effect}</span>
+            {act?.({ of: 'measures', id: measure.id }, measure.text)}
           </li>
         )}
       </Part>
@@ -83,6 +89,7 @@ export const OutcomeList = ({
           <li key={place.key}>
             <span className="muted">{label(place)}</span>
             <span>{format.minutes(value)}</span>
+            {act?.({ of: 'agreedMinutes', place }, `${label(place)}, ${format.minutes(value)}`)}
           </li>
         )}
       </Part>
@@ -91,6 +98,10 @@ export const OutcomeList = ({
           <li key={place.key}>
             <span className="muted">{label(place)}</span>
             <span>{t(`process:step.prescribed.${value}`)}</span>
+            {act?.(
+              { of: 'prescribed', place },
+              `${label(place)}, ${t(`process:step.prescribed.${value}`)}`,
+            )}
           </li>
         )}
       </Part>

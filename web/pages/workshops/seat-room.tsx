@@ -11,7 +11,6 @@ import { Loading, Notice } from '../../parts/notice.tsx'
 import { PageHead } from '../../parts/page.tsx'
 import { ChangedDate } from './changed-date.tsx'
 import { MissedEnd } from './missed-end.tsx'
-import { OutcomeList } from './outcome-list.tsx'
 import { ResultView } from './result-view.tsx'
 import { Countdown } from './room/countdown.tsx'
 import { BUILD, keepPage } from './room/kept-page.ts'
@@ -33,6 +32,7 @@ import { openUnfinished } from './room/unfinished.ts'
 import { UnfinishedCards } from './room/unfinished-cards.tsx'
 import { useRoom, useRoomState } from './room/use-room.ts'
 import { WriteDown } from './room/write-down.tsx'
+import { WrittenDown } from './room/written-down.tsx'
 import { roomMaterialKey, useRoomMaterial } from './workshop-queries.ts'
 import { useWhen } from './workshop-when.ts'
 
@@ -230,7 +230,7 @@ const Seated = ({ live, seat, shelf, code }: SeatProps) => {
       {phase && !showsAgreed(phase) && (
         <details className="seat__more">
           <summary>{t('workshops:agreed.title')}</summary>
-          <OutcomeList outcome={view} label={label} />
+          <WrittenDown {...props} />
         </details>
       )}
     </div>

@@ -4,7 +4,6 @@ import { type ReactNode, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Loading } from '../../../parts/notice.tsx'
 import { PageHead } from '../../../parts/page.tsx'
-import { OutcomeList } from '../outcome-list.tsx'
 import { Countdown } from '../room/countdown.tsx'
 import type { LiveRoom } from '../room/live-room.ts'
 import { OpenIssues, ParkForm } from '../room/park-form.tsx'
@@ -15,6 +14,7 @@ import type { RoomProps } from '../room/room-props.ts'
 import type { Seat, Shelf } from '../room/room-shelf.ts'
 import { openUnfinished } from '../room/unfinished.ts'
 import { useRoomState } from '../room/use-room.ts'
+import { WrittenDown } from '../room/written-down.tsx'
 import { RoomOver, Sending } from '../seat-room.tsx'
 import { useRoomMaterial } from '../workshop-queries.ts'
 import { AgendaControl, NextItem } from './agenda-control.tsx'
@@ -88,7 +88,7 @@ export const LeadingRoom = ({
             <h2 className="kern-heading-medium" id="agreed-title">
               {t('workshops:agreed.title')}
             </h2>
-            <OutcomeList outcome={view} label={label} />
+            <WrittenDown {...props} />
           </section>
         </div>
         <div className="leading__side">

@@ -2,7 +2,6 @@
 
 import { useTranslation } from 'react-i18next'
 import { RoomMeasures } from '../measures-before.tsx'
-import { OutcomeList } from '../outcome-list.tsx'
 import { AboutRow } from './about-row.tsx'
 import { CardBoard } from './card-board.tsx'
 import { Collect } from './collect.tsx'
@@ -13,6 +12,7 @@ import type { PhaseProps } from './room-props.ts'
 import { Target } from './target.tsx'
 import { Vote } from './vote.tsx'
 import { Walk } from './walk.tsx'
+import { WrittenDown } from './written-down.tsx'
 
 export const AllCards = ({ view, label }: Pick<PhaseProps, 'view' | 'label'>) => (
   <CardBoard
@@ -33,7 +33,7 @@ export const isAboutRow = ({ kind }: PhaseProps['phase']): boolean =>
 
 export const PhaseBody = (props: PhaseProps) => {
   const { t } = useTranslation()
-  const { view, phase, label } = props
+  const { view, phase } = props
   const isObserver = view.me?.role === 'observer'
   switch (phase.kind) {
     case 'walk':
@@ -69,7 +69,7 @@ export const PhaseBody = (props: PhaseProps) => {
           <p className="muted">{t('workshops:listen')}</p>
           {isAboutRow(phase) && <AboutRow {...props} />}
           <RoomMeasures {...props} />
-          <OutcomeList outcome={view} label={label} />
+          <WrittenDown {...props} />
         </>
       )
   }

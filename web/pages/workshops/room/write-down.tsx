@@ -5,6 +5,7 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DEVIATION_REASONS, type DeviationReason } from '#library'
 import { lineage } from '#texts'
+import { type Place, writtenId } from '#workshop'
 import { bringTexts } from '../../../client/bring-texts.ts'
 import { newId } from '../../../client/new-id.ts'
 import { Button } from '../../../parts/button.tsx'
@@ -19,9 +20,15 @@ const PRESCRIBED = ['law', 'statute', 'directive', 'serviceInstruction', 'practi
 
 type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
 
-/** The version of what is agreed at a place, 0 where nothing is. */
-const seenAt = (all: readonly { place: { key: string }; version: number }[], row: string): number =>
-  all.find(({ place }) => place.key === row)?.version ?? 0
+/** The version of what is agreed at a place, or of its withdrawal; 0 where nothing ever was. */
+const seenAt = (
+  view: RoomProps['view'],
+  of: 'agreedMinutes' | 'prescribed' | 'recommendations',
+  place: Place,
+): number =>
+  view[of].find((one) => one.place.key === place.key)?.version ??
+  view.withdrawn?.[writtenId({ of, place })] ??
+  0
 
 export const RowChoice = ({
   material,
@@ -102,7 +109,7 @@ export const RecommendForm = ({ view, say, material, unfinished }: RoomProps) =>
         if (!place) return
         const words = text.trim()
         say({
-          ...{ kind: 'recommend', place, seen: seenAt(view.recommendations, row) },
+          ...{ kind: 'recommend', place, seen: seenAt(view, 'recommendations', place) },
           recommendation:
             how === 'common'
               ? { kind: 'common', text: words }
@@ -283,7 +290,7 @@ const PrescribeForm = ({ view, say, material }: RoomProps) => {
       isMissing={!place}
       onSubmit={() => {
         if (!place) return
-        say({ kind: 'prescribe', place, by, seen: seenAt(view.prescribed, row) })
+        say({ kind: 'prescribe', place, by, seen: seenAt(view, 'prescribed', place) })
         follow()
       }}
     >
@@ -314,7 +321,7 @@ const MinutesForm = ({ view, say, material }: RoomProps) => {
       isMissing={!place || !(minutes >= 0)}
       onSubmit={() => {
         if (!place) return
-        say({ kind: 'agree-minutes', place, minutes, seen: seenAt(view.agreedMinutes, row) })
+        say({ kind: 'agree-minutes', place, minutes, seen: seenAt(view, 'agreedMinutes', place) })
         setTyped('')
         follow()
       }}
