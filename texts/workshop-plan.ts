@@ -71,8 +71,8 @@ const de = {
     changedHint: 'Leer: Es bleibt, wie es ist.',
     done: 'Geprüft',
     answered: 'Danke. Wer einlädt, sieht es jetzt.',
-    drop: 'Bitte zurücknehmen',
-    dropNamed: 'Bitte zurücknehmen: {{name}}',
+    drop: 'Nicht mehr darum bitten',
+    dropNamed: 'Nicht mehr darum bitten: {{name}}',
   },
 }
 
@@ -147,8 +147,8 @@ const en: typeof de = {
     changedHint: 'Empty: it stays as it is.',
     done: 'Looked at',
     answered: 'Thank you. Whoever invites sees it now.',
-    drop: 'Take it back',
-    dropNamed: 'Take it back: {{name}}',
+    drop: 'Do not ask any more',
+    dropNamed: 'Do not ask any more: {{name}}',
   },
 }
 

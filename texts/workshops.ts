@@ -140,6 +140,7 @@ const de = {
     seen: 'Gesehen',
   },
   notBegun: 'Gleich geht es los',
+  begins: 'Los geht es am {{date}} um {{time}} Uhr',
   notBegunLead: 'Hier steht dann, was gerade dran ist.',
   youAre: 'Sie sind dabei als {{name}}.',
   now: 'Punkt {{at}} von {{count}}: {{kind}}',
@@ -366,10 +367,13 @@ const de = {
     close: 'Werkstatt abschließen',
     closeLead:
       'Danach kann niemand mehr etwas beitragen. Es bleibt das gemeinsame Ergebnis, ohne Namen und einzelne Stimmen. Das lässt sich nicht zurücknehmen.',
-    closeHidden_one:
-      'Eine Karte liegt noch verdeckt. Sie geht verloren, wenn Sie trotzdem abschließen.',
-    closeHidden_other:
-      '{{count}} Karten liegen noch verdeckt. Sie gehen verloren, wenn Sie trotzdem abschließen.',
+    closeVote: 'Die Abstimmung läuft noch',
+    closeEstimate: 'Die Schätzung läuft noch',
+    closeCounts: 'Was abgegeben ist, wird mit dem Abschluss ausgezählt.',
+    closeHidden_one: 'Eine Karte liegt noch verdeckt',
+    closeHidden_other: '{{count}} Karten liegen noch verdeckt',
+    closeHiddenLost:
+      'Was niemand gesehen hat, gehört nicht zum Ergebnis und geht verloren, wenn Sie trotzdem abschließen.',
     closeAnyway: 'Trotzdem abschließen',
     closeSubmit: 'Abschließen',
     toResult: 'Ergebnis ansehen',
@@ -377,7 +381,6 @@ const de = {
   },
   projector: {
     title: 'Beamer',
-    waiting: 'Gleich geht es los',
     over: 'Danke, das war die Werkstatt',
     more: 'Mehr davon steht auf den Geräten.',
     door: 'So kommen Sie hinein',
@@ -577,6 +580,7 @@ const en: typeof de = {
     seen: 'Seen',
   },
   notBegun: 'We begin in a moment',
+  begins: 'We begin on {{date}} at {{time}}',
   notBegunLead: 'What is on will then stand here.',
   youAre: 'You are here as {{name}}.',
   now: 'Item {{at}} of {{count}}: {{kind}}',
@@ -803,9 +807,13 @@ const en: typeof de = {
     close: 'Close the workshop',
     closeLead:
       'Afterwards nobody can add anything. What stays is the common result, without names and single votes. This cannot be taken back.',
-    closeHidden_one: 'One card still lies face down. It is lost if you close all the same.',
-    closeHidden_other:
-      '{{count}} cards still lie face down. They are lost if you close all the same.',
+    closeVote: 'The vote is still open',
+    closeEstimate: 'The estimate is still open',
+    closeCounts: 'What has been handed in is counted as you close.',
+    closeHidden_one: 'One card still lies face down',
+    closeHidden_other: '{{count}} cards still lie face down',
+    closeHiddenLost:
+      'What nobody has seen is no part of the result and is lost if you close all the same.',
     closeAnyway: 'Close all the same',
     closeSubmit: 'Close',
     toResult: 'See the result',
@@ -813,7 +821,6 @@ const en: typeof de = {
   },
   projector: {
     title: 'Projector',
-    waiting: 'We begin in a moment',
     over: 'Thank you, that was the workshop',
     more: 'More of it is on the devices.',
     door: 'How to come in',

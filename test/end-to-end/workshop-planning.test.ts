@@ -131,7 +131,7 @@ describe.skipIf(!hasBrowser)('planning a workshop', () => {
     const path = await inviteAs(page, 'Teilnahme')
     // Ada is in the room already, and Ben has closed the page for now.
     const [ada, ben] = [await comesIn(path, 'Ada'), await comesIn(path, 'Ben')]
-    for (const one of [ada, ben]) await one.page.getByText('Gleich geht es los').waitFor()
+    for (const one of [ada, ben]) await one.page.getByText(/^(Gleich|Los) geht es/).waitFor()
     const expiry = (one: Page) =>
       one.evaluate(
         "Object.entries(localStorage).filter(([key]) => key.startsWith('prozess-workshop seat')).map(([, seat]) => JSON.parse(seat).expiresAt.slice(0, 10))",
@@ -175,7 +175,7 @@ describe.skipIf(!hasBrowser)('planning a workshop', () => {
     await ben.page.getByRole('button', { name: 'Gesehen' }).click()
     await ben.page.getByText(news).waitFor({ state: 'detached' })
     await ben.page.reload()
-    await ben.page.getByText('Gleich geht es los').waitFor()
+    await ben.page.getByText(/^(Gleich|Los) geht es/).waitFor()
     await ben.page.getByText(/^03\.02\.2027 · 13:30 bis 16:30.* · Ratssaal$/).waitFor()
     expect(await ben.page.getByText(news).count()).toBe(0)
     for (const one of [ada, ben, cem]) await one.phone.close()
@@ -223,9 +223,9 @@ describe.skipIf(!hasBrowser)('planning a workshop', () => {
     const leading = await comesIn(await inviteAs(page, 'Co-Moderation'), 'Kim')
     await leading.page.getByRole('button', { name: 'Beginnen: Fassungen ansehen' }).waitFor()
     const seeing = await comesIn(await inviteAs(page, 'Zuhören'), 'Uli')
-    await seeing.page.getByText('Gleich geht es los').waitFor()
+    await seeing.page.getByText(/^(Gleich|Los) geht es/).waitFor()
     const writing = await comesIn(await inviteAs(page, 'Protokoll'), 'Toni')
-    await writing.page.getByText('Gleich geht es los').waitFor()
+    await writing.page.getByText(/^(Gleich|Los) geht es/).waitFor()
     await page.getByRole('link', { name: 'Moderieren' }).click()
     await page.getByText('4 Personen im Raum').waitFor()
 
@@ -305,7 +305,7 @@ describe.skipIf(!hasBrowser)('planning a workshop', () => {
     await section.getByText('Geändert: Ein Schritt weniger').waitFor()
     await page.getByText(`1 von ${count} haben geprüft.`).waitFor()
     await section
-      .getByRole('button', { name: /^Bitte zurücknehmen/ })
+      .getByRole('button', { name: /^Nicht mehr darum bitten/ })
       .first()
       .click()
     await page.getByText(`1 von ${count - 1} haben geprüft.`).waitFor()

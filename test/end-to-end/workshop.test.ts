@@ -30,7 +30,7 @@ const join = async (page: Page, path: string, name: string, organisation: string
   await page.getByLabel('Für welche Verwaltung sprechen Sie?').selectOption({ index: 1 })
   expect(organisation).not.toBe('')
   await page.getByRole('button', { name: 'Mitmachen' }).click()
-  await page.getByText('Gleich geht es los').waitFor()
+  await page.getByText(/^(Gleich|Los) geht es/).waitFor()
 }
 
 const writeCard = async (page: Page, text: string) => {
@@ -158,7 +158,7 @@ describe.skipIf(!hasBrowser)('a workshop', () => {
     await wallContext.setViewportSize({ width: 1920, height: 1080 })
     const wall = wallContext
     await wall.goto(`${page.url().replace(/\/moderation$/, '')}/beamer`)
-    await wall.getByRole('heading', { level: 1, name: 'Gleich geht es los' }).waitFor()
+    await wall.getByRole('heading', { level: 1, name: /^(Gleich|Los) geht es/ }).waitFor()
     // How to come in stands on the wall while all wait; loaded anew it is the same way in.
     await wall.getByRole('button', { name: 'Zugang zeigen' }).click()
     const door = wall.getByRole('region', { name: 'So kommen Sie hinein' })

@@ -5,6 +5,8 @@ import type { ProcessDetail } from '#api'
 
 const locales: Readonly<Record<string, string>> = { de: 'de-DE', en: 'en-GB' }
 const twoDigits = { day: '2-digit', month: '2-digit', year: 'numeric' } as const
+const inWords = { weekday: 'short', day: 'numeric', month: 'long', year: 'numeric' } as const
+const clockTime = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
 
 type Waiting = ProcessDetail['steps'][number]['waiting']
 
@@ -20,6 +22,12 @@ export const useFormat = () => {
     typed: (value: number) =>
       new Intl.NumberFormat(locale, { useGrouping: false, maximumFractionDigits: 6 }).format(value),
     date: (iso: string) => new Intl.DateTimeFormat(locale, twoDigits).format(new Date(iso)),
+    /** Where people plan: with the day of the week and the month in words. */
+    longDate: (iso: string) => new Intl.DateTimeFormat(locale, inWords).format(new Date(iso)),
+    longDateTime: (iso: string) =>
+      [inWords, clockTime]
+        .map((how) => new Intl.DateTimeFormat(locale, how).format(new Date(iso)))
+        .join(', '),
     /** Of a day without a time, YYYY-MM-DD, which is the same everywhere. */
     day: (day: string) =>
       new Intl.DateTimeFormat(locale, { ...twoDigits, timeZone: 'UTC' }).format(new Date(day)),

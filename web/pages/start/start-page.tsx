@@ -175,7 +175,9 @@ const WorkshopsAhead = () => {
               {title}
             </Link>
             <span className="muted">
-              {[format.dateTime(startsAt), place, organisation.name].filter(Boolean).join(' · ')}
+              {[format.longDateTime(startsAt), place, organisation.name]
+                .filter(Boolean)
+                .join(' · ')}
             </span>
           </li>
         ))}

@@ -27,6 +27,7 @@ import { Counted } from './room/vote.tsx'
 import { Findings } from './room/walk.tsx'
 import { WallDoor } from './wall-door.tsx'
 import { useRoomMaterial } from './workshop-queries.ts'
+import { useBeginning } from './workshop-when.ts'
 import './workshops.css'
 import './projector.css'
 
@@ -149,6 +150,7 @@ const Wall = ({ live, seat, shelf }: { live: LiveRoom; seat: Seat; shelf: Shelf 
   const material = useRoomMaterial(seat.token)
   const label = usePlaceLabel(material.data)
   const { view } = state
+  const beginning = useBeginning()
   const wall = useRef<HTMLDivElement>(null)
   const isCutOff = useFitting(wall)
   if (state.phase === 'over' || state.phase === 'notLetIn')
@@ -166,7 +168,7 @@ const Wall = ({ live, seat, shelf }: { live: LiveRoom; seat: Seat; shelf: Shelf 
         <Where view={view} phase={phase} />
         <Countdown timer={view.timer} aheadMs={state.aheadMs} />
       </header>
-      <h1>{phase ? phase.question : t('workshops:projector.waiting')}</h1>
+      <h1>{phase ? phase.question : beginning(view.date)}</h1>
       <WallDoor
         workshopId={seat.workshopId}
         shelf={shelf}

@@ -34,7 +34,7 @@ import { useRoom, useRoomState } from './room/use-room.ts'
 import { WriteDown } from './room/write-down.tsx'
 import { WrittenDown } from './room/written-down.tsx'
 import { roomMaterialKey, useRoomMaterial } from './workshop-queries.ts'
-import { useWhen } from './workshop-when.ts'
+import { useBeginning, useWhen } from './workshop-when.ts'
 
 /** After the end: nothing is kept here any more. */
 export const RoomOver = ({
@@ -106,10 +106,11 @@ const isWriting = (): boolean => {
 /** Before the first item: as whom one is there, and what there will be. */
 const Waiting = ({ view }: { view: OpenView }) => {
   const { t } = useTranslation()
+  const beginning = useBeginning()
   const me = view.participants.find(({ seat }) => seat === view.me?.seat)
   return (
     <>
-      <Notice title={t('workshops:notBegun')}>
+      <Notice title={beginning(view.date)}>
         {me && (
           <p className="kern-body">
             {t('workshops:youAre', { name: [me.name, me.organisation].filter(Boolean).join(', ') })}

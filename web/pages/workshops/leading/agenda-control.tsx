@@ -1,5 +1,6 @@
 // The agenda for those who lead: what is on, what comes next, and the way to any other item.
 
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Badge } from '../../../parts/badge.tsx'
 import { Button } from '../../../parts/button.tsx'
@@ -12,17 +13,31 @@ const useGoTo = ({ view, say }: RoomProps) => {
   return { goTo, asking }
 }
 
+/** As long as it takes to see that the button now leads further than it did. */
+const SETTLE_MS = 1_000
+
+/** A press that was on its way when the room moved on, or the second of two, must not skip an item. */
+const useJustMoved = (moves: number): boolean => {
+  const [settled, setSettled] = useState(moves)
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(moves), SETTLE_MS)
+    return () => clearTimeout(timer)
+  }, [moves])
+  return settled !== moves
+}
+
 /** What is pressed most stands first, and where one sees it. */
 export const NextItem = (props: RoomProps) => {
   const { t } = useTranslation()
-  const { agenda, phase } = props.view
+  const { agenda, phase, moves } = props.view
   const { goTo, asking } = useGoTo(props)
+  const isJustMoved = useJustMoved(moves)
   const at = agenda.findIndex(({ id }) => id === phase)
   const next = agenda[at + 1]
   if (!next) return null
   return (
     <div>
-      <Button look="primary" onClick={() => goTo(next.id)}>
+      <Button look="primary" isBusy={isJustMoved} onClick={() => goTo(next.id)}>
         {t(at < 0 ? 'workshops:leading.begin' : 'workshops:leading.next', {
           question: t(`workshops:phaseKind.${next.kind}`),
         })}

@@ -7,18 +7,46 @@ import { MAY, type OpenView } from '#workshop'
 import { Button } from '../../../parts/button.tsx'
 import { Dialog } from '../../../parts/dialog.tsx'
 
+/** The vote or estimate that is shown and not counted yet. */
+export const openCount = ({ agenda, phase: id, counted }: OpenView) => {
+  const phase = agenda.find((one) => one.id === id)
+  return (phase?.kind === 'vote' || phase?.kind === 'estimate') && !counted.includes(phase.id)
+    ? phase.kind
+    : undefined
+}
+
+const awaitedIn = ({ participants }: OpenView): number =>
+  participants.filter(({ role }) => MAY.vote.includes(role)).length
+
+const isHiding = ({ voted, isEnough }: OpenView): boolean => voted > 0 && !isEnough
+
+/** How many have spoken, and whether counting now would hide their sums. */
+export const TurnoutWords = ({ view }: { view: OpenView }) => {
+  const { t } = useTranslation()
+  const { voted, votedDevices } = view
+  return (
+    <>
+      <p className="kern-body">
+        {t('workshops:counting.turnout', { count: votedDevices, awaited: awaitedIn(view) })}
+        {voted > votedDevices &&
+          ` ${t('workshops:counting.paper', { count: voted - votedDevices })}`}
+      </p>
+      {isHiding(view) && (
+        <p className="kern-body">
+          <strong>{t('workshops:counting.hidden', { least: view.minimumGroup })}</strong>
+        </p>
+      )}
+    </>
+  )
+}
+
 export const useAskBeforeCount = (
   view: OpenView,
 ): { readonly ask: (go: () => void) => void; readonly asking: ReactNode } => {
   const { t } = useTranslation()
   const [go, setGo] = useState<() => void>()
-  const phase = view.agenda.find(({ id }) => id === view.phase)
-  const isOpen =
-    (phase?.kind === 'vote' || phase?.kind === 'estimate') && !view.counted.includes(phase.id)
-  const awaited = view.participants.filter(({ role }) => MAY.vote.includes(role)).length
-  const { voted, votedDevices, isEnough } = view
-  const isHiding = voted > 0 && !isEnough
-  const isEarly = isOpen && (votedDevices < awaited || isHiding)
+  const isEarly =
+    openCount(view) !== undefined && (view.votedDevices < awaitedIn(view) || isHiding(view))
   const leave = () => setGo(undefined)
   return {
     ask: (next) => (isEarly ? setGo(() => next) : next()),
@@ -41,16 +69,7 @@ export const useAskBeforeCount = (
           </>
         }
       >
-        <p className="kern-body">
-          {t('workshops:counting.turnout', { count: votedDevices, awaited })}
-          {voted > votedDevices &&
-            ` ${t('workshops:counting.paper', { count: voted - votedDevices })}`}
-        </p>
-        {isHiding && (
-          <p className="kern-body">
-            <strong>{t('workshops:counting.hidden', { least: view.minimumGroup })}</strong>
-          </p>
-        )}
+        <TurnoutWords view={view} />
         <p className="kern-body">{t('workshops:counting.once')}</p>
       </Dialog>
     ),

@@ -17,6 +17,7 @@ import { useRoomState } from '../room/use-room.ts'
 import { WrittenDown } from '../room/written-down.tsx'
 import { RoomOver, Sending } from '../seat-room.tsx'
 import { useRoomMaterial } from '../workshop-queries.ts'
+import { useBeginning } from '../workshop-when.ts'
 import { AgendaControl, NextItem } from './agenda-control.tsx'
 import { CloseWorkshop } from './close-workshop.tsx'
 import { LedPhase } from './led-phase.tsx'
@@ -42,6 +43,7 @@ export const LeadingRoom = ({
   const state = useRoomState(live)
   const material = useRoomMaterial(seat.token)
   const label = usePlaceLabel(material.data)
+  const beginning = useBeginning()
   const { view } = state
   const unfinished = useMemo(() => openUnfinished(shelf, seat.workshopId), [shelf, seat.workshopId])
   if (state.phase === 'over' || state.phase === 'notLetIn')
@@ -75,7 +77,7 @@ export const LeadingRoom = ({
         <div className="leading__main">
           <section className="stack" aria-labelledby="phase-title">
             <h2 className="kern-heading-medium" id="phase-title">
-              {phase ? phase.question : t('workshops:notBegun')}
+              {phase ? phase.question : beginning(view.date)}
             </h2>
             <Countdown timer={view.timer} aheadMs={state.aheadMs} />
             {!phase && isLeading && (
