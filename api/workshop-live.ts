@@ -74,6 +74,7 @@ export const workshopBody = z.discriminatedUnion('kind', [
     isPaper: z.boolean().exactOptional(),
   }),
   z.object({ kind: z.literal('cluster'), cluster: id, name: text, cards }),
+  z.object({ kind: z.literal('uncluster'), cards }),
   z.object({ kind: z.literal('merge'), into: id, cards }),
   z.object({ kind: z.literal('unmerge'), cards }),
   z.object({

@@ -76,6 +76,19 @@ export const cluster = (
   )
 }
 
+/** They are in none afterwards. */
+export const uncluster = (
+  workshop: OpenWorkshop,
+  { cards }: BodyOf<'uncluster'>,
+): OpenWorkshop | Refusal => {
+  const found = shownCards(workshop, cards)
+  if (!found) return refuse('unknown')
+  return replaced(
+    workshop,
+    found.map(({ cluster: _, ...card }) => card),
+  )
+}
+
 const isVoting = (workshop: OpenWorkshop): boolean =>
   workshop.begun.some(
     (id) => phaseOf(workshop, id)?.kind === 'vote' && !workshop.counted.includes(id),

@@ -82,6 +82,11 @@ const body = (word: string): fc.Arbitrary<Body> =>
     fc.record({ kind: fc.constant('reveal'), phase: fc.constant('collect') }),
     fc.record({ kind: fc.constant('count'), phase }),
     fc.record({ kind: fc.constant('merge'), into: cardId, cards: fc.tuple(cardId) }),
+    fc.record({
+      ...{ kind: fc.constant('cluster'), cluster: fc.constant('k'), name: fc.constant('Gruppe') },
+      cards: fc.tuple(cardId),
+    }),
+    fc.record({ kind: fc.constant('uncluster'), cards: fc.tuple(cardId) }),
     fc.record({ kind: fc.constant('unmerge'), cards: fc.tuple(cardId) }),
     fc.record({ kind: fc.constant('appoint'), seat: small, role }),
     fc.record({ kind: fc.constant('hand-over'), seat: small }),

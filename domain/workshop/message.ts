@@ -84,6 +84,7 @@ export type Body =
       readonly name: string
       readonly cards: readonly string[]
     }
+  | { readonly kind: 'uncluster'; readonly cards: readonly string[] }
   | { readonly kind: 'merge'; readonly into: string; readonly cards: readonly string[] }
   | { readonly kind: 'unmerge'; readonly cards: readonly string[] }
   | ({

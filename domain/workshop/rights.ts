@@ -22,6 +22,7 @@ export const MAY: Readonly<
   resume: LEADING,
   attention: LEADING,
   cluster: LEADING,
+  uncluster: LEADING,
   merge: LEADING,
   unmerge: LEADING,
   appoint: ['moderation'],

@@ -9,7 +9,7 @@ import {
   withdraw,
   writeMeasure,
 } from './agree.ts'
-import { cluster, isShown, mergeCards, unmergeCards, writeCard } from './cards.ts'
+import { cluster, isShown, mergeCards, uncluster, unmergeCards, writeCard } from './cards.ts'
 import {
   appoint,
   count,
@@ -100,6 +100,8 @@ const perform = (workshop: OpenWorkshop, message: Message, role: Role): Workshop
       return writeCard(workshop, body, message, role)
     case 'cluster':
       return cluster(workshop, body)
+    case 'uncluster':
+      return uncluster(workshop, body)
     case 'merge':
       return mergeCards(workshop, body)
     case 'unmerge':

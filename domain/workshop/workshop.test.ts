@@ -397,6 +397,20 @@ describe('cards', () => {
     expect(answer(told(planned(), joins('a')), 'a', card('x', 'zu früh'))).toBe('not-yet')
   })
 
+  it('W11: a card leaves its cluster, and stays as it was otherwise', () => {
+    const out: Body = { kind: 'uncluster', cards: ['x'] }
+    const before = told(voting(), switches('cluster', 2))
+    const put: Body = { kind: 'cluster', cluster: 'k', name: 'Formulare', cards: ['x', 'y'] }
+    const clustered = told(before, ['lead', put])
+    const view = opened(told(clustered, ['lead', out]), 'a')
+    const [first, second] = opened(before, 'a').cards
+    expect(view.cards).toEqual([first, { ...second, cluster: 'k' }])
+    expect(answer(clustered, 'a', out)).toBe('not-your-role')
+    expect(answer(clustered, 'lead', { ...out, cards: ['nowhere'] })).toBe('unknown')
+    const hidden = told(planned(), joins('a'), switches('collect', 0), ['a', card('x', 'Idee')])
+    expect(answer(hidden, 'lead', out)).toBe('unknown')
+  })
+
   it('W11: only shown cards are clustered and merged, not while people vote', () => {
     const cluster: Body = { kind: 'cluster', cluster: 'k', name: 'Formulare', cards: ['x'] }
     const merge: Body = { kind: 'merge', into: 'x', cards: ['y'] }

@@ -19,6 +19,9 @@ export const SortCards = ({ view, say, label }: RoomProps) => {
     cards.some((card) => card.id === id && card.mergedInto === undefined),
   )
   const [first, ...others] = there
+  const grouped = there.filter((id) =>
+    cards.some((card) => card.id === id && card.cluster !== undefined),
+  )
   const cluster = (event: FormEvent) => {
     event.preventDefault()
     const wanted = name.trim()
@@ -27,6 +30,11 @@ export const SortCards = ({ view, say, label }: RoomProps) => {
     say({ kind: 'cluster', cluster: known?.[0] ?? newId(), name: wanted, cards: [...there] })
     setChosen([])
     setName('')
+  }
+  const takeOut = () => {
+    if (grouped.length === 0) return
+    say({ kind: 'uncluster', cards: grouped })
+    setChosen([])
   }
   const merge = () => {
     if (first === undefined || others.length === 0) return
@@ -54,6 +62,9 @@ export const SortCards = ({ view, say, label }: RoomProps) => {
         </datalist>
         <Button type="submit" aria-disabled={there.length === 0 || name.trim() === ''}>
           {t('workshops:leading.clusterPut')}
+        </Button>
+        <Button aria-disabled={grouped.length === 0} onClick={takeOut}>
+          {t('workshops:leading.clusterOut')}
         </Button>
         <Button aria-disabled={there.length < 2} onClick={merge}>
           {t('workshops:leading.merge')}
