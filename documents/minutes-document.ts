@@ -15,6 +15,8 @@ export interface MinutesData {
   readonly minimumGroup: number
   /** As the minutes say it. */
   readonly result: Result
+  /** Where the target was begun as a draft; its name only for who sees it. */
+  readonly targets: readonly { readonly house: string; readonly name: string | undefined }[]
   readonly wording: Pick<Wording, 'present' | 'remarks'>
   /** Null while they may still be worded anew. */
   readonly agreedAt: Date | null
@@ -171,6 +173,18 @@ const wordsOf = (data: MinutesData, { texts: { t }, language }: MinutesOptions) 
         return [text(t('minutes:seeRecommended', { count: result.recommendations.length }))]
       case 'measures':
         return [text(t('minutes:seeMeasures', { count: result.measures.length }))]
+      case 'target':
+        return data.targets.length === 0
+          ? [text(t('minutes:noTarget'))]
+          : data.targets.map(({ house, name }) =>
+              text(
+                clean(
+                  name === undefined
+                    ? t('minutes:target', { house })
+                    : t('minutes:targetNamed', { house, name }),
+                ),
+              ),
+            )
       case 'prescribed-by':
         return result.prescribed.length === 0
           ? [text(t('minutes:nothing'))]

@@ -66,6 +66,7 @@ const data: MinutesData = {
   endsAt: new Date('2026-12-01T12:00:00Z'),
   wording: { present: '', remarks: 'Dank an alle.\nBis bald.' },
   agreedAt: null,
+  targets: [],
   labels: new Map([
     ['r1', 'Antrag prüfen'],
     ['r2', 'Bescheid senden'],
@@ -116,6 +117,33 @@ const expectInOrder = (text: string): void => {
 }
 
 describe('minutes of a workshop', () => {
+  it('say in which house the target was begun as a draft, or that none was', () => {
+    const agenda = [{ id: 'p1', kind: 'target', question: 'Wie denn?', minutes: 20 }] as const
+    const saidOf = (targets: MinutesData['targets']) =>
+      minutesDocument(
+        { ...data, result: { ...result, agenda }, targets },
+        options('de'),
+      ).sections.find(({ title }) => title.includes('Wie denn?'))?.blocks
+    expect(saidOf([])).toEqual([
+      { kind: 'text', text: 'Ein gemeinsamer Ablauf wurde nicht begonnen.' },
+    ])
+    expect(
+      saidOf([
+        { house: 'Stadt A', name: 'Hund anmelden' },
+        { house: 'Stadt B', name: undefined },
+      ]),
+    ).toEqual([
+      {
+        kind: 'text',
+        text: 'Der gemeinsame Ablauf wurde als Entwurf „Hund anmelden“ begonnen. Er liegt bei: Stadt A.',
+      },
+      {
+        kind: 'text',
+        text: 'Der gemeinsame Ablauf wurde als Entwurf begonnen. Er liegt bei: Stadt B.',
+      },
+    ])
+  })
+
   it('say what came out of each item, and sums only of enough voices', () => {
     const { sections } = minutesDocument(data, options('de'))
     const blocksOf = (part: string) =>
