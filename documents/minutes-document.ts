@@ -266,11 +266,14 @@ export const minutesDocument = (data: MinutesData, options: MinutesOptions): Min
         title: t('minutes:agenda'),
         blocks: [
           list(
-            result.agenda.map(({ question, minutes }) =>
+            // With the numbers under which the items follow: not of each something was written down.
+            result.agenda.map(({ question, minutes }, at) =>
               clean(
-                minutes > 0
-                  ? t('minutes:item', { question, minutes: words.minutes(minutes) })
-                  : question,
+                `${at + 1}. ${
+                  minutes > 0
+                    ? t('minutes:item', { question, minutes: words.minutes(minutes) })
+                    : question
+                }`,
               ),
             ),
           ),

@@ -86,6 +86,8 @@ const SAID = [
   'Beteiligte Verwaltungen: Stadt A und Stadt B',
   'Entwurf vom 02.12.2026, noch nicht abgestimmt',
   'Erfundenes Beispiel',
+  '1. Wo stolpern wir? (20 Minuten)',
+  '5. Was nehmen Sie mit? (5 Minuten)',
   'Punkt 1: Wo stolpern wir?',
   'Thema: Erreichbarkeit',
   'Punkt 2: Was drängt?',
