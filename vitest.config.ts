@@ -62,6 +62,8 @@ export default defineConfig({
           maxConcurrency: 3,
           testTimeout: 120_000,
           hookTimeout: 180_000,
+          // As long as the browser itself waits for what is not there yet.
+          expect: { poll: { timeout: 30_000, interval: 50 } },
         },
       },
     ],

@@ -301,7 +301,7 @@ describe.skipIf(!hasBrowser)('planning a workshop', () => {
     await look(page, 'workshop-homework')
     await page.setViewportSize({ width: 360, height: 740 })
     await look(page, 'workshop-homework-360')
-    await section.getByRole('button', { name: 'Geprüft' }).click()
+    await answers.press('Enter')
     await section.getByText('Geändert: Ein Schritt weniger').waitFor()
     await page.getByText(`1 von ${count} haben geprüft.`).waitFor()
     await section
