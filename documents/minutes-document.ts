@@ -15,8 +15,8 @@ export interface MinutesData {
   readonly minimumGroup: number
   /** As the minutes say it. */
   readonly result: Result
-  /** Where the target was begun as a draft; its name only for who sees it. */
-  readonly targets: readonly { readonly house: string; readonly name: string | undefined }[]
+  /** The houses in which the target was begun as a draft: minutes read the same for all, and a draft has a name for few. */
+  readonly targetHouses: readonly string[]
   readonly wording: Pick<Wording, 'present' | 'remarks'>
   /** Null while they may still be worded anew. */
   readonly agreedAt: Date | null
@@ -174,17 +174,9 @@ const wordsOf = (data: MinutesData, { texts: { t }, language }: MinutesOptions) 
       case 'measures':
         return [text(t('minutes:seeMeasures', { count: result.measures.length }))]
       case 'target':
-        return data.targets.length === 0
+        return data.targetHouses.length === 0
           ? [text(t('minutes:noTarget'))]
-          : data.targets.map(({ house, name }) =>
-              text(
-                clean(
-                  name === undefined
-                    ? t('minutes:target', { house })
-                    : t('minutes:targetNamed', { house, name }),
-                ),
-              ),
-            )
+          : data.targetHouses.map((house) => text(clean(t('minutes:target', { house }))))
       case 'prescribed-by':
         return result.prescribed.length === 0
           ? [text(t('minutes:nothing'))]

@@ -66,7 +66,7 @@ const data: MinutesData = {
   endsAt: new Date('2026-12-01T12:00:00Z'),
   wording: { present: '', remarks: 'Dank an alle.\nBis bald.' },
   agreedAt: null,
-  targets: [],
+  targetHouses: [],
   labels: new Map([
     ['r1', 'Antrag prüfen'],
     ['r2', 'Bescheid senden'],
@@ -121,23 +121,18 @@ const expectInOrder = (text: string): void => {
 describe('minutes of a workshop', () => {
   it('say in which house the target was begun as a draft, or that none was', () => {
     const agenda = [{ id: 'p1', kind: 'target', question: 'Wie denn?', minutes: 20 }] as const
-    const saidOf = (targets: MinutesData['targets']) =>
+    const saidOf = (targetHouses: MinutesData['targetHouses']) =>
       minutesDocument(
-        { ...data, result: { ...result, agenda }, targets },
+        { ...data, result: { ...result, agenda }, targetHouses },
         options('de'),
       ).sections.find(({ title }) => title.includes('Wie denn?'))?.blocks
     expect(saidOf([])).toEqual([
       { kind: 'text', text: 'Ein gemeinsamer Ablauf wurde nicht begonnen.' },
     ])
-    expect(
-      saidOf([
-        { house: 'Stadt A', name: 'Hund anmelden' },
-        { house: 'Stadt B', name: undefined },
-      ]),
-    ).toEqual([
+    expect(saidOf(['Stadt A', 'Stadt B'])).toEqual([
       {
         kind: 'text',
-        text: 'Der gemeinsame Ablauf wurde als Entwurf „Hund anmelden“ begonnen. Er liegt bei: Stadt A.',
+        text: 'Der gemeinsame Ablauf wurde als Entwurf begonnen. Er liegt bei: Stadt A.',
       },
       {
         kind: 'text',

@@ -44,8 +44,6 @@ const de = {
   seeMeasures_one: 'Eine Maßnahme wurde festgehalten; sie steht weiter unten.',
   seeMeasures_other: '{{count}} Maßnahmen wurden festgehalten; sie stehen weiter unten.',
   target: 'Der gemeinsame Ablauf wurde als Entwurf begonnen. Er liegt bei: {{house}}.',
-  targetNamed:
-    'Der gemeinsame Ablauf wurde als Entwurf „{{name}}“ begonnen. Er liegt bei: {{house}}.',
   noTarget: 'Ein gemeinsamer Ablauf wurde nicht begonnen.',
   common: 'Gemeinsam empfohlen',
   local: 'Bleibt örtlich, mit Begründung',
@@ -162,7 +160,6 @@ const en: typeof de = {
   seeMeasures_one: 'One measure was written down; it stands below.',
   seeMeasures_other: '{{count}} measures were written down; they stand below.',
   target: 'The common way was begun as a draft. It is kept by: {{house}}.',
-  targetNamed: 'The common way was begun as the draft “{{name}}”. It is kept by: {{house}}.',
   noTarget: 'No common way was begun.',
   common: 'Recommended in common',
   local: 'Stays local, with the reason',

@@ -14,7 +14,6 @@ import {
 import type { MinutesData } from '../../documents/minutes-document.ts'
 import { type MinutesForm, summariseMinutes } from '../../documents/write-minutes.ts'
 import { addAudit } from '../store/audit.ts'
-import { readSummaries } from '../store/library.ts'
 import { addMeasureFact, readMeasureFacts } from '../store/measures.ts'
 import type { Tx } from '../store/store.ts'
 import { addMinutesFact, type MinutesRow, readMinutesFacts } from '../store/workshop-minutes.ts'
@@ -58,7 +57,7 @@ const load = async (
   return { row, result, facts, labels: labelsOf(material?.[ctx.language]) }
 }
 
-const dataOf = ({ row, result, labels, facts }: Loaded): Omit<MinutesData, 'targets'> => {
+const dataOf = ({ row, result, labels, facts }: Loaded): Omit<MinutesData, 'targetHouses'> => {
   const { title, place, startsAt, endsAt, organisationName: host, minimumGroup } = row
   const { wording } = minutesOf(facts)
   return {
@@ -167,22 +166,10 @@ export const workshopMinutesFile = async (
   const { allianceId } = ctx.actor
   const before = await ctx.store.asActor(ctx.actor, async (tx) => dataOf(await load(tx, ctx, id)))
   // What was agreed says nothing of what came later.
-  const houses = await ctx.store.asWorker(allianceId, (tx) =>
+  const targetHouses = await ctx.store.asWorker(allianceId, (tx) =>
     readTargetHouses(tx, allianceId, id, before.agreedAt ?? ctx.now),
   )
-  // A draft has a name only for those who see it.
-  const seen = await ctx.store.asActor(ctx.actor, (tx) =>
-    readSummaries(
-      tx,
-      allianceId,
-      houses.map(({ processId }) => processId),
-    ),
-  )
-  const targets = houses.map(({ processId, house }) => ({
-    house,
-    name: seen.find((one) => one.id === processId)?.name,
-  }))
-  const data: MinutesData = { ...before, targets }
+  const data: MinutesData = { ...before, targetHouses }
   const notices = ctx.session.alliance.isExample ? [ctx.texts.t('common:exampleAlliance')] : []
   const outcome = await ctx.pool.run(
     'minutesFile',

@@ -19,14 +19,14 @@ export const readWorkshopTargets = async (
   return rows.map(({ processId }) => processId)
 }
 
-/** As the worker: the houses in which one was begun until then, by name. */
+/** As the worker: names of the houses in which one was begun until then. */
 export const readTargetHouses = async (
   tx: Tx,
   allianceId: string,
   workshopId: string,
   until: Date,
-): Promise<readonly { readonly processId: string; readonly house: string }[]> =>
-  tx
+): Promise<readonly string[]> => {
+  const rows = await tx
     .selectFrom('workshop_target as t')
     .innerJoin('process as p', (join) =>
       join.onRef('p.alliance_id', '=', 't.alliance_id').onRef('p.id', '=', 't.process_id'),
@@ -34,13 +34,15 @@ export const readTargetHouses = async (
     .innerJoin('organisation as o', (join) =>
       join.onRef('o.alliance_id', '=', 'p.alliance_id').onRef('o.id', '=', 'p.organisation_id'),
     )
-    .select(['t.process_id as processId', 'o.name as house'])
+    .select('o.name')
     .where('t.alliance_id', '=', allianceId)
     .where('t.workshop_id', '=', workshopId)
     .where('t.created_at', '<=', until)
     .orderBy('t.created_at')
     .orderBy('t.process_id')
     .execute()
+  return rows.map(({ name }) => name)
+}
 
 /** Null while none was. */
 export const readCarriedOn = async (
