@@ -36,7 +36,7 @@ export const NextItem = (props: RoomProps) => {
   const next = agenda[at + 1]
   if (!next) return null
   return (
-    <div>
+    <div className="next-item">
       <Button look="primary" isBusy={isJustMoved} onClick={() => goTo(next.id)}>
         {t(at < 0 ? 'workshops:leading.begin' : 'workshops:leading.next', {
           question: t(`workshops:phaseKind.${next.kind}`),
