@@ -283,6 +283,17 @@ describe.skipIf(!hasBrowser)('a workshop', () => {
       .getByRole('region', { name: 'Weniger Papier' })
       .getByText('Formular kürzen', { exact: true })
       .waitFor()
+    // One that was put there by mistake is out again.
+    await page.getByLabel('Auswählen: Anruf statt Brief').check()
+    await page.getByLabel('Name der Gruppe').fill('Weniger Papier')
+    await page.getByRole('button', { name: 'In diese Gruppe' }).click()
+    const misplaced = page
+      .getByRole('region', { name: 'Weniger Papier' })
+      .getByText('Anruf statt Brief', { exact: true })
+    await misplaced.waitFor()
+    await page.getByLabel('Auswählen: Anruf statt Brief').check()
+    await page.getByRole('button', { name: 'Aus der Gruppe nehmen' }).click()
+    await misplaced.waitFor({ state: 'detached' })
     await page.getByLabel('Auswählen: Anruf statt Brief').check()
     await page.getByLabel('Auswählen: Ein Ansprechpartner').check()
     await page.getByRole('button', { name: 'Sagen dasselbe' }).click()
@@ -390,6 +401,18 @@ describe.skipIf(!hasBrowser)('a workshop', () => {
     expect(await page.getByLabel('Was empfehlen Sie?').inputValue()).toBe(
       'Alle rufen an, bevor sie schreiben.',
     )
+    // Written by mistake, it goes for all, and is written again as it was.
+    await page
+      .getByRole('button', { name: 'Zurücknehmen: Alle rufen an, bevor sie schreiben.' })
+      .click()
+    const sentence = ada.getByText('Alle rufen an, bevor sie schreiben.', { exact: true })
+    await sentence.first().waitFor({ state: 'detached' })
+    await look(page, 'workshop-leading-withdrawn')
+    const undo = page.getByRole('button', { name: 'Rückgängig', exact: true })
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('Rückgängig')
+    await undo.click()
+    await sentence.first().waitFor()
+    await undo.waitFor({ state: 'detached' })
     // What may stay local: at another step, which the target will take from another house than the own one.
     const material = await read<WorkshopMaterial>(
       page.context(),
