@@ -4,6 +4,7 @@
 import { useMutation } from '@tanstack/react-query'
 import type { MouseEvent } from 'react'
 import { send } from './call.ts'
+import { saveAs } from './save-as.ts'
 
 /** As the server calls it; RFC 6266. */
 const nameOf = (response: Response): string => {
@@ -14,12 +15,7 @@ const nameOf = (response: Response): string => {
 
 const saveFile = async (href: string): Promise<void> => {
   const response = await send(href)
-  const url = URL.createObjectURL(await response.blob())
-  const link = document.createElement('a')
-  link.href = url
-  link.download = nameOf(response)
-  link.click()
-  URL.revokeObjectURL(url)
+  saveAs(await response.blob(), nameOf(response))
 }
 
 export const useSavedFile = () => {

@@ -11,6 +11,7 @@ import { bringTexts } from '../../client/bring-texts.ts'
 import { call } from '../../client/call.ts'
 import { useFormat } from '../../client/format.ts'
 import { useChange } from '../../client/queries.ts'
+import { saveAs } from '../../client/save-as.ts'
 import { useAnnounce } from '../../parts/announce.tsx'
 import { Button } from '../../parts/button.tsx'
 import { SelectField, TextField } from '../../parts/field.tsx'
@@ -74,15 +75,6 @@ const Entry = ({ entry }: { entry: HouseAuditEntry }) => {
   )
 }
 
-const saveAs = (text: string, name: string): void => {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/csv' }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(url)
-}
-
 export const AuditPage = () => {
   const { t } = useTranslation()
   const announce = useAnnounce()
@@ -93,7 +85,7 @@ export const AuditPage = () => {
     filter,
   )
   const take = useChange('takeHouseAudit', ['audit'], ({ name, csv, isCut }) => {
-    saveAs(csv, name)
+    saveAs(new Blob([csv], { type: 'text/csv' }), name)
     announce({ text: t(isCut ? 'audit:cut' : 'audit:taken') })
   })
   const set = (part: { readonly [Key in keyof Filter]: Filter[Key] | undefined }) =>

@@ -7,6 +7,7 @@ import { ownData as ownDataTexts } from '#texts'
 import { bringTexts } from '../../client/bring-texts.ts'
 import { type Answer, call } from '../../client/call.ts'
 import { useFormat } from '../../client/format.ts'
+import { saveAs } from '../../client/save-as.ts'
 import { Button } from '../../parts/button.tsx'
 import { ErrorNotice, Loading } from '../../parts/notice.tsx'
 import { PageHead } from '../../parts/page.tsx'
@@ -18,16 +19,8 @@ type Data = Answer<'showOwnData'>
 
 const KNOWN = new Set(Object.keys(ownDataTexts.de.table))
 
-const saveAs = (data: Data, name: string): void => {
-  const url = URL.createObjectURL(
-    new Blob([JSON.stringify(data, null, 2)], { type: 'application/json' }),
-  )
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(url)
-}
+const save = (data: Data, name: string): void =>
+  saveAs(new Blob([JSON.stringify(data, null, 2)], { type: 'application/json' }), name)
 
 const Account = ({ data }: { data: Data }) => {
   const { t } = useTranslation()
@@ -123,7 +116,7 @@ export const OwnDataPage = () => {
         lead={t('ownData:lead')}
         actions={
           data && (
-            <Button icon="download" onClick={() => saveAs(data, t('ownData:fileName'))}>
+            <Button icon="download" onClick={() => save(data, t('ownData:fileName'))}>
               {t('ownData:download')}
             </Button>
           )

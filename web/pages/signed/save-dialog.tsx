@@ -8,6 +8,7 @@ import { signed } from '#texts'
 import { bringTexts } from '../../client/bring-texts.ts'
 import { call } from '../../client/call.ts'
 import { useChange } from '../../client/queries.ts'
+import { saveAs } from '../../client/save-as.ts'
 import { useAnnounce } from '../../parts/announce.tsx'
 import { Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
@@ -21,16 +22,6 @@ bringTexts('signed', signed)
 
 const SHARED = ['minutes', 'cases', 'posts'] as const
 const KEPT = { minutes: 'noMinutes', cases: 'noCases', posts: 'noPosts' } as const
-
-/** Gives the browser a file to save. */
-const download = (name: string, text: string): void => {
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(url)
-}
 
 const Goes = ({ sharing }: { sharing: SigningView['sharing'] }) => {
   const { t } = useTranslation()
@@ -75,7 +66,7 @@ const Form = ({
   const [isChecked, setChecked] = useState(false)
   const isMissing = contact.trim() === ''
   const save = useChange('saveSigned', ['process', 'signed'], ({ name, text }) => {
-    download(name, text)
+    saveAs(new Blob([text], { type: 'application/json' }), name)
     announce({ text: t('signed:save.done', { name: process.name }) })
     onDone()
   })

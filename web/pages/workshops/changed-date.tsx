@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import type { RoomDate } from '#workshop'
 import { useFormat } from '../../client/format.ts'
 import { useChange } from '../../client/queries.ts'
+import { saveAs } from '../../client/save-as.ts'
 import { Button } from '../../parts/button.tsx'
 import { ErrorNotice, Notice } from '../../parts/notice.tsx'
 import { changeSeat, type Seat, type Shelf, type Told } from './room/room-shelf.ts'
@@ -16,13 +17,6 @@ export const toldOf = ({ startsAt, endsAt, place }: Told): Told => ({ startsAt, 
 /** Of a seat from before devices kept it nothing is known but that something has changed. */
 const isOther = (date: RoomDate, told: Told | undefined): boolean =>
   told ? JSON.stringify(toldOf(told)) !== JSON.stringify(toldOf(date)) : date.version > 0
-
-const download = (calendar: string): void => {
-  const link = document.createElement('a')
-  link.href = `data:text/calendar;charset=utf-8,${encodeURIComponent(calendar)}`
-  link.download = 'werkstatt.ics'
-  link.click()
-}
 
 export const ChangedDate = ({
   date,
@@ -40,7 +34,9 @@ export const ChangedDate = ({
   const when = useWhen()
   const [told, setTold] = useState(seat.told)
   // Asked for only when wanted: a link that was ended since leads nowhere, and asking counts as guessing.
-  const calendar = useChange('showWorkshopInvitation', [], (invited) => download(invited.calendar))
+  const calendar = useChange('showWorkshopInvitation', [], (invited) =>
+    saveAs(new Blob([invited.calendar], { type: 'text/calendar' }), 'werkstatt.ics'),
+  )
   if (!date || !isOther(date, told)) return null
   const see = () => {
     changeSeat(shelf, code, { told: toldOf(date) })
