@@ -24,6 +24,8 @@ export const useFormat = () => {
     date: (iso: string) => new Intl.DateTimeFormat(locale, twoDigits).format(new Date(iso)),
     /** Where people plan: with the day of the week and the month in words. */
     longDate: (iso: string) => new Intl.DateTimeFormat(locale, inWords).format(new Date(iso)),
+    /** The time of day of a moment, as the hours of a day are counted here, in English as well. */
+    clock: (moment: number) => new Intl.DateTimeFormat(locale, clockTime).format(moment),
     longDateTime: (iso: string) =>
       [inWords, clockTime]
         .map((how) => new Intl.DateTimeFormat(locale, how).format(new Date(iso)))

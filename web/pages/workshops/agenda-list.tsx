@@ -2,7 +2,7 @@
 
 import { useTranslation } from 'react-i18next'
 import type { WorkshopPhase } from '#api'
-import { useClock } from './workshop-when.ts'
+import { useFormat } from '../../client/format.ts'
 
 export const AgendaList = ({
   agenda,
@@ -12,7 +12,7 @@ export const AgendaList = ({
   startsAt: string
 }) => {
   const { t } = useTranslation()
-  const clock = useClock()
+  const format = useFormat()
   const begins = agenda.map((_, at) =>
     agenda.slice(0, at).reduce((sum, { minutes }) => sum + minutes * 60_000, Date.parse(startsAt)),
   )
@@ -22,7 +22,7 @@ export const AgendaList = ({
         <li key={phase.id}>
           <span className="muted">
             {t('workshops:agendaOf', {
-              from: clock(begins[at] ?? 0),
+              from: format.clock(begins[at] ?? 0),
               minutes: phase.minutes,
             })}
           </span>

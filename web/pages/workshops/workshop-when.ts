@@ -5,27 +5,15 @@ import type { WorkshopSummary } from '#api'
 import type { RoomDate } from '#workshop'
 import { useFormat } from '../../client/format.ts'
 
-/** The time of day of a moment. */
-export const useClock = () => {
-  const { i18n } = useTranslation()
-  const clock = new Intl.DateTimeFormat(i18n.language, {
-    ...{ hour: '2-digit', minute: '2-digit' },
-    // As the hours of a day are counted here, in English as well.
-    hourCycle: 'h23',
-  })
-  return (moment: number) => clock.format(moment)
-}
-
 export const useWhen = () => {
   const { t } = useTranslation()
   const format = useFormat()
-  const clock = useClock()
   return ({ startsAt, endsAt, place }: Pick<WorkshopSummary, 'startsAt' | 'endsAt' | 'place'>) =>
     [
       format.longDate(startsAt),
       t('workshops:when', {
-        from: clock(Date.parse(startsAt)),
-        to: clock(Date.parse(endsAt)),
+        from: format.clock(Date.parse(startsAt)),
+        to: format.clock(Date.parse(endsAt)),
       }),
       ...(place === '' ? [] : [place]),
     ].join(' · ')
@@ -35,7 +23,6 @@ export const useWhen = () => {
 export const useBeginning = () => {
   const { t } = useTranslation()
   const format = useFormat()
-  const clock = useClock()
   return (date: RoomDate | undefined) => {
     if (!date) return t('workshops:notBegun')
     const { startsAt } = date
@@ -43,7 +30,7 @@ export const useBeginning = () => {
     return isAhead && format.date(startsAt) !== format.date(new Date().toISOString())
       ? t('workshops:begins', {
           date: format.longDate(startsAt),
-          time: clock(Date.parse(startsAt)),
+          time: format.clock(Date.parse(startsAt)),
         })
       : t('workshops:notBegun')
   }

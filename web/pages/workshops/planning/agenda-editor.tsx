@@ -6,6 +6,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PHASE_KINDS, WORKSHOP_TEMPLATES, type WorkshopDetail, type WorkshopTemplate } from '#api'
 import { CallFailed, call } from '../../../client/call.ts'
+import { useFormat } from '../../../client/format.ts'
 import { useChange } from '../../../client/queries.ts'
 import { useUndoKeys } from '../../../editor/undo-keys.ts'
 import { useAnnounce } from '../../../parts/announce.tsx'
@@ -13,7 +14,6 @@ import { Button } from '../../../parts/button.tsx'
 import { focusFirstError, SelectField, TextField } from '../../../parts/field.tsx'
 import { ErrorNotice, Notice } from '../../../parts/notice.tsx'
 import { useTemplates } from '../workshop-queries.ts'
-import { useClock } from '../workshop-when.ts'
 import {
   type AgendaDraft,
   addItem,
@@ -191,7 +191,7 @@ export const AgendaEditor = ({
   const { t } = useTranslation()
   const announce = useAnnounce()
   const client = useQueryClient()
-  const clock = useClock()
+  const format = useFormat()
   const [seen, setSeen] = useState(workshop.agendaVersion)
   const [draft, setDraft] = useState<AgendaDraft>(() => beginAgenda(workshop.agenda))
   const [isChecked, setChecked] = useState(false)
@@ -207,7 +207,7 @@ export const AgendaEditor = ({
   const { spans, total } = timesOf(items)
   const begins = Date.parse(workshop.startsAt)
   const planned = Math.round((Date.parse(workshop.endsAt) - begins) / 60_000)
-  const at = (minutes: number) => clock(begins + minutes * 60_000)
+  const at = (minutes: number) => format.clock(begins + minutes * 60_000)
   const isLate =
     save.error instanceof CallFailed && save.error.code === 'conflict/changed-meanwhile'
   // biome-ignore lint/correctness/useExhaustiveDependencies: after what is asked for was drawn
