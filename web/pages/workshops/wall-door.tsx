@@ -6,8 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { useChange } from '../../client/queries.ts'
 import { Button } from '../../parts/button.tsx'
 import { ErrorNotice } from '../../parts/notice.tsx'
-import type { Shelf } from './room/room-shelf.ts'
-import { type Door, findDoor, keepDoor } from './room/room-shelf.ts'
+import { type Door, findDoor, keepDoor, type Shelf } from './room/room-shelf.ts'
 
 const DoorSign = ({ door }: { door: Door }) => {
   const { t } = useTranslation()

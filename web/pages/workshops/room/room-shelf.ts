@@ -63,6 +63,15 @@ const read = <T>(shelf: Shelf, key: string): T | undefined => {
   }
 }
 
+/** On a full disk nothing is kept: a seat, and what is said or begun, lasts as long as the page all the same. */
+const write = (shelf: Shelf, key: string, value: unknown): void => {
+  try {
+    shelf.setItem(key, JSON.stringify(value))
+  } catch {
+    // Said above.
+  }
+}
+
 const seatKey = (name: string): string => `${HEAD} seat ${name}`
 const saidKey = (workshopId: string): string => `${HEAD} said ${workshopId} `
 const pictureKey = (workshopId: string): string => `${HEAD} picture ${workshopId} `
@@ -96,12 +105,8 @@ const begunKey = (workshopId: string, what: string): string => `${begunHead(work
 /** undefined: it is kept no longer. */
 export const keepBegun = (shelf: Shelf, workshopId: string, what: string, value: unknown): void => {
   const key = begunKey(workshopId, what)
-  try {
-    if (value === undefined) shelf.removeItem(key)
-    else shelf.setItem(key, JSON.stringify(value))
-  } catch {
-    // As below: it lasts as long as the page.
-  }
+  if (value === undefined) shelf.removeItem(key)
+  else write(shelf, key, value)
 }
 
 export const findBegun = <T>(shelf: Shelf, workshopId: string, what: string): T | undefined =>
@@ -109,13 +114,8 @@ export const findBegun = <T>(shelf: Shelf, workshopId: string, what: string): T 
 
 const doorKey = (workshopId: string): string => `${HEAD} door ${workshopId} `
 
-export const keepDoor = (shelf: Shelf, workshopId: string, door: Door): void => {
-  try {
-    shelf.setItem(doorKey(workshopId), JSON.stringify(door))
-  } catch {
-    // As below: it lasts as long as the page.
-  }
-}
+export const keepDoor = (shelf: Shelf, workshopId: string, door: Door): void =>
+  write(shelf, doorKey(workshopId), door)
 
 export const findDoor = (shelf: Shelf, workshopId: string): Door | undefined =>
   read<Door>(shelf, doorKey(workshopId))
@@ -148,13 +148,8 @@ const sweep = (shelf: Shelf, now: number): void => {
   }
 }
 
-export const keepSeat = (shelf: Shelf, name: string, seat: Seat): void => {
-  try {
-    shelf.setItem(seatKey(name), JSON.stringify(seat))
-  } catch {
-    // A full disk: the seat lasts as long as the page.
-  }
-}
+export const keepSeat = (shelf: Shelf, name: string, seat: Seat): void =>
+  write(shelf, seatKey(name), seat)
 
 /** What else is known of a seat by now; one that was given up stays so. */
 export const changeSeat = (shelf: Shelf, name: string, change: Partial<Seat>): void => {
@@ -189,11 +184,7 @@ export const openOutbox = (shelf: Shelf, workshopId: string, now: () => number):
       const order = `${String(now()).padStart(15, '0')}-${String(count).padStart(6, '0')}`
       const key = `${head}${order} ${id}`
       places.set(id, key)
-      try {
-        shelf.setItem(key, JSON.stringify(body))
-      } catch {
-        // As above: it is sent all the same while the page is open.
-      }
+      write(shelf, key, body)
     },
     remove: (id) => {
       const key = places.get(id)
@@ -219,12 +210,7 @@ const keepOf = <T extends Kept>(
   const isSeated = seatsOf(shelf).some(
     ([, seat]) => seat.workshopId === workshopId && seat.token === token,
   )
-  if (!isSeated) return
-  try {
-    shelf.setItem(key, JSON.stringify(kept))
-  } catch {
-    // A full disk: only a page without network would have needed it.
-  }
+  if (isSeated) write(shelf, key, kept)
 }
 
 const findOf = <T extends Kept>(shelf: Shelf, key: string, build: string): T | undefined => {
