@@ -26,7 +26,7 @@ const MOST_SAID = 7
 
 /** Plain paragraphs, as somebody would write them into a mail. */
 export const summariseMinutes = (
-  { title, place, startsAt, result }: Omit<MinutesData, 'wording' | 'agreedAt' | 'targetHouses'>,
+  { title, place, startsAt, result }: Pick<MinutesData, 'title' | 'place' | 'startsAt' | 'result'>,
   { texts: { t }, language }: Pick<MinutesOptions, 'texts' | 'language'>,
 ): string => {
   const { date, day, list } = minutesFormat(language)

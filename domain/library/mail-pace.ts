@@ -10,8 +10,14 @@ export type MailPace = (typeof MAIL_PACES)[number]
 export type MailPaces = { readonly [Kind in NoticeKind]?: MailPace }
 
 const AT_ONCE: ReadonlySet<NoticeKind> = new Set([
-  'reviewStuck',
-  ...(['reviewWaits', 'mention', 'proposalMade', 'packageAsked', 'wayAsked'] as const),
+  ...([
+    'reviewWaits',
+    'reviewStuck',
+    'mention',
+    'proposalMade',
+    'packageAsked',
+    'wayAsked',
+  ] as const),
   ...(['changeAsked', 'deputyNamed'] as const),
   'homeworkAsked',
 ])

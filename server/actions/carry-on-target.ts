@@ -7,7 +7,6 @@ import {
   faultOfMark,
   holdingOn,
   isMemberOf,
-  letFor,
   type ProcessSubject,
   reviewOf,
   type VersionState,
@@ -34,7 +33,7 @@ import { demand, type MemberContext, Refused } from './context.ts'
 import { dayOf } from './day-of.ts'
 import { keepVersion } from './end-draft.ts'
 import { loadSubject, presentDetail } from './present-process.ts'
-import { standing } from './present-review.ts'
+import { presentStuck, standing } from './present-review.ts'
 import { reviewVersion } from './review-version.ts'
 import { demandWorkshop, subjectOf } from './workshops.ts'
 
@@ -108,8 +107,7 @@ const findStuck = async (
   const day = dayOf(now)
   const deputies = await readDeputies(tx, allianceId, [organisation.id], { day, now })
   const members = await readRolesOf(tx, allianceId, organisation.id)
-  const letters = letFor(review, members, holdingOn(deputies, day))
-  return letters ? { letBy: letters.map(({ name }) => name) } : null
+  return presentStuck(review, members, holdingOn(deputies, day))
 }
 
 const presentTarget = async (

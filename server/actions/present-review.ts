@@ -32,6 +32,16 @@ export const rightsOf = (
   mayApprove: can(actor, 'approve', subject).isAllowed,
 })
 
+/** Null where somebody of the house could say what is waited for. */
+export const presentStuck = (
+  review: Review,
+  members: readonly HouseMember[],
+  deputies: readonly Pick<DeputyRow, 'person' | 'deputy'>[],
+): { letBy: string[] } | null => {
+  const admins = letFor(review, members, deputies)
+  return admins ? { letBy: admins.map(({ name }) => name) } : null
+}
+
 /** What the page shows of the review of one version; only the current one can be brought into force. */
 export const presentReview = (
   actor: Actor,
@@ -57,7 +67,6 @@ export const presentReview = (
   )
   const step = review.rules.steps[review.step]
   const awaited = waitsFor(review)
-  const letters = letFor(review, members, deputies)
   return {
     seq: facts.at(-1)?.seq ?? 0,
     facts: facts.map(({ act, name, standsInFor, forName, at, reason }) => ({
@@ -70,7 +79,7 @@ export const presentReview = (
         : {
             ...{ name: step?.name ?? null, agreed: review.agreed.length },
             quorum: step ? Math.min(step.quorum, step.people.length) : 1,
-            stuck: letters ? { letBy: letters.map(({ name }) => name) } : null,
+            stuck: presentStuck(review, members, deputies),
             deputies: deputies
               .filter(({ person, mayApprove }) => awaited?.includes(person) ?? mayApprove)
               .map(({ personName, deputyName, until }) => ({

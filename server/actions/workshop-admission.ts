@@ -5,6 +5,7 @@
 import { renderSVG } from 'uqr'
 import type { MeasureBefore, WorkshopInvitation, WorkshopMaterial } from '#api'
 import type { VoiceKey } from '#workshop'
+import { readHouses } from '../store/names.ts'
 import type { Tx } from '../store/store.ts'
 import {
   countDevices,
@@ -183,14 +184,8 @@ const demandDevice = async (ctx: Context, token: string): Promise<DeviceRow> => 
 
 /** Administrations of the alliance: what people who come without an account may say they are from. */
 const organisationNames = async (tx: Tx, allianceId: string): Promise<string[]> => {
-  const rows = await tx
-    .selectFrom('organisation')
-    .select('name')
-    .where('alliance_id', '=', allianceId)
-    .orderBy('position')
-    .orderBy('name')
-    .execute()
-  return rows.map(({ name }) => name.slice(0, 80))
+  const houses = await readHouses(tx, allianceId)
+  return houses.map(({ name }) => name.slice(0, 80))
 }
 
 export const showWorkshopInvitation = (ctx: Context, code: string) =>

@@ -24,6 +24,7 @@ export const findDevice = async (
   // Only these two are given by right, and a room of guests is let in without asking.
   if (device.role !== 'moderation' && device.voice !== null) return { ...device, leader: undefined }
   const leader = await store.asWorker(allianceId, (tx) => readLeader(tx, allianceId, hash, now))
+  // Let in before it was kept whose right it is.
   if (!leader) return { ...device, leader: undefined }
   const { personId, plannedBy } = leader
   const memberships = knownMemberships(leader.memberships)

@@ -24,8 +24,7 @@ const TABS: { readonly [Kind in Notice['kind']]?: string } = {
   documentAdded: 'profile',
   ...{ comment: 'discussion', mention: 'discussion', enquiryAnswered: 'discussion' },
   ...{ changeAsked: 'discussion', changeSettled: 'discussion' },
-  reviewStuck: 'history',
-  ...{ reviewWaits: 'history', reviewAnswered: 'history' },
+  ...{ reviewWaits: 'history', reviewStuck: 'history', reviewAnswered: 'history' },
   ...{ introductionDue: 'history', recheckDue: 'history' },
 }
 
